@@ -1,0 +1,66 @@
+import type { Answer, Identity, Notice, Status, View, ViewPatch } from '../../preload/contract/index.ts';
+import type { Command, Entity } from '../../server/protocol/index.ts';
+
+/** What the app needs to prove who it is. Kept by the shell, encrypted where the system can. */
+export interface Credentials {
+  hubUrl: string;
+  token: string;
+  identity: Identity;
+  workspaceId: string;
+  workspaceName: string;
+}
+
+export interface CredentialStore {
+  load(): Credentials | null;
+  save(credentials: Credentials): void;
+  clear(): void;
+}
+
+export interface SyncEngineOptions {
+  /** Holds the replica and the outbox; created when missing. */
+  dataFolder: string;
+  /** The bundled `disk-worker`. */
+  diskWorkerFile: string;
+  credentials: CredentialStore;
+  /** Name of this device as other people may see it. */
+  deviceName: string;
+  /** With a hub on this machine: where it leaves its address and join code. The app then joins by itself. */
+  pairing?: { file: string; memberName: string };
+  log: (line: { level: 'info' | 'warn' | 'error'; message: string; [detail: string]: unknown }) => void;
+}
+
+/** One window's view, on that window's own baseline. */
+export interface Feed {
+  /** The whole view; patches sent from now on start from it. */
+  view(): View;
+  close(): void;
+}
+
+export interface EngineEvents {
+  status: Status;
+  identity: Identity | null;
+  notices: Notice[];
+}
+
+/** The app's one way to the hub: replica, outbox and connection behind one door. Knows no Electron. */
+export interface SyncEngine {
+  status(): Status;
+  identity(): Identity | null;
+  notices(): Notice[];
+  /** The workspace as the person sees it now, unsent edits included. */
+  entities(): Iterable<Entity>;
+  entity(key: string): Entity | undefined;
+  /** Takes the edit at once: painted before this returns, then kept on disk, then sent in order. */
+  dispatch(command: Command, base: string | null): Answer<{ mutationId: string }>;
+  dismissNotice(noticeId: string): void;
+  retryNotice(noticeId: string): Answer<null>;
+  join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;
+  /** Tries now instead of waiting for the next attempt; cuts an attempt under way. */
+  reconnect(): void;
+  openFeed(send: (patch: ViewPatch) => void): Feed;
+  on<N extends keyof EngineEvents>(name: N, listener: (value: EngineEvents[N]) => void): () => void;
+  /** Resolves when everything that was dispatched is on disk. */
+  close(): Promise<void>;
+}
+
+export type CreateSyncEngine = (options: SyncEngineOptions) => Promise<SyncEngine>;

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type Command, commandSchema, cursorSchema, idSchema, limits } from '../../server/protocol/index.ts';
+import type { Identity, ImportOutcome, MenuAction, Notice, Opening, Settings, Status, View, ViewPatch } from './view.ts';
+
+/** An answer across the process boundary. Errors cross as data: `code` for programs, `message` for people. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
+
+const empty = z.undefined();
+
+/** Payload of each command: a window asks main to do something. */
+export const commandPayloads = {
+  /** Changes the workspace. `base` is the cursor of what the person saw when they began. */
+  dispatch: z.strictObject({ command: commandSchema, base: cursorSchema.nullable() }),
+  openWindow: z.strictObject({ boardId: idSchema.nullable() }),
+  /** This window now shows that board. */
+  showBoard: z.strictObject({ boardId: idSchema.nullable() }),
+  /** Asks for a file, and imports it. */
+  importBoard: z.strictObject({ includeArchived: z.boolean() }),
+  setSettings: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }).partial(),
+  /** Opens a link from a card in the person's browser, if its scheme is allowed. */
+  openLink: z.strictObject({ url: z.string().max(8192) }),
+  dismissNotice: z.strictObject({ noticeId: z.string().max(100) }),
+  retryNotice: z.strictObject({ noticeId: z.string().max(100) }),
+  reconnect: empty,
+  join: z.strictObject({
+    hubUrl: z.string().max(2048),
+    joinCode: z.string().trim().min(1).max(200),
+    memberName: z.string().trim().min(1).max(limits.nameLength),
+  }),
+  /** The window has painted: what it showed, for the start-up check. */
+  painted: z.strictObject({ boardId: idSchema.nullable(), columns: z.int(), cards: z.int() }),
+} as const;
+
+export interface CommandResults {
+  dispatch: { mutationId: string };
+  openWindow: null;
+  showBoard: null;
+  importBoard: ImportOutcome;
+  setSettings: Settings;
+  openLink: null;
+  dismissNotice: null;
+  retryNotice: null;
+  reconnect: null;
+  join: Identity;
+  painted: null;
+}
+
+/** Payload of each query: a window asks main what is so. */
+export const queryPayloads = {
+  /** The first thing a window asks; patches follow from the view in the answer. */
+  opening: empty,
+  /** The whole view again, after a patch that did not fit. */
+  view: empty,
+} as const;
+
+export interface QueryResults {
+  opening: Opening;
+  view: View;
+}
+
+/** What main tells a window. */
+export interface Pushes {
+  patch: ViewPatch;
+  status: Status;
+  settings: Settings;
+  notices: Notice[];
+  identity: Identity | null;
+  menu: MenuAction;
+}
+export const pushNames = ['patch', 'status', 'settings', 'notices', 'identity', 'menu'] as const satisfies (keyof Pushes)[];
+
+export type CommandName = keyof typeof commandPayloads;
+export type QueryName = keyof typeof queryPayloads;
+export type PushName = keyof Pushes;
+export type CommandPayload<N extends CommandName> = z.input<(typeof commandPayloads)[N]>;
+export type QueryPayload<N extends QueryName> = z.input<(typeof queryPayloads)[N]>;
+
+/** `window.switchboard`: all that a window can reach of the world. */
+export interface Bridge {
+  command<N extends CommandName>(name: N, payload: CommandPayload<N>): Promise<Answer<CommandResults[N]>>;
+  query<N extends QueryName>(name: N): Promise<Answer<QueryResults[N]>>;
+  /** Returns the function that ends the subscription. */
+  on<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;
+}
+
+export const channels = {
+  command: 'switchboard:command',
+  query: 'switchboard:query',
+  push: (name: PushName) => `switchboard:push:${name}`,
+} as const;
+
+export type { Command };

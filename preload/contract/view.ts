@@ -1,0 +1,110 @@
+import type { Entity } from '../../server/protocol/index.ts';
+
+/** An entity as a window shows it: confirmed by the hub, or with this device's unsent edits applied (`pending`). */
+export interface ViewEntity {
+  entity: Entity;
+  pending: boolean;
+}
+
+/** All that a window shows, at one version of that window's own baseline. */
+export interface View {
+  version: number;
+  /** The place in the hub's log this view has reached, `<epoch>-<seq>`; null before the first snapshot. */
+  cursor: string | null;
+  entities: ViewEntity[];
+}
+
+/** What changed since the view's `from` version; a window whose version is not `from` asks for the whole view. */
+export interface ViewPatch {
+  from: number;
+  to: number;
+  cursor: string | null;
+  put: ViewEntity[];
+  /** Keys as `entityKey()` makes them. */
+  removed: string[];
+}
+
+/** Why the app has no stream, in the field's words; the window turns it into a sentence. */
+export type OfflineReason =
+  | 'refused' // nobody listens at the address
+  | 'unreachable' // name or network not found
+  | 'timeout' // silence: no answer, or heartbeats stopped
+  | 'closed' // the hub ended the stream
+  | 'goodbye' // the hub said that it is shutting down
+  | 'server-error' // 5xx
+  | 'not-a-hub' // something else answers at the address
+  | 'other-protocol'; // a hub of a version this app does not speak
+
+export type SignedOutReason = 'never-joined' | 'token-refused';
+
+export type Connection =
+  | { state: 'connecting'; since: number }
+  | { state: 'live'; since: number }
+  | { state: 'offline'; since: number; reason: OfflineReason; retryAt: number }
+  | { state: 'signedOut'; reason: SignedOutReason }
+  | { state: 'stopped' };
+
+/** Times are milliseconds since the Unix epoch. */
+export interface Status {
+  connection: Connection;
+  /** Edits that the hub has not acknowledged yet. */
+  unsent: number;
+  /** When the view last agreed with the hub; null if never. */
+  syncedAt: number | null;
+  hubUrl: string | null;
+  workspaceName: string | null;
+}
+
+export interface Identity {
+  memberId: string;
+  memberName: string;
+  deviceId: string;
+}
+
+/** An edit the hub refused. Its words are kept here until the person has dealt with it. */
+export interface Notice {
+  id: string;
+  at: number;
+  /** One sentence: what was refused and why. */
+  message: string;
+  /** The person's words, or null where the edit had none. */
+  text: string | null;
+  /** Where it happened, if that is still there. */
+  boardId: string | null;
+  cardId: string | null;
+  canRetry: boolean;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Settings {
+  theme: Theme;
+}
+
+/** What an import brought over, and what it left out and why. Counts are of things, not of files. */
+export interface ImportReport {
+  boardId: string;
+  boardName: string;
+  imported: { columns: number; cards: number; labels: number; checklists: number; comments: number; people: number };
+  /** One line a kind of thing left out: `3 archived cards: archived items were not asked for`. */
+  skipped: { count: number; what: string; why: string }[];
+  /** One line a kind of thing changed on the way, e.g. titles cut to length. */
+  changed: { count: number; what: string; why: string }[];
+}
+
+export type ImportOutcome = { status: 'cancelled' } | { status: 'imported'; report: ImportReport };
+
+/** All a window needs to paint for the first time. */
+export interface Opening {
+  view: View;
+  status: Status;
+  settings: Settings;
+  notices: Notice[];
+  identity: Identity | null;
+  /** The board this window shows; null: none chosen yet. */
+  boardId: string | null;
+  platform: 'darwin' | 'win32' | 'linux';
+}
+
+/** What the native menu asks of the focused window. */
+export type MenuAction = 'new-board' | 'new-card' | 'new-column' | 'import-board';

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
+import { limits } from './limits.ts';
+
+export const labelColors = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink', 'grey'] as const;
+export type LabelColor = (typeof labelColors)[number];
+
+const name = z.string().trim().min(1).max(limits.nameLength);
+const orderKey = z.string().min(1).max(1024);
+/** An instant, ISO 8601 with a zone, e.g. `2026-03-01T09:00:00.000Z`. */
+export const instantSchema = z.iso.datetime({ offset: true });
+
+/**
+ * Who wrote a field last: `seq` is the event's place in the log, `hlc` the writer's stamp
+ * (see rules/hybrid-clock.ts), `device` the app that wrote it. Conflict rules read nothing else.
+ */
+export const stampSchema = z.object({ seq: z.int().min(0), hlc: z.string(), device: z.string() });
+export type Stamp = z.infer<typeof stampSchema>;
+const stamps = z.record(z.string(), stampSchema);
+
+export const checklistSchema = z.object({
+  id: idSchema,
+  name,
+  items: z
+    .array(z.object({ id: idSchema, text: z.string().max(limits.titleLength), done: z.boolean() }))
+    .max(limits.itemsPerChecklist),
+});
+export type Checklist = z.infer<typeof checklistSchema>;
+
+export const boardFields = {
+  name,
+  description: z.string().max(limits.textLength),
+};
+
+export const columnFields = { name };
+
+export const cardFields = {
+  title: z.string().trim().min(1).max(limits.titleLength),
+  /** Markdown. */
+  description: z.string().max(limits.textLength),
+  due: instantSchema.nullable(),
+  labelIds: z.array(idSchema).max(limits.labelsPerCard),
+  /** Names of people, members of the workspace or not (an import may bring others). */
+  assignees: z.array(name).max(limits.assigneesPerCard),
+  checklists: z.array(checklistSchema).max(limits.checklistsPerCard),
+};
+
+export const labelFields = {
+  name: z.string().trim().max(limits.labelNameLength),
+  color: z.enum(labelColors),
+};
+
+export const boardSchema = z.object({
+  kind: z.literal('board'),
+  id: idSchema,
+  ...boardFields,
+  archived: z.boolean(),
+  createdAt: instantSchema,
+  stamps,
+});
+export type Board = z.infer<typeof boardSchema>;
+
+export const columnSchema = z.object({
+  kind: z.literal('column'),
+  id: idSchema,
+  boardId: idSchema,
+  ...columnFields,
+  order: orderKey,
+  archived: z.boolean(),
+  stamps,
+});
+export type Column = z.infer<typeof columnSchema>;
+
+export const cardSchema = z.object({
+  kind: z.literal('card'),
+  id: idSchema,
+  boardId: idSchema,
+  ...cardFields,
+  columnId: idSchema,
+  order: orderKey,
+  archived: z.boolean(),
+  createdAt: instantSchema,
+  createdBy: z.string(),
+  stamps,
+});
+export type Card = z.infer<typeof cardSchema>;
+
+export const labelSchema = z.object({
+  kind: z.literal('label'),
+  id: idSchema,
+  boardId: idSchema,
+  ...labelFields,
+  stamps,
+});
+export type Label = z.infer<typeof labelSchema>;
+
+export const commentSchema = z.object({
+  kind: z.literal('comment'),
+  id: idSchema,
+  boardId: idSchema,
+  cardId: idSchema,
+  /** Markdown. */
+  body: z.string().min(1).max(limits.textLength),
+  author: z.string(),
+  writtenAt: instantSchema,
+});
+export type Comment = z.infer<typeof commentSchema>;
+
+export const memberSchema = z.object({
+  kind: z.literal('member'),
+  id: idSchema,
+  name,
+});
+export type Member = z.infer<typeof memberSchema>;
+
+/** Words of one person that gave way to another's; kept for the person whose words they are. */
+export const conflictSchema = z.object({
+  kind: z.literal('conflict'),
+  id: idSchema,
+  boardId: idSchema,
+  cardId: idSchema,
+  field: z.enum(['title', 'description']),
+  /** The member whose words gave way, and only they see this. */
+  memberId: idSchema,
+  theirs: z.string(),
+  kept: z.string(),
+  by: z.string(),
+  at: instantSchema,
+});
+export type Conflict = z.infer<typeof conflictSchema>;
+
+export const entitySchema = z.discriminatedUnion('kind', [
+  boardSchema,
+  columnSchema,
+  cardSchema,
+  labelSchema,
+  commentSchema,
+  memberSchema,
+  conflictSchema,
+]);
+export type Entity = z.infer<typeof entitySchema>;
+export type EntityKind = Entity['kind'];
+export type EntityOf<K extends EntityKind> = Extract<Entity, { kind: K }>;

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { boardSchema, cardSchema, columnSchema, commentSchema, conflictSchema, labelSchema, memberSchema } from './entities.ts';
+import { cursorSchema, idSchema } from './ids.ts';
+
+/** Fields of an entity as an event carries them; stamps are not carried, since they follow from the envelope. */
+const created = {
+  board: boardSchema.omit({ stamps: true }),
+  column: columnSchema.omit({ stamps: true }),
+  card: cardSchema.omit({ stamps: true }),
+  label: labelSchema.omit({ stamps: true }),
+};
+
+const onBoard = { boardId: idSchema };
+const ofColumn = { columnId: idSchema, boardId: idSchema };
+const ofCard = { cardId: idSchema, boardId: idSchema };
+
+/** `eventData` of every event that is kept in the log, by `eventType`. */
+export const persistedEventData = {
+  'board.created': z.object({ board: created.board }),
+  'board.updated': z.object({ ...onBoard, changes: boardSchema.pick({ name: true, description: true }).partial() }),
+  'board.archived': z.object(onBoard),
+  'board.restored': z.object(onBoard),
+  'column.created': z.object({ column: created.column }),
+  'column.updated': z.object({ ...ofColumn, changes: columnSchema.pick({ name: true }).partial() }),
+  'column.moved': z.object({ ...ofColumn, order: columnSchema.shape.order }),
+  'column.archived': z.object(ofColumn),
+  'column.restored': z.object(ofColumn),
+  'card.created': z.object({ card: created.card }),
+  'card.updated': z.object({
+    ...ofCard,
+    changes: cardSchema
+      .pick({ title: true, description: true, due: true, labelIds: true, assignees: true, checklists: true })
+      .partial(),
+  }),
+  'card.moved': z.object({ ...ofCard, columnId: idSchema, order: cardSchema.shape.order }),
+  'card.archived': z.object(ofCard),
+  'card.restored': z.object(ofCard),
+  'comment.created': z.object({ comment: commentSchema }),
+  'label.created': z.object({ label: created.label }),
+  'label.updated': z.object({
+    labelId: idSchema,
+    ...onBoard,
+    changes: labelSchema.pick({ name: true, color: true }).partial(),
+  }),
+  'label.deleted': z.object({ labelId: idSchema, ...onBoard }),
+  'member.joined': z.object({ member: memberSchema }),
+  'conflict.recorded': z.object({ conflict: conflictSchema }),
+  'notice.read': z.object({ conflictId: idSchema }),
+} as const;
+
+export type PersistedEventType = keyof typeof persistedEventData;
+export type EventData<T extends PersistedEventType> = z.infer<(typeof persistedEventData)[T]>;
+
+/** `workspace`, or one board's or one person's part of it. */
+export const scopeSchema = z.union([
+  z.literal('workspace'),
+  z.templateLiteral(['board:', z.uuid()]),
+  z.templateLiteral(['user:', z.uuid()]),
+]);
+export type Scope = z.infer<typeof scopeSchema>;
+
+const envelope = {
+  /** `<epoch>-<seq>`: the event's place in the log, and what Last-Event-ID resumes from. */
+  id: cursorSchema,
+  scope: scopeSchema,
+  /** The scope's own count, without holes: what a client checks continuity by (design §2). */
+  scopeSeq: z.int().min(1),
+  /** Name of the person who did it, or `Switchboard`. */
+  actor: z.string(),
+  deviceId: z.string(),
+  mutationId: z.uuid().nullable(),
+  hlc: z.string(),
+  /** Hub time, ISO 8601. */
+  at: z.iso.datetime(),
+};
+
+interface EnvelopeFields {
+  id: string;
+  scope: Scope;
+  scopeSeq: number;
+  actor: string;
+  deviceId: string;
+  mutationId: string | null;
+  hlc: string;
+  at: string;
+}
+
+export type PersistedEvent<T extends PersistedEventType = PersistedEventType> = {
+  [K in T]: EnvelopeFields & { eventType: K; eventData: EventData<K> };
+}[T];
+
+const eventTypes = Object.keys(persistedEventData) as PersistedEventType[];
+export const persistedEventSchema: z.ZodType<PersistedEvent> = z.discriminatedUnion(
+  'eventType',
+  eventTypes.map((eventType) =>
+    z.object({ ...envelope, eventType: z.literal(eventType), eventData: persistedEventData[eventType] }),
+  ) as never,
+);
+
+export const headsSchema = z.record(scopeSchema, z.int().min(0));
+/** The last `scopeSeq` of each scope that has any event. */
+export type Heads = Partial<Record<Scope, number>>;
+
+export const resyncReasons = ['before-horizon', 'beyond-head', 'other-epoch', 'not-a-cursor'] as const;
+
+/** `eventData` of what the hub says about itself: never kept, never numbered, never moves the cursor. */
+export const hubEventData = {
+  'hub.hello': z.object({
+    protocol: z.int(),
+    workspaceId: z.string(),
+    workspaceName: z.string(),
+    epoch: z.string(),
+    seq: z.int(),
+    heads: headsSchema,
+    heartbeatMs: z.int().positive(),
+    /** Hub time at the moment of writing, for the client's clock correction. */
+    now: z.iso.datetime(),
+  }),
+  'hub.heartbeat': z.object({ seq: z.int(), heads: headsSchema, now: z.iso.datetime() }),
+  'hub.resync': z.object({ reason: z.enum(resyncReasons), cursor: z.string(), seq: z.int() }),
+  'hub.goodbye': z.object({ reason: z.enum(['shutdown', 'replaced', 'slow']) }),
+} as const;
+export type HubEventType = keyof typeof hubEventData;
+export type HubEvent = { [K in HubEventType]: { eventType: K; eventData: z.infer<(typeof hubEventData)[K]> } }[HubEventType];
+export type HubEventOf<T extends HubEventType> = Extract<HubEvent, { eventType: T }>;
+
+export const hubEventSchema: z.ZodType<HubEvent> = z.discriminatedUnion(
+  'eventType',
+  (Object.keys(hubEventData) as HubEventType[]).map((eventType) =>
+    z.object({ eventType: z.literal(eventType), eventData: hubEventData[eventType] }),
+  ) as never,
+);

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { entitySchema } from './entities.ts';
+import { headsSchema, persistedEventSchema } from './events.ts';
+import { epochSchema, idSchema } from './ids.ts';
+import { limits } from './limits.ts';
+import { mutationSchema } from './mutations.ts';
+
+/** RFC 9457 problem document, with the hub's own `code` for programs and `field` for forms. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  field: z.string().optional(),
+  /** With `mutation-gap`: the number the hub waits for. */
+  expectedNumber: z.int().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const mutationsRequestSchema = z.strictObject({
+  mutations: z.array(mutationSchema).min(1).max(limits.mutationsPerRequest),
+});
+
+export const mutationResultSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('applied'),
+    id: z.uuid(),
+    number: z.int(),
+    /** The log's head when it was applied: once a replica has reached it, the mutation's effect is in it. */
+    seq: z.int(),
+  }),
+  z.object({ status: z.literal('refused'), id: z.uuid(), number: z.int(), seq: z.int(), problem: problemSchema }),
+]);
+export type MutationResult = z.infer<typeof mutationResultSchema>;
+
+export const mutationsResponseSchema = z.object({ epoch: epochSchema, results: z.array(mutationResultSchema) });
+export type MutationsResponse = z.infer<typeof mutationsResponseSchema>;
+
+export const snapshotSchema = z.object({
+  epoch: epochSchema,
+  seq: z.int().min(0),
+  heads: headsSchema,
+  entities: z.array(entitySchema),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const changeFeedSchema = z.object({
+  epoch: epochSchema,
+  /** Where the next request goes on from. */
+  next: z.string(),
+  /** The log's head; equal to `next` when there is no more to fetch. */
+  head: z.string(),
+  heads: headsSchema,
+  events: z.array(persistedEventSchema),
+});
+export type ChangeFeed = z.infer<typeof changeFeedSchema>;
+
+export const joinRequestSchema = z.strictObject({
+  joinCode: z.string().min(1).max(200),
+  memberName: z.string().trim().min(1).max(limits.nameLength),
+  deviceId: idSchema,
+  deviceName: z.string().trim().min(1).max(limits.nameLength),
+});
+export type JoinRequest = z.infer<typeof joinRequestSchema>;
+
+export const joinResponseSchema = z.object({
+  token: z.string(),
+  memberId: idSchema,
+  memberName: z.string(),
+  deviceId: idSchema,
+  workspaceId: z.string(),
+  workspaceName: z.string(),
+  /** The device's last mutation number: it goes on from there. */
+  lastNumber: z.int().min(0),
+});
+export type JoinResponse = z.infer<typeof joinResponseSchema>;
+
+export const healthSchema = z.object({
+  status: z.literal('ok'),
+  workspaceId: z.string(),
+  protocol: z.int(),
+  seq: z.int(),
+  connections: z.int(),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+/** What the hub leaves in its data folder while it runs, so that apps on the same machine can join. */
+export const pairingSchema = z.object({
+  url: z.url(),
+  joinCode: z.string().min(1),
+  pid: z.int(),
+  workspaceId: z.string(),
+});
+export type Pairing = z.infer<typeof pairingSchema>;

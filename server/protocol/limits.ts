@@ -1,0 +1,15 @@
+/** Sizes the hub accepts. Lengths are in UTF-16 code units, sizes in bytes. */
+export const limits = {
+  nameLength: 200,
+  titleLength: 500,
+  textLength: 32_768,
+  labelNameLength: 60,
+  labelsPerCard: 20,
+  assigneesPerCard: 50,
+  checklistsPerCard: 50,
+  itemsPerChecklist: 500,
+  mutationsPerRequest: 256,
+  requestBytes: 4 * 1024 * 1024,
+  /** Bytes a connection may have waiting before the hub drops it (design §5). */
+  connectionBufferBytes: 1024 * 1024,
+} as const;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { boardFields, cardFields, checklistSchema, columnFields, instantSchema, labelFields } from './entities.ts';
+import { cursorSchema, idSchema } from './ids.ts';
+import { limits } from './limits.ts';
+
+/** Where a card or column goes: between two neighbours as the person saw them. Both absent: at the end. */
+const place = { afterId: idSchema.nullable().optional(), beforeId: idSchema.nullable().optional() };
+
+const atLeastOne = (changes: object) => Object.keys(changes).length > 0;
+const nothingToChange = 'changes must name at least one field';
+
+const boardCreate = z.strictObject({
+  type: z.literal('board.create'),
+  boardId: idSchema,
+  name: boardFields.name,
+  description: boardFields.description.optional(),
+});
+const boardUpdate = z.strictObject({
+  type: z.literal('board.update'),
+  boardId: idSchema,
+  changes: z.strictObject(boardFields).partial().refine(atLeastOne, nothingToChange),
+});
+const boardArchive = z.strictObject({ type: z.literal('board.archive'), boardId: idSchema });
+const boardRestore = z.strictObject({ type: z.literal('board.restore'), boardId: idSchema });
+
+const columnCreate = z.strictObject({
+  type: z.literal('column.create'),
+  columnId: idSchema,
+  boardId: idSchema,
+  name: columnFields.name,
+  ...place,
+});
+const columnUpdate = z.strictObject({
+  type: z.literal('column.update'),
+  columnId: idSchema,
+  changes: z.strictObject(columnFields).partial().refine(atLeastOne, nothingToChange),
+});
+const columnMove = z.strictObject({ type: z.literal('column.move'), columnId: idSchema, ...place });
+const columnArchive = z.strictObject({ type: z.literal('column.archive'), columnId: idSchema });
+const columnRestore = z.strictObject({ type: z.literal('column.restore'), columnId: idSchema });
+
+const cardCreate = z.strictObject({
+  type: z.literal('card.create'),
+  cardId: idSchema,
+  columnId: idSchema,
+  title: cardFields.title,
+  description: cardFields.description.optional(),
+  due: cardFields.due.optional(),
+  labelIds: cardFields.labelIds.optional(),
+  assignees: cardFields.assignees.optional(),
+  checklists: z.array(checklistSchema).max(limits.checklistsPerCard).optional(),
+  ...place,
+});
+const cardUpdate = z.strictObject({
+  type: z.literal('card.update'),
+  cardId: idSchema,
+  changes: z.strictObject(cardFields).partial().refine(atLeastOne, nothingToChange),
+  /** The text each changed text field held when the person began to type: what a merge starts from. */
+  baseText: z
+    .strictObject({ title: z.string().max(limits.titleLength), description: z.string().max(limits.textLength) })
+    .partial()
+    .optional(),
+});
+const cardMove = z.strictObject({ type: z.literal('card.move'), cardId: idSchema, columnId: idSchema, ...place });
+const cardArchive = z.strictObject({ type: z.literal('card.archive'), cardId: idSchema });
+const cardRestore = z.strictObject({ type: z.literal('card.restore'), cardId: idSchema });
+
+const commentCreate = z.strictObject({
+  type: z.literal('comment.create'),
+  commentId: idSchema,
+  cardId: idSchema,
+  body: z.string().min(1).max(limits.textLength),
+  /** Set by an import alone: who wrote it elsewhere, and when. */
+  imported: z.strictObject({ author: z.string().min(1).max(limits.nameLength), writtenAt: instantSchema }).optional(),
+});
+
+const labelCreate = z.strictObject({
+  type: z.literal('label.create'),
+  labelId: idSchema,
+  boardId: idSchema,
+  ...labelFields,
+});
+const labelUpdate = z.strictObject({
+  type: z.literal('label.update'),
+  labelId: idSchema,
+  changes: z.strictObject(labelFields).partial().refine(atLeastOne, nothingToChange),
+});
+const labelDelete = z.strictObject({ type: z.literal('label.delete'), labelId: idSchema });
+
+const conflictDismiss = z.strictObject({ type: z.literal('notice.read'), conflictId: idSchema });
+
+/** What a client asks for, as a window says it: no id, number or stamp yet. */
+export const commandSchema = z.discriminatedUnion('type', [
+  boardCreate,
+  boardUpdate,
+  boardArchive,
+  boardRestore,
+  columnCreate,
+  columnUpdate,
+  columnMove,
+  columnArchive,
+  columnRestore,
+  cardCreate,
+  cardUpdate,
+  cardMove,
+  cardArchive,
+  cardRestore,
+  commentCreate,
+  labelCreate,
+  labelUpdate,
+  labelDelete,
+  conflictDismiss,
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** A command as it travels: `number` counts 1, 2, 3… per device and is the key of idempotency (design §2). */
+export const mutationSchema = z.strictObject({
+  id: idSchema,
+  number: z.int().min(1),
+  hlc: z.string().regex(/^[0-9a-z]{9}:[0-9a-z]{4}$/),
+  /** What the person saw when they did it; null before the first snapshot. */
+  base: cursorSchema.nullable(),
+  command: commandSchema,
+});
+export type Mutation = z.infer<typeof mutationSchema>;
