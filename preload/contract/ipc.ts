@@ -67,7 +67,6 @@ export interface Pushes {
   identity: Identity | null;
   menu: MenuAction;
 }
-export const pushNames = ['patch', 'status', 'settings', 'notices', 'identity', 'menu'] as const satisfies (keyof Pushes)[];
 
 export type CommandName = keyof typeof commandPayloads;
 export type QueryName = keyof typeof queryPayloads;
@@ -83,10 +82,5 @@ export interface Bridge {
   on<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;
 }
 
-export const channels = {
-  command: 'switchboard:command',
-  query: 'switchboard:query',
-  push: (name: PushName) => `switchboard:push:${name}`,
-} as const;
-
+export { channels, pushNames } from './channels.ts';
 export type { Command };

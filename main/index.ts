@@ -1,0 +1,101 @@
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { uuidv7 } from 'uuidv7';
+import { askForBoardFile } from './import/ask-for-file.ts';
+import { importFile } from './import/import-file.ts';
+import { installIpc } from './ipc/install.ts';
+import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { readArguments } from './shell/arguments.ts';
+import { createCredentialStore } from './shell/credentials.ts';
+import { hardenApp } from './shell/hardening.ts';
+import { systemKeyring } from './shell/keyring.ts';
+import { createLog } from './shell/log.ts';
+import { installMenu } from './shell/menu.ts';
+import { arrangeQuitting, type Quitting } from './shell/quitting.ts';
+import { openSettings } from './shell/settings.ts';
+import { openSettingsStore } from './shell/settings-store.ts';
+import { createSmoke, type Smoke } from './shell/smoke.ts';
+import { followTheme } from './shell/theme.ts';
+import { watchForWaking } from './shell/wake.ts';
+import { createWindows } from './shell/windows.ts';
+import type { SyncEngine } from './sync/engine-port.ts';
+import { createSyncEngine } from './sync/sync-engine.ts';
+
+const start = readArguments(process.argv, process.cwd());
+const profile = app.getPath('userData');
+const built = join(__dirname, '..');
+const logFolder = join(profile, 'logs');
+/** How long the start-up check waits for a board and a live stream. */
+const smokePatienceMs = 60_000;
+const log = createLog({ folder: logFolder, now: Date.now, echo: (line) => process.stderr.write(`${line}\n`) });
+
+process.on('uncaughtException', (error) => log({ level: 'error', message: 'Uncaught exception.', error }));
+process.on('unhandledRejection', (error) => log({ level: 'error', message: 'Unhandled rejection.', error }));
+
+registerAppScheme();
+// One app a profile: the first is told, and comes to the front.
+if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(fail);
+else app.exit(0);
+
+async function run(): Promise<void> {
+  serveApp(join(built, 'renderer'));
+  hardenApp(log);
+  const settings = openSettings({ folder: profile, openStore: openSettingsStore, now: Date.now, log });
+  followTheme(settings);
+  const engine = await createSyncEngine({
+    dataFolder: join(profile, 'data'),
+    diskWorkerFile: join(built, 'main', 'disk-worker.cjs'),
+    credentials: createCredentialStore({ file: join(profile, 'sign-in.json'), cipher: systemKeyring(), now: Date.now, log }),
+    deviceName: hostname().slice(0, 100) || 'Desktop',
+    ...(start.pairingFile && {
+      pairing: { file: start.pairingFile, memberName: start.memberName ?? userInfo().username },
+    }),
+    log,
+  });
+  const windows = createWindows({ settings, preloadFile: join(built, 'preload', 'index.cjs'), log });
+  const stopWatching = watchForWaking(() => engine.reconnect());
+  const quitting = arrangeQuitting({
+    prepare: () => windows.freeze(),
+    async finish() {
+      stopWatching();
+      await engine.close();
+    },
+    log,
+  });
+  const smoke = start.smoke && startSmoke(engine, quitting);
+  installIpc({
+    engine,
+    windows,
+    settings,
+    importBoard: ({ native }, includeArchived) =>
+      importFile({ engine, chooseFile: () => askForBoardFile(native), newId: uuidv7 }, includeArchived),
+    painted: ({ native }, what) => smoke && smoke.painted(what, native.getTitle()),
+    log,
+  });
+  installMenu({ windows, settings, logFolder });
+  app.on('second-instance', () => windows.bringForward());
+  app.on('activate', () => windows.bringForward());
+  windows.restore();
+}
+
+function startSmoke(engine: SyncEngine, quitting: Quitting): Smoke {
+  const smoke = createSmoke({
+    boardName(boardId) {
+      const board = engine.entity(`board:${boardId}`);
+      return board?.kind === 'board' ? board.name : undefined;
+    },
+    status: () => engine.status(),
+    print: (line) => process.stdout.write(`${line}\n`),
+    quit: quitting.quit,
+  });
+  engine.on('status', smoke.statusChanged);
+  setTimeout(() => smoke.giveUp(), smokePatienceMs);
+  return smoke;
+}
+
+function fail(error: unknown): void {
+  log({ level: 'error', message: 'Switchboard could not start.', error });
+  dialog.showErrorBox('Switchboard could not start', `The log in ${logFolder} says more.`);
+  app.exit(1);
+}

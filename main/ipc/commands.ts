@@ -1,0 +1,56 @@
+import type { CommandResults, commandPayloads, ImportOutcome, Answer } from '../../preload/contract/index.ts';
+import { allowedLink } from '../shell/links.ts';
+import type { SettingsBook } from '../shell/settings.ts';
+import type { Painted } from '../shell/smoke.ts';
+import type { SyncEngine } from '../sync/engine-port.ts';
+import { type Handlers, refusal, success } from './answering.ts';
+
+export interface CommandDeps<W> {
+  engine: SyncEngine;
+  settings: SettingsBook;
+  openWindow: (boardId: string | null, beside: W) => void;
+  showBoard: (window: W, boardId: string | null) => void;
+  importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
+  /** Hands an address to the person's browser or mail program. */
+  openExternal: (url: string) => Promise<void>;
+  painted: (window: W, what: Painted) => void;
+}
+
+export type CommandHandlers<W> = Handlers<typeof commandPayloads, CommandResults, W>;
+
+export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
+  const { engine, settings } = deps;
+  return {
+    dispatch: ({ command, base }) => engine.dispatch(command, base),
+    openWindow({ boardId }, window) {
+      deps.openWindow(boardId, window);
+      return success(null);
+    },
+    showBoard({ boardId }, window) {
+      deps.showBoard(window, boardId);
+      return success(null);
+    },
+    importBoard: ({ includeArchived }, window) => deps.importBoard(window, includeArchived),
+    setSettings: ({ theme }) => success(theme === undefined ? settings.get() : settings.change({ theme })),
+    async openLink({ url }) {
+      const allowed = allowedLink(url);
+      if (allowed === null) return refusal('link-refused', 'Only links to web pages and mail addresses can be opened.');
+      await deps.openExternal(allowed);
+      return success(null);
+    },
+    dismissNotice({ noticeId }) {
+      engine.dismissNotice(noticeId);
+      return success(null);
+    },
+    retryNotice: ({ noticeId }) => engine.retryNotice(noticeId),
+    reconnect() {
+      engine.reconnect();
+      return success(null);
+    },
+    join: (request) => engine.join(request),
+    painted(what, window) {
+      deps.painted(window, what);
+      return success(null);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { View } from '../../preload/contract/index.ts';
+import type { Feed, SyncEngine } from '../sync/engine-port.ts';
+import { type PushTarget, pushTo } from './pushes.ts';
+
+/** The feed of each window's document: one at most, opened when the document asks and gone with it. */
+export interface Feeds<T extends PushTarget> {
+  /** A new document begins: whatever its window had before is over. */
+  open(window: T): View;
+  /** The same document asks again, after a patch that did not fit. */
+  view(window: T): View;
+  /** The document is gone: reloaded, crashed or closed. */
+  close(window: T): void;
+}
+
+export function createFeeds<T extends PushTarget>(engine: Pick<SyncEngine, 'openFeed'>): Feeds<T> {
+  const feeds = new Map<T, Feed>();
+
+  function close(window: T): void {
+    feeds.get(window)?.close();
+    feeds.delete(window);
+  }
+
+  function open(window: T): View {
+    close(window);
+    const feed = engine.openFeed((patch) => pushTo(window, 'patch', patch));
+    feeds.set(window, feed);
+    return feed.view();
+  }
+
+  return {
+    open,
+    view: (window) => feeds.get(window)?.view() ?? open(window),
+    close,
+  };
+}

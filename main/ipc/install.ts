@@ -1,0 +1,97 @@
+import { app, type IpcMainInvokeEvent, ipcMain, shell, type WebContents } from 'electron';
+import {
+  type Answer,
+  channels,
+  commandPayloads,
+  type ImportOutcome,
+  type Opening,
+  type PushName,
+  type Pushes,
+  queryPayloads,
+} from '../../preload/contract/index.ts';
+import type { Log } from '../shell/log.ts';
+import type { SettingsBook } from '../shell/settings.ts';
+import type { Painted } from '../shell/smoke.ts';
+import type { AppWindow, Windows } from '../shell/windows.ts';
+import type { SyncEngine } from '../sync/engine-port.ts';
+import { createAnswering } from './answering.ts';
+import { commandHandlers } from './commands.ts';
+import { createFeeds } from './feeds.ts';
+import { pushTo } from './pushes.ts';
+import { queryHandlers } from './queries.ts';
+import { isTrusted } from './sender.ts';
+
+export interface IpcOptions {
+  engine: SyncEngine;
+  windows: Windows;
+  settings: SettingsBook;
+  importBoard: (window: AppWindow, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
+  painted: (window: AppWindow, what: Painted) => void;
+  log: Log;
+}
+
+/** Opens the door between windows and main: two channels in, one push a kind out. Call before the first window. */
+export function installIpc({ engine, windows, settings, importBoard, painted, log }: IpcOptions): void {
+  const feeds = createFeeds<WebContents>(engine);
+  app.on('web-contents-created', (_event, contents) => {
+    const close = () => feeds.close(contents);
+    // Once a new document is there, and not when one is merely asked for: a refused navigation changes nothing.
+    contents.on('did-navigate', close);
+    contents.on('render-process-gone', close);
+    contents.on('destroyed', close);
+  });
+
+  const answerCommand = createAnswering({
+    payloads: commandPayloads,
+    handlers: commandHandlers<AppWindow>({
+      engine,
+      settings,
+      openWindow: (boardId, beside) => void windows.open(boardId, beside),
+      showBoard: (window, boardId) => windows.showBoard(window, boardId),
+      importBoard,
+      openExternal: (url) => shell.openExternal(url),
+      painted,
+    }),
+    log,
+  });
+  const answerQuery = createAnswering({
+    payloads: queryPayloads,
+    handlers: queryHandlers<AppWindow>({
+      engine,
+      settings,
+      platform: platform(process.platform),
+      boardOf: ({ boardId }) => boardId,
+      openFeed: ({ native }) => feeds.open(native.webContents),
+      view: ({ native }) => feeds.view(native.webContents),
+    }),
+    log,
+  });
+
+  const windowOf = (event: IpcMainInvokeEvent): AppWindow | null => {
+    const frame = event.senderFrame;
+    const window = windows.of(event.sender);
+    if (!window || !frame) return null;
+    const sender = { isWindow: true, isMainFrame: frame.parent === null, url: frame.url };
+    return isTrusted(sender) ? window : null;
+  };
+  ipcMain.handle(channels.command, (event, name: unknown, payload: unknown) =>
+    answerCommand({ window: windowOf(event), name, payload }),
+  );
+  ipcMain.handle(channels.query, (event, name: unknown, payload: unknown) =>
+    answerQuery({ window: windowOf(event), name, payload }),
+  );
+
+  const tellAll = <N extends PushName>(name: N, value: Pushes[N]) => {
+    for (const { native } of windows.all()) {
+      if (!native.isDestroyed()) pushTo(native.webContents, name, value);
+    }
+  };
+  engine.on('status', (status) => tellAll('status', status));
+  engine.on('notices', (notices) => tellAll('notices', notices));
+  engine.on('identity', (identity) => tellAll('identity', identity));
+  settings.onChange((changed) => tellAll('settings', changed));
+}
+
+function platform(name: NodeJS.Platform): Opening['platform'] {
+  return name === 'darwin' || name === 'win32' ? name : 'linux';
+}

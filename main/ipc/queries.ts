@@ -1,0 +1,33 @@
+import type { Opening, QueryResults, queryPayloads, View } from '../../preload/contract/index.ts';
+import type { SettingsBook } from '../shell/settings.ts';
+import type { SyncEngine } from '../sync/engine-port.ts';
+import { type Handlers, success } from './answering.ts';
+
+export interface QueryDeps<W> {
+  engine: SyncEngine;
+  settings: SettingsBook;
+  platform: Opening['platform'];
+  boardOf: (window: W) => string | null;
+  openFeed: (window: W) => View;
+  view: (window: W) => View;
+}
+
+export type QueryHandlers<W> = Handlers<typeof queryPayloads, QueryResults, W>;
+
+export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
+  const { engine, settings } = deps;
+  return {
+    opening: (_payload, window) =>
+      success({
+        status: engine.status(),
+        settings: settings.get(),
+        notices: engine.notices(),
+        identity: engine.identity(),
+        boardId: deps.boardOf(window),
+        platform: deps.platform,
+        // Last: patches follow from here.
+        view: deps.openFeed(window),
+      }),
+    view: (_payload, window) => success(deps.view(window)),
+  };
+}

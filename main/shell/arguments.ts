@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+
+export interface Arguments {
+  /** Where a hub on this machine leaves its address and join code; null: the app joins by hand. */
+  pairingFile: string | null;
+  memberName: string | null;
+  /** Start, wait for the first board with a live stream, say so and quit. */
+  smoke: boolean;
+}
+
+/** Reads the app's own switches and leaves Chromium's to Chromium; the last of several wins. */
+export function readArguments(argv: readonly string[], folder: string): Arguments {
+  const pairingFile = valueOf(argv, 'pairing-file');
+  return {
+    pairingFile: pairingFile === null ? null : resolve(folder, pairingFile),
+    memberName: valueOf(argv, 'member-name'),
+    smoke: argv.includes('--smoke'),
+  };
+}
+
+function valueOf(argv: readonly string[], name: string): string | null {
+  const prefix = `--${name}=`;
+  const value = argv
+    .findLast((argument) => argument.startsWith(prefix))
+    ?.slice(prefix.length)
+    .trim();
+  return value ? value : null;
+}

@@ -1,0 +1,103 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuAction, Theme } from '../../preload/contract/index.ts';
+
+export interface MenuState {
+  platform: NodeJS.Platform;
+  theme: Theme;
+  /** Whether this is a build to work on, not one that people installed. */
+  development: boolean;
+  windows: { title: string; focused: boolean }[];
+}
+
+export interface MenuDeeds {
+  ask(action: MenuAction): void;
+  newWindow(): void;
+  setTheme(theme: Theme): void;
+  /** `index` as in the state's `windows`. */
+  focusWindow(index: number): void;
+  showLogs(): void;
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+const themes: readonly { theme: Theme; label: string }[] = [
+  { theme: 'system', label: 'System' },
+  { theme: 'light', label: 'Light' },
+  { theme: 'dark', label: 'Dark' },
+];
+
+/** The whole menu as data. What needs a window asks the focused one. */
+export function menuTemplate(state: MenuState, deeds: MenuDeeds): MenuItemConstructorOptions[] {
+  const mac = state.platform === 'darwin';
+  return [
+    ...(mac ? [{ role: 'appMenu' } as const] : []),
+    { role: 'fileMenu', label: '&File', submenu: fileMenu(mac, deeds) },
+    { role: 'editMenu', label: '&Edit' },
+    { role: 'viewMenu', label: '&View', submenu: viewMenu(state, deeds) },
+    { role: 'windowMenu', label: '&Window', submenu: windowMenu(state, mac, deeds) },
+    { role: 'help', label: '&Help', submenu: helpMenu(mac, deeds) },
+  ];
+}
+
+function fileMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] {
+  return [
+    { label: 'New window', click: deeds.newWindow },
+    separator,
+    { label: 'New board', accelerator: 'CmdOrCtrl+Shift+B', click: () => deeds.ask('new-board') },
+    { label: 'New column', click: () => deeds.ask('new-column') },
+    { label: 'New card', accelerator: 'CmdOrCtrl+N', click: () => deeds.ask('new-card') },
+    separator,
+    { label: 'Import board…', accelerator: 'CmdOrCtrl+O', click: () => deeds.ask('import-board') },
+    separator,
+    { role: 'close', label: 'Close window' },
+    ...(mac ? [] : [{ role: 'quit', label: 'Quit Switchboard' } as const]),
+  ];
+}
+
+function viewMenu(state: MenuState, deeds: MenuDeeds): MenuItemConstructorOptions[] {
+  const forDevelopers: MenuItemConstructorOptions[] = [
+    separator,
+    { role: 'reload' },
+    { role: 'toggleDevTools' },
+  ];
+  return [
+    {
+      label: 'Theme',
+      submenu: themes.map(({ theme, label }) => ({
+        label,
+        type: 'radio' as const,
+        checked: state.theme === theme,
+        click: () => deeds.setTheme(theme),
+      })),
+    },
+    separator,
+    { role: 'zoomIn', label: 'Zoom in' },
+    { role: 'zoomOut', label: 'Zoom out' },
+    { role: 'resetZoom', label: 'Actual size' },
+    separator,
+    { role: 'togglefullscreen', label: 'Full screen' },
+    ...(state.development ? forDevelopers : []),
+  ];
+}
+
+function windowMenu(state: MenuState, mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] {
+  return [
+    { label: 'New window', accelerator: 'CmdOrCtrl+Shift+N', click: deeds.newWindow },
+    { role: 'minimize', label: 'Minimise' },
+    ...(mac ? [{ role: 'zoom' } as const] : []),
+    separator,
+    ...state.windows.map(({ title, focused }, index) => ({
+      // An ampersand in a board's name is not a keyboard hint.
+      label: title.replaceAll('&', '&&'),
+      type: 'checkbox' as const,
+      checked: focused,
+      click: () => deeds.focusWindow(index),
+    })),
+  ];
+}
+
+function helpMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] {
+  return [
+    { label: 'Show logs', click: deeds.showLogs },
+    ...(mac ? [] : [{ role: 'about', label: 'About Switchboard' } as const]),
+  ];
+}

@@ -1,0 +1,55 @@
+import { app, Menu, shell } from 'electron';
+import { pushTo } from '../ipc/pushes.ts';
+import type { MenuAction } from '../../preload/contract/index.ts';
+import { menuTemplate } from './menu-template.ts';
+import type { SettingsBook } from './settings.ts';
+import type { Windows } from './windows.ts';
+
+export interface MenuOptions {
+  windows: Windows;
+  settings: SettingsBook;
+  logFolder: string;
+}
+
+/** Puts the menu up, and up again whenever what it shows has changed. */
+export function installMenu({ windows, settings, logFolder }: MenuOptions): void {
+  let shown = '';
+
+  function ask(action: MenuAction): void {
+    const window = windows.focused() ?? windows.all().at(-1) ?? windows.open(null);
+    if (window.native.webContents.isLoading()) {
+      window.native.webContents.once('did-finish-load', () => pushTo(window.native.webContents, 'menu', action));
+      return;
+    }
+    pushTo(window.native.webContents, 'menu', action);
+  }
+
+  function show(): void {
+    // Opening order, so that the list does not jump about under the pointer.
+    const listed = windows.all().sort((one, other) => one.native.id - other.native.id);
+    const state = {
+      platform: process.platform,
+      theme: settings.get().theme,
+      development: !app.isPackaged,
+      windows: listed.map(({ native }) => ({ title: native.getTitle(), focused: native.isFocused() })),
+    };
+    const key = JSON.stringify(state);
+    if (key === shown) return;
+    shown = key;
+    const template = menuTemplate(state, {
+      ask,
+      newWindow() {
+        const beside = windows.focused() ?? windows.all().at(-1);
+        windows.open(beside?.boardId ?? null, beside);
+      },
+      setTheme: (theme) => settings.change({ theme }),
+      focusWindow: (index) => listed[index]?.native.focus(),
+      showLogs: () => void shell.openPath(logFolder),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  windows.onChange(show);
+  settings.onChange(show);
+  show();
+}

@@ -1,0 +1,10 @@
+import type { PushName, Pushes } from './ipc.ts';
+
+/** Apart from the rest of the contract, so that the preload script carries these few lines and no schemas. */
+export const channels = {
+  command: 'switchboard:command',
+  query: 'switchboard:query',
+  push: (name: PushName) => `switchboard:push:${name}`,
+} as const;
+
+export const pushNames = ['patch', 'status', 'settings', 'notices', 'identity', 'menu'] as const satisfies (keyof Pushes)[];
