@@ -1,0 +1,193 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
+import { PlainError } from './plain-error.mjs';
+
+/** @typedef {'hub' | 'main' | 'preload' | 'renderer'} BundleName */
+
+/**
+ * @typedef {object} Bundle
+ * @property {BundleName} name
+ * @property {string[]} sources every path whose change makes the bundle stale; the lint's import zones keep it true
+ * @property {string[]} outputs
+ * @property {(root: string) => Promise<unknown>} make
+ */
+
+const recipe = ['build/setup/bundles.mjs', 'package-lock.json', 'tsconfig.json'];
+const leaves = ['server/protocol', 'server/rules'];
+const sqlite = '@photostructure/sqlite';
+
+/** A .cjs file has no import.meta; what the sources ask of it is answered from what CommonJS has. */
+const importMeta = {
+  define: {
+    'import.meta.url': '__importMetaUrl',
+    'import.meta.dirname': '__dirname',
+    'import.meta.filename': '__filename',
+  },
+  banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** @type {Bundle[]} */
+export const bundles = [
+  {
+    name: 'hub',
+    sources: [...recipe, 'server'],
+    outputs: ['dist/hub/cli.cjs', 'dist/hub/sqlite-worker.cjs'],
+    make: (root) =>
+      bundleForNode(root, 'dist/hub', {
+        cli: 'server/cli.ts',
+        'sqlite-worker': 'server/store/sqlite/sqlite-worker.ts',
+      }),
+  },
+  {
+    name: 'main',
+    sources: [...recipe, ...leaves, 'main', 'preload/contract'],
+    outputs: ['dist/main/index.cjs', 'dist/main/disk-worker.cjs'],
+    make: (root) =>
+      bundleForNode(root, 'dist/main', {
+        index: 'main/index.ts',
+        'disk-worker': 'main/sync/disk/disk-worker.ts',
+      }),
+  },
+  {
+    name: 'preload',
+    sources: [...recipe, ...leaves, 'preload'],
+    outputs: ['dist/preload/index.cjs'],
+    make: bundlePreload,
+  },
+  {
+    name: 'renderer',
+    sources: [...recipe, ...leaves, 'renderer', 'preload/contract'],
+    outputs: ['dist/renderer/index.html'],
+    make: bundleRenderer,
+  },
+];
+
+/**
+ * The bundles whose stamp differs from what their sources say now, or whose files are not there.
+ * @param {{ name: BundleName, wanted: string, stamp: string | undefined, complete: boolean }[]} states
+ */
+export function staleBundles(states) {
+  return states.filter((state) => !state.complete || state.stamp !== state.wanted).map((state) => state.name);
+}
+
+/**
+ * Makes those of the named bundles that are stale.
+ * @param {{ root: string, say: (line: string) => void }} context
+ * @param {BundleName[]} names
+ */
+export async function ensureBundles({ root, say }, names) {
+  const chosen = bundles.filter((bundle) => names.includes(bundle.name));
+  const states = chosen.map((bundle) => ({
+    name: bundle.name,
+    wanted: fingerprint(root, bundle.sources, `${bundle.name} node ${process.versions.node}`),
+    stamp: readStamp(root, bundle.name),
+    complete: bundle.outputs.every((file) => existsSync(join(root, file))),
+  }));
+  const stale = staleBundles(states);
+  if (stale.length === 0) return;
+
+  say(`Bundling ${stale.join(', ')}…`);
+  await Promise.all(
+    chosen
+      .filter((bundle) => stale.includes(bundle.name))
+      .map(async (bundle) => {
+        rmSync(stampPath(root, bundle.name), { force: true });
+        try {
+          await bundle.make(root);
+        } catch (cause) {
+          const reason = cause instanceof Error ? cause.message : String(cause);
+          throw new PlainError(`The ${bundle.name} bundle could not be made:\n${reason}`, { cause });
+        }
+        const wanted = states.find((state) => state.name === bundle.name)?.wanted ?? '';
+        mkdirSync(join(root, 'dist/.stamps'), { recursive: true });
+        writeFileSync(stampPath(root, bundle.name), wanted);
+      }),
+  );
+}
+
+/**
+ * @param {string} root
+ * @param {BundleName} name
+ */
+function stampPath(root, name) {
+  return join(root, 'dist/.stamps', name);
+}
+
+/**
+ * @param {string} root
+ * @param {BundleName} name
+ */
+function readStamp(root, name) {
+  const path = stampPath(root, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/**
+ * Node and Electron's main process: one file an entry. ESM-only packages go in, since Electron's Node may lack
+ * require(esm); what has a native part, and Electron itself, stay outside.
+ * @param {string} root
+ * @param {string} outdir
+ * @param {Record<string, string>} entryPoints
+ */
+async function bundleForNode(root, outdir, entryPoints) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    external: ['electron', sqlite],
+    logLevel: 'silent',
+    ...importMeta,
+  });
+}
+
+/**
+ * A sandboxed preload may require little more than electron, so everything else is inside.
+ * @param {string} root
+ */
+async function bundlePreload(root) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: { index: 'preload/index.ts' },
+    outdir: 'dist/preload',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'chrome130',
+    sourcemap: true,
+    external: ['electron'],
+    logLevel: 'silent',
+  });
+}
+
+/**
+ * Nothing inline and nothing as a data: address, so that the windows' content security policy can forbid both.
+ * @param {string} root
+ */
+async function bundleRenderer(root) {
+  const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')]);
+  await build({
+    configFile: false,
+    root: join(root, 'renderer'),
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      outDir: join(root, 'dist/renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      sourcemap: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  });
+}
