@@ -97,7 +97,7 @@ export const persistedEventSchema: z.ZodType<PersistedEvent> = z.discriminatedUn
   ) as never,
 );
 
-export const headsSchema = z.record(scopeSchema, z.int().min(0));
+export const headsSchema = z.partialRecord(scopeSchema, z.int().min(0));
 /** The last `scopeSeq` of each scope that has any event. */
 export type Heads = Partial<Record<Scope, number>>;
 

@@ -29,6 +29,8 @@ export const mutationResultSchema = z.discriminatedUnion('status', [
     number: z.int(),
     /** The log's head when it was applied: once a replica has reached it, the mutation's effect is in it. */
     seq: z.int(),
+    /** A sentence for the author, where the edit landed elsewhere than it was aimed. */
+    note: z.string().optional(),
   }),
   z.object({ status: z.literal('refused'), id: z.uuid(), number: z.int(), seq: z.int(), problem: problemSchema }),
 ]);

@@ -1,0 +1,110 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { createDevices } from './access/devices.ts';
+import { joinRoute } from './access/join-route.ts';
+import { createCommitQueue } from './events/commit-queue.ts';
+import { createEventLog, type EventLog } from './events/event-log.ts';
+import { eventRoutes } from './events/routes.ts';
+import { checkHost } from './http/host-check.ts';
+import { answerWithProblems } from './http/problems.ts';
+import { type Command, type Health, limits, PROTOCOL_VERSION } from './protocol/index.ts';
+import { createWorkspace, type WorkspaceReader } from './rules/workspace.ts';
+import { streamRoute } from './sse/route.ts';
+import { createStreamHub } from './sse/stream-hub.ts';
+import type { EventStore } from './store/event-store.ts';
+import type { FirstWords } from './store/sqlite/thread.ts';
+
+export interface HubOptions {
+  store: EventStore;
+  logger: Logger;
+  /** Address to bind to; loopback unless told otherwise. */
+  host?: string;
+  heartbeatMs?: number;
+  /** Characters that a description or a comment may hold. */
+  textLength?: number;
+  now?: () => number;
+  random?: () => number;
+}
+
+export interface Hub {
+  app: FastifyInstance;
+  readonly workspaceId: string;
+  readonly joinCode: string;
+  readonly workspace: WorkspaceReader;
+  readonly log: EventLog;
+  /** Resolves to the base URL. */
+  listen(port: number): Promise<string>;
+  /** Commands of the hub's own. */
+  run(commands: Command[]): Promise<void>;
+  /** Says goodbye to every stream, finishes what was being written, closes the store. */
+  close(): Promise<void>;
+}
+
+/** Letters and digits that nobody mistakes for one another when reading them aloud. */
+const codeAlphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+
+/** What a workspace that is just beginning is known by. */
+export function firstWords(workspaceName: string): FirstWords {
+  const pick = (n: number) => Array.from({ length: n }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
+  return {
+    epoch: randomUUID().replaceAll('-', '').slice(0, 10),
+    workspaceId: randomUUID(),
+    workspaceName,
+    joinCode: `${pick(4)}-${pick(4)}-${pick(4)}-${pick(4)}`,
+  };
+}
+
+export function baseUrl(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+export async function createHub(options: HubOptions): Promise<Hub> {
+  const { store, logger, host = '127.0.0.1', now = Date.now, random = Math.random } = options;
+  const stored = await store.load();
+  const { workspaceId, workspaceName, joinCode } = stored;
+  const workspace = createWorkspace(stored.entities);
+  const devices = createDevices(stored.devices);
+  const log = createEventLog(stored, store);
+  const heartbeatMs = options.heartbeatMs ?? 2000;
+  const stream = createStreamHub({ log, workspaceId, workspaceName, heartbeatMs, now, random, logger });
+  const textLength = Math.min(options.textLength ?? limits.textLength, limits.textLength);
+  const newId = uuidv7;
+  const { publish } = stream;
+  const commits = createCommitQueue({ store, log, workspace, devices, publish, now, newId, textLength, logger });
+
+  const app = fastify({
+    loggerInstance: logger as never,
+    bodyLimit: limits.requestBytes,
+    forceCloseConnections: true,
+  }) as unknown as FastifyInstance;
+  answerWithProblems(app);
+  checkHost(app, host);
+  joinRoute(app, { store, devices, workspace, commits, joinCode, workspaceId, workspaceName, newId });
+  eventRoutes(app, { devices, workspace, log, commits });
+  streamRoute(app, { devices, stream });
+  app.get('/healthz', async (): Promise<Health> => {
+    return { status: 'ok', workspaceId, protocol: PROTOCOL_VERSION, seq: log.seq, connections: stream.size };
+  });
+
+  return {
+    app,
+    workspaceId,
+    joinCode,
+    workspace,
+    log,
+    async listen(port) {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      return baseUrl(host, typeof address === 'object' && address ? address.port : port);
+    },
+    run: (commands) => commits.run(commands),
+    async close() {
+      stream.close();
+      await app.close();
+      await commits.idle();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Devices } from '../access/devices.ts';
+import { ProblemError, problem } from '../problem.ts';
+import { type Command, type Member, type Mutation, type MutationResult, type Problem, parseCursor } from '../protocol/index.ts';
+import { decide } from '../rules/decide.ts';
+import type { Asking, Decision, Draft } from '../rules/decision.ts';
+import type { EntityKey } from '../rules/entity-key.ts';
+import { fold } from '../rules/fold.ts';
+import { clampStamp, nextStamp } from '../rules/hybrid-clock.ts';
+import type { Overlay } from '../rules/workspace.ts';
+import type { Append, Device, EventStore, MutationRecord } from '../store/event-store.ts';
+import type { EventLog } from './event-log.ts';
+import { brokenRule } from './registry.ts';
+
+/** The hub's own name where it acts for nobody. */
+export const HUB = 'Switchboard';
+const HUB_DEVICE = 'hub';
+
+export interface BatchOptions {
+  store: EventStore;
+  log: EventLog;
+  /** Takes the batch's effects; its base is the workspace as it is on disk. */
+  overlay: Overlay;
+  devices: Devices;
+  now: () => number;
+  newId: () => string;
+  /** Characters that a description or a comment may hold in this workspace. */
+  textLength: number;
+}
+
+type Party = Pick<Asking, 'memberId' | 'memberName' | 'deviceId' | 'mutationId'>;
+
+function hashOf(mutation: Mutation): string {
+  return createHash('sha256').update(canonicalize(mutation) ?? '').digest('hex');
+}
+
+function keyReused(mutation: Mutation, index: number): ProblemError {
+  const detail = `Mutation number ${mutation.number} of this device was sent before with another content. Give new work a new number.`;
+  return new ProblemError(problem('mutation-key-reused', 409, 'The number is taken', detail, { field: `mutations.${index}` }));
+}
+
+function gap(mutation: Mutation, expectedNumber: number, index: number): ProblemError {
+  const detail = `This device's next mutation is number ${expectedNumber}; number ${mutation.number} came instead. Send them in order.`;
+  const more = { field: `mutations.${index}.number`, expectedNumber };
+  return new ProblemError(problem('mutation-gap', 409, 'A mutation is missing', detail, more));
+}
+
+/** Texts that are longer than this workspace takes. */
+function tooLong(command: Command, textLength: number): Problem | null {
+  const texts: Record<string, string | undefined> =
+    command.type === 'card.update' || command.type === 'board.update'
+      ? { 'changes.description': command.changes.description }
+      : command.type === 'card.create' || command.type === 'board.create'
+        ? { description: command.description }
+        : command.type === 'comment.create'
+          ? { body: command.body }
+          : {};
+  const [field, text] = Object.entries(texts).find(([, value]) => (value?.length ?? 0) > textLength) ?? [];
+  if (field === undefined || text === undefined) return null;
+  const detail = `This text has ${text.length} characters; this hub keeps at most ${textLength}.`;
+  return problem('too-long', 422, 'The text is too long', detail, { field });
+}
+
+/** Decides mutations one after another, each on what the ones before it did; writes nothing itself. */
+export function createBatch({ store, log, overlay, devices, now, newId, textLength }: BatchOptions) {
+  const at = new Date(now()).toISOString();
+  const numbering = log.begin(at);
+  const records = new Map<string, MutationRecord>();
+  const progress = new Map<string, { lastNumber: number; lastHlc: string | null }>();
+
+  const progressOf = (device: Device) =>
+    progress.get(device.id) ?? { lastNumber: device.lastNumber, lastHlc: device.lastHlc };
+  const recordOf = async (device: Device, number: number) =>
+    records.get(`${device.id} ${number}`) ?? (await store.recordOf(device.id, number));
+
+  function asking(by: Party, hlc: string, base: string | null): Asking {
+    const cursor = base === null ? null : parseCursor(base);
+    return {
+      ...by,
+      hlc,
+      // What was seen of another epoch's log says nothing about this one.
+      baseSeq: cursor?.epoch === log.epoch ? cursor.seq : 0,
+      now: at,
+      newId,
+      memberOfDevice: (deviceId) => {
+        const member = overlay.get('member', devices.byId(deviceId)?.memberId ?? '');
+        return member ? { id: member.id, name: member.name } : null;
+      },
+    };
+  }
+
+  function apply(drafts: Draft[], by: { actor: string; deviceId: string; mutationId: string | null; hlc: string }) {
+    for (const draft of drafts) fold(overlay, numbering.add(draft, by).event);
+  }
+
+  function settleOne(mutation: Mutation, device: Device): MutationResult {
+    const { lastHlc } = progressOf(device);
+    const hlc = clampStamp(mutation.hlc, lastHlc, now());
+    progress.set(device.id, { lastNumber: mutation.number, lastHlc: hlc });
+    const memberName = overlay.get('member', device.memberId)?.name ?? device.name;
+    const by = { memberId: device.memberId, memberName, deviceId: device.id, mutationId: mutation.id };
+    const result = resultOf(mutation, by, hlc);
+    records.set(`${device.id} ${mutation.number}`, {
+      deviceId: device.id,
+      number: mutation.number,
+      mutationId: mutation.id,
+      bodyHash: hashOf(mutation),
+      result,
+    });
+    return result;
+  }
+
+  function resultOf(mutation: Mutation, by: Party, hlc: string): MutationResult {
+    const { id, number } = mutation;
+    const refusal = (why: Problem): MutationResult => ({
+      status: 'refused',
+      id,
+      number,
+      seq: numbering.seqSeenBy(by.memberId),
+      problem: why,
+    });
+    const long = tooLong(mutation.command, textLength);
+    if (long) return refusal(long);
+    const decision: Decision = decide(mutation.command, overlay, asking(by, hlc, mutation.base));
+    if (!decision.ok) return refusal(decision.problem);
+    const broken = decision.drafts.map((draft) => brokenRule(draft)).find((rule) => rule !== null);
+    if (broken) return refusal(problem('event-refused', 422, 'The change does not fit', broken.detail, { field: broken.field }));
+    apply(decision.drafts, { actor: by.memberName, deviceId: by.deviceId, mutationId: id, hlc: decision.hlc });
+    const note = decision.note === undefined ? {} : { note: decision.note };
+    return { status: 'applied', id, number, seq: numbering.seqSeenBy(by.memberId), ...note };
+  }
+
+  /** Refuses the request whole where a number is missing or was used for something else. */
+  async function checkKeys(device: Device, mutations: Mutation[]) {
+    const { lastNumber } = progressOf(device);
+    const known: MutationResult[] = [];
+    let expected = lastNumber + 1;
+    for (const [index, mutation] of mutations.entries()) {
+      if (mutation.number > lastNumber) {
+        if (mutation.number !== expected) throw gap(mutation, expected, index);
+        expected += 1;
+        continue;
+      }
+      const record = await recordOf(device, mutation.number);
+      if (!record || record.bodyHash !== hashOf(mutation)) throw keyReused(mutation, index);
+      known.push(record.result);
+    }
+    return known;
+  }
+
+  return {
+    get events() {
+      return numbering.events;
+    },
+    async mutations(device: Device, mutations: Mutation[]): Promise<MutationResult[]> {
+      const known = await checkKeys(device, mutations);
+      return [...known, ...mutations.slice(known.length).map((mutation) => settleOne(mutation, device))];
+    },
+    async commands(commands: Command[]): Promise<void> {
+      for (const command of commands) {
+        const mutationId = newId();
+        const hlc = nextStamp(null, now());
+        const by = { memberId: HUB_DEVICE, memberName: HUB, deviceId: HUB_DEVICE, mutationId };
+        const decision = decide(command, overlay, asking(by, hlc, null));
+        if (!decision.ok) throw new ProblemError(decision.problem);
+        apply(decision.drafts, { actor: HUB, deviceId: HUB_DEVICE, mutationId: null, hlc });
+      }
+    },
+    async member(member: Member): Promise<void> {
+      const draft: Draft = { eventType: 'member.joined', eventData: { member }, scope: 'workspace' };
+      apply([draft], { actor: member.name, deviceId: HUB_DEVICE, mutationId: null, hlc: nextStamp(null, now()) });
+    },
+    toAppend(): Append {
+      const entityBody = (key: EntityKey) => {
+        const entity = overlay.at(key);
+        return entity ? JSON.stringify(entity) : null;
+      };
+      return {
+        expectedSeq: log.seq,
+        events: numbering.events.map(({ stored }) => stored),
+        entities: [...overlay.changes().keys()].map((key) => ({ key, body: entityBody(key) })),
+        records: [...records.values()],
+        devices: [...progress].map(([id, state]) => ({ id, ...state })),
+      };
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { formatCursor, type Heads, type PersistedEvent, type Scope } from '../protocol/index.ts';
+import type { Draft } from '../rules/decision.ts';
+import type { EventStore, ScopeHead, StoredEvent } from '../store/event-store.ts';
+
+/** Characters of the newest events kept in memory, for those who come back after a short absence. */
+const RECENT_LENGTH = 8 * 1024 * 1024;
+/** Events read from the store at a time: what a replay holds in memory. */
+const PAGE = 512;
+
+export interface Author {
+  actor: string;
+  deviceId: string;
+  mutationId: string | null;
+  hlc: string;
+}
+
+export interface NumberedEvent {
+  event: PersistedEvent;
+  stored: StoredEvent;
+}
+
+/** Numbers for events that are not written yet. Forgetting it forgets them. */
+export interface Numbering {
+  add(draft: Draft, by: Author): NumberedEvent;
+  readonly events: readonly NumberedEvent[];
+  /** The last event, written or numbered here, that this member may see: a cursor that they can reach. */
+  seqSeenBy(memberId: string): number;
+}
+
+/** The hub's log: where the next event goes, and how to read on from any place in it. */
+export interface EventLog {
+  readonly epoch: string;
+  readonly seq: number;
+  /** Events up to and including this one are gone. */
+  readonly horizon: number;
+  readonly heads: Readonly<Heads>;
+  begin(at: string): Numbering;
+  /** The numbered events are in the store: the head moves over them. */
+  advance(events: readonly NumberedEvent[]): void;
+  /** The next page after `seq`: from memory where it is there, else from the store. */
+  readAfter(seq: number): Promise<StoredEvent[]>;
+  compact(seq: number): Promise<void>;
+}
+
+/** The last `seq` that everybody may see, and the last of each person's own. */
+function createSeenSeqs(scopes: ScopeHead[]) {
+  let shared = 0;
+  const personal = new Map<string, number>();
+  const note = (scope: Scope, seq: number) => {
+    if (scope.startsWith('user:')) personal.set(scope.slice('user:'.length), seq);
+    else shared = Math.max(shared, seq);
+  };
+  for (const { scope, seq } of scopes) note(scope, seq);
+  return { note, by: (memberId: string) => Math.max(shared, personal.get(memberId) ?? 0) };
+}
+
+export function createEventLog(
+  start: { epoch: string; seq: number; horizon: number; scopes: ScopeHead[] },
+  store: EventStore,
+): EventLog {
+  const heads: Heads = Object.fromEntries(start.scopes.map(({ scope, head }) => [scope, head]));
+  const seen = createSeenSeqs(start.scopes);
+  let { seq, horizon } = start;
+  const recent: StoredEvent[] = [];
+  let recentLength = 0;
+
+  function remember(event: StoredEvent) {
+    recent.push(event);
+    recentLength += event.body.length;
+    if (recentLength <= RECENT_LENGTH) return;
+    // Half at a time, so that forgetting costs nothing per event.
+    const half = recent.splice(0, Math.ceil(recent.length / 2));
+    for (const { body } of half) recentLength -= body.length;
+  }
+
+  function begin(at: string): Numbering {
+    const events: NumberedEvent[] = [];
+    const counts: Heads = {};
+    return {
+      events,
+      add(draft, by) {
+        const scopeSeq = (counts[draft.scope] ?? heads[draft.scope] ?? 0) + 1;
+        counts[draft.scope] = scopeSeq;
+        const eventSeq = seq + events.length + 1;
+        const id = formatCursor({ epoch: start.epoch, seq: eventSeq });
+        const event = { id, ...draft, scopeSeq, ...by, at } as PersistedEvent;
+        const { scope, eventType } = draft;
+        const numbered = { event, stored: { seq: eventSeq, scope, scopeSeq, eventType, body: JSON.stringify(event) } };
+        events.push(numbered);
+        return numbered;
+      },
+      seqSeenBy(memberId) {
+        const visible = events.findLast(({ stored }) => !stored.scope.startsWith('user:') || stored.scope === `user:${memberId}`);
+        return visible?.stored.seq ?? seen.by(memberId);
+      },
+    };
+  }
+
+  return {
+    epoch: start.epoch,
+    get seq() {
+      return seq;
+    },
+    get horizon() {
+      return horizon;
+    },
+    heads,
+    begin,
+    advance(events) {
+      for (const { stored } of events) {
+        seq = stored.seq;
+        heads[stored.scope] = stored.scopeSeq;
+        seen.note(stored.scope, stored.seq);
+        remember(stored);
+      }
+    },
+    async readAfter(after) {
+      const first = recent[0];
+      if (after >= seq) return [];
+      if (!first || after + 1 < first.seq) return store.readAfter(after, PAGE);
+      const from = after + 1 - first.seq;
+      return recent.slice(from, from + PAGE);
+    },
+    async compact(upTo) {
+      const bounded = Math.min(upTo, seq);
+      await store.compact(bounded);
+      horizon = Math.max(horizon, bounded);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { ProblemError, problem } from '../problem.ts';
+
+/** Checks a request's part against its schema. The problem names the first field that does not fit. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') || 'body';
+  const detail = `${field}: ${issue?.message ?? 'does not fit'}.`;
+  throw new ProblemError(problem('invalid-request', 400, 'The request does not fit', detail, { field }));
+}
+
+function send(reply: FastifyReply, error: ProblemError) {
+  return reply
+    .code(error.problem.status)
+    .headers(error.headers)
+    .type('application/problem+json')
+    .send(JSON.stringify(error.problem));
+}
+
+const known: Record<string, { code: string; title: string }> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'body-too-large', title: 'The request is too large' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'unsupported-media-type', title: 'The request must be JSON' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'empty-body', title: 'The request has no body' },
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'invalid-json', title: 'The request is not JSON' },
+};
+
+/** Every error leaves the hub as a problem document (RFC 9457). */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler<Error & { code?: string; statusCode?: number }>((error, request, reply) => {
+    if (error instanceof ProblemError) return send(reply, error);
+    const status = error.statusCode ?? 500;
+    if (status < 500) {
+      const { code, title } = known[error.code ?? ''] ?? { code: 'bad-request', title: 'The request does not fit' };
+      return send(reply, new ProblemError(problem(code, status, title, error.message)));
+    }
+    request.log.error({ err: error }, 'a request failed');
+    const detail = 'The hub ran into an error of its own. It is in the hub’s log; the request may be sent again.';
+    return send(reply, new ProblemError(problem('internal-error', 500, 'The hub failed', detail)));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const detail = `The hub has nothing at ${request.method} ${request.url.split('?', 1)[0]}.`;
+    return send(reply, new ProblemError(problem('no-such-path', 404, 'Nothing is here', detail)));
+  });
+}

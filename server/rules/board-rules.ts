@@ -1,0 +1,156 @@
+import type { Board, Column, CommandOf, Label } from '../protocol/index.ts';
+import { mayWrite, stampAfter } from './concurrency.ts';
+import {
+  type Asking,
+  accepted,
+  alreadyExists,
+  boardScope,
+  type Decision,
+  type Draft,
+  differing,
+  notFound,
+  type Rule,
+} from './decision.ts';
+import { place } from './place.ts';
+
+export const createBoard: Rule<CommandOf<'board.create'>> = (command, workspace, asking) => {
+  if (workspace.get('board', command.boardId)) return alreadyExists('board', command.boardId, 'boardId');
+  const board = {
+    kind: 'board' as const,
+    id: command.boardId,
+    name: command.name,
+    description: command.description ?? '',
+    archived: false,
+    createdAt: asking.now,
+  };
+  return accepted(asking, [{ eventType: 'board.created', eventData: { board }, scope: boardScope(board.id) }]);
+};
+
+/** Changed fields that the edit may write, with the stamp they leave behind. */
+export function writable<T extends object>(entity: Board | Column | Label, changes: T, asking: Asking) {
+  const wanted = Object.entries(differing(entity, changes)).filter(([field]) => mayWrite(field, entity.stamps, asking));
+  const fields = wanted.map(([field]) => field);
+  return {
+    changes: Object.fromEntries(wanted) as Partial<T>,
+    none: wanted.length === 0,
+    hlc: stampAfter(fields, entity.stamps, asking.hlc),
+  };
+}
+
+/** Archive and restore are one rule: the state asked for, and the event that tells of it. */
+export function setArchived(
+  entity: Board | Column,
+  archived: boolean,
+  draft: Draft,
+  asking: Asking,
+): Decision {
+  if (entity.archived === archived || !mayWrite('archived', entity.stamps, asking)) return accepted(asking, []);
+  return { ok: true, drafts: [draft], hlc: stampAfter(['archived'], entity.stamps, asking.hlc) };
+}
+
+export const updateBoard: Rule<CommandOf<'board.update'>> = (command, workspace, asking) => {
+  const board = workspace.get('board', command.boardId);
+  if (!board) return notFound('board', command.boardId, 'boardId');
+  const { changes, none, hlc } = writable(board, command.changes, asking);
+  if (none) return accepted(asking, []);
+  const eventData = { boardId: board.id, changes };
+  return { ok: true, hlc, drafts: [{ eventType: 'board.updated', eventData, scope: boardScope(board.id) }] };
+};
+
+export const archiveBoard: Rule<CommandOf<'board.archive' | 'board.restore'>> = (command, workspace, asking) => {
+  const board = workspace.get('board', command.boardId);
+  if (!board) return notFound('board', command.boardId, 'boardId');
+  const archived = command.type === 'board.archive';
+  const eventType = archived ? 'board.archived' : 'board.restored';
+  const draft = { eventType, eventData: { boardId: board.id }, scope: boardScope(board.id) } satisfies Draft;
+  return setArchived(board, archived, draft, asking);
+};
+
+/** Repairs are moves of the hub's own: they keep keys distinct and change nobody's order. */
+function columnRepairs(boardId: string, repairs: { id: string; order: string }[]): Draft[] {
+  return repairs.map(({ id, order }) => ({
+    eventType: 'column.moved',
+    eventData: { columnId: id, boardId, order },
+    scope: boardScope(boardId),
+  }));
+}
+
+export const createColumn: Rule<CommandOf<'column.create'>> = (command, workspace, asking) => {
+  if (workspace.get('column', command.columnId)) return alreadyExists('column', command.columnId, 'columnId');
+  if (!workspace.get('board', command.boardId)) return notFound('board', command.boardId, 'boardId');
+  const { order, repairs } = place(workspace.columnsOf(command.boardId), command);
+  const column = {
+    kind: 'column' as const,
+    id: command.columnId,
+    boardId: command.boardId,
+    name: command.name,
+    order,
+    archived: false,
+  };
+  return accepted(asking, [
+    { eventType: 'column.created', eventData: { column }, scope: boardScope(column.boardId) },
+    ...columnRepairs(column.boardId, repairs),
+  ]);
+};
+
+export const updateColumn: Rule<CommandOf<'column.update'>> = (command, workspace, asking) => {
+  const column = workspace.get('column', command.columnId);
+  if (!column) return notFound('column', command.columnId, 'columnId');
+  const { changes, none, hlc } = writable(column, command.changes, asking);
+  if (none) return accepted(asking, []);
+  const eventData = { columnId: column.id, boardId: column.boardId, changes };
+  return { ok: true, hlc, drafts: [{ eventType: 'column.updated', eventData, scope: boardScope(column.boardId) }] };
+};
+
+export const moveColumn: Rule<CommandOf<'column.move'>> = (command, workspace, asking) => {
+  const column = workspace.get('column', command.columnId);
+  if (!column) return notFound('column', command.columnId, 'columnId');
+  if (!mayWrite('place', column.stamps, asking)) return accepted(asking, []);
+  const siblings = workspace.columnsOf(column.boardId).filter((sibling) => sibling.id !== column.id);
+  const { order, repairs } = place(siblings, command);
+  if (order === column.order && repairs.length === 0) return accepted(asking, []);
+  const eventData = { columnId: column.id, boardId: column.boardId, order };
+  return {
+    ok: true,
+    hlc: stampAfter(['place'], column.stamps, asking.hlc),
+    drafts: [
+      { eventType: 'column.moved', eventData, scope: boardScope(column.boardId) },
+      ...columnRepairs(column.boardId, repairs),
+    ],
+  };
+};
+
+export const archiveColumn: Rule<CommandOf<'column.archive' | 'column.restore'>> = (command, workspace, asking) => {
+  const column = workspace.get('column', command.columnId);
+  if (!column) return notFound('column', command.columnId, 'columnId');
+  const archived = command.type === 'column.archive';
+  const eventType = archived ? 'column.archived' : 'column.restored';
+  const eventData = { columnId: column.id, boardId: column.boardId };
+  const draft = { eventType, eventData, scope: boardScope(column.boardId) } satisfies Draft;
+  return setArchived(column, archived, draft, asking);
+};
+
+export const createLabel: Rule<CommandOf<'label.create'>> = (command, workspace, asking) => {
+  if (workspace.get('label', command.labelId)) return alreadyExists('label', command.labelId, 'labelId');
+  if (!workspace.get('board', command.boardId)) return notFound('board', command.boardId, 'boardId');
+  const { labelId: id, boardId, name, color } = command;
+  const label = { kind: 'label' as const, id, boardId, name, color };
+  return accepted(asking, [{ eventType: 'label.created', eventData: { label }, scope: boardScope(boardId) }]);
+};
+
+export const updateLabel: Rule<CommandOf<'label.update'>> = (command, workspace, asking) => {
+  const label = workspace.get('label', command.labelId);
+  if (!label) return notFound('label', command.labelId, 'labelId');
+  const { changes, none, hlc } = writable(label, command.changes, asking);
+  if (none) return accepted(asking, []);
+  const eventData = { labelId: label.id, boardId: label.boardId, changes };
+  return { ok: true, hlc, drafts: [{ eventType: 'label.updated', eventData, scope: boardScope(label.boardId) }] };
+};
+
+export const deleteLabel: Rule<CommandOf<'label.delete'>> = (command, workspace, asking) => {
+  const label = workspace.get('label', command.labelId);
+  // Two people may delete one label; the second finds it done.
+  if (!label) return accepted(asking, []);
+  const eventData = { labelId: label.id, boardId: label.boardId };
+  return accepted(asking, [{ eventType: 'label.deleted', eventData, scope: boardScope(label.boardId) }]);
+};

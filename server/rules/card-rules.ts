@@ -1,0 +1,188 @@
+import type { Card, Column, CommandOf, Conflict } from '../protocol/index.ts';
+import { mayWrite, resolveText, stampAfter } from './concurrency.ts';
+import {
+  type Asking,
+  accepted,
+  alreadyExists,
+  boardScope,
+  type Draft,
+  differing,
+  notFound,
+  type Rule,
+  refused,
+} from './decision.ts';
+import { byOrder, place } from './place.ts';
+import type { WorkspaceReader } from './workspace.ts';
+
+type CardChanges = CommandOf<'card.update'>['changes'];
+type TextField = Conflict['field'];
+const textFields: readonly string[] = ['title', 'description'] satisfies TextField[];
+
+/** Where a card bound for `column` lands: there, or in the board's first open column if it has been archived. */
+function landing(column: Column, workspace: WorkspaceReader): { column: Column; note?: string } | null {
+  if (!column.archived) return { column };
+  const [first] = workspace
+    .columnsOf(column.boardId)
+    .filter((other) => !other.archived)
+    .sort(byOrder);
+  if (!first) return null;
+  return { column: first, note: `The column “${column.name}” was archived, so the card went to “${first.name}”.` };
+}
+
+function noOpenColumn() {
+  const detail = 'Every column of this board is archived. Restore one, or add a new one, and try again.';
+  return refused('no-open-column', 409, 'No column to put the card in', detail, 'columnId');
+}
+
+/** Labels deleted since the person chose them are left out; the rest of the choice stands. */
+function labelsOnBoard(labelIds: string[], boardId: string, workspace: WorkspaceReader): string[] {
+  return [...new Set(labelIds)].filter((id) => workspace.get('label', id)?.boardId === boardId);
+}
+
+function moved(card: { id: string; boardId: string }, columnId: string, order: string): Draft {
+  const eventData = { cardId: card.id, boardId: card.boardId, columnId, order };
+  return { eventType: 'card.moved', eventData, scope: boardScope(card.boardId) };
+}
+
+export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, asking) => {
+  if (workspace.get('card', command.cardId)) return alreadyExists('card', command.cardId, 'cardId');
+  const aimed = workspace.get('column', command.columnId);
+  if (!aimed) return notFound('column', command.columnId, 'columnId');
+  const target = landing(aimed, workspace);
+  if (!target) return noOpenColumn();
+  const { order, repairs } = place(workspace.cardsOf(target.column.id), command);
+  const { boardId } = target.column;
+  const card = {
+    kind: 'card' as const,
+    id: command.cardId,
+    boardId,
+    title: command.title,
+    description: command.description ?? '',
+    due: command.due ?? null,
+    labelIds: labelsOnBoard(command.labelIds ?? [], boardId, workspace),
+    assignees: command.assignees ?? [],
+    checklists: command.checklists ?? [],
+    columnId: target.column.id,
+    order,
+    archived: false,
+    createdAt: asking.now,
+    createdBy: asking.memberName,
+  };
+  const created: Draft = { eventType: 'card.created', eventData: { card }, scope: boardScope(boardId) };
+  const shifted = repairs.map((repair) => moved({ id: repair.id, boardId }, target.column.id, repair.order));
+  return accepted(asking, [created, ...shifted], target.note);
+};
+
+function conflictDraft(card: Card, field: TextField, lost: string, kept: string, loserDevice: string, asking: Asking) {
+  const loser = asking.memberOfDevice(loserDevice);
+  if (!loser) return [];
+  const byAsker = loserDevice !== asking.deviceId;
+  const winner = byAsker ? asking.memberName : asking.memberOfDevice(card.stamps[field]?.device ?? '')?.name;
+  const conflict: Conflict = {
+    kind: 'conflict',
+    id: asking.newId(),
+    boardId: card.boardId,
+    cardId: card.id,
+    field,
+    memberId: loser.id,
+    theirs: lost,
+    kept,
+    by: winner ?? 'Somebody',
+    at: asking.now,
+  };
+  return [{ eventType: 'conflict.recorded', eventData: { conflict }, scope: `user:${loser.id}` } satisfies Draft];
+}
+
+export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, asking) => {
+  const card = workspace.get('card', command.cardId);
+  if (!card) return notFound('card', command.cardId, 'cardId');
+  const wanted: CardChanges = { ...command.changes };
+  if (wanted.labelIds) wanted.labelIds = labelsOnBoard(wanted.labelIds, card.boardId, workspace);
+
+  const writes: Record<string, unknown> = {};
+  const conflicts: Draft[] = [];
+  for (const [field, proposed] of Object.entries(wanted)) {
+    if (!textFields.includes(field)) {
+      if (mayWrite(field, card.stamps, asking)) writes[field] = proposed;
+      continue;
+    }
+    const text = field as TextField;
+    const edit = { field, current: card[text], proposed: proposed as string, baseText: command.baseText?.[text] };
+    const result = resolveText(edit, card.stamps, asking);
+    writes[field] = result.value;
+    if (result.outcome === 'conflict') {
+      conflicts.push(...conflictDraft(card, text, result.lost, result.kept, result.loserDevice, asking));
+    }
+  }
+  const changes = differing(card, writes) as CardChanges;
+  const fields = Object.keys(changes);
+  const eventData = { cardId: card.id, boardId: card.boardId, changes };
+  const updated: Draft = { eventType: 'card.updated', eventData, scope: boardScope(card.boardId) };
+  return {
+    ok: true,
+    hlc: stampAfter(fields, card.stamps, asking.hlc),
+    drafts: [...(fields.length > 0 ? [updated] : []), ...conflicts],
+    ...(card.archived ? { note: `“${card.title}” is archived; your change was kept in it.` } : {}),
+  };
+};
+
+export const moveCard: Rule<CommandOf<'card.move'>> = (command, workspace, asking) => {
+  const card = workspace.get('card', command.cardId);
+  if (!card) return notFound('card', command.cardId, 'cardId');
+  const aimed = workspace.get('column', command.columnId);
+  if (!aimed) return notFound('column', command.columnId, 'columnId');
+  if (aimed.boardId !== card.boardId) {
+    const detail = 'A card moves between the columns of its own board.';
+    return refused('other-board', 409, 'The column is on another board', detail, 'columnId');
+  }
+  const target = landing(aimed, workspace);
+  if (!target) return noOpenColumn();
+  if (!mayWrite('place', card.stamps, asking)) return accepted(asking, []);
+  const siblings = workspace.cardsOf(target.column.id).filter((sibling) => sibling.id !== card.id);
+  const { order, repairs } = place(siblings, command);
+  if (target.column.id === card.columnId && order === card.order && repairs.length === 0) return accepted(asking, []);
+  return {
+    ok: true,
+    hlc: stampAfter(['place'], card.stamps, asking.hlc),
+    drafts: [
+      moved(card, target.column.id, order),
+      ...repairs.map((repair) => moved({ id: repair.id, boardId: card.boardId }, target.column.id, repair.order)),
+    ],
+    ...(target.note === undefined ? {} : { note: target.note }),
+  };
+};
+
+export const archiveCard: Rule<CommandOf<'card.archive' | 'card.restore'>> = (command, workspace, asking) => {
+  const card = workspace.get('card', command.cardId);
+  if (!card) return notFound('card', command.cardId, 'cardId');
+  const archived = command.type === 'card.archive';
+  if (card.archived === archived || !mayWrite('archived', card.stamps, asking)) return accepted(asking, []);
+  const eventType = archived ? 'card.archived' : 'card.restored';
+  const eventData = { cardId: card.id, boardId: card.boardId };
+  const hlc = stampAfter(['archived'], card.stamps, asking.hlc);
+  return { ok: true, hlc, drafts: [{ eventType, eventData, scope: boardScope(card.boardId) }] };
+};
+
+export const createComment: Rule<CommandOf<'comment.create'>> = (command, workspace, asking) => {
+  if (workspace.get('comment', command.commentId)) return alreadyExists('comment', command.commentId, 'commentId');
+  const card = workspace.get('card', command.cardId);
+  if (!card) return notFound('card', command.cardId, 'cardId');
+  const comment = {
+    kind: 'comment' as const,
+    id: command.commentId,
+    boardId: card.boardId,
+    cardId: card.id,
+    body: command.body,
+    author: command.imported?.author ?? asking.memberName,
+    writtenAt: command.imported?.writtenAt ?? asking.now,
+  };
+  return accepted(asking, [{ eventType: 'comment.created', eventData: { comment }, scope: boardScope(card.boardId) }]);
+};
+
+export const readNotice: Rule<CommandOf<'notice.read'>> = (command, workspace, asking) => {
+  const conflict = workspace.get('conflict', command.conflictId);
+  if (!conflict) return accepted(asking, []);
+  if (conflict.memberId !== asking.memberId) return notFound('notice', command.conflictId, 'conflictId');
+  const eventData = { conflictId: conflict.id };
+  return accepted(asking, [{ eventType: 'notice.read', eventData, scope: `user:${conflict.memberId}` }]);
+};

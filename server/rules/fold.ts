@@ -1,0 +1,78 @@
+import type { Entity, PersistedEvent, Stamp } from '../protocol/index.ts';
+import { parseCursor } from '../protocol/index.ts';
+import type { EntityKey } from './entity-key.ts';
+import type { Workspace } from './workspace.ts';
+
+type Stamped = Extract<Entity, { stamps: unknown }>;
+
+function stampOf(event: PersistedEvent): Stamp {
+  return { seq: parseCursor(event.id)?.seq ?? 0, hlc: event.hlc, device: event.deviceId };
+}
+
+function stampsFor(fields: object, stamp: Stamp): Record<string, Stamp> {
+  return Object.fromEntries(Object.keys(fields).map((field) => [field, stamp]));
+}
+
+/** Writes `changes` and, for each field in `stampAs` (the changed ones unless told), who wrote it last. */
+function change(workspace: Workspace, key: EntityKey, changes: object, event: PersistedEvent, stampAs: object = changes) {
+  const entity = workspace.at(key) as Stamped | undefined;
+  if (!entity) return;
+  const stamps = { ...entity.stamps, ...stampsFor(stampAs, stampOf(event)) };
+  workspace.put({ ...entity, ...changes, stamps } as Stamped);
+}
+
+const placed = { place: true };
+
+/** Applies one event of the log. The hub's state and every replica are made by this function alone. */
+export function fold(workspace: Workspace, event: PersistedEvent): void {
+  switch (event.eventType) {
+    case 'board.created':
+      return workspace.put({ ...event.eventData.board, stamps: {} });
+    case 'board.updated':
+      return change(workspace, `board:${event.eventData.boardId}`, event.eventData.changes, event);
+    case 'board.archived':
+      return change(workspace, `board:${event.eventData.boardId}`, { archived: true }, event);
+    case 'board.restored':
+      return change(workspace, `board:${event.eventData.boardId}`, { archived: false }, event);
+    case 'column.created':
+      return workspace.put({ ...event.eventData.column, stamps: {} });
+    case 'column.updated':
+      return change(workspace, `column:${event.eventData.columnId}`, event.eventData.changes, event);
+    case 'column.moved':
+      return change(workspace, `column:${event.eventData.columnId}`, { order: event.eventData.order }, event, placed);
+    case 'column.archived':
+      return change(workspace, `column:${event.eventData.columnId}`, { archived: true }, event);
+    case 'column.restored':
+      return change(workspace, `column:${event.eventData.columnId}`, { archived: false }, event);
+    case 'card.created':
+      return workspace.put({ ...event.eventData.card, stamps: {} });
+    case 'card.updated':
+      return change(workspace, `card:${event.eventData.cardId}`, event.eventData.changes, event);
+    case 'card.moved': {
+      const { columnId, order } = event.eventData;
+      return change(workspace, `card:${event.eventData.cardId}`, { columnId, order }, event, placed);
+    }
+    case 'card.archived':
+      return change(workspace, `card:${event.eventData.cardId}`, { archived: true }, event);
+    case 'card.restored':
+      return change(workspace, `card:${event.eventData.cardId}`, { archived: false }, event);
+    case 'comment.created':
+      return workspace.put(event.eventData.comment);
+    case 'label.created':
+      return workspace.put({ ...event.eventData.label, stamps: {} });
+    case 'label.updated':
+      return change(workspace, `label:${event.eventData.labelId}`, event.eventData.changes, event);
+    case 'label.deleted':
+      return workspace.remove(`label:${event.eventData.labelId}`);
+    case 'member.joined':
+      return workspace.put(event.eventData.member);
+    case 'conflict.recorded':
+      return workspace.put(event.eventData.conflict);
+    case 'notice.read':
+      return workspace.remove(`conflict:${event.eventData.conflictId}`);
+    default: {
+      const never: never = event;
+      throw new Error(`fold knows no event ${JSON.stringify(never)}`);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
+
+export interface Placed {
+  id: string;
+  order: string;
+}
+
+/** Order within a column or board, the same everywhere: by key, ties by id, both by UTF-16 code unit. */
+export function byOrder(a: Placed, b: Placed): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+export interface Neighbours {
+  afterId?: string | null | undefined;
+  beforeId?: string | null | undefined;
+}
+
+/** Index at which the newcomer goes. A neighbour that has left counts for nothing; with none left, the end. */
+function indexFor(sorted: Placed[], { afterId, beforeId }: Neighbours): number {
+  const after = afterId ? sorted.findIndex((sibling) => sibling.id === afterId) : -1;
+  if (after >= 0) return after + 1;
+  const before = beforeId ? sorted.findIndex((sibling) => sibling.id === beforeId) : -1;
+  return before >= 0 ? before : sorted.length;
+}
+
+/**
+ * Order key for a newcomer between its neighbours. Where siblings share one key there is no room
+ * between them: those after the newcomer get new keys, returned as `repairs`.
+ */
+export function place(siblings: readonly Placed[], neighbours: Neighbours): { order: string; repairs: Placed[] } {
+  const sorted = [...siblings].sort(byOrder);
+  const index = indexFor(sorted, neighbours);
+  const lower = sorted[index - 1]?.order ?? null;
+  const upper = sorted[index]?.order ?? null;
+  if (lower === null || upper === null || lower < upper) {
+    return { order: generateKeyBetween(lower, upper), repairs: [] };
+  }
+  const rest = sorted.slice(index);
+  const distinct = rest.findIndex((sibling) => sibling.order > lower);
+  const tied = distinct < 0 ? rest : rest.slice(0, distinct);
+  const end = distinct < 0 ? null : (rest[distinct]?.order ?? null);
+  const [order = '', ...keys] = generateNKeysBetween(lower, end, tied.length + 1);
+  return { order, repairs: tied.map((sibling, i) => ({ id: sibling.id, order: keys[i] ?? sibling.order })) };
+}

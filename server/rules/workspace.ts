@@ -1,0 +1,142 @@
+import type { Card, Column, Comment, Entity, EntityKind, EntityOf } from '../protocol/index.ts';
+import { type EntityKey, entityKey } from './entity-key.ts';
+
+export interface WorkspaceReader {
+  get<K extends EntityKind>(kind: K, id: string): EntityOf<K> | undefined;
+  at(key: EntityKey): Entity | undefined;
+  columnsOf(boardId: string): Column[];
+  cardsOf(columnId: string): Card[];
+  commentsOf(cardId: string): Comment[];
+  /** Each entity once, in no particular order. */
+  entities(): Iterable<Entity>;
+}
+
+/** Entities by key, with the children of each at hand. The hub's truth and every replica are one of these. */
+export interface Workspace extends WorkspaceReader {
+  put(entity: Entity): void;
+  remove(key: EntityKey): void;
+}
+
+/** A workspace that keeps its changes to itself, over a base that it only reads. */
+export interface Overlay extends Workspace {
+  /** What differs from the base: the entity as it is now, or null where it is gone. */
+  changes(): ReadonlyMap<EntityKey, Entity | null>;
+  discard(): void;
+}
+
+function parentOf(entity: Entity): EntityKey | null {
+  if (entity.kind === 'column') return `board:${entity.boardId}`;
+  if (entity.kind === 'card') return `column:${entity.columnId}`;
+  if (entity.kind === 'comment') return `card:${entity.cardId}`;
+  return null;
+}
+
+/** Children by parent. An entity whose parent changed is listed under the new one alone. */
+function createChildIndex() {
+  const children = new Map<EntityKey, Set<EntityKey>>();
+  const none: ReadonlySet<EntityKey> = new Set();
+  return {
+    of: (parent: EntityKey): ReadonlySet<EntityKey> => children.get(parent) ?? none,
+    add(entity: Entity) {
+      const parent = parentOf(entity);
+      if (!parent) return;
+      const siblings = children.get(parent);
+      if (siblings) siblings.add(entityKey(entity));
+      else children.set(parent, new Set([entityKey(entity)]));
+    },
+    delete(entity: Entity) {
+      const parent = parentOf(entity);
+      if (parent) children.get(parent)?.delete(entityKey(entity));
+    },
+    clear: () => children.clear(),
+  };
+}
+
+function readerOver(
+  at: (key: EntityKey) => Entity | undefined,
+  childrenOf: (parent: EntityKey) => Entity[],
+  entities: () => Iterable<Entity>,
+): WorkspaceReader {
+  return {
+    at,
+    get: <K extends EntityKind>(kind: K, id: string) => at(`${kind}:${id}`) as EntityOf<K> | undefined,
+    columnsOf: (boardId) => childrenOf(`board:${boardId}`) as Column[],
+    cardsOf: (columnId) => childrenOf(`column:${columnId}`) as Card[],
+    commentsOf: (cardId) => childrenOf(`card:${cardId}`) as Comment[],
+    entities,
+  };
+}
+
+export function createWorkspace(initial: Iterable<Entity> = []): Workspace {
+  const byKey = new Map<EntityKey, Entity>();
+  const index = createChildIndex();
+  const at = (key: EntityKey) => byKey.get(key);
+  const childrenOf = (parent: EntityKey) => [...index.of(parent)].flatMap((key) => byKey.get(key) ?? []);
+
+  function put(entity: Entity) {
+    const before = byKey.get(entityKey(entity));
+    if (before) index.delete(before);
+    byKey.set(entityKey(entity), entity);
+    index.add(entity);
+  }
+  function remove(key: EntityKey) {
+    const before = byKey.get(key);
+    if (!before) return;
+    index.delete(before);
+    byKey.delete(key);
+  }
+  for (const entity of initial) put(entity);
+  return { ...readerOver(at, childrenOf, () => byKey.values()), put, remove };
+}
+
+export function createOverlay(base: WorkspaceReader): Overlay {
+  const changed = new Map<EntityKey, Entity | null>();
+  const index = createChildIndex();
+
+  const at = (key: EntityKey) => {
+    const own = changed.get(key);
+    return own === undefined ? base.at(key) : (own ?? undefined);
+  };
+  const baseChildren = (parent: EntityKey): Entity[] => {
+    const id = parent.slice(parent.indexOf(':') + 1);
+    if (parent.startsWith('board:')) return base.columnsOf(id);
+    return parent.startsWith('column:') ? base.cardsOf(id) : base.commentsOf(id);
+  };
+  const childrenOf = (parent: EntityKey) => [
+    ...baseChildren(parent).filter((entity) => !changed.has(entityKey(entity))),
+    ...[...index.of(parent)].flatMap((key) => changed.get(key) ?? []),
+  ];
+  function* entities() {
+    for (const entity of base.entities()) if (!changed.has(entityKey(entity))) yield entity;
+    for (const entity of changed.values()) if (entity) yield entity;
+  }
+  function forget(key: EntityKey) {
+    const own = changed.get(key);
+    if (own) index.delete(own);
+  }
+  return {
+    ...readerOver(at, childrenOf, entities),
+    put(entity) {
+      forget(entityKey(entity));
+      changed.set(entityKey(entity), entity);
+      index.add(entity);
+    },
+    remove(key) {
+      forget(key);
+      changed.set(key, null);
+    },
+    changes: () => changed,
+    discard() {
+      changed.clear();
+      index.clear();
+    },
+  };
+}
+
+/** Writes an overlay's changes into a workspace, its base as a rule. */
+export function settle(changes: ReadonlyMap<EntityKey, Entity | null>, into: Workspace): void {
+  for (const [key, entity] of changes) {
+    if (entity) into.put(entity);
+    else into.remove(key);
+  }
+}

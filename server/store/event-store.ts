@@ -1,0 +1,83 @@
+import type { Entity, MutationResult, Scope } from '../protocol/index.ts';
+
+export interface StoredEvent {
+  seq: number;
+  scope: Scope;
+  scopeSeq: number;
+  eventType: string;
+  /** The envelope as JSON, encoded once when the event was decided. */
+  body: string;
+}
+
+/** What became of one mutation of one device, kept so that asking again gives the same answer. */
+export interface MutationRecord {
+  deviceId: string;
+  number: number;
+  mutationId: string;
+  /** SHA-256 of the mutation's canonical JSON: the same number with another body is refused. */
+  bodyHash: string;
+  result: MutationResult;
+}
+
+export interface Device {
+  id: string;
+  memberId: string;
+  name: string;
+  /** SHA-256 of the token; the token itself is never kept. */
+  tokenHash: string;
+  lastNumber: number;
+  lastHlc: string | null;
+}
+
+/** Where a scope stands: its own count, and the `seq` of its last event. */
+export interface ScopeHead {
+  scope: Scope;
+  head: number;
+  seq: number;
+}
+
+/** Everything that one group commit writes, all of it or nothing. */
+export interface Append {
+  /** The log's head that the events were decided on. */
+  expectedSeq: number;
+  events: StoredEvent[];
+  /** Projection: each entity that changed, as JSON, or null where it is gone. */
+  entities: { key: string; body: string | null }[];
+  records: MutationRecord[];
+  devices: { id: string; lastNumber: number; lastHlc: string | null }[];
+}
+
+/** `stale`: another hub wrote to the log since; catch up and decide again. */
+export type AppendOutcome = { outcome: 'written' } | { outcome: 'stale'; seq: number };
+
+export interface StoredWorkspace {
+  epoch: string;
+  workspaceId: string;
+  workspaceName: string;
+  joinCode: string;
+  seq: number;
+  /** Events up to and including this one are no longer in the log. */
+  horizon: number;
+  scopes: ScopeHead[];
+  entities: Entity[];
+  devices: Device[];
+}
+
+/** Where a workspace is kept. Every call rejects with a `StoreError` when the disk or database does not oblige. */
+export interface EventStore {
+  load(): Promise<StoredWorkspace>;
+  /** Resolves once the batch would survive a power cut. */
+  append(batch: Append): Promise<AppendOutcome>;
+  /** Events with `seq` above `after`, in order, at most `limit`. */
+  readAfter(after: number, limit: number): Promise<StoredEvent[]>;
+  recordOf(deviceId: string, number: number): Promise<MutationRecord | null>;
+  /** Adds the device, or gives it a new token. */
+  saveDevice(device: Device): Promise<void>;
+  /** Drops events up to and including `seq`; state is untouched. */
+  compact(seq: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class StoreError extends Error {
+  readonly code = 'store-unavailable';
+}

@@ -1,0 +1,207 @@
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import type { Entity, MutationResult, Scope } from '../../protocol/index.ts';
+import type { Append, AppendOutcome, Device, MutationRecord, StoredEvent, StoredWorkspace } from '../event-store.ts';
+import { migrations } from './schema.ts';
+import type { FirstWords, StoreCall } from './thread.ts';
+
+type Row = Record<string, string | number | null>;
+
+function migrate(db: DatabaseSyncInstance) {
+  const version = Number((db.prepare('PRAGMA user_version').get() as Row).user_version);
+  if (version > migrations.length) {
+    throw new Error(
+      `The data folder was written by a newer hub (schema ${version}; this hub knows ${migrations.length}). Use that version.`,
+    );
+  }
+  migrations.slice(version).forEach((statements, i) => {
+    db.exec(`BEGIN IMMEDIATE; ${statements}; PRAGMA user_version = ${version + i + 1}; COMMIT;`);
+  });
+}
+
+function open(file: string, role: 'writer' | 'reader'): DatabaseSyncInstance {
+  const db = new DatabaseSync(file, { readOnly: role === 'reader' });
+  db.exec('PRAGMA busy_timeout = 5000');
+  if (role === 'writer') {
+    // FULL: a commit returns after its fsync, so that what is acknowledged survives a power cut.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    migrate(db);
+  }
+  return db;
+}
+
+function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWorkspace {
+  const meta = new Map((db.prepare('SELECT key, value FROM meta').all() as Row[]).map((row) => [row.key, String(row.value)]));
+  if (!meta.has('epoch')) {
+    const insert = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+    for (const [key, value] of Object.entries({ ...defaults, horizon: '0' })) {
+      insert.run(key, value);
+      meta.set(key, value);
+    }
+  }
+  const horizon = Number(meta.get('horizon'));
+  const head = (db.prepare('SELECT max(seq) AS seq FROM events').get() as Row).seq;
+  return {
+    epoch: meta.get('epoch') ?? '',
+    workspaceId: meta.get('workspaceId') ?? '',
+    workspaceName: meta.get('workspaceName') ?? '',
+    joinCode: meta.get('joinCode') ?? '',
+    seq: Math.max(Number(head ?? 0), horizon),
+    horizon,
+    scopes: (db.prepare('SELECT scope, head, seq FROM heads').all() as Row[]).map((row) => ({
+      scope: row.scope as Scope,
+      head: Number(row.head),
+      seq: Number(row.seq),
+    })),
+    entities: (db.prepare('SELECT body FROM entities').all() as Row[]).map((row) => JSON.parse(String(row.body)) as Entity),
+    devices: (db.prepare('SELECT * FROM devices').all() as Row[]).map(toDevice),
+  };
+}
+
+function toDevice(row: Row): Device {
+  return {
+    id: String(row.id),
+    memberId: String(row.member_id),
+    name: String(row.name),
+    tokenHash: String(row.token_hash),
+    lastNumber: Number(row.last_number),
+    lastHlc: row.last_hlc === null || row.last_hlc === undefined ? null : String(row.last_hlc),
+  };
+}
+
+function toEvent(row: Row): StoredEvent {
+  return {
+    seq: Number(row.seq),
+    scope: String(row.scope) as Scope,
+    scopeSeq: Number(row.scope_seq),
+    eventType: String(row.event_type),
+    body: String(row.body),
+  };
+}
+
+function toRecord(row: Row): MutationRecord {
+  return {
+    deviceId: String(row.device_id),
+    number: Number(row.number),
+    mutationId: String(row.mutation_id),
+    bodyHash: String(row.body_hash),
+    result: JSON.parse(String(row.result)) as MutationResult,
+  };
+}
+
+/** Each text is prepared once, on first use. */
+function createStatements(db: DatabaseSyncInstance) {
+  const prepared = new Map<string, StatementSyncInstance>();
+  return (sql: string): StatementSyncInstance => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = db.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+}
+
+function createAppend(db: DatabaseSyncInstance, sql: (text: string) => StatementSyncInstance) {
+  const headSeq = () => {
+    const row = sql(
+      "SELECT max((SELECT coalesce(max(seq), 0) FROM events), (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'horizon')) AS seq",
+    ).get() as Row;
+    return Number(row.seq);
+  };
+  function writeBatch(batch: Append) {
+    for (const event of batch.events) {
+      sql('INSERT INTO events (seq, scope, scope_seq, event_type, body) VALUES (?, ?, ?, ?, ?)').run(
+        event.seq,
+        event.scope,
+        event.scopeSeq,
+        event.eventType,
+        event.body,
+      );
+      sql(
+        `INSERT INTO heads (scope, head, seq) VALUES (?, ?, ?)
+         ON CONFLICT (scope) DO UPDATE SET head = excluded.head, seq = excluded.seq`,
+      ).run(event.scope, event.scopeSeq, event.seq);
+    }
+    for (const { key, body } of batch.entities) {
+      if (body === null) sql('DELETE FROM entities WHERE key = ?').run(key);
+      else sql('INSERT INTO entities (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body').run(key, body);
+    }
+    for (const record of batch.records) {
+      sql('INSERT INTO mutations (device_id, number, mutation_id, body_hash, result) VALUES (?, ?, ?, ?, ?)').run(
+        record.deviceId,
+        record.number,
+        record.mutationId,
+        record.bodyHash,
+        JSON.stringify(record.result),
+      );
+    }
+    for (const device of batch.devices) {
+      sql('UPDATE devices SET last_number = ?, last_hlc = ? WHERE id = ?').run(device.lastNumber, device.lastHlc, device.id);
+    }
+  }
+  return (batch: Append): AppendOutcome => {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const seq = headSeq();
+      if (seq !== batch.expectedSeq) {
+        db.exec('ROLLBACK');
+        return { outcome: 'stale', seq };
+      }
+      writeBatch(batch);
+      db.exec('COMMIT');
+      return { outcome: 'written' };
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  };
+}
+
+export function openDatabase(file: string, role: 'writer' | 'reader') {
+  const db = open(file, role);
+  const sql = createStatements(db);
+  const append = createAppend(db, sql);
+
+  function saveDevice(device: Device) {
+    sql(
+      `INSERT INTO devices (id, member_id, name, token_hash, last_number, last_hlc) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, name = excluded.name, token_hash = excluded.token_hash`,
+    ).run(device.id, device.memberId, device.name, device.tokenHash, device.lastNumber, device.lastHlc);
+  }
+  function compact(seq: number) {
+    db.exec('BEGIN IMMEDIATE');
+    sql('DELETE FROM events WHERE seq <= ?').run(seq);
+    sql("UPDATE meta SET value = ? WHERE key = 'horizon'").run(String(seq));
+    db.exec('COMMIT');
+  }
+  function run(call: StoreCall): unknown {
+    switch (call.op) {
+      case 'load':
+        return readWorkspace(db, call.defaults);
+      case 'append':
+        return append(call.batch);
+      case 'readAfter':
+        return (
+          sql('SELECT seq, scope, scope_seq, event_type, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?').all(
+            call.after,
+            call.limit,
+          ) as Row[]
+        ).map(toEvent);
+      case 'recordOf': {
+        const row = sql('SELECT * FROM mutations WHERE device_id = ? AND number = ?').get(call.deviceId, call.number);
+        return row ? toRecord(row as Row) : null;
+      }
+      case 'saveDevice':
+        return saveDevice(call.device) ?? null;
+      case 'compact':
+        return compact(call.seq) ?? null;
+      case 'close':
+        db.close();
+        return null;
+      default: {
+        const never: never = call;
+        throw new Error(`the store knows no operation ${JSON.stringify(never)}`);
+      }
+    }
+  }
+  return { run };
+}

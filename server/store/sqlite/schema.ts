@@ -1,0 +1,31 @@
+/** One statement list a version; `PRAGMA user_version` tells how many have run. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE events (
+    seq INTEGER PRIMARY KEY,
+    scope TEXT NOT NULL,
+    scope_seq INTEGER NOT NULL,
+    event_type TEXT NOT NULL,
+    body TEXT NOT NULL
+  );
+  CREATE TABLE heads (scope TEXT PRIMARY KEY, head INTEGER NOT NULL, seq INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE entities (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE devices (
+    id TEXT PRIMARY KEY,
+    member_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    last_number INTEGER NOT NULL,
+    last_hlc TEXT
+  ) WITHOUT ROWID;
+  CREATE TABLE mutations (
+    device_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    mutation_id TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    result TEXT NOT NULL,
+    PRIMARY KEY (device_id, number)
+  ) WITHOUT ROWID;
+  `,
+];
