@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { Disk, DiskWrite, Stored } from './disk-port.ts';
+
+export type DiskRequest = { writes: DiskWrite[] } | { close: true };
+export type DiskReply = { ready: Stored } | { written: true } | { failed: string };
+
+/**
+ * Opens the workspace kept in `folder`. A worker thread waits for the disk; what is asked while it
+ * waits goes in one transaction, with one fsync.
+ */
+export async function openDisk(folder: string, workerFile: string): Promise<Disk> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const worker = new Worker(workerFile, { workerData: { folder } });
+  const stored = await new Promise<Stored>((resolve, reject) => {
+    worker.once('message', (reply: DiskReply) => {
+      if ('ready' in reply) resolve(reply.ready);
+      else reject(new Error('failed' in reply ? reply.failed : 'the disk thread answered out of turn'));
+    });
+    worker.once('error', reject);
+  });
+
+  let waiting: { writes: DiskWrite[]; resolve: () => void; reject: (error: Error) => void }[] = [];
+  let underWay: typeof waiting | null = null;
+
+  function next() {
+    if (underWay || waiting.length === 0) return;
+    underWay = waiting;
+    waiting = [];
+    worker.postMessage({ writes: underWay.flatMap(({ writes }) => writes) } satisfies DiskRequest);
+  }
+  function finish(error: Error | null) {
+    const done = underWay ?? [];
+    underWay = null;
+    for (const { resolve, reject } of done) error ? reject(error) : resolve();
+    next();
+  }
+  worker.on('message', (reply: DiskReply) => finish('failed' in reply ? new Error(reply.failed) : null));
+  worker.on('error', (error) => finish(error));
+
+  return {
+    stored,
+    write: (...writes) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ writes, resolve, reject });
+        next();
+      }),
+    async close() {
+      while (underWay || waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise<void>((resolve) => {
+        worker.once('exit', () => resolve());
+        worker.postMessage({ close: true } satisfies DiskRequest);
+      });
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { type Entity, type Heads, type Mutation, mutationSchema } from '../../../server/protocol/index.ts';
+import { entityKey } from '../../../server/rules/entity-key.ts';
+import type { StoredNotice } from '../notices.ts';
+import type { DiskWrite, OutboxEntry, Stored, StoredReplica } from './disk-port.ts';
+
+type Row = Record<string, string | number | null>;
+
+const outboxSchema = `
+  CREATE TABLE IF NOT EXISTS mutations (number INTEGER PRIMARY KEY, body TEXT NOT NULL, acked_seq INTEGER);
+  CREATE TABLE IF NOT EXISTS numbers (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS notices (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+`;
+const replicaSchema = `
+  CREATE TABLE IF NOT EXISTS entities (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS position (
+    id INTEGER PRIMARY KEY CHECK (id = 1), epoch TEXT NOT NULL, seq INTEGER NOT NULL, heads TEXT NOT NULL
+  );
+`;
+
+function open(file: string, synchronous: 'FULL' | 'NORMAL', schema: string): DatabaseSyncInstance {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; ${schema}`);
+    const { quick_check: verdict } = db.prepare('PRAGMA quick_check').get() as Row;
+    if (verdict !== 'ok') throw new Error(`${file} is damaged: ${verdict}`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Opens the file, or sets a damaged one aside under another name and begins a new one. */
+function openOrSetAside(file: string, synchronous: 'FULL' | 'NORMAL', schema: string, setAside: string[]) {
+  try {
+    return open(file, synchronous, schema);
+  } catch {
+    const aside = `${file}.damaged-${Date.now()}`;
+    if (existsSync(file)) renameSync(file, aside);
+    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    setAside.push(aside);
+    return open(file, synchronous, schema);
+  }
+}
+
+function readOutbox(db: DatabaseSyncInstance): Pick<Stored, 'lastNumber' | 'outbox' | 'notices'> {
+  const rows = db.prepare('SELECT body, acked_seq FROM mutations ORDER BY number').all() as Row[];
+  const outbox = rows.map((row): OutboxEntry => {
+    const mutation: Mutation = mutationSchema.parse(JSON.parse(String(row.body)));
+    return { mutation, ackedSeq: typeof row.acked_seq === 'number' ? row.acked_seq : null };
+  });
+  const last = db.prepare('SELECT last FROM numbers').get() as Row | undefined;
+  const notices = (db.prepare('SELECT body FROM notices').all() as Row[]).map(
+    (row) => JSON.parse(String(row.body)) as StoredNotice,
+  );
+  return { lastNumber: Number(last?.last ?? 0), outbox, notices };
+}
+
+function readReplica(db: DatabaseSyncInstance): StoredReplica | null {
+  const position = db.prepare('SELECT epoch, seq, heads FROM position').get() as Row | undefined;
+  if (!position) return null;
+  const entities = (db.prepare('SELECT body FROM entities').all() as Row[]).map((row) => JSON.parse(String(row.body)) as Entity);
+  return {
+    epoch: String(position.epoch),
+    seq: Number(position.seq),
+    heads: JSON.parse(String(position.heads)) as Heads,
+    entities,
+  };
+}
+
+function outboxWriter(db: DatabaseSyncInstance) {
+  const put = db.prepare(
+    'INSERT INTO mutations (number, body, acked_seq) VALUES (?, ?, ?) ON CONFLICT (number) DO UPDATE SET body = excluded.body, acked_seq = excluded.acked_seq',
+  );
+  const last = db.prepare(
+    'INSERT INTO numbers (id, last) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET last = max(last, excluded.last)',
+  );
+  const remove = db.prepare('DELETE FROM mutations WHERE number = ?');
+  const putNotice = db.prepare(
+    'INSERT INTO notices (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+  );
+  const removeNotice = db.prepare('DELETE FROM notices WHERE id = ?');
+  return (write: DiskWrite) => {
+    if (write.what === 'outbox.put') {
+      const { mutation, ackedSeq } = write.entry;
+      put.run(mutation.number, JSON.stringify(mutation), ackedSeq);
+      last.run(mutation.number);
+    } else if (write.what === 'outbox.delete') {
+      for (const number of write.numbers) remove.run(number);
+    } else if (write.what === 'notice.put') putNotice.run(write.notice.notice.id, JSON.stringify(write.notice));
+    else if (write.what === 'notice.delete') removeNotice.run(write.id);
+  };
+}
+
+function replicaWriter(db: DatabaseSyncInstance) {
+  const put = db.prepare(
+    'INSERT INTO entities (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body',
+  );
+  const remove = db.prepare('DELETE FROM entities WHERE key = ?');
+  const position = db.prepare(
+    `INSERT INTO position (id, epoch, seq, heads) VALUES (1, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq, heads = excluded.heads`,
+  );
+  return (write: DiskWrite) => {
+    if (write.what === 'replica.advance') {
+      for (const { key, body } of write.entities) body === null ? remove.run(key) : put.run(key, body);
+      position.run(write.epoch, write.seq, JSON.stringify(write.heads));
+    } else if (write.what === 'replica.replace') {
+      db.exec('DELETE FROM entities');
+      for (const entity of write.replica.entities) put.run(entityKey(entity), JSON.stringify(entity));
+      position.run(write.replica.epoch, write.replica.seq, JSON.stringify(write.replica.heads));
+    }
+  };
+}
+
+function transaction(db: DatabaseSyncInstance, work: () => void) {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Two files, so that neither can take the other with it: the outbox, whose commits wait for the disk
+ * (`FULL`), and the replica, which the hub can always give again (`NORMAL`).
+ */
+export function openWorkspaceFiles(folder: string) {
+  const setAside: string[] = [];
+  const outbox = openOrSetAside(join(folder, 'outbox.db'), 'FULL', outboxSchema, setAside);
+  const replica = openOrSetAside(join(folder, 'replica.db'), 'NORMAL', replicaSchema, setAside);
+  const stored: Stored = { ...readOutbox(outbox), replica: readReplica(replica), setAside };
+  const writeOutbox = outboxWriter(outbox);
+  const writeReplica = replicaWriter(replica);
+  const isReplica = (write: DiskWrite) => write.what.startsWith('replica.');
+  return {
+    stored,
+    write(writes: DiskWrite[]) {
+      // The replica first: an acknowledged edit leaves the outbox only after the replica holds it.
+      const [ofReplica, ofOutbox] = [writes.filter(isReplica), writes.filter((write) => !isReplica(write))];
+      if (ofReplica.length > 0) transaction(replica, () => ofReplica.forEach(writeReplica));
+      if (ofOutbox.length > 0) transaction(outbox, () => ofOutbox.forEach(writeOutbox));
+    },
+    close() {
+      outbox.close();
+      replica.close();
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { OfflineReason } from '../../preload/contract/index.ts';
+import {
+  type JoinRequest,
+  type JoinResponse,
+  joinResponseSchema,
+  type Mutation,
+  type MutationsResponse,
+  mutationsResponseSchema,
+  type Problem,
+  problemSchema,
+  type Snapshot,
+  snapshotSchema,
+} from '../../server/protocol/index.ts';
+
+/** Why a request to the hub came to nothing. */
+export type HubFailure =
+  | { code: 'unreachable'; reason: OfflineReason }
+  | { code: 'refused-token' }
+  /** The hub answered with a problem document. */
+  | { code: 'problem'; problem: Problem; retryAfterMs: number | null };
+
+export class HubError extends Error {
+  constructor(readonly failure: HubFailure) {
+    super(failure.code === 'problem' ? failure.problem.detail : failure.code);
+  }
+}
+
+/** Milliseconds a plain request may take. */
+const REQUEST_TIMEOUT_MS = 15_000;
+
+const reasonByCode: Record<string, OfflineReason> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'closed',
+  UND_ERR_SOCKET: 'closed',
+  ENOTFOUND: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+};
+
+/** The reason behind an error that `fetch` or a body's reader threw. */
+export function reasonOf(error: unknown): OfflineReason {
+  if (!(error instanceof Error)) return 'closed';
+  if (error.name === 'TimeoutError') return 'timeout';
+  const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? (error as NodeJS.ErrnoException).code ?? '';
+  return reasonByCode[code] ?? 'closed';
+}
+
+/** The failure that a response which is not a success stands for. */
+export async function failureOf(response: Response): Promise<HubFailure> {
+  const text = await response.text().catch(() => '');
+  if (response.status === 401) return { code: 'refused-token' };
+  const parsed = problemSchema.safeParse(safeJson(text));
+  if (!parsed.success) {
+    return { code: 'unreachable', reason: response.status >= 500 ? 'server-error' : 'not-a-hub' };
+  }
+  const retryAfter = Number(response.headers.get('retry-after'));
+  return { code: 'problem', problem: parsed.data, retryAfterMs: retryAfter > 0 ? retryAfter * 1000 : null };
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+interface ResponseSchema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+async function request<T>(url: string, init: RequestInit, schema: ResponseSchema<T>): Promise<T> {
+  let response: Response;
+  let body: unknown;
+  try {
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+    response = await fetch(url, { ...init, signal, redirect: 'error' });
+    if (!response.ok) throw new HubError(await failureOf(response));
+    body = safeJson(await response.text());
+  } catch (error) {
+    if (error instanceof HubError) throw error;
+    throw new HubError({ code: 'unreachable', reason: reasonOf(error) });
+  }
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new HubError({ code: 'unreachable', reason: 'not-a-hub' });
+  return parsed.data;
+}
+
+export interface HubAddress {
+  url: string;
+  token: string;
+}
+
+function post(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function signed({ token }: HubAddress, init: RequestInit): RequestInit {
+  return { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } };
+}
+
+/** The hub's plain requests. Each rejects with a `HubError`, and with nothing else. */
+export const hubClient = {
+  join: (hubUrl: string, body: JoinRequest): Promise<JoinResponse> =>
+    request(new URL('/api/join', hubUrl).href, post(body), joinResponseSchema),
+  snapshot: (hub: HubAddress, signal: AbortSignal): Promise<Snapshot> =>
+    request(new URL('/api/snapshot', hub.url).href, signed(hub, { signal }), snapshotSchema),
+  mutations: (hub: HubAddress, mutations: Mutation[], signal: AbortSignal): Promise<MutationsResponse> =>
+    request(
+      new URL('/api/mutations', hub.url).href,
+      signed(hub, { ...post({ mutations }), signal }),
+      mutationsResponseSchema,
+    ),
+};

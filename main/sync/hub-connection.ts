@@ -1,0 +1,255 @@
+import type { Connection, OfflineReason } from '../../preload/contract/index.ts';
+import {
+  type HubEvent,
+  type HubEventOf,
+  hubEventSchema,
+  type PersistedEvent,
+  PROTOCOL_VERSION,
+  persistedEventSchema,
+  type Snapshot,
+} from '../../server/protocol/index.ts';
+import { backoff } from './backoff.ts';
+import { type ConnectionEvent, transition } from './connection-state.ts';
+import { followStream, type StreamEvent } from './event-stream.ts';
+import { type HubAddress, HubError, hubClient } from './hub-client.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** What the connection feeds. `gap`: something is missing, and the stream is to be opened anew from the cursor. */
+export interface StreamSink {
+  /** What to resume from; empty when there is nothing yet. */
+  lastEventId(): string;
+  hello(hello: HubEventOf<'hub.hello'>['eventData']): void;
+  event(event: PersistedEvent): 'ok' | 'gap';
+  heartbeat(beat: HubEventOf<'hub.heartbeat'>['eventData']): 'ok' | 'gap';
+  snapshot(snapshot: Snapshot): void;
+}
+
+export interface HubConnectionOptions {
+  scheduler: Scheduler;
+  random: () => number;
+  /** Where the hub is, joining it first if need be; null when there is nothing to sign in with. */
+  address: () => Promise<HubAddress | null>;
+  /** Valid once `address` has resolved to a hub. */
+  sink: () => StreamSink;
+  onState: (state: Connection) => void;
+  log: (message: string, details: Record<string, unknown>) => void;
+}
+
+/** The process's one stream from the hub. */
+export interface HubConnection {
+  state(): Connection;
+  /** Connects now: cuts an attempt or a stream that is under way, and forgets how often it failed. */
+  reconnect(): void;
+  tokenRefused(): void;
+  stop(): void;
+}
+
+/** Silence after which an opening connection, or a stream before it said its heartbeat, is given up. */
+const OPENING_MS = 8000;
+/** A stream is dead after this many heartbeats that did not come. */
+const MISSED_BEATS = 2.5;
+/** A hub that speaks otherwise will go on doing so for a while. */
+const STRANGER_MS = 10_000;
+
+/** How an attempt ended. */
+type Ending = { again: 'now' } | { again: 'later'; reason: OfflineReason; atLeastMs: number } | { again: 'never' };
+
+export function createHubConnection(options: HubConnectionOptions): HubConnection {
+  const { scheduler, random, address, sink, onState, log } = options;
+  let state: Connection = { state: 'connecting', since: scheduler.now() };
+  let attempts = 0;
+  let retryMs = 0;
+  let current: AbortController | null = null;
+  /** A second gap at one place is not healed by replay; the next attempt starts from a snapshot. */
+  let gapAt: string | null = null;
+
+  function happened(event: ConnectionEvent) {
+    const next = transition(state, event);
+    if (next === state) return;
+    state = next;
+    onState(state);
+  }
+
+  function end() {
+    current?.abort();
+    current = null;
+    scheduler.clear('silence');
+    scheduler.clear('reconnect');
+  }
+
+  function failed(reason: OfflineReason, atLeastMs: number) {
+    attempts += 1;
+    const wait = Math.max(atLeastMs, backoff(attempts, random));
+    log('the stream is down', { reason, attempts, wait });
+    happened({ event: 'failed', at: scheduler.now(), reason, retryAt: scheduler.now() + wait });
+    scheduler.set('reconnect', wait, attempt);
+  }
+
+  /** Whatever goes wrong, and however many ways the socket reports it, an attempt ends once. */
+  function conclude(controller: AbortController, ending: Ending) {
+    if (controller !== current) return;
+    end();
+    if (ending.again === 'now') attempt();
+    else if (ending.again === 'later') failed(ending.reason, ending.atLeastMs);
+    else happened({ event: 'token-refused' });
+  }
+
+  function endingAfter(error: unknown): Ending {
+    if (!(error instanceof HubError)) {
+      log('the connection failed in a way of its own', { error: String(error) });
+      return { again: 'later', reason: 'closed', atLeastMs: retryMs };
+    }
+    const { failure } = error;
+    if (failure.code === 'refused-token') return { again: 'never' };
+    if (failure.code === 'unreachable') return { again: 'later', reason: failure.reason, atLeastMs: retryMs };
+    return { again: 'later', reason: 'server-error', atLeastMs: failure.retryAfterMs ?? 0 };
+  }
+
+  function attempt() {
+    end();
+    const controller = new AbortController();
+    current = controller;
+    happened({ event: 'attempt', at: scheduler.now() });
+    listenForSilence(controller, OPENING_MS);
+    run(controller).then(
+      () => conclude(controller, { again: 'later', reason: 'closed', atLeastMs: retryMs }),
+      (error) => conclude(controller, endingAfter(error)),
+    );
+  }
+
+  function listenForSilence(controller: AbortController, ms: number) {
+    scheduler.set('silence', ms, () => conclude(controller, { again: 'later', reason: 'timeout', atLeastMs: 0 }));
+  }
+
+  async function run(controller: AbortController) {
+    const { signal } = controller;
+    const hub = await address();
+    if (controller !== current) return;
+    if (!hub) {
+      end();
+      return happened({ event: 'signed-out' });
+    }
+    const target = sink();
+    if (target.lastEventId() === '' || gapAt === target.lastEventId()) target.snapshot(await hubClient.snapshot(hub, signal));
+    const reading = createReading({ hub, target, controller });
+    await followStream({
+      hub,
+      lastEventId: { value: target.lastEventId() },
+      signal,
+      onEvent: (event) => {
+        // After a cut, what is still in the pipe is not looked at any more.
+        if (controller === current) reading.take(event);
+      },
+      onRetry: (ms) => {
+        retryMs = ms;
+      },
+    });
+  }
+
+  /** One stream's frames, from its hello to its end. */
+  function createReading({ hub, target, controller }: { hub: HubAddress; target: StreamSink; controller: AbortController }) {
+    let silenceMs = OPENING_MS;
+    /** Events that wait for the snapshot they belong after. */
+    let held: PersistedEvent[] | null = null;
+
+    const cut = (ending: Ending) => conclude(controller, ending);
+    const check = (outcome: 'ok' | 'gap') => {
+      if (outcome === 'ok') return;
+      log('an event is missing; asking for it again', { cursor: target.lastEventId() });
+      gapAt = target.lastEventId();
+      cut({ again: 'now' });
+    };
+
+    function hello(data: HubEventOf<'hub.hello'>['eventData']) {
+      if (data.protocol !== PROTOCOL_VERSION) return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
+      silenceMs = data.heartbeatMs * MISSED_BEATS;
+      attempts = 0;
+      retryMs = 0;
+      target.hello(data);
+      happened({ event: 'opened', at: scheduler.now() });
+    }
+
+    async function resync() {
+      held = [];
+      const snapshot = await hubClient.snapshot(hub, controller.signal);
+      if (controller !== current) return;
+      const waiting = held;
+      held = null;
+      target.snapshot(snapshot);
+      for (const event of waiting) check(target.event(event));
+    }
+
+    function hubSays(said: HubEvent) {
+      switch (said.eventType) {
+        case 'hub.hello':
+          return hello(said.eventData);
+        case 'hub.heartbeat':
+          return held ? undefined : check(target.heartbeat(said.eventData));
+        case 'hub.resync':
+          log('the hub asks for a fresh start', { reason: said.eventData.reason });
+          resync().catch((error) => {
+            cut(endingAfter(error));
+          });
+          return;
+        case 'hub.goodbye':
+          return cut({
+            again: 'later',
+            reason: said.eventData.reason === 'shutdown' ? 'goodbye' : 'closed',
+            atLeastMs: retryMs,
+          });
+        default: {
+          const never: never = said;
+          throw new Error(`no reading of ${JSON.stringify(never)}`);
+        }
+      }
+    }
+
+    return {
+      take({ type, data }: StreamEvent) {
+        listenForSilence(controller, silenceMs);
+        if (type.startsWith('hub.')) {
+          const said = hubEventSchema.safeParse(safeJson(data));
+          // What a newer hub says beside the protocol is not for us.
+          if (said.success) hubSays(said.data);
+          return;
+        }
+        const parsed = persistedEventSchema.safeParse(safeJson(data));
+        if (!parsed.success) {
+          log('an event does not fit the protocol', { type });
+          return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
+        }
+        if (held) held.push(parsed.data);
+        else check(target.event(parsed.data));
+      },
+    };
+  }
+
+  // The first attempt runs after the caller has its connection in hand.
+  scheduler.set('reconnect', 0, attempt);
+
+  return {
+    state: () => state,
+    reconnect() {
+      if (state.state === 'stopped') return;
+      attempts = 0;
+      retryMs = 0;
+      attempt();
+    },
+    tokenRefused() {
+      end();
+      happened({ event: 'token-refused' });
+    },
+    stop() {
+      end();
+      happened({ event: 'stop' });
+    },
+  };
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

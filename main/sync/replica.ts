@@ -1,0 +1,133 @@
+import { type Cursor, type Entity, formatCursor, type Heads, type Mutation, type PersistedEvent, parseCursor, type Scope, type Snapshot } from '../../server/protocol/index.ts';
+import { decide } from '../../server/rules/decide.ts';
+import type { Decision } from '../../server/rules/decision.ts';
+import type { EntityKey } from '../../server/rules/entity-key.ts';
+import { fold } from '../../server/rules/fold.ts';
+import { createOverlay, createWorkspace, settle, type Workspace, type WorkspaceReader } from '../../server/rules/workspace.ts';
+import type { StoredReplica } from './disk/disk-port.ts';
+
+export interface ReplicaAuthor {
+  memberId: string;
+  memberName: string;
+  deviceId: string;
+}
+
+export type Confirmation =
+  | 'applied'
+  /** Seen before; a replay overlapped. */
+  | 'duplicate'
+  /** An event of this scope is missing: ask for replay. */
+  | 'gap';
+
+/** The hub's state as far as it is known here, with this device's unconfirmed edits applied on top. */
+export interface Replica {
+  /** Null before the first snapshot. */
+  cursor(): Cursor | null;
+  heads(): Readonly<Heads>;
+  confirmed(): WorkspaceReader;
+  /** What the person sees. */
+  view(): WorkspaceReader;
+  isPending(key: EntityKey): boolean;
+  replace(snapshot: Snapshot): void;
+  confirm(event: PersistedEvent): Confirmation;
+  /** Whether the hub's heads name an event that has not come; the stream is in order, so it will not come by itself. */
+  isBehind(heads: Heads): boolean;
+  /** Applies edits, in order, over the confirmed state; what was pending before is forgotten. */
+  preview(mutations: readonly Mutation[]): void;
+  /** Applies one more edit over the view. */
+  previewOne(mutation: Mutation): Decision;
+  /** Keys whose confirmed or shown value may have changed since the last call. */
+  takeTouched(): { confirmed: Set<EntityKey>; shown: Set<EntityKey> };
+}
+
+export function createReplica(
+  stored: StoredReplica | null,
+  options: { author: () => ReplicaAuthor; now: () => number; newId: () => string },
+): Replica {
+  let cursor: Cursor | null = stored ? { epoch: stored.epoch, seq: stored.seq } : null;
+  let heads: Heads = { ...stored?.heads };
+  let base: Workspace = createWorkspace(stored?.entities);
+  let view = createOverlay(base);
+  let touched = { confirmed: new Set<EntityKey>(), shown: new Set<EntityKey>() };
+
+  function touchShown(keys: Iterable<EntityKey>) {
+    for (const key of keys) touched.shown.add(key);
+  }
+
+  function judge(mutation: Mutation): Decision {
+    const seen = mutation.base === null ? null : parseCursor(mutation.base);
+    return decide(mutation.command, view, {
+      ...options.author(),
+      mutationId: mutation.id,
+      hlc: mutation.hlc,
+      baseSeq: seen && seen.epoch === cursor?.epoch ? seen.seq : 0,
+      now: new Date(options.now()).toISOString(),
+      newId: options.newId,
+      memberOfDevice: () => null,
+    });
+  }
+
+  function previewOne(mutation: Mutation): Decision {
+    const decision = judge(mutation);
+    if (!decision.ok) return decision;
+    const { memberName: actor, deviceId } = options.author();
+    const at = new Date(options.now()).toISOString();
+    const id = formatCursor(cursor ?? { epoch: '000000', seq: 0 });
+    const envelope = { id, scopeSeq: 1, actor, deviceId, mutationId: mutation.id, hlc: decision.hlc, at };
+    const change = createOverlay(view);
+    for (const draft of decision.drafts) fold(change, { ...draft, ...envelope } as PersistedEvent);
+    settle(change.changes(), view);
+    touchShown(change.changes().keys());
+    return decision;
+  }
+
+  function confirm(event: PersistedEvent): Confirmation {
+    const at = parseCursor(event.id);
+    if (!cursor || !at || at.epoch !== cursor.epoch) return 'gap';
+    if (at.seq <= cursor.seq) return 'duplicate';
+    const expected = (heads[event.scope] ?? 0) + 1;
+    if (event.scopeSeq !== expected) return 'gap';
+    const change = createOverlay(base);
+    fold(change, event);
+    settle(change.changes(), base);
+    for (const key of change.changes().keys()) touched.confirmed.add(key);
+    touchShown(change.changes().keys());
+    heads[event.scope] = event.scopeSeq;
+    cursor = { epoch: cursor.epoch, seq: at.seq };
+    return 'applied';
+  }
+
+  return {
+    cursor: () => cursor,
+    heads: () => heads,
+    confirmed: () => base,
+    view: () => view,
+    isPending: (key) => view.changes().has(key),
+    replace(snapshot) {
+      touchShown(keysOf(view.entities()));
+      base = createWorkspace(snapshot.entities);
+      view = createOverlay(base);
+      heads = { ...snapshot.heads };
+      cursor = { epoch: snapshot.epoch, seq: snapshot.seq };
+      touchShown(keysOf(base.entities()));
+    },
+    confirm,
+    isBehind: (hubHeads) =>
+      Object.entries(hubHeads).some(([scope, head]) => (heads[scope as Scope] ?? 0) < (head ?? 0)),
+    preview(mutations) {
+      touchShown(view.changes().keys());
+      view.discard();
+      for (const mutation of mutations) previewOne(mutation);
+    },
+    previewOne,
+    takeTouched() {
+      const taken = touched;
+      touched = { confirmed: new Set(), shown: new Set() };
+      return taken;
+    },
+  };
+}
+
+function* keysOf(entities: Iterable<Entity>): Iterable<EntityKey> {
+  for (const { kind, id } of entities) yield `${kind}:${id}`;
+}

@@ -1,0 +1,52 @@
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  setTimeout(run: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+};
+
+/** Owns every timer of the sync engine. A purpose has one timer at most: to set it again is to replace it. */
+export interface Scheduler {
+  now(): number;
+  set(purpose: string, ms: number, run: () => void): void;
+  clear(purpose: string): void;
+  /** Purposes that have a timer running. */
+  pending(): string[];
+  close(): void;
+}
+
+export function createScheduler(clock: Clock = systemClock): Scheduler {
+  const timers = new Map<string, unknown>();
+  let closed = false;
+  const clear = (purpose: string) => {
+    if (!timers.has(purpose)) return;
+    clock.clearTimeout(timers.get(purpose));
+    timers.delete(purpose);
+  };
+  return {
+    now: clock.now,
+    set(purpose, ms, run) {
+      clear(purpose);
+      if (closed) return;
+      timers.set(
+        purpose,
+        clock.setTimeout(() => {
+          timers.delete(purpose);
+          run();
+        }, ms),
+      );
+    },
+    clear,
+    pending: () => [...timers.keys()],
+    close() {
+      closed = true;
+      for (const purpose of [...timers.keys()]) clear(purpose);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { Mutation, MutationsResponse, Problem } from '../../server/protocol/index.ts';
+import { backoff } from './backoff.ts';
+import { type HubAddress, HubError, hubClient } from './hub-client.ts';
+import type { Outbox } from './outbox.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export interface SenderOptions {
+  outbox: Outbox;
+  scheduler: Scheduler;
+  random: () => number;
+  /** Null while there is no hub to send to. */
+  address: () => HubAddress | null;
+  onResults: (response: MutationsResponse) => void;
+  /** The hub refuses a request for one mutation's sake, and would each time. */
+  onUnacceptable: (mutation: Mutation, problem: Problem) => void;
+  onTokenRefused: () => void;
+  log: (message: string, details: Record<string, unknown>) => void;
+}
+
+/** Empties the outbox: in order, one request at a time. */
+export interface Sender {
+  /** Sends what is ready, unless a request is under way or the last one asked for patience. */
+  kick(): void;
+  /** The hub is back: no more patience. */
+  restart(): void;
+  close(): void;
+}
+
+/** Which mutation of the request a problem names; the first where it names none. */
+function faultyIndex({ field }: Problem): number {
+  return Number(/^mutations\.(\d+)/.exec(field ?? '')?.[1] ?? 0);
+}
+
+export function createSender(options: SenderOptions): Sender {
+  const { outbox, scheduler, random, address, log } = options;
+  let underWay: AbortController | null = null;
+  let failures = 0;
+  let waiting = false;
+
+  function later(ms: number) {
+    waiting = true;
+    scheduler.set('send', ms, () => {
+      waiting = false;
+      kick();
+    });
+  }
+
+  function handle(error: unknown, batch: Mutation[]) {
+    if (!(error instanceof HubError)) throw error;
+    const { failure } = error;
+    if (failure.code === 'refused-token') return options.onTokenRefused();
+    if (failure.code === 'problem' && failure.problem.code === 'mutation-gap' && failure.problem.expectedNumber) {
+      log('the hub waits for another number', { expected: failure.problem.expectedNumber });
+      outbox.renumber(failure.problem.expectedNumber);
+      return kick();
+    }
+    if (failure.code === 'problem' && failure.problem.status < 500 && failure.problem.status !== 429) {
+      const culprit = batch[faultyIndex(failure.problem)] ?? batch[0];
+      if (culprit) options.onUnacceptable(culprit, failure.problem);
+      return kick();
+    }
+    failures += 1;
+    later(Math.max(failure.code === 'problem' ? (failure.retryAfterMs ?? 0) : 0, backoff(failures, random)));
+  }
+
+  function kick() {
+    const hub = address();
+    if (underWay || waiting || !hub) return;
+    const batch = outbox.nextBatch();
+    if (batch.length === 0) return;
+    const controller = new AbortController();
+    underWay = controller;
+    hubClient.mutations(hub, batch, controller.signal).then(
+      (response) => {
+        if (underWay !== controller) return;
+        underWay = null;
+        failures = 0;
+        options.onResults(response);
+        kick();
+      },
+      (error) => {
+        if (underWay !== controller) return;
+        underWay = null;
+        handle(error, batch);
+      },
+    );
+  }
+
+  return {
+    kick,
+    restart() {
+      // A request to a hub that has gone may hang; the same mutations sent again do no harm.
+      underWay?.abort();
+      underWay = null;
+      failures = 0;
+      waiting = false;
+      scheduler.clear('send');
+      kick();
+    },
+    close() {
+      underWay?.abort();
+      underWay = null;
+      waiting = true;
+      scheduler.clear('send');
+    },
+  };
+}

@@ -1,0 +1,222 @@
+import { join } from 'node:path';
+import type { Answer, Notice } from '../../preload/contract/index.ts';
+import { type Command, formatCursor, type Mutation, type MutationResult, type Problem } from '../../server/protocol/index.ts';
+import { boardOf, type EntityKey } from '../../server/rules/entity-key.ts';
+import { openDisk } from './disk/disk.ts';
+import type { Disk } from './disk/disk-port.ts';
+import type { Credentials, SyncEngineOptions } from './engine-port.ts';
+import type { StreamSink } from './hub-connection.ts';
+import { landingNotice, refusalNotice, type StoredNotice, targetOf, withFollower } from './notices.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createReplica, type Replica } from './replica.ts';
+
+export interface SessionOptions {
+  credentials: Credentials;
+  dataFolder: string;
+  diskWorkerFile: string;
+  now: () => number;
+  newId: () => string;
+  log: SyncEngineOptions['log'];
+  /** The view, the count of unsent edits or the notices may have changed. */
+  onChange: () => void;
+  onNotices: () => void;
+  /** There is something new to send. */
+  onReady: () => void;
+}
+
+/** One workspace on this device while it is open: replica, outbox and notices, kept in step with each other and the disk. */
+export interface Session {
+  readonly credentials: Credentials;
+  readonly replica: Replica;
+  readonly outbox: Outbox;
+  readonly sink: StreamSink;
+  /** When the view last agreed with the hub, ms since the epoch. */
+  syncedAt(): number | null;
+  notices(): Notice[];
+  dispatch(command: Command, base: string | null): Answer<{ mutationId: string }>;
+  takeResults(results: MutationResult[]): void;
+  /** The hub will not even look at it. */
+  unacceptable(mutation: Mutation, problem: Problem): void;
+  dismissNotice(id: string): void;
+  retryNotice(id: string): Answer<null>;
+  /** Keys that windows may have to repaint; what is confirmed goes to disk on the way. */
+  takeTouched(): Set<EntityKey>;
+  close(): Promise<void>;
+}
+
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { credentials, log } = options;
+  const disk = await openDisk(join(options.dataFolder, credentials.workspaceId), options.diskWorkerFile);
+  for (const file of disk.stored.setAside) log({ level: 'error', message: 'set a damaged file aside', file });
+  return createSession(disk, options);
+}
+
+function createSession(disk: Disk, options: SessionOptions): Session {
+  const { credentials, log, onChange } = options;
+  /** Hub time minus ours, in ms. */
+  let clockOffset = 0;
+  let syncedAt: number | null = null;
+  let previewStale = false;
+  const now = () => options.now() + clockOffset;
+  const onDiskError = (error: unknown) => log({ level: 'error', message: 'could not write to disk', error: String(error) });
+
+  const outbox = createOutbox(disk, { now, newId: options.newId, onDiskError });
+  const replica = createReplica(disk.stored.replica, { author: () => credentials.identity, now, newId: options.newId });
+  const notices = createNotices(disk, onDiskError, options.onNotices);
+  replica.preview(outbox.unconfirmed());
+
+  function whereIs(command: Command): { boardId: string | null; cardId: string | null } {
+    const key = targetOf(command) as EntityKey;
+    const entity = replica.view().at(key) ?? replica.confirmed().at(key);
+    const cardId = 'cardId' in command ? command.cardId : null;
+    const column = 'columnId' in command ? replica.view().get('column', command.columnId) : undefined;
+    const boardId = entity ? boardOf(entity) : 'boardId' in command ? command.boardId : (column?.boardId ?? null);
+    return { boardId, cardId };
+  }
+
+  function dispatch(command: Command, base: string | null): Answer<{ mutationId: string }> {
+    const cursor = replica.cursor();
+    const mutation = outbox.make(command, base ?? (cursor ? formatCursor(cursor) : null));
+    repaintPreview();
+    const decision = replica.previewOne(mutation);
+    if (!decision.ok) return { ok: false, code: decision.problem.code, message: decision.problem.detail };
+    // What changes nothing here is nobody's wish for the hub to change anything.
+    if (decision.drafts.length > 0) outbox.add(mutation).then(options.onReady);
+    onChange();
+    return { ok: true, value: { mutationId: mutation.id } };
+  }
+
+  function repaintPreview() {
+    if (!previewStale) return;
+    previewStale = false;
+    replica.preview(outbox.unconfirmed());
+  }
+
+  function confirmedMoved() {
+    const cursor = replica.cursor();
+    if (cursor) outbox.reached(cursor.seq);
+    previewStale = true;
+    onChange();
+  }
+
+  function takeResult(result: MutationResult) {
+    const mutation = outbox.answer(result);
+    if (!mutation) return;
+    if (result.status === 'refused') notices.refused(mutation, result.problem, whereIs(mutation.command), now());
+    else if (result.note !== undefined) notices.add(landingNotice(mutation, result.note, whereIs(mutation.command), now()));
+  }
+
+  const sink: StreamSink = {
+    lastEventId: () => {
+      const cursor = replica.cursor();
+      return cursor ? formatCursor(cursor) : '';
+    },
+    hello(hello) {
+      clockOffset = Date.parse(hello.now) - options.now();
+      syncedAt = options.now();
+    },
+    event(event) {
+      const outcome = replica.confirm(event);
+      if (outcome === 'gap') return 'gap';
+      outbox.observe(event.hlc);
+      if (outcome === 'applied') confirmedMoved();
+      return 'ok';
+    },
+    heartbeat(beat) {
+      if (replica.isBehind(beat.heads)) return 'gap';
+      syncedAt = options.now();
+      return 'ok';
+    },
+    snapshot(snapshot) {
+      replica.replace(snapshot);
+      outbox.reachedSnapshot();
+      const { epoch, seq, heads, entities } = snapshot;
+      disk.write({ what: 'replica.replace', replica: { epoch, seq, heads, entities } }).catch(onDiskError);
+      replica.takeTouched().shown.forEach((key) => carried.add(key));
+      previewStale = true;
+      onChange();
+    },
+  };
+  /** Touched keys that a snapshot set aside for the next repaint. */
+  const carried = new Set<EntityKey>();
+
+  function keepConfirmed(keys: Set<EntityKey>) {
+    const cursor = replica.cursor();
+    if (keys.size === 0 || !cursor) return;
+    const entities = [...keys].map((key) => {
+      const entity = replica.confirmed().at(key);
+      return { key, body: entity ? JSON.stringify(entity) : null };
+    });
+    const heads = { ...replica.heads() };
+    disk.write({ what: 'replica.advance', ...cursor, heads, entities }).catch(onDiskError);
+  }
+
+  return {
+    credentials,
+    replica,
+    outbox,
+    sink,
+    syncedAt: () => syncedAt,
+    notices: notices.list,
+    dispatch,
+    takeResults(results) {
+      for (const result of results) takeResult(result);
+      confirmedMoved();
+    },
+    unacceptable({ id, number }, problem) {
+      takeResult({ status: 'refused', id, number, seq: 0, problem });
+      confirmedMoved();
+    },
+    dismissNotice: notices.remove,
+    retryNotice(id) {
+      const stored = notices.get(id);
+      if (!stored) return { ok: false, code: 'not-found', message: 'This notice has been dealt with already.' };
+      for (const command of stored.commands) {
+        const answer = dispatch(command, null);
+        if (!answer.ok) return answer;
+      }
+      notices.remove(id);
+      return { ok: true, value: null };
+    },
+    takeTouched() {
+      repaintPreview();
+      const { confirmed, shown } = replica.takeTouched();
+      keepConfirmed(confirmed);
+      for (const key of carried) shown.add(key);
+      carried.clear();
+      return shown;
+    },
+    close: () => disk.close(),
+  };
+}
+
+function createNotices(disk: Disk, onDiskError: (error: unknown) => void, onNotices: () => void) {
+  const byId = new Map(disk.stored.notices.map((stored) => [stored.notice.id, stored]));
+  function add(stored: StoredNotice) {
+    byId.set(stored.notice.id, stored);
+    disk.write({ what: 'notice.put', notice: stored }).catch(onDiskError);
+    onNotices();
+  }
+  return {
+    add,
+    list: () => [...byId.values()].map(({ notice }) => notice).sort((a, b) => a.at - b.at),
+    get: (id: string) => byId.get(id),
+    remove(id: string) {
+      if (!byId.delete(id)) return;
+      disk.write({ what: 'notice.delete', id }).catch(onDiskError);
+      onNotices();
+    },
+    /** One notice for a refused creation and all that was built on it. */
+    refused(
+      mutation: Parameters<typeof refusalNotice>[0],
+      problem: Problem,
+      where: { boardId: string | null; cardId: string | null },
+      at: number,
+    ) {
+      const target = targetOf(mutation.command);
+      const root = [...byId.values()].find(({ about }) => about !== null && about === target);
+      if (root && problem.code === 'not-found') add(withFollower(root, mutation.command));
+      else add(refusalNotice(mutation, problem, where, at));
+    },
+  };
+}

@@ -1,0 +1,227 @@
+import { isDeepStrictEqual } from 'node:util';
+import { uuidv7 } from 'uuidv7';
+import type { Answer, Connection, Identity, Notice, Status } from '../../preload/contract/index.ts';
+import { formatCursor } from '../../server/protocol/index.ts';
+import { createWorkspace } from '../../server/rules/workspace.ts';
+import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
+import { createFeeds, type FeedSource } from './feeds.ts';
+import { type HubAddress, hubClient, HubError } from './hub-client.ts';
+import { createHubConnection } from './hub-connection.ts';
+import { sentenceFor } from './join-errors.ts';
+import { readPairing } from './pairing.ts';
+import { createScheduler } from './scheduler.ts';
+import { createSender, type Sender } from './sender.ts';
+import { openSession, type Session } from './session.ts';
+
+const notJoined = { ok: false, code: 'not-joined', message: 'Join a hub first: enter its address and join code.' } as const;
+
+const nothing: FeedSource = { ...createWorkspace(), isPending: () => false, cursor: () => null };
+
+function sourceOf({ replica }: Session): FeedSource {
+  return {
+    at: (key) => replica.view().at(key),
+    entities: () => replica.view().entities(),
+    isPending: replica.isPending,
+    cursor: () => {
+      const cursor = replica.cursor();
+      return cursor ? formatCursor(cursor) : null;
+    },
+  };
+}
+
+export async function createSyncEngine(options: SyncEngineOptions): Promise<SyncEngine> {
+  const { log, credentials: keyring } = options;
+  const scheduler = createScheduler();
+  const listeners = new Map<keyof EngineEvents, Set<(value: never) => void>>();
+  let session: Session | null = null;
+  let sender: Sender | null = null;
+  let hub: HubAddress | null = null;
+  /** The hub does not know our token any more; with a pairing we join again by ourselves. */
+  let tokenRefused = false;
+  let flushPlanned = false;
+  let lastStatus: Status | null = null;
+
+  const feeds = createFeeds(() => (session ? sourceOf(session) : nothing), flush);
+
+  function emit<N extends keyof EngineEvents>(name: N, value: EngineEvents[N]) {
+    for (const listener of listeners.get(name) ?? []) (listener as (value: EngineEvents[N]) => void)(value);
+  }
+
+  function status(): Status {
+    return {
+      connection: connection.state(),
+      unsent: session?.outbox.unsent ?? 0,
+      syncedAt: session?.syncedAt() ?? null,
+      hubUrl: hub?.url ?? session?.credentials.hubUrl ?? null,
+      workspaceName: session?.credentials.workspaceName ?? null,
+    };
+  }
+
+  /** When it last agreed is no news while it does. */
+  function announceStatus() {
+    const now = status();
+    const comparable = (value: Status | null) => value && { ...value, syncedAt: null };
+    if (isDeepStrictEqual(comparable(now), comparable(lastStatus))) return;
+    lastStatus = now;
+    emit('status', now);
+  }
+
+  function flush() {
+    if (session) feeds.flush(session.takeTouched());
+    announceStatus();
+  }
+
+  /** Once a turn of the event loop, however much arrives in it. */
+  function planFlush() {
+    if (flushPlanned) return;
+    flushPlanned = true;
+    setImmediate(() => {
+      flushPlanned = false;
+      flush();
+    });
+  }
+
+  async function openWorkspace(credentials: Credentials) {
+    const before = session;
+    sender?.close();
+    const gone = before ? [...before.replica.view().entities()].map(({ kind, id }) => `${kind}:${id}` as const) : [];
+    await before?.close();
+    session = await openSession({
+      credentials,
+      dataFolder: options.dataFolder,
+      diskWorkerFile: options.diskWorkerFile,
+      now: Date.now,
+      newId: uuidv7,
+      log,
+      onChange: planFlush,
+      onNotices: () => emit('notices', notices()),
+      onReady: () => sender?.kick(),
+    });
+    sender = senderFor(session);
+    feeds.flush([...gone, ...session.takeTouched()]);
+    emit('identity', credentials.identity);
+    emit('notices', notices());
+  }
+
+  function senderFor(opened: Session): Sender {
+    return createSender({
+      outbox: opened.outbox,
+      scheduler,
+      random: Math.random,
+      address: () => (connection.state().state === 'live' ? hub : null),
+      onResults: ({ results }) => opened.takeResults(results),
+      onUnacceptable: (mutation, problem) => opened.unacceptable(mutation, problem),
+      onTokenRefused: () => connection.tokenRefused(),
+      log: (message, details) => log({ level: 'warn', message, ...details }),
+    });
+  }
+
+  async function joinHub(hubUrl: string, joinCode: string, memberName: string): Promise<Credentials> {
+    const deviceId = session?.credentials.identity.deviceId ?? keyring.load()?.identity.deviceId ?? uuidv7();
+    const joined = await hubClient.join(hubUrl, { joinCode, memberName, deviceId, deviceName: options.deviceName });
+    const credentials: Credentials = {
+      hubUrl,
+      token: joined.token,
+      identity: { memberId: joined.memberId, memberName: joined.memberName, deviceId: joined.deviceId },
+      workspaceId: joined.workspaceId,
+      workspaceName: joined.workspaceName,
+    };
+    keyring.save(credentials);
+    tokenRefused = false;
+    await openWorkspace(credentials);
+    return credentials;
+  }
+
+  /** Where to connect: with a hub on this machine, wherever it says it is, joining it if it does not know us. */
+  async function address(): Promise<HubAddress | null> {
+    await opening;
+    const pairing = options.pairing ? await readPairing(options.pairing.file) : null;
+    let known = session?.credentials ?? null;
+    if (options.pairing && pairing && (tokenRefused || known?.workspaceId !== pairing.workspaceId)) {
+      known = await joinHub(pairing.url, pairing.joinCode, options.pairing.memberName);
+    }
+    if (!known && options.pairing) throw new HubError({ code: 'unreachable', reason: 'refused' });
+    hub = known ? { url: pairing?.url ?? known.hubUrl, token: known.token } : null;
+    return hub;
+  }
+
+  function onState(state: Connection) {
+    log({ level: 'info', message: 'connection', state: state.state, ...('reason' in state ? { reason: state.reason } : {}) });
+    if (state.state === 'live') sender?.restart();
+    if (state.state === 'signedOut' && state.reason === 'token-refused' && options.pairing && !tokenRefused) {
+      tokenRefused = true;
+      connection.reconnect();
+    }
+    planFlush();
+  }
+
+  const stored = keyring.load();
+  const connection = createHubConnection({
+    scheduler,
+    random: Math.random,
+    address,
+    sink: () => {
+      if (!session) throw new Error('the stream opened before the workspace');
+      return session.sink;
+    },
+    onState,
+    log: (message, details) => log({ level: 'info', message, ...details }),
+  });
+  const opening = stored ? openWorkspace(stored) : Promise.resolve();
+
+  const notices = (): Notice[] => session?.notices() ?? [];
+  const identity = (): Identity | null => session?.credentials.identity ?? null;
+
+  async function join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>> {
+    try {
+      const url = readHubUrl(request.hubUrl);
+      if (!url) {
+        const message = `“${request.hubUrl}” is not a hub’s address. Write it as the hub shows it, such as http://192.168.1.20:4470.`;
+        return { ok: false, code: 'wrong-address', message };
+      }
+      const credentials = await joinHub(url, request.joinCode, request.memberName);
+      connection.reconnect();
+      return { ok: true, value: credentials.identity };
+    } catch (error) {
+      return { ok: false, ...sentenceFor(error, request.hubUrl) };
+    }
+  }
+
+  await opening;
+  return {
+    status,
+    identity,
+    notices,
+    entities: () => session?.replica.view().entities() ?? [],
+    entity: (key) => session?.replica.view().at(key as never),
+    dispatch: (command, base) => session?.dispatch(command, base) ?? notJoined,
+    dismissNotice: (id) => session?.dismissNotice(id),
+    retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
+    join,
+    reconnect: () => connection.reconnect(),
+    openFeed: feeds.open,
+    on(name, listener) {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known.add(listener as never));
+      return () => void known.delete(listener as never);
+    },
+    async close() {
+      connection.stop();
+      sender?.close();
+      scheduler.close();
+      flush();
+      await session?.close();
+    },
+  };
+}
+
+/** People write addresses without a scheme, or with a path; null where there is no address in it. */
+function readHubUrl(text: string): string | null {
+  const trimmed = text.trim();
+  try {
+    const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.origin : null;
+  } catch {
+    return null;
+  }
+}
