@@ -24,11 +24,15 @@ import { createSyncEngine } from './sync/sync-engine.ts';
 
 const start = readArguments(process.argv, process.cwd());
 const profile = app.getPath('userData');
-const built = join(__dirname, '..');
+const built = join(import.meta.dirname, '..');
 const logFolder = join(profile, 'logs');
 /** How long the start-up check waits for a board and a live stream. */
 const smokePatienceMs = 60_000;
-const log = createLog({ folder: logFolder, now: Date.now, echo: (line) => process.stderr.write(`${line}\n`) });
+const log = createLog({
+  folder: logFolder,
+  now: Date.now,
+  echo: (line) => process.stderr.write(`${line}\n`),
+});
 
 process.on('uncaughtException', (error) => log({ level: 'error', message: 'Uncaught exception.', error }));
 process.on('unhandledRejection', (error) => log({ level: 'error', message: 'Unhandled rejection.', error }));
@@ -46,7 +50,12 @@ async function run(): Promise<void> {
   const engine = await createSyncEngine({
     dataFolder: join(profile, 'data'),
     diskWorkerFile: join(built, 'main', 'disk-worker.cjs'),
-    credentials: createCredentialStore({ file: join(profile, 'sign-in.json'), cipher: systemKeyring(), now: Date.now, log }),
+    credentials: createCredentialStore({
+      file: join(profile, 'sign-in.json'),
+      cipher: systemKeyring(),
+      now: Date.now,
+      log,
+    }),
     deviceName: hostname().slice(0, 100) || 'Desktop',
     ...(start.pairingFile && {
       pairing: { file: start.pairingFile, memberName: start.memberName ?? userInfo().username },
@@ -63,14 +72,14 @@ async function run(): Promise<void> {
     },
     log,
   });
-  const smoke = start.smoke && startSmoke(engine, quitting);
+  const smoke = start.smoke ? startSmoke(engine, quitting) : null;
   installIpc({
     engine,
     windows,
     settings,
     importBoard: ({ native }, includeArchived) =>
       importFile({ engine, chooseFile: () => askForBoardFile(native), newId: uuidv7 }, includeArchived),
-    painted: ({ native }, what) => smoke && smoke.painted(what, native.getTitle()),
+    painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });
   installMenu({ windows, settings, logFolder });

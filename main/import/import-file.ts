@@ -42,6 +42,10 @@ async function readTextFile(file: string): Promise<Answer<string>> {
     return { ok: true, value: decodeText(await readFile(file)) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return { ok: false, code: 'file-unreadable', message: `The file cannot be read (${code}). Choose one that you may open.` };
+    return {
+      ok: false,
+      code: 'file-unreadable',
+      message: `The file cannot be read (${code}). Choose one that you may open.`,
+    };
   }
 }

@@ -24,7 +24,8 @@ export function readBoardJson(text: string): Read {
         : 'This is a text file, not a board export.',
     );
   }
-  if (typeof value !== 'object' || value === null) return refused('This JSON file holds a single value, not a board.');
+  if (typeof value !== 'object' || value === null)
+    return refused('This JSON file holds a single value, not a board.');
   if (Array.isArray(value)) return refused('This JSON file holds a list, not a board.');
   const fields: Record<string, unknown> = { ...value };
   if (Array.isArray(fields['lists']) && Array.isArray(fields['cards'])) return { ok: true, value: fields };
@@ -34,12 +35,16 @@ export function readBoardJson(text: string): Read {
 /** What a file is that holds no JSON at all; null if it may. */
 function rawKind(content: string): string | null {
   if (content === '') return 'This file is empty.';
-  if (content.startsWith('PK\u0003\u0004')) return 'This is a zip archive; unpack it and choose the board’s JSON file in it.';
+  if (content.startsWith('PK\u0003\u0004'))
+    return 'This is a zip archive; unpack it and choose the board’s JSON file in it.';
   if (content.startsWith('%PDF')) return 'This is a PDF document, not a board export.';
-  // Some of the first characters tell; a picture decodes to NULs and replacement characters.
-  const odd = content.slice(0, 4096).match(/[\u0000-\u0008\ufffd]/g)?.length ?? 0;
-  if (odd > 3 || content.startsWith('\u0000')) return 'This is not a text file, so it cannot be a board export.';
-  if (/^<(!doctype|html|\?xml|svg)/i.test(content)) return 'This is a web page, not the JSON file of a board.';
+  // The beginning tells: a picture decodes to control and replacement characters.
+  const odd = [...content.slice(0, 4096)].filter((character) => character < '\t' || character === '\ufffd');
+  if (odd.length > 3 || content.startsWith('\0')) {
+    return 'This is not a text file, so it cannot be a board export.';
+  }
+  if (/^<(!doctype|html|\?xml|svg)/i.test(content))
+    return 'This is a web page, not the JSON file of a board.';
   return null;
 }
 
@@ -47,11 +52,13 @@ function rawKind(content: string): string | null {
 function jsonKind(fields: Record<string, unknown>): string {
   const has = (...names: string[]) => names.every((name) => Object.hasOwn(fields, name));
   if (has('idList', 'idBoard')) return 'This is the export of a single card, not of a board.';
-  if (has('included', 'item') || has('included', 'items')) return 'This is a Planka export, not a Trello one.';
+  if (has('included', 'item') || has('included', 'items'))
+    return 'This is a Planka export, not a Trello one.';
   if (has('name') && (has('dependencies') || has('devDependencies') || has('scripts'))) {
     return 'This is the package.json of a program, not a board.';
   }
-  if (has('idMemberCreator', 'boards') || has('idBoards')) return 'This is the export of a workspace, not of one board.';
+  if (has('idMemberCreator', 'boards') || has('idBoards'))
+    return 'This is the export of a workspace, not of one board.';
   if (Array.isArray(fields['lists']) || Array.isArray(fields['cards'])) {
     return 'This looks like part of a board: its lists or its cards are missing.';
   }

@@ -19,6 +19,11 @@ export function createTally(): Tally {
       line.count += count;
       counts.set(key, line);
     },
-    lines: () => [...counts.values()].map(({ thing: [one, many], why, count }) => ({ count, what: count === 1 ? one : many, why })),
+    lines: () =>
+      [...counts.values()].map(({ thing: [one, many], why, count }) => ({
+        count,
+        what: count === 1 ? one : many,
+        why,
+      })),
   };
 }

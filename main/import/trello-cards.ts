@@ -124,7 +124,9 @@ function readAssignees(
   const names = idMembers.map((id) => people.get(id) ?? '');
   const unknown = names.filter((name) => name === '').length;
   skipped.add(['person on a card', 'people on cards'], 'their names are not in the export', unknown);
-  const known = new Set(names.filter((name) => name !== '').map((name) => cutText(wellFormed(name), limits.nameLength)));
+  const known = new Set(
+    names.filter((name) => name !== '').map((name) => cutText(wellFormed(name), limits.nameLength)),
+  );
   const kept = [...known].slice(0, limits.assigneesPerCard);
   skipped.add(['person on a card', 'people on cards'], 'more than fit on one card', known.size - kept.length);
   return kept;

@@ -43,7 +43,11 @@ export function readColumns(board: TrelloBoard, context: TrelloContext): ReadCol
     ({ idList, closed }) => !lists.has(idList ?? '') && (includeArchived || !closed),
   );
   const refuge = homeless.length > 0 ? add(withoutList) : '';
-  changed.add(['card', 'cards'], `the list is not in the file; now in the column “${withoutList}”`, homeless.length);
+  changed.add(
+    ['card', 'cards'],
+    `the list is not in the file; now in the column “${withoutList}”`,
+    homeless.length,
+  );
 
   return {
     commands,

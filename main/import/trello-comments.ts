@@ -39,7 +39,10 @@ export function readComments(
     const { text, card } = action.data;
     const cardId = cardIds.get(card.id);
     if (cardId === undefined) {
-      skipped.add(comments, inFile.has(card.id) ? 'their cards were left out' : 'their cards are not in the export');
+      skipped.add(
+        comments,
+        inFile.has(card.id) ? 'their cards were left out' : 'their cards are not in the export',
+      );
       return [];
     }
     const body = words.text(text, comments);
@@ -72,7 +75,8 @@ function countMissing(
   const foundOn = new Map<string, number>();
   for (const { data } of found) foundOn.set(data.card.id, (foundOn.get(data.card.id) ?? 0) + 1);
   const over = board.cards.filter(({ id }) => cardIds.has(id));
-  const missingOn = ({ id, badges }: TrelloCard) => Math.max(0, (badges.comments ?? 0) - (foundOn.get(id) ?? 0));
+  const missingOn = ({ id, badges }: TrelloCard) =>
+    Math.max(0, (badges.comments ?? 0) - (foundOn.get(id) ?? 0));
   const missing = over.reduce((sum, card) => sum + missingOn(card), 0);
   const full = board.actions.length >= actionsPerExport;
   const why = full

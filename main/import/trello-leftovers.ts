@@ -8,7 +8,11 @@ export function countLeftovers(card: TrelloCard, skipped: Tally): void {
   const hasCover = cover && (cover.color || cover.idAttachment || cover.idUploadedBackground);
   const hasPlace = card.coordinates || card.locationName || card.address;
 
-  skipped.add(['attachment', 'attachments'], 'the export holds links to files, not the files', card.attachments.length);
+  skipped.add(
+    ['attachment', 'attachments'],
+    'the export holds links to files, not the files',
+    card.attachments.length,
+  );
   skipped.add(['card cover', 'card covers'], notHere, hasCover ? 1 : 0);
   skipped.add(['custom field value', 'custom field values'], notHere, card.customFieldItems.length);
   skipped.add(['sticker', 'stickers'], notHere, card.stickers.length);
@@ -22,6 +26,14 @@ export function countLeftovers(card: TrelloCard, skipped: Tally): void {
 
 /** Counts what comes over as something plainer. */
 export function countPlainer(card: TrelloCard, changed: Tally): void {
-  if (card.isTemplate) changed.add(['template card', 'template cards'], 'now an ordinary card, since there are no templates here');
-  if (card.cardRole) changed.add(['linked or mirrored card', 'linked or mirrored cards'], 'now a card with the link as its title');
+  if (card.isTemplate)
+    changed.add(
+      ['template card', 'template cards'],
+      'now an ordinary card, since there are no templates here',
+    );
+  if (card.cardRole)
+    changed.add(
+      ['linked or mirrored card', 'linked or mirrored cards'],
+      'now a card with the link as its title',
+    );
 }

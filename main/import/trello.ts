@@ -39,7 +39,9 @@ export function readTrelloExport(text: string, { includeArchived, newId }: Trell
   const name = words.name(board.name, ['board name', 'board names']);
   const description = words.text(board.desc, ['board description', 'board descriptions']);
 
-  const people = new Map(board.members.map(({ id, fullName, username }) => [id, fullName.trim() || username.trim()]));
+  const people = new Map(
+    board.members.map(({ id, fullName, username }) => [id, fullName.trim() || username.trim()]),
+  );
   const labels = readLabels(board, context);
   const columns = readColumns(board, context);
   const cards = readCards(board, context, { columns, labelIds: labels.ids, people });

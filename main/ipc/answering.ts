@@ -27,9 +27,11 @@ export interface Message<W> {
  * Makes the one function that answers every message of one kind. Looks at the sender first, then at the
  * name, then at the payload; what fails comes back as data, and a fault of our own without its details.
  */
-export function createAnswering<P extends Payloads, R extends Record<keyof P, unknown>, W>(
-  { payloads, handlers, log }: Answering<P, R, W>,
-): (message: Message<W>) => Promise<Answer<unknown>> {
+export function createAnswering<P extends Payloads, R extends Record<keyof P, unknown>, W>({
+  payloads,
+  handlers,
+  log,
+}: Answering<P, R, W>): (message: Message<W>) => Promise<Answer<unknown>> {
   return async ({ window, name, payload }) => {
     if (window === null) return refusal('not-allowed', 'This page may not ask for that.');
     if (typeof name !== 'string' || !Object.hasOwn(payloads, name)) {
@@ -37,9 +39,9 @@ export function createAnswering<P extends Payloads, R extends Record<keyof P, un
     }
     const checked = payloads[name]?.safeParse(payload);
     if (!checked?.success) {
-      const path = checked?.error.issues[0]?.path.join('.') || 'payload';
-      log({ level: 'warn', message: 'A request from a window was malformed.', request: name, at: path });
-      return refusal('invalid-payload', `The request "${name}" is malformed at "${path}".`);
+      const field = checked?.error.issues[0]?.path.join('.') || 'payload';
+      log({ level: 'warn', message: 'A request from a window was malformed.', request: name, field });
+      return refusal('invalid-payload', `The request "${name}" is malformed at "${field}".`);
     }
     try {
       const handler: Handler<W> = handlers[name as keyof P];

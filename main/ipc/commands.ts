@@ -1,4 +1,4 @@
-import type { CommandResults, commandPayloads, ImportOutcome, Answer } from '../../preload/contract/index.ts';
+import type { Answer, CommandResults, commandPayloads, ImportOutcome } from '../../preload/contract/index.ts';
 import { allowedLink } from '../shell/links.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
@@ -34,7 +34,8 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     setSettings: ({ theme }) => success(theme === undefined ? settings.get() : settings.change({ theme })),
     async openLink({ url }) {
       const allowed = allowedLink(url);
-      if (allowed === null) return refusal('link-refused', 'Only links to web pages and mail addresses can be opened.');
+      if (allowed === null)
+        return refusal('link-refused', 'Only links to web pages and mail addresses can be opened.');
       await deps.openExternal(allowed);
       return success(null);
     },

@@ -5,8 +5,8 @@ import {
   commandPayloads,
   type ImportOutcome,
   type Opening,
-  type PushName,
   type Pushes,
+  type PushName,
   queryPayloads,
 } from '../../preload/contract/index.ts';
 import type { Log } from '../shell/log.ts';

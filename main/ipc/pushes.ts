@@ -1,4 +1,4 @@
-import { channels, type PushName, type Pushes } from '../../preload/contract/index.ts';
+import { channels, type Pushes, type PushName } from '../../preload/contract/index.ts';
 
 /** The part of Electron's WebContents that a push needs. */
 export interface PushTarget {

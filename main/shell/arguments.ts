@@ -10,15 +10,15 @@ export interface Arguments {
 
 /** Reads the app's own switches and leaves Chromium's to Chromium; the last of several wins. */
 export function readArguments(argv: readonly string[], folder: string): Arguments {
-  const pairingFile = valueOf(argv, 'pairing-file');
+  const pairingFile = lastValue(argv, 'pairing-file');
   return {
     pairingFile: pairingFile === null ? null : resolve(folder, pairingFile),
-    memberName: valueOf(argv, 'member-name'),
+    memberName: lastValue(argv, 'member-name'),
     smoke: argv.includes('--smoke'),
   };
 }
 
-function valueOf(argv: readonly string[], name: string): string | null {
+function lastValue(argv: readonly string[], name: string): string | null {
   const prefix = `--${name}=`;
   const value = argv
     .findLast((argument) => argument.startsWith(prefix))

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import type { Credentials, CredentialStore } from '../sync/engine-port.ts';
+import type { CredentialStore, Credentials } from '../sync/engine-port.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Log } from './log.ts';
 import { setAside } from './set-aside.ts';
@@ -27,10 +27,7 @@ const credentialsSchema: z.ZodType<Credentials> = z.object({
   workspaceName: z.string(),
 });
 
-const fileSchema = z.union([
-  z.object({ sealed: z.base64() }),
-  z.object({ plain: credentialsSchema }),
-]);
+const fileSchema = z.union([z.object({ sealed: z.base64() }), z.object({ plain: credentialsSchema })]);
 
 /** Who this device is to its hub, on disk. A file that cannot be read is set aside, and counts as none. */
 export function createCredentialStore({ file, cipher, now, log }: CredentialStoreOptions): CredentialStore {
@@ -39,7 +36,10 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
       ? { sealed: cipher.encrypt(JSON.stringify(credentials)).toString('base64') }
       : { plain: credentials };
     if (!cipher) {
-      log({ level: 'warn', message: 'No keyring on this system: the sign-in is kept in a file that only you can read.' });
+      log({
+        level: 'warn',
+        message: 'No keyring on this system: the sign-in is kept in a file that only you can read.',
+      });
     }
     writeFileAtomically(file, JSON.stringify(content), 0o600);
   }

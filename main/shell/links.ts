@@ -1,8 +1,8 @@
 const webSchemes = new Set(['https:', 'http:']);
 /** RFC 6068 fields that fill in a letter; `attach` and its like, which some mail programs obey, are not here. */
 const mailFields = new Set(['subject', 'body', 'cc', 'bcc', 'to', 'in-reply-to']);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const blankOrControl = /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+/** Blanks, control characters, and the invisible ones that turn or hide what is read. */
+const unseen = /[\s\p{Cc}\p{Cf}\p{Z}]/u;
 
 /**
  * The address to hand to the person's browser or mail program, normalised; null for everything that is not
@@ -10,7 +10,7 @@ const blankOrControl = /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\
  * `smb:` or `ms-msdt:` start programs or give passwords away.
  */
 export function allowedLink(text: string): string | null {
-  if (blankOrControl.test(text) || !URL.canParse(text)) return null;
+  if (unseen.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (webSchemes.has(url.protocol)) {
     const named = url.username !== '' || url.password !== '';

@@ -16,7 +16,8 @@ export interface LogOptions {
 const filesKept = 3;
 const detailLength = 500;
 /** Names under which people's words or secrets travel; their values never reach a log. */
-const confidential = /token|secret|password|code$|credential|title|description|body|text|command|payload|name$/i;
+const confidential =
+  /token|secret|password|joinCode|credential|title|description|body|text|command|payload|name$/i;
 
 /**
  * One JSON object a line in `main.log`, put away as `main.1.log`, `main.2.log`, … when it grows. Writes at
@@ -30,7 +31,7 @@ export function createLog({ folder, now, echo, maxBytes = 1024 * 1024 }: LogOpti
     // Said by each line that fails below, through the echo alone.
   }
   return (line) => {
-    const text = JSON.stringify({ at: new Date(now()).toISOString(), ...scrub(line) });
+    const text = JSON.stringify({ ...scrub(line), at: new Date(now()).toISOString() });
     echo(text);
     try {
       rotate(file, maxBytes);
@@ -56,7 +57,7 @@ export function scrub(line: Parameters<Log>[0]): Record<string, unknown> {
   const safe: Record<string, unknown> = { level, message: withoutSecrets(message) };
   for (const [name, value] of Object.entries(details)) {
     if (value instanceof Error) safe[name] = errorLine(value);
-    else if (confidential.test(name) && name !== 'code') safe[name] = '[left out]';
+    else if (confidential.test(name)) safe[name] = '[left out]';
     else if (typeof value === 'string') safe[name] = withoutSecrets(value);
     else if (value === null || typeof value === 'number' || typeof value === 'boolean') safe[name] = value;
     else if (value !== undefined) safe[name] = `[${Array.isArray(value) ? 'array' : typeof value}]`;

@@ -1,6 +1,6 @@
 import { app, Menu, shell } from 'electron';
-import { pushTo } from '../ipc/pushes.ts';
 import type { MenuAction } from '../../preload/contract/index.ts';
+import { pushTo } from '../ipc/pushes.ts';
 import { menuTemplate } from './menu-template.ts';
 import type { SettingsBook } from './settings.ts';
 import type { Windows } from './windows.ts';
@@ -18,7 +18,9 @@ export function installMenu({ windows, settings, logFolder }: MenuOptions): void
   function ask(action: MenuAction): void {
     const window = windows.focused() ?? windows.all().at(-1) ?? windows.open(null);
     if (window.native.webContents.isLoading()) {
-      window.native.webContents.once('did-finish-load', () => pushTo(window.native.webContents, 'menu', action));
+      window.native.webContents.once('did-finish-load', () =>
+        pushTo(window.native.webContents, 'menu', action),
+      );
       return;
     }
     pushTo(window.native.webContents, 'menu', action);

@@ -55,7 +55,9 @@ function read(file: string, isValid: (value: unknown) => boolean): Found {
     const text = readFileSync(file, 'utf8');
     return isValid(JSON.parse(text)) ? { state: 'good', text } : { state: 'bad' };
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? { state: 'missing' } : { state: 'bad' };
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      ? { state: 'missing' }
+      : { state: 'bad' };
   }
 }
 

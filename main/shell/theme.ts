@@ -1,8 +1,8 @@
 import { nativeTheme } from 'electron';
 import type { SettingsBook } from './settings.ts';
 
-/** The colour behind a window before its page has painted: `--canvas` of renderer/ui, by theme. */
-const backgrounds = { light: '#f6f7f9', dark: '#14161a' } as const;
+/** The colour behind a window before its page has painted: `--canvas` of renderer/ui/tokens.css, by theme. */
+const backgrounds = { light: '#ffffff', dark: '#131418' } as const;
 
 export function windowBackground(): string {
   return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light;

@@ -121,7 +121,8 @@ export function createWindows({ settings, preloadFile, log }: WindowsOptions): W
       return create({ boardId, bounds, maximized: false });
     },
     all: () => [...open],
-    of: (contents) => [...open].find(({ native }) => !native.isDestroyed() && native.webContents === contents),
+    of: (contents) =>
+      [...open].find(({ native }) => !native.isDestroyed() && native.webContents === contents),
     focused: () => [...open].find(({ native }) => native.isFocused()),
     bringForward() {
       const last = [...open].at(-1);

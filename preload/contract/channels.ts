@@ -1,4 +1,4 @@
-import type { PushName, Pushes } from './ipc.ts';
+import type { Pushes, PushName } from './ipc.ts';
 
 /** Apart from the rest of the contract, so that the preload script carries these few lines and no schemas. */
 export const channels = {
@@ -7,4 +7,11 @@ export const channels = {
   push: (name: PushName) => `switchboard:push:${name}`,
 } as const;
 
-export const pushNames = ['patch', 'status', 'settings', 'notices', 'identity', 'menu'] as const satisfies (keyof Pushes)[];
+export const pushNames = [
+  'patch',
+  'status',
+  'settings',
+  'notices',
+  'identity',
+  'menu',
+] as const satisfies (keyof Pushes)[];

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { type Command, commandSchema, cursorSchema, idSchema, limits } from '../../server/protocol/index.ts';
-import type { Identity, ImportOutcome, MenuAction, Notice, Opening, Settings, Status, View, ViewPatch } from './view.ts';
+import type {
+  Identity,
+  ImportOutcome,
+  MenuAction,
+  Notice,
+  Opening,
+  Settings,
+  Status,
+  View,
+  ViewPatch,
+} from './view.ts';
 
 /** An answer across the process boundary. Errors cross as data: `code` for programs, `message` for people. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string };

@@ -85,7 +85,14 @@ export interface Settings {
 export interface ImportReport {
   boardId: string;
   boardName: string;
-  imported: { columns: number; cards: number; labels: number; checklists: number; comments: number; people: number };
+  imported: {
+    columns: number;
+    cards: number;
+    labels: number;
+    checklists: number;
+    comments: number;
+    people: number;
+  };
   /** One line a kind of thing left out: `3 archived cards: archived items were not asked for`. */
   skipped: { count: number; what: string; why: string }[];
   /** One line a kind of thing changed on the way, e.g. titles cut to length. */
