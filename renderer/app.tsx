@@ -1,0 +1,134 @@
+import { Archive, CircleAlert, LoaderCircle } from 'lucide-react';
+import { useEffect } from 'react';
+import type { Board } from '../preload/contract/index.ts';
+import styles from './app.module.css';
+import { ArchiveDialog } from './features/board/archive-dialog.tsx';
+import { BoardHeader } from './features/board/board-header.tsx';
+import { BoardView } from './features/board/board-view.tsx';
+import { NewBoardDialog } from './features/boards/new-board-dialog.tsx';
+import { Sidebar } from './features/boards/sidebar.tsx';
+import { CardDialog } from './features/card/card-dialog.tsx';
+import { ImportDialog } from './features/import/import-dialog.tsx';
+import { Toaster } from './features/notices/toaster.tsx';
+import { FirstBoard } from './features/welcome/first-board.tsx';
+import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
+import { Welcome } from './features/welcome/welcome.tsx';
+import { useIds, useSession, useShown, useUi, useWorkspace } from './store/hooks.tsx';
+import { group } from './store/replica-view.ts';
+import { Button } from './ui/button.tsx';
+import { EmptyState } from './ui/empty-state.tsx';
+
+function ArchivedBoard({ board }: { board: Board }) {
+  const { actions } = useSession();
+  return (
+    <EmptyState
+      picture={<Archive size={24} />}
+      title="This board is archived"
+      actions={
+        <Button
+          look="primary"
+          onClick={() => void actions.dispatch({ type: 'board.restore', boardId: board.id })}
+        >
+          Restore board
+        </Button>
+      }
+    >
+      Nothing on it is lost: restore “{board.name}” to go on where it stopped.
+    </EmptyState>
+  );
+}
+
+function Awaited() {
+  return (
+    <div className={styles.awaited} role="status">
+      <LoaderCircle size={20} aria-hidden />
+      Waiting for the board…
+    </div>
+  );
+}
+
+function BoardPane({ boardId, board }: { boardId: string | null; board: Board | null }) {
+  const boards = useIds('board', group.activeBoards);
+  const synced = useWorkspace((state) => state.cursor !== null);
+  if (board !== null && !board.archived) return <BoardView key={board.id} boardId={board.id} />;
+  if (board !== null) return <ArchivedBoard board={board} />;
+  if (boardId === null && boards.length === 0 && synced) return <FirstBoard />;
+  return <Awaited />;
+}
+
+function Dialogs({ board }: { board: Board | null }) {
+  const asking = useUi((state) => state.asking);
+  const openCardId = useUi((state) => state.openCardId);
+  const archiveOpen = useUi((state) => state.archiveOpen);
+  return (
+    <>
+      {board !== null && archiveOpen && openCardId === null && <ArchiveDialog board={board} />}
+      {openCardId !== null && <CardDialog key={openCardId} cardId={openCardId} />}
+      {asking === 'new-board' && <NewBoardDialog />}
+      {asking === 'import' && <ImportDialog />}
+      {asking === 'sign-in' && <SignInDialog />}
+    </>
+  );
+}
+
+function Desk() {
+  const { actions } = useSession();
+  const boardId = useWorkspace((state) => state.boardId);
+  const board = useShown('board', boardId ?? '')?.entity ?? null;
+  const [first] = useIds('board', group.activeBoards);
+  const sidebarOpen = useUi((state) => state.sidebarOpen);
+  useEffect(() => {
+    if (boardId === null && first !== undefined) actions.showBoard(first);
+  }, [actions, boardId, first]);
+  useEffect(() => {
+    document.title = board === null ? 'Switchboard' : `${board.name} — Switchboard`;
+  }, [board]);
+  return (
+    <div className={styles.desk} data-sidebar={sidebarOpen ? 'open' : 'closed'}>
+      <Sidebar />
+      <BoardHeader board={board} />
+      <main className={styles.main} aria-label={board?.name ?? 'No board'}>
+        <BoardPane boardId={boardId} board={board} />
+      </main>
+      <Dialogs board={board} />
+    </div>
+  );
+}
+
+function Failed({ message }: { message: string }) {
+  const { workspace } = useSession();
+  return (
+    <main className={styles.failed}>
+      <EmptyState
+        picture={<CircleAlert size={24} />}
+        title="This window could not open"
+        actions={
+          <Button look="primary" onClick={() => void workspace.open()}>
+            Try again
+          </Button>
+        }
+      >
+        {message}
+      </EmptyState>
+    </main>
+  );
+}
+
+export function App() {
+  const { edits } = useSession();
+  const phase = useWorkspace((state) => state.phase);
+  const known = useWorkspace((state) => state.identity !== null);
+  useEffect(() => {
+    // A window that closes takes the words in its editors along, so they are saved first.
+    const save = () => void edits.saveOpen();
+    window.addEventListener('pagehide', save);
+    return () => window.removeEventListener('pagehide', save);
+  }, [edits]);
+  return (
+    <>
+      {phase.is === 'failed' && <Failed message={phase.message} />}
+      {phase.is === 'ready' && (known ? <Desk /> : <Welcome />)}
+      <Toaster />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Plus, X } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { limits } from '../../../preload/contract/index.ts';
+import { useSession, useUi } from '../../store/hooks.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { isPlainKey } from '../../ui/keys.ts';
+import styles from './add-column.module.css';
+
+function focusInView(field: HTMLInputElement | null): void {
+  field?.focus({ preventScroll: true });
+  field?.scrollIntoView({ inline: 'end', block: 'nearest' });
+}
+
+function AddColumnForm({ boardId, onClose }: { boardId: string; onClose(): void }) {
+  const { actions } = useSession();
+  const [text, setText] = useState('');
+  const name = text.trim();
+
+  async function add(): Promise<void> {
+    if (name === '') return;
+    setText('');
+    if (!(await actions.createColumn(boardId, name))) setText(name);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isPlainKey(event, 'Enter')) void add();
+    if (isPlainKey(event, 'Escape')) onClose();
+  }
+  function onBlur(event: { currentTarget: HTMLElement; relatedTarget: EventTarget | null }): void {
+    const stays = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+    if (!stays && name === '' && document.hasFocus()) onClose();
+  }
+
+  return (
+    <div className={styles.form} onBlur={onBlur}>
+      <TextInput
+        ref={focusInView}
+        aria-label="Name of the new column"
+        placeholder="Name of the column"
+        value={text}
+        maxLength={limits.nameLength}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.buttons}>
+        <Button look="primary" small onClick={() => void add()}>
+          Add column
+        </Button>
+        <IconButton label="Stop adding columns" small hint={false} onClick={onClose}>
+          <X size={16} />
+        </IconButton>
+      </div>
+    </div>
+  );
+}
+
+export function AddColumn({ boardId }: { boardId: string }) {
+  const { ui } = useSession();
+  const open = useUi((state) => state.addingColumn);
+  return (
+    <div className={styles.box}>
+      {open ? (
+        <AddColumnForm boardId={boardId} onClose={() => ui.set({ addingColumn: false })} />
+      ) : (
+        <Button look="quiet" wide className={styles.button} onClick={() => ui.set({ addingColumn: true })}>
+          <Plus size={16} aria-hidden />
+          Add column
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { ArchiveRestore } from 'lucide-react';
+import type { Board } from '../../../preload/contract/index.ts';
+import { useIds, useSession, useShown } from '../../store/hooks.tsx';
+import { group } from '../../store/replica-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import styles from './archive-dialog.module.css';
+
+function ArchivedCard({ cardId }: { cardId: string }) {
+  const { ui, actions } = useSession();
+  const card = useShown('card', cardId)?.entity;
+  const column = useShown('column', card?.columnId ?? '')?.entity;
+  if (card === undefined) return null;
+  return (
+    <li className={styles.row}>
+      <button type="button" className={styles.open} onClick={() => ui.set({ openCardId: cardId })}>
+        <span className={styles.name}>{card.title}</span>
+        {column !== undefined && <span className={styles.note}>from {column.name}</span>}
+      </button>
+      <Button
+        small
+        aria-label={`Restore ${card.title}`}
+        onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}
+      >
+        Restore
+      </Button>
+    </li>
+  );
+}
+
+function ArchivedColumn({ columnId }: { columnId: string }) {
+  const { actions } = useSession();
+  const column = useShown('column', columnId)?.entity;
+  const count = useIds('card', columnId).length;
+  if (column === undefined) return null;
+  return (
+    <li className={styles.row}>
+      <span className={styles.open}>
+        <span className={styles.name}>{column.name}</span>
+        <span className={styles.note}>{count === 1 ? 'with 1 card' : `with ${count} cards`}</span>
+      </span>
+      <Button
+        small
+        aria-label={`Restore column ${column.name}`}
+        onClick={() => void actions.dispatch({ type: 'column.restore', columnId })}
+      >
+        Restore
+      </Button>
+    </li>
+  );
+}
+
+export function ArchiveDialog({ board }: { board: Board }) {
+  const { ui } = useSession();
+  const columns = useIds('column', group.archivedOn(board.id));
+  const cards = useIds('card', group.archivedOn(board.id));
+  return (
+    <Dialog title="Archived cards and columns" onClose={() => ui.set({ archiveOpen: false })}>
+      {columns.length === 0 && cards.length === 0 && (
+        <div className={styles.nothing}>
+          <ArchiveRestore size={20} aria-hidden />
+          <p>Nothing on this board is archived. What you archive can be brought back from here.</p>
+        </div>
+      )}
+      {columns.length > 0 && (
+        <section aria-label="Archived columns">
+          <h3 className={styles.heading}>Columns</h3>
+          <ul>
+            {columns.map((id) => (
+              <ArchivedColumn key={id} columnId={id} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {cards.length > 0 && (
+        <section aria-label="Archived cards">
+          <h3 className={styles.heading}>Cards</h3>
+          <ul>
+            {cards.map((id) => (
+              <ArchivedCard key={id} cardId={id} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </Dialog>
+  );
+}

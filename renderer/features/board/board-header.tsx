@@ -1,0 +1,92 @@
+import { AppWindow, Archive, ArchiveRestore, Ellipsis, PanelLeft, Pencil } from 'lucide-react';
+import { type Board, limits } from '../../../preload/contract/index.ts';
+import { useActions, useSession, useUi } from '../../store/hooks.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { useRename } from '../../ui/inline-edit.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { Inbox } from '../notices/inbox.tsx';
+import { StatusPill } from '../status/status-pill.tsx';
+import { AboutBoard } from './about-board.tsx';
+import styles from './board-header.module.css';
+
+function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
+  const { ui, actions } = useSession();
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <IconButton label={`Board actions for ${board.name}`} small hint={false}>
+          <Ellipsis size={16} />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<Pencil size={16} />} onSelect={onRename}>
+        Rename
+      </MenuItem>
+      <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openWindow(board.id)}>
+        Open in new window
+      </MenuItem>
+      <MenuItem icon={<ArchiveRestore size={16} />} onSelect={() => ui.set({ archiveOpen: true })}>
+        Archived cards and columns
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={<Archive size={16} />}
+        onSelect={() => void actions.archive('board', board.id, board.name)}
+      >
+        Archive board
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function BoardTitle({ board }: { board: Board }) {
+  const { dispatch } = useActions();
+  const name = useRename({
+    value: board.name,
+    label: 'Name of the board',
+    maxLength: limits.nameLength,
+    onSave: (text, base) =>
+      dispatch({ type: 'board.update', boardId: board.id, changes: { name: text } }, base),
+  });
+  return (
+    <>
+      <h1 className={styles.title}>
+        {name.editor ?? (
+          <button type="button" className={styles.name} onClick={name.start} title="Rename the board">
+            {name.shown}
+          </button>
+        )}
+      </h1>
+      {name.editor === null && (
+        <>
+          <BoardMenu board={board} onRename={name.start} />
+          <AboutBoard board={board} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The bar over the board; `board` is null while none is shown. */
+export function BoardHeader({ board }: { board: Board | null }) {
+  const { ui } = useSession();
+  const sidebarOpen = useUi((state) => state.sidebarOpen);
+  return (
+    <header className={styles.header}>
+      {!sidebarOpen && (
+        <IconButton label="Show sidebar" onClick={() => ui.set({ sidebarOpen: true })}>
+          <PanelLeft size={18} />
+        </IconButton>
+      )}
+      <div className={styles.names}>{board !== null && <BoardTitle key={board.id} board={board} />}</div>
+      <StatusPill />
+      {board !== null && (
+        <IconButton label="Archived cards and columns" onClick={() => ui.set({ archiveOpen: true })}>
+          <Archive size={18} />
+        </IconButton>
+      )}
+      <Inbox />
+    </header>
+  );
+}

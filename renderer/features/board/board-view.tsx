@@ -1,0 +1,62 @@
+import { DragDropContext, Droppable } from '@hello-pangea/dnd';
+import { Columns3 } from 'lucide-react';
+import { styleNonce } from '../../bridge.ts';
+import { useIds, useSession, useUi } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { AddColumn } from './add-column.tsx';
+import { usage } from './announcements.ts';
+import { moveFocus } from './arrow-keys.ts';
+import styles from './board-view.module.css';
+import { BoardColumn } from './column.tsx';
+import { columnType, useBoardDrag } from './use-board-drag.ts';
+import { usePainted } from './use-painted.ts';
+
+function NoColumns() {
+  const { ui } = useSession();
+  return (
+    <EmptyState
+      picture={<Columns3 size={24} />}
+      title="A board starts with its columns"
+      actions={
+        <Button look="primary" onClick={() => ui.set({ addingColumn: true })}>
+          Add column
+        </Button>
+      }
+    >
+      Columns are the steps that work goes through, such as “To do”, “Doing” and “Done”. Cards move between
+      them.
+    </EmptyState>
+  );
+}
+
+/** Mounted anew for each board. */
+export function BoardView({ boardId }: { boardId: string }) {
+  const liveColumns = useIds('column', boardId);
+  const adding = useUi((state) => state.addingColumn);
+  const { held, responders } = useBoardDrag(boardId);
+  usePainted(boardId);
+  const columns = held?.columns ?? liveColumns;
+  if (columns.length === 0 && !adding) return <NoColumns />;
+  return (
+    <DragDropContext {...responders} nonce={styleNonce()} dragHandleUsageInstructions={usage}>
+      <Droppable droppableId={boardId} type={columnType} direction="horizontal">
+        {(provided) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: it only hears keys that cards did not use.
+          <div
+            ref={provided.innerRef}
+            {...provided.droppableProps}
+            className={styles.columns}
+            onKeyDown={moveFocus}
+          >
+            {columns.map((id, index) => (
+              <BoardColumn key={id} columnId={id} index={index} heldCardIds={held?.cards.get(id)} />
+            ))}
+            {provided.placeholder}
+            <AddColumn boardId={boardId} />
+          </div>
+        )}
+      </Droppable>
+    </DragDropContext>
+  );
+}

@@ -1,0 +1,104 @@
+import { AlignLeft, Clock, MessageSquare, SquareCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Card } from '../../../preload/contract/index.ts';
+import { useIds, useNow, useWorkspace } from '../../store/hooks.tsx';
+import { Avatars } from '../../ui/avatar.tsx';
+import { dueState } from '../../ui/dates.ts';
+import { LabelChip } from '../../ui/label-chip.tsx';
+import styles from './card-face.module.css';
+
+function CardLabel({ labelId }: { labelId: string }) {
+  const label = useWorkspace((state) => state.parts.label.byId.get(labelId)?.entity);
+  return label === undefined ? null : <LabelChip label={label} />;
+}
+
+export function DueBadge({ due }: { due: string }) {
+  const state = dueState(Date.parse(due), useNow());
+  return (
+    <span className={styles.due} data-tone={state.tone}>
+      <Clock size={12} aria-hidden />
+      <span className="visually-hidden">Due: </span>
+      {state.text}
+    </span>
+  );
+}
+
+interface CountProps {
+  icon: ReactNode;
+  text?: string | number;
+  says: string;
+  complete?: boolean;
+}
+
+function Count({ icon, text, says, complete }: CountProps) {
+  return (
+    <span className={styles.count} data-complete={complete ? '' : undefined} title={says}>
+      {icon}
+      <span aria-hidden>{text}</span>
+      <span className="visually-hidden">{says}</span>
+    </span>
+  );
+}
+
+export function checklistProgress(card: Card): { done: number; all: number } {
+  const items = card.checklists.flatMap((checklist) => checklist.items);
+  return { done: items.filter((item) => item.done).length, all: items.length };
+}
+
+function Facts({ card, pending }: { card: Card; pending: boolean }) {
+  const comments = useIds('comment', card.id).length;
+  const { done, all } = checklistProgress(card);
+  const nothing =
+    card.due === null &&
+    card.description === '' &&
+    all === 0 &&
+    comments === 0 &&
+    card.assignees.length === 0;
+  if (nothing && !pending) return null;
+  return (
+    <div className={styles.facts}>
+      {card.due !== null && <DueBadge due={card.due} />}
+      {card.description !== '' && <Count icon={<AlignLeft size={14} />} says="Has a description" />}
+      {all > 0 && (
+        <Count
+          icon={<SquareCheck size={14} />}
+          text={`${done}/${all}`}
+          says={`${done} of ${all} checklist items done`}
+          complete={done === all}
+        />
+      )}
+      {comments > 0 && (
+        <Count
+          icon={<MessageSquare size={14} />}
+          text={comments}
+          says={comments === 1 ? '1 comment' : `${comments} comments`}
+        />
+      )}
+      <span className={styles.end}>
+        {pending && (
+          <span className={styles.pending} role="img" aria-label="Not sent yet" title="Not sent yet" />
+        )}
+        {card.assignees.length > 0 && <Avatars names={card.assignees} />}
+      </span>
+    </div>
+  );
+}
+
+/** What a card shows on its board. */
+export function CardFace({ card, pending, factsId }: { card: Card; pending: boolean; factsId: string }) {
+  return (
+    <>
+      {card.labelIds.length > 0 && (
+        <div className={styles.labels}>
+          {card.labelIds.map((id) => (
+            <CardLabel key={id} labelId={id} />
+          ))}
+        </div>
+      )}
+      <div className={styles.title}>{card.title}</div>
+      <div id={factsId}>
+        <Facts card={card} pending={pending} />
+      </div>
+    </>
+  );
+}

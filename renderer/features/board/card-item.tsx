@@ -1,0 +1,116 @@
+import { Draggable, type DraggableProvided, type DraggableStateSnapshot } from '@hello-pangea/dnd';
+import { Archive, ArrowRightLeft, Ellipsis, PanelTopOpen } from 'lucide-react';
+import { type KeyboardEvent, memo, useId, useRef } from 'react';
+import type { Card } from '../../../preload/contract/index.ts';
+import { useActions, useCard, useIds, useSession, useShown } from '../../store/hooks.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { isPlainKey } from '../../ui/keys.ts';
+import { Menu, MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
+import { CardFace } from './card-face.tsx';
+import styles from './card-item.module.css';
+
+function MoveTarget({ columnId, card }: { columnId: string; card: Card }) {
+  const { moveCard } = useActions();
+  const name = useShown('column', columnId)?.entity.name ?? '';
+  return (
+    <MenuItem disabled={columnId === card.columnId} onSelect={() => void moveCard(card.id, columnId)}>
+      {name}
+    </MenuItem>
+  );
+}
+
+function CardMenu({ card }: { card: Card }) {
+  const { ui, actions } = useSession();
+  const columns = useIds('column', card.boardId);
+  return (
+    <Menu
+      trigger={
+        <IconButton label={`Card actions for ${card.title}`} small hint={false} className={styles.actions}>
+          <Ellipsis size={16} />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<PanelTopOpen size={16} />} onSelect={() => ui.set({ openCardId: card.id })}>
+        Open
+      </MenuItem>
+      <SubMenu icon={<ArrowRightLeft size={16} />} label="Move to">
+        {columns.map((id) => (
+          <MoveTarget key={id} columnId={id} card={card} />
+        ))}
+      </SubMenu>
+      <MenuSeparator />
+      <MenuItem
+        icon={<Archive size={16} />}
+        onSelect={() => void actions.archive('card', card.id, card.title)}
+      >
+        Archive
+      </MenuItem>
+    </Menu>
+  );
+}
+
+interface CardBodyProps {
+  card: Card;
+  pending: boolean;
+  provided: DraggableProvided;
+  snapshot: DraggableStateSnapshot;
+}
+
+function CardBody({ card, pending, provided, snapshot }: CardBodyProps) {
+  const { ui } = useSession();
+  const factsId = useId();
+  const open = () => ui.set({ openCardId: card.id });
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || !isPlainKey(event, 'Enter')) return;
+    event.preventDefault();
+    open();
+  }
+  const usageId = provided.dragHandleProps?.['aria-describedby'] ?? '';
+  return (
+    <li
+      ref={provided.innerRef}
+      {...provided.draggableProps}
+      className={styles.item}
+      data-card-id={card.id}
+      data-dragging={snapshot.isDragging ? '' : undefined}
+      data-dropping={snapshot.isDropAnimating ? '' : undefined}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: a real button cannot hold a card's content or be lifted by Space. */}
+      <div
+        {...provided.dragHandleProps}
+        role="button"
+        tabIndex={0}
+        aria-label={card.title}
+        aria-describedby={`${factsId} ${usageId}`}
+        data-card-face=""
+        data-pending={pending ? '' : undefined}
+        className={styles.face}
+        onClick={open}
+        onKeyDown={onKeyDown}
+      >
+        <CardFace card={card} pending={pending} factsId={factsId} />
+      </div>
+      <CardMenu card={card} />
+    </li>
+  );
+}
+
+/** While a drag holds the arrangement, a card may go away under it; it stays as it was until the drop. */
+function useKept<T>(value: T | undefined): T | undefined {
+  const kept = useRef(value);
+  if (value !== undefined) kept.current = value;
+  return value ?? kept.current;
+}
+
+export const CardItem = memo(function CardItem({ cardId, index }: { cardId: string; index: number }) {
+  const card = useKept(useCard(cardId));
+  const pending = useShown('card', cardId)?.pending ?? false;
+  if (card === undefined) return null;
+  return (
+    <Draggable draggableId={cardId} index={index}>
+      {(provided, snapshot) => (
+        <CardBody card={card} pending={pending} provided={provided} snapshot={snapshot} />
+      )}
+    </Draggable>
+  );
+});

@@ -1,0 +1,105 @@
+import type { DraggableProvidedDragHandleProps } from '@hello-pangea/dnd';
+import { Archive, ArrowLeft, ArrowRight, Ellipsis, Pencil, Plus } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { type Column, limits } from '../../../preload/contract/index.ts';
+import { placeOf } from '../../store/arrangement.ts';
+import { useActions, useIds, useSession } from '../../store/hooks.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { useRename } from '../../ui/inline-edit.tsx';
+import { isPlainKey } from '../../ui/keys.ts';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import styles from './column.module.css';
+
+function ColumnMenu({ column, onRename }: { column: Column; onRename(): void }) {
+  const { ui, actions } = useSession();
+  const columns = useIds('column', column.boardId);
+  const index = columns.indexOf(column.id);
+
+  function move(step: -1 | 1): void {
+    const next = columns.filter((id) => id !== column.id);
+    next.splice(index + step, 0, column.id);
+    void actions.moveColumn(column.id, placeOf(next, column.id));
+  }
+
+  return (
+    <Menu
+      trigger={
+        <IconButton label={`Column actions for ${column.name}`} small hint={false}>
+          <Ellipsis size={16} />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<Pencil size={16} />} onSelect={onRename}>
+        Rename
+      </MenuItem>
+      <MenuItem icon={<Plus size={16} />} onSelect={() => ui.set({ quickAddColumnId: column.id })}>
+        Add card
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<ArrowLeft size={16} />} disabled={index <= 0} onSelect={() => move(-1)}>
+        Move left
+      </MenuItem>
+      <MenuItem
+        icon={<ArrowRight size={16} />}
+        disabled={index === columns.length - 1}
+        onSelect={() => move(1)}
+      >
+        Move right
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={<Archive size={16} />}
+        onSelect={() => void actions.archive('column', column.id, column.name)}
+      >
+        Archive column
+      </MenuItem>
+    </Menu>
+  );
+}
+
+interface ColumnHeaderProps {
+  column: Column;
+  count: number;
+  handle: DraggableProvidedDragHandleProps | null;
+}
+
+/** The column is lifted by its header; a click on its name renames it. */
+export function ColumnHeader({ column, count, handle }: ColumnHeaderProps) {
+  const { dispatch } = useActions();
+  const name = useRename({
+    value: column.name,
+    label: 'Name of the column',
+    maxLength: limits.nameLength,
+    onSave: (text, base) =>
+      dispatch({ type: 'column.update', columnId: column.id, changes: { name: text } }, base),
+  });
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.target !== event.currentTarget) return;
+    if (!isPlainKey(event, 'Enter') && event.key !== 'F2') return;
+    event.preventDefault();
+    name.start();
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups a form's fields, and this can be lifted.
+    <div
+      {...handle}
+      role="group"
+      aria-label={`Column ${name.shown}`}
+      aria-roledescription="draggable column"
+      className={styles.header}
+      onKeyDown={onKeyDown}
+    >
+      {name.editor ?? (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the header and the menu do the same.
+        <h2 className={styles.name} onClick={name.start} title={name.shown}>
+          {name.shown}
+        </h2>
+      )}
+      <span className={styles.count}>
+        <span aria-hidden>{count}</span>
+        <span className="visually-hidden">{count === 1 ? '1 card' : `${count} cards`}</span>
+      </span>
+      <ColumnMenu column={column} onRename={name.start} />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Plus, X } from 'lucide-react';
+import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { limits } from '../../../preload/contract/index.ts';
+import { useSession, useUi } from '../../store/hooks.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
+import { isPlainKey } from '../../ui/keys.ts';
+import styles from './quick-add.module.css';
+
+interface QuickAddFormProps {
+  columnId: string;
+  text: string;
+  setText(text: string): void;
+  onClose(): void;
+}
+
+function QuickAddForm({ columnId, text, setText, onClose }: QuickAddFormProps) {
+  const { actions } = useSession();
+  const title = text.trim();
+
+  async function add(): Promise<void> {
+    if (title === '') return;
+    setText('');
+    if (!(await actions.createCard(columnId, title))) setText(title);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isPlainKey(event, 'Enter')) {
+      event.preventDefault();
+      void add();
+    }
+    if (isPlainKey(event, 'Escape')) onClose();
+  }
+
+  function onChange(event: ChangeEvent<HTMLTextAreaElement>): void {
+    // A title is one line; several pasted ones become it.
+    setText(event.target.value.replace(/\s*[\r\n]+\s*/g, ' '));
+  }
+
+  function onBlur(event: { currentTarget: HTMLElement; relatedTarget: EventTarget | null }): void {
+    const stays = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+    if (!stays && title === '' && document.hasFocus()) onClose();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it notices when the focus leaves both of its parts.
+    <div className={styles.form} onBlur={onBlur}>
+      <GrowingText
+        ref={focusAtEnd}
+        aria-label="Title of the new card"
+        placeholder="What needs doing?"
+        className={styles.text}
+        value={text}
+        maxLength={limits.titleLength}
+        onChange={onChange}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.buttons}>
+        <Button look="primary" small onClick={() => void add()}>
+          Add card
+        </Button>
+        <IconButton label="Stop adding cards" small hint={false} onClick={onClose}>
+          <X size={16} />
+        </IconButton>
+        <span className={styles.note}>Enter adds, Esc closes</span>
+      </div>
+    </div>
+  );
+}
+
+/** Stands after the last card. What was typed stays when it closes. */
+export function QuickAdd({ columnId, count }: { columnId: string; count: number }) {
+  const { ui } = useSession();
+  const open = useUi((state) => state.quickAddColumnId === columnId);
+  const [text, setText] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls again for each card that was added.
+  useEffect(() => {
+    const list = open ? box.current?.parentElement : null;
+    if (list) list.scrollTop = list.scrollHeight;
+  }, [open, count]);
+
+  return (
+    <div className={styles.box} ref={box}>
+      {open ? (
+        <QuickAddForm
+          columnId={columnId}
+          text={text}
+          setText={setText}
+          onClose={() => ui.set({ quickAddColumnId: null })}
+        />
+      ) : (
+        <Button
+          look="quiet"
+          wide
+          className={styles.button}
+          onClick={() => ui.set({ quickAddColumnId: columnId })}
+        >
+          <Plus size={16} aria-hidden />
+          Add card
+        </Button>
+      )}
+    </div>
+  );
+}

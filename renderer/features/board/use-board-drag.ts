@@ -1,0 +1,111 @@
+import type { BeforeCapture, DragStart, DragUpdate, DropResult, ResponderProvided } from '@hello-pangea/dnd';
+import { useRef, useState } from 'react';
+import {
+  type Arrangement,
+  arrangementOf,
+  placeOf,
+  withCardAt,
+  withColumnAt,
+} from '../../store/arrangement.ts';
+import { emptyList } from '../../store/grouping.ts';
+import { useSession } from '../../store/hooks.tsx';
+import { untilShown } from '../../store/until-shown.ts';
+import type { WorkspaceState } from '../../store/workspace-store.ts';
+import { dropped, lifted, moved, overNothing, putBack, type Spoken } from './announcements.ts';
+
+export const columnType = 'column';
+export const cardType = 'card';
+
+function spoken(
+  state: WorkspaceState,
+  shown: Arrangement,
+  drag: DragStart,
+  to: DropResult['source'],
+): Spoken {
+  const { card, column } = state.parts;
+  if (drag.type === columnType) {
+    const name = column.byId.get(drag.draggableId)?.entity.name ?? 'Column';
+    return { name, position: to.index + 1, of: shown.columns.length, column: null };
+  }
+  const fromElsewhere = drag.source.droppableId === to.droppableId ? 0 : 1;
+  return {
+    name: card.byId.get(drag.draggableId)?.entity.title ?? 'Card',
+    position: to.index + 1,
+    of: (shown.cards.get(to.droppableId) ?? emptyList).length + fromElsewhere,
+    column: column.byId.get(to.droppableId)?.entity.name ?? null,
+  };
+}
+
+/** Where a thing is, as text to compare: any move changes it. */
+function placeMark(state: WorkspaceState, type: string, id: string): string {
+  if (type === columnType) return state.parts.column.byId.get(id)?.entity.order ?? '';
+  const card = state.parts.card.byId.get(id)?.entity;
+  return card === undefined ? '' : `${card.columnId} ${card.order} ${card.archived}`;
+}
+
+/**
+ * While something is dragged, and after the drop until the view shows it, the board keeps the arrangement the
+ * person sees (`held`); what stands on the cards stays live.
+ */
+export function useBoardDrag(boardId: string) {
+  const { workspace, actions } = useSession();
+  const [held, setHeld] = useState<Arrangement | null>(null);
+  const latest = useRef<Arrangement | null>(null);
+
+  function hold(arrangement: Arrangement | null): void {
+    latest.current = arrangement;
+    setHeld(arrangement);
+  }
+
+  const shownNow = () => latest.current ?? arrangementOf(workspace.store.getState().parts, boardId);
+
+  async function settle(result: DropResult, next: Arrangement): Promise<void> {
+    const { type, draggableId: id, destination } = result;
+    if (destination === null) return;
+    const { droppableId } = destination;
+    const before = placeMark(workspace.store.getState(), type, id);
+    const taken =
+      type === columnType
+        ? actions.moveColumn(id, placeOf(next.columns, id))
+        : actions.moveCard(id, droppableId, placeOf(next.cards.get(droppableId) ?? emptyList, id));
+    await untilShown(workspace.store, (state) => placeMark(state, type, id) !== before, taken);
+    // A drag that began meanwhile holds an arrangement of its own.
+    if (latest.current === next) hold(null);
+  }
+
+  function onBeforeCapture(_before: BeforeCapture): void {
+    hold({ ...shownNow() });
+  }
+
+  function onDragStart(start: DragStart, { announce }: ResponderProvided): void {
+    announce(lifted(spoken(workspace.store.getState(), shownNow(), start, start.source)));
+  }
+
+  function onDragUpdate(update: DragUpdate, { announce }: ResponderProvided): void {
+    const state = workspace.store.getState();
+    const { name } = spoken(state, shownNow(), update, update.source);
+    const to = update.destination;
+    announce(to === null ? overNothing(name) : moved(spoken(state, shownNow(), update, to)));
+  }
+
+  function onDragEnd(result: DropResult, { announce }: ResponderProvided): void {
+    const { source, destination, draggableId: id } = result;
+    const at = (to: DropResult['source']) => spoken(workspace.store.getState(), shownNow(), result, to);
+    const stays =
+      destination === null ||
+      (destination.droppableId === source.droppableId && destination.index === source.index);
+    if (stays) {
+      announce(putBack(at(source)));
+      return hold(null);
+    }
+    announce(dropped(at(destination)));
+    const next =
+      result.type === columnType
+        ? withColumnAt(shownNow(), id, destination.index)
+        : withCardAt(shownNow(), id, { columnId: destination.droppableId, index: destination.index });
+    hold(next);
+    void settle(result, next);
+  }
+
+  return { held, responders: { onBeforeCapture, onDragStart, onDragUpdate, onDragEnd } };
+}

@@ -1,0 +1,62 @@
+import { FileUp, PanelLeft, Plus } from 'lucide-react';
+import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { group } from '../../store/replica-view.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Mark } from '../../ui/mark.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { ArchivedBoards } from './archived-boards.tsx';
+import { BoardLink } from './board-link.tsx';
+import styles from './sidebar.module.css';
+
+function BoardList() {
+  const { ui } = useSession();
+  const boards = useIds('board', group.activeBoards);
+  return (
+    <div className={styles.section}>
+      <div className={styles.sectionHead}>
+        <h2 className={styles.heading}>Boards</h2>
+        <IconButton label="New board" small onClick={() => ui.set({ asking: 'new-board' })}>
+          <Plus size={16} />
+        </IconButton>
+      </div>
+      <ul aria-label="Boards">
+        {boards.map((id) => (
+          <BoardLink key={id} boardId={id} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function Sidebar() {
+  const { ui } = useSession();
+  const open = useUi((state) => state.sidebarOpen);
+  const workspaceName = useWorkspace((state) => state.status.workspaceName ?? 'Switchboard');
+  if (!open) return null;
+  return (
+    <>
+      {/* Only on narrow windows, where the sidebar lies over the board. */}
+      <div className={styles.scrim} onClick={() => ui.set({ sidebarOpen: false })} aria-hidden />
+      <nav className={styles.sidebar} aria-label="Workspace">
+        <div className={styles.head}>
+          <Mark size={24} />
+          <span className={styles.workspace} title={workspaceName}>
+            {workspaceName}
+          </span>
+          <IconButton label="Hide sidebar" small onClick={() => ui.set({ sidebarOpen: false })}>
+            <PanelLeft size={16} />
+          </IconButton>
+        </div>
+        <div className={styles.lists}>
+          <BoardList />
+          <Button look="quiet" small className={styles.import} onClick={() => ui.set({ asking: 'import' })}>
+            <FileUp size={16} aria-hidden />
+            Import board…
+          </Button>
+          <ArchivedBoards />
+        </div>
+        <AccountMenu />
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { Check, Plus } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { type Card, limits } from '../../../preload/contract/index.ts';
+import { useActions, useIds, useWorkspace } from '../../store/hooks.tsx';
+import { compareText } from '../../store/order.ts';
+import { group } from '../../store/replica-view.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { isPlainKey } from '../../ui/keys.ts';
+import { Popover } from '../../ui/popover.tsx';
+import picker from './picker.module.css';
+import styles from './property.module.css';
+import { Property } from './section.tsx';
+
+function useNames(card: Card): string[] {
+  const memberIds = useIds('member', group.everyone);
+  const members = useWorkspace((state) => state.parts.member.byId);
+  const names = memberIds.map((id) => members.get(id)?.entity.name ?? '');
+  return [...new Set([...names, ...card.assignees])].filter(Boolean).sort(compareText);
+}
+
+function Picker({ card }: { card: Card }) {
+  const { changeCard } = useActions();
+  const [text, setText] = useState('');
+  const names = useNames(card);
+  const wanted = text.trim();
+  const shown = names.filter((name) => name.toLowerCase().includes(wanted.toLowerCase()));
+  const isNew = wanted !== '' && !names.includes(wanted);
+
+  function toggle(name: string): void {
+    changeCard(card.id, ({ assignees }) => ({
+      assignees: assignees.includes(name)
+        ? assignees.filter((other) => other !== name)
+        : [...assignees, name],
+    }));
+    setText('');
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!isPlainKey(event, 'Enter')) return;
+    event.preventDefault();
+    const [only] = shown;
+    if (isNew && shown.length === 0) toggle(wanted);
+    else if (only !== undefined) toggle(only);
+  }
+
+  return (
+    <>
+      <TextInput
+        small
+        aria-label="Find or add a person"
+        placeholder="Find or add a person"
+        value={text}
+        maxLength={limits.nameLength}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <ul className={picker.list} aria-label="People">
+        {shown.map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              className={picker.row}
+              aria-pressed={card.assignees.includes(name)}
+              onClick={() => toggle(name)}
+            >
+              <Avatar name={name} />
+              <span className={picker.text}>{name}</span>
+              {card.assignees.includes(name) && <Check size={16} aria-hidden />}
+            </button>
+          </li>
+        ))}
+        {isNew && (
+          <li>
+            <button type="button" className={picker.row} onClick={() => toggle(wanted)}>
+              <Plus size={16} aria-hidden />
+              <span className={picker.text}>Add “{wanted}”</span>
+            </button>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+export function Assignees({ card }: { card: Card }) {
+  return (
+    <Property
+      title="Assignees"
+      actions={
+        <Popover
+          label="Choose assignees"
+          className={picker.panel}
+          trigger={
+            <IconButton label="Choose assignees" small hint={false}>
+              <Plus size={16} />
+            </IconButton>
+          }
+        >
+          <Picker card={card} />
+        </Popover>
+      }
+    >
+      {card.assignees.length === 0 ? (
+        <p className={styles.nothing}>Nobody yet</p>
+      ) : (
+        <ul className={styles.people} aria-label="Assigned people">
+          {card.assignees.map((name) => (
+            <li key={name}>
+              <Avatar name={name} />
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Property>
+  );
+}

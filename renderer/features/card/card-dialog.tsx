@@ -1,0 +1,123 @@
+import { Archive, ArchiveRestore, X } from 'lucide-react';
+import { useRef } from 'react';
+import type { Card } from '../../../preload/contract/index.ts';
+import { useCard, useSession, useShown } from '../../store/hooks.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { fullTime } from '../../ui/dates.ts';
+import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
+import { focusCard } from '../board/arrow-keys.ts';
+import { Assignees } from './assignees.tsx';
+import styles from './card-dialog.module.css';
+import { CardTitle } from './card-title.tsx';
+import { Checklists } from './checklists.tsx';
+import { ColumnChoice } from './column-choice.tsx';
+import { Comments } from './comments.tsx';
+import { Description } from './description.tsx';
+import { DueField } from './due-field.tsx';
+import { Labels } from './labels.tsx';
+
+function ArchivedBanner({ cardId }: { cardId: string }) {
+  const { actions } = useSession();
+  return (
+    <div className={styles.banner}>
+      <Archive size={16} aria-hidden />
+      <span>This card is archived. You can still read and change it.</span>
+      <Button small onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}>
+        <ArchiveRestore size={14} aria-hidden />
+        Restore
+      </Button>
+    </div>
+  );
+}
+
+function Side({ card, onArchive }: { card: Card; onArchive(): void }) {
+  return (
+    <aside className={styles.side} aria-label="Properties">
+      <ColumnChoice card={card} />
+      <Assignees card={card} />
+      <Labels card={card} />
+      <DueField key={card.due} card={card} />
+      <div className={styles.foot}>
+        {!card.archived && (
+          <Button look="quiet" small className={styles.archive} onClick={onArchive}>
+            <Archive size={16} aria-hidden />
+            Archive card
+          </Button>
+        )}
+        <p className={styles.made}>
+          Added by {card.createdBy}, <time>{fullTime(Date.parse(card.createdAt))}</time>
+        </p>
+      </div>
+    </aside>
+  );
+}
+
+interface CardContentProps {
+  card: Card;
+  gone: boolean;
+  onClose(): void;
+}
+
+function CardContent({ card, gone, onClose }: CardContentProps) {
+  const { actions } = useSession();
+  function archive(): void {
+    onClose();
+    void actions.archive('card', card.id, card.title);
+  }
+  return (
+    <>
+      <DialogTitle className="visually-hidden">{card.title}</DialogTitle>
+      <IconButton label="Close" hint={false} className={styles.close} onClick={onClose}>
+        <X size={18} />
+      </IconButton>
+      {gone && (
+        <div className={styles.banner} role="alert">
+          This card is no longer on the board. What you see is a copy; take what you need from it.
+        </div>
+      )}
+      {card.archived && !gone && <ArchivedBanner cardId={card.id} />}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <CardTitle card={card} />
+          <Description card={card} />
+          <Checklists card={card} />
+          <Comments cardId={card.id} />
+        </div>
+        <Side card={card} onArchive={archive} />
+      </div>
+    </>
+  );
+}
+
+/** One card, open. Remote changes come in under it without touching what is being typed. */
+export function CardDialog({ cardId }: { cardId: string }) {
+  const { ui, edits } = useSession();
+  const now = useCard(cardId);
+  const placed = useShown('card', cardId) !== undefined;
+  const kept = useRef(now);
+  if (now !== undefined) kept.current = now;
+  const card = now ?? kept.current;
+  if (card === undefined) return null;
+
+  function close(): void {
+    void edits.saveOpen();
+    ui.set({ openCardId: null });
+  }
+  return (
+    <DialogShell
+      wide
+      onClose={close}
+      // The first control is the title; opening a card is not the same as editing it.
+      onOpenFocus={(event) => {
+        event.preventDefault();
+        if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+      }}
+      onCloseFocus={(event) => {
+        event.preventDefault();
+        focusCard(cardId);
+      }}
+    >
+      <CardContent card={card} gone={!placed} onClose={close} />
+    </DialogShell>
+  );
+}

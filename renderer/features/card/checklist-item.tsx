@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import { type Checklist, limits } from '../../../preload/contract/index.ts';
+import { useActions } from '../../store/hooks.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { useRename } from '../../ui/inline-edit.tsx';
+import { withChecklist, withItem } from './checklist-changes.ts';
+import styles from './checklists.module.css';
+
+type Item = Checklist['items'][number];
+
+interface ChecklistItemProps {
+  cardId: string;
+  checklistId: string;
+  item: Item;
+}
+
+export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps) {
+  const { changeCard } = useActions();
+  function change(to: (item: Item) => Item | null): void {
+    changeCard(cardId, ({ checklists }) => ({
+      checklists: withChecklist(checklists, checklistId, (it) => withItem(it, item.id, to)),
+    }));
+  }
+  const text = useRename({
+    value: item.text,
+    label: 'Text of the item',
+    maxLength: limits.titleLength,
+    onSave: async (next) => {
+      change((it) => ({ ...it, text: next }));
+      return true;
+    },
+  });
+  return (
+    <li className={styles.item} data-done={item.done ? '' : undefined}>
+      <input
+        type="checkbox"
+        checked={item.done}
+        aria-label={item.text}
+        onChange={(event) => {
+          const done = event.target.checked;
+          change((it) => ({ ...it, done }));
+        }}
+      />
+      {text.editor ?? (
+        <button type="button" className={styles.text} aria-label={`Edit ${item.text}`} onClick={text.start}>
+          {text.shown}
+        </button>
+      )}
+      <IconButton
+        label={`Delete ${item.text}`}
+        small
+        hint={false}
+        className={styles.delete}
+        onClick={() => change(() => null)}
+      >
+        <X size={14} />
+      </IconButton>
+    </li>
+  );
+}

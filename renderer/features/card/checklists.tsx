@@ -1,0 +1,71 @@
+import { Plus, SquareCheck } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { uuidv7 } from 'uuidv7';
+import { type Card, limits } from '../../../preload/contract/index.ts';
+import { useActions } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { isPlainKey, ownsEscape } from '../../ui/keys.ts';
+import { ChecklistBox } from './checklist-box.tsx';
+import styles from './checklists.module.css';
+
+function NewChecklist({ card, onDone }: { card: Card; onDone(): void }) {
+  const { changeCard } = useActions();
+  const [name, setName] = useState('Checklist');
+  function add(): void {
+    const trimmed = name.trim();
+    if (trimmed === '') return;
+    changeCard(card.id, ({ checklists }) => ({
+      checklists: [...checklists, { id: uuidv7(), name: trimmed, items: [] }],
+    }));
+    onDone();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isPlainKey(event, 'Enter')) add();
+    if (isPlainKey(event, 'Escape')) onDone();
+  }
+  return (
+    <div className={styles.add}>
+      <TextInput
+        {...ownsEscape}
+        small
+        aria-label="Name of the new checklist"
+        value={name}
+        maxLength={limits.nameLength}
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <Button look="primary" small onClick={add}>
+        Add
+      </Button>
+      <Button look="quiet" small onClick={onDone}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+export function Checklists({ card }: { card: Card }) {
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      {card.checklists.map((checklist) => (
+        <ChecklistBox key={checklist.id} cardId={card.id} checklist={checklist} />
+      ))}
+      {adding ? (
+        <NewChecklist card={card} onDone={() => setAdding(false)} />
+      ) : (
+        <Button look="quiet" small className={styles.begin} onClick={() => setAdding(true)}>
+          {card.checklists.length === 0 ? (
+            <SquareCheck size={16} aria-hidden />
+          ) : (
+            <Plus size={16} aria-hidden />
+          )}
+          Add checklist
+        </Button>
+      )}
+    </>
+  );
+}

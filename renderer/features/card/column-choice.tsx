@@ -1,0 +1,32 @@
+import { ChevronDown } from 'lucide-react';
+import type { Card } from '../../../preload/contract/index.ts';
+import { useActions, useIds, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { Menu, MenuChoice } from '../../ui/menu.tsx';
+import styles from './property.module.css';
+import { Property } from './section.tsx';
+
+export function ColumnChoice({ card }: { card: Card }) {
+  const { moveCard } = useActions();
+  const columns = useIds('column', card.boardId);
+  const byId = useWorkspace((state) => state.parts.column.byId);
+  const name = useShown('column', card.columnId)?.entity.name ?? 'No column';
+  const options = columns.map((id) => ({ value: id, label: byId.get(id)?.entity.name ?? '' }));
+  function choose(columnId: string): void {
+    if (columnId !== card.columnId) void moveCard(card.id, columnId);
+  }
+  return (
+    <Property title="Column">
+      <Menu
+        align="start"
+        trigger={
+          <button type="button" className={styles.value} aria-label={`Column: ${name}`}>
+            <span className={styles.text}>{name}</span>
+            <ChevronDown size={16} aria-hidden />
+          </button>
+        }
+      >
+        <MenuChoice label="Move to column" value={card.columnId} options={options} onChoose={choose} />
+      </Menu>
+    </Property>
+  );
+}

@@ -1,0 +1,95 @@
+import { MessageSquare } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { limits } from '../../../preload/contract/index.ts';
+import { useIds, useNow, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { fullTime, relativeTime } from '../../ui/dates.ts';
+import { GrowingText } from '../../ui/growing-text.tsx';
+import { isSubmitKey } from '../../ui/keys.ts';
+import { Markdown } from '../../ui/markdown.tsx';
+import styles from './comments.module.css';
+import { Section } from './section.tsx';
+
+function CommentItem({ commentId }: { commentId: string }) {
+  const now = useNow();
+  const shown = useShown('comment', commentId);
+  if (shown === undefined) return null;
+  const { author, body, writtenAt } = shown.entity;
+  const at = Date.parse(writtenAt);
+  return (
+    <li className={styles.comment}>
+      <Avatar name={author} large />
+      <div className={styles.words}>
+        <p className={styles.who}>
+          <strong>{author}</strong>
+          <time dateTime={writtenAt} title={fullTime(at)}>
+            {relativeTime(at, now)}
+          </time>
+          {shown.pending && <span className={styles.pending}>Not sent yet</span>}
+        </p>
+        <Markdown text={body} />
+      </div>
+    </li>
+  );
+}
+
+function NewComment({ cardId }: { cardId: string }) {
+  const { ui, actions } = useSession();
+  const me = useWorkspace((state) => state.identity?.memberName ?? '');
+  const [text, setText] = useState(() => ui.store.getState().comments[cardId] ?? '');
+  // Kept with the window, so that closing the card doesn't lose it.
+  function write(next: string): void {
+    setText(next);
+    ui.set({ comments: { ...ui.store.getState().comments, [cardId]: next } });
+  }
+  async function add(): Promise<void> {
+    const body = text.trim();
+    if (body === '') return;
+    write('');
+    if (!(await actions.addComment(cardId, body))) write(text);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!isSubmitKey(event)) return;
+    event.preventDefault();
+    void add();
+  }
+  return (
+    <div className={styles.comment}>
+      <Avatar name={me} large />
+      <div className={styles.words}>
+        <GrowingText
+          aria-label="New comment"
+          placeholder="Write a comment…"
+          className={styles.text}
+          value={text}
+          maxLength={limits.textLength}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        {text.trim() !== '' && (
+          <div className={styles.buttons}>
+            <Button look="primary" small onClick={() => void add()}>
+              Comment
+            </Button>
+            <span className={styles.note}>Ctrl+Enter sends</span>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function Comments({ cardId }: { cardId: string }) {
+  const comments = useIds('comment', cardId);
+  return (
+    <Section title="Comments" icon={<MessageSquare size={16} />}>
+      <ul className={styles.list} aria-label="Comments">
+        {comments.map((id) => (
+          <CommentItem key={id} commentId={id} />
+        ))}
+      </ul>
+      <NewComment cardId={cardId} />
+    </Section>
+  );
+}

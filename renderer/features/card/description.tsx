@@ -1,0 +1,100 @@
+import { AlignLeft } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { type Card, limits } from '../../../preload/contract/index.ts';
+import { useDraft, useSession } from '../../store/hooks.tsx';
+import type { Draft } from '../../store/text-edits.ts';
+import { Button } from '../../ui/button.tsx';
+import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
+import { isPlainKey, isSubmitKey, ownsEscape } from '../../ui/keys.ts';
+import { Markdown } from '../../ui/markdown.tsx';
+import { ChangedUnder } from './changed-under.tsx';
+import styles from './description.module.css';
+import { Section } from './section.tsx';
+
+function Editor({ card, draft }: { card: Card; draft: Draft }) {
+  const { edits } = useSession();
+  const save = () => void edits.save(card.id, 'description');
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isSubmitKey(event)) {
+      event.preventDefault();
+      save();
+    }
+    if (isPlainKey(event, 'Escape')) edits.setAside(card.id, 'description');
+  }
+  return (
+    <div className={styles.editor}>
+      <GrowingText
+        {...ownsEscape}
+        ref={focusAtEnd}
+        aria-label="Description"
+        placeholder="Write what matters for this card. Markdown works here."
+        className={styles.text}
+        value={draft.text}
+        maxLength={limits.textLength}
+        onChange={(event) => edits.write(card.id, 'description', event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <ChangedUnder draft={draft} current={card.description} />
+      <div className={styles.buttons}>
+        <Button look="primary" small onClick={save}>
+          Save
+        </Button>
+        <Button look="quiet" small onClick={() => edits.discard(card.id, 'description')}>
+          Cancel
+        </Button>
+        <span className={styles.note}>Ctrl+Enter saves</span>
+      </div>
+    </div>
+  );
+}
+
+function KeptWords({ card }: { card: Card }) {
+  const { edits } = useSession();
+  return (
+    <p className={styles.kept}>
+      You have words here that are not saved.
+      <Button small onClick={() => edits.begin(card.id, 'description')}>
+        Go on writing
+      </Button>
+      <Button small look="quiet" onClick={() => edits.discard(card.id, 'description')}>
+        Discard
+      </Button>
+    </p>
+  );
+}
+
+export function Description({ card }: { card: Card }) {
+  const { edits } = useSession();
+  const draft = useDraft(card.id, 'description');
+  const begin = () => edits.begin(card.id, 'description');
+  if (draft?.is === 'open') {
+    return (
+      <Section title="Description" icon={<AlignLeft size={16} />}>
+        <Editor card={card} draft={draft} />
+      </Section>
+    );
+  }
+  const text = draft?.is === 'saving' ? draft.text : card.description;
+  return (
+    <Section
+      title="Description"
+      icon={<AlignLeft size={16} />}
+      actions={
+        text !== '' && (
+          <Button small look="quiet" aria-label="Edit description" onClick={begin}>
+            Edit
+          </Button>
+        )
+      }
+    >
+      {draft?.is === 'aside' && <KeptWords card={card} />}
+      {text === '' ? (
+        <button type="button" className={styles.empty} onClick={begin}>
+          Add a description…
+        </button>
+      ) : (
+        <Markdown text={text} />
+      )}
+    </Section>
+  );
+}

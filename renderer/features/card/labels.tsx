@@ -1,0 +1,160 @@
+import { Check, Pencil, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { uuidv7 } from 'uuidv7';
+import type { Card, Label } from '../../../preload/contract/index.ts';
+import { useActions, useIds, useShown } from '../../store/hooks.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { LabelChip, nameOfLabel } from '../../ui/label-chip.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { LabelForm, type LabelWords } from './label-form.tsx';
+import picker from './picker.module.css';
+import styles from './property.module.css';
+import { Property } from './section.tsx';
+
+interface RowProps {
+  labelId: string;
+  chosen: boolean;
+  onToggle(): void;
+  onEdit(label: Label): void;
+}
+
+function Row({ labelId, chosen, onToggle, onEdit }: RowProps) {
+  const label = useShown('label', labelId)?.entity;
+  if (label === undefined) return null;
+  return (
+    <li>
+      <button
+        type="button"
+        className={picker.row}
+        aria-label={nameOfLabel(label)}
+        aria-pressed={chosen}
+        onClick={onToggle}
+      >
+        <span className={picker.text}>
+          <LabelChip label={label} />
+        </span>
+        {chosen && <Check size={16} aria-hidden />}
+      </button>
+      <IconButton label={`Edit label ${nameOfLabel(label)}`} small hint={false} onClick={() => onEdit(label)}>
+        <Pencil size={14} />
+      </IconButton>
+    </li>
+  );
+}
+
+type Step = { is: 'list' } | { is: 'new' } | { is: 'edit'; label: Label };
+
+function Picker({ card }: { card: Card }) {
+  const { changeCard, dispatch } = useActions();
+  const labelIds = useIds('label', card.boardId);
+  const [step, setStep] = useState<Step>({ is: 'list' });
+  const back = () => setStep({ is: 'list' });
+
+  function toggle(labelId: string): void {
+    changeCard(card.id, ({ labelIds: chosen }) => ({
+      labelIds: chosen.includes(labelId) ? chosen.filter((id) => id !== labelId) : [...chosen, labelId],
+    }));
+  }
+  async function create(words: LabelWords): Promise<void> {
+    back();
+    const labelId = uuidv7();
+    if (await dispatch({ type: 'label.create', labelId, boardId: card.boardId, ...words })) toggle(labelId);
+  }
+  function change(label: Label, { name, color }: LabelWords): void {
+    back();
+    if (name === label.name && color === label.color) return;
+    const changes = { ...(name !== label.name && { name }), ...(color !== label.color && { color }) };
+    void dispatch({ type: 'label.update', labelId: label.id, changes });
+  }
+  function remove(label: Label): void {
+    back();
+    void dispatch({ type: 'label.delete', labelId: label.id });
+  }
+
+  if (step.is === 'new') {
+    const initial: LabelWords = { name: '', color: 'blue' };
+    return (
+      <LabelForm
+        title="New label"
+        initial={initial}
+        submit="Create label"
+        onSubmit={(words) => void create(words)}
+        onCancel={back}
+      />
+    );
+  }
+  if (step.is === 'edit') {
+    const { label } = step;
+    return (
+      <LabelForm
+        title="Edit label"
+        initial={label}
+        submit="Save label"
+        onSubmit={(words) => change(label, words)}
+        onCancel={back}
+        onDelete={() => remove(label)}
+      />
+    );
+  }
+  return (
+    <>
+      {labelIds.length > 0 && (
+        <ul className={picker.list} aria-label="Labels of this board">
+          {labelIds.map((id) => (
+            <Row
+              key={id}
+              labelId={id}
+              chosen={card.labelIds.includes(id)}
+              onToggle={() => toggle(id)}
+              onEdit={(label) => setStep({ is: 'edit', label })}
+            />
+          ))}
+        </ul>
+      )}
+      <Button look="quiet" small className={picker.add} onClick={() => setStep({ is: 'new' })}>
+        <Plus size={16} aria-hidden />
+        New label
+      </Button>
+    </>
+  );
+}
+
+function Chip({ labelId }: { labelId: string }) {
+  const label = useShown('label', labelId)?.entity;
+  return label === undefined ? null : (
+    <li>
+      <LabelChip label={label} />
+    </li>
+  );
+}
+
+export function Labels({ card }: { card: Card }) {
+  return (
+    <Property
+      title="Labels"
+      actions={
+        <Popover
+          label="Choose labels"
+          className={picker.panel}
+          trigger={
+            <IconButton label="Choose labels" small hint={false}>
+              <Plus size={16} />
+            </IconButton>
+          }
+        >
+          <Picker card={card} />
+        </Popover>
+      }
+    >
+      {card.labelIds.length === 0 ? (
+        <p className={styles.nothing}>None yet</p>
+      ) : (
+        <ul className={styles.chips} aria-label="Labels of this card">
+          {card.labelIds.map((id) => (
+            <Chip key={id} labelId={id} />
+          ))}
+        </ul>
+      )}
+    </Property>
+  );
+}

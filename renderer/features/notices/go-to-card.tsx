@@ -1,0 +1,15 @@
+import { useSession } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+
+export function GoToCard({ boardId, cardId }: { boardId: string; cardId: string }) {
+  const { ui, actions } = useSession();
+  function go(): void {
+    actions.showBoard(boardId);
+    ui.set({ inboxOpen: false, openCardId: cardId });
+  }
+  return (
+    <Button small look="quiet" onClick={go}>
+      Go to card
+    </Button>
+  );
+}

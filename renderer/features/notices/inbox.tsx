@@ -1,0 +1,61 @@
+import { Bell, BellOff } from 'lucide-react';
+import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { ConflictItem } from './conflict-item.tsx';
+import styles from './inbox.module.css';
+import { NoticeItem } from './notice-item.tsx';
+import { useNews } from './use-news.ts';
+
+function label(count: number): string {
+  if (count === 0) return 'Notices';
+  return count === 1 ? 'Notices, 1 new' : `Notices, ${count} new`;
+}
+
+/** Edits the hub refused, and words that gave way to somebody else's: each until the person has dealt with it. */
+export function Inbox() {
+  useNews();
+  const { ui } = useSession();
+  const open = useUi((state) => state.inboxOpen);
+  const notices = useWorkspace((state) => state.notices);
+  const conflicts = useIds(
+    'conflict',
+    useWorkspace((state) => state.identity?.memberId ?? ''),
+  );
+  const count = notices.length + conflicts.length;
+  return (
+    <Popover
+      label="Notices"
+      open={open}
+      onOpenChange={(next) => ui.set({ inboxOpen: next })}
+      className={styles.panel}
+      trigger={
+        <IconButton label={label(count)} hint={false} className={styles.bell}>
+          <Bell size={18} />
+          {count > 0 && (
+            <span className={styles.badge} aria-hidden>
+              {count}
+            </span>
+          )}
+        </IconButton>
+      }
+    >
+      <h2 className={styles.heading}>Notices</h2>
+      {count === 0 ? (
+        <div className={styles.nothing}>
+          <BellOff size={20} aria-hidden />
+          <p>All is well. If an edit of yours is refused or replaced, your words are kept here.</p>
+        </div>
+      ) : (
+        <ul>
+          {notices.map((notice) => (
+            <NoticeItem key={notice.id} notice={notice} />
+          ))}
+          {conflicts.map((id) => (
+            <ConflictItem key={id} conflictId={id} />
+          ))}
+        </ul>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,56 @@
+import { Copy } from 'lucide-react';
+import type { Notice } from '../../../preload/contract/index.ts';
+import { useNow, useSession } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+import { fullTime, relativeTime } from '../../ui/dates.ts';
+import { GoToCard } from './go-to-card.tsx';
+import styles from './inbox.module.css';
+
+function KeptText({ text }: { text: string }) {
+  const { ui } = useSession();
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      ui.say('Copied');
+    } catch {
+      ui.complain('The text could not be copied. Select it and press Ctrl+C.');
+    }
+  }
+  return (
+    <figure className={styles.words}>
+      <figcaption>Your words</figcaption>
+      <blockquote data-selectable="">{text}</blockquote>
+      <Button small look="quiet" className={styles.copy} onClick={() => void copy()}>
+        <Copy size={14} aria-hidden />
+        Copy
+      </Button>
+    </figure>
+  );
+}
+
+export function NoticeItem({ notice }: { notice: Notice }) {
+  const { actions } = useSession();
+  const now = useNow();
+  return (
+    <li className={styles.item}>
+      <p className={styles.message}>{notice.message}</p>
+      <time className={styles.time} title={fullTime(notice.at)}>
+        {relativeTime(notice.at, now)}
+      </time>
+      {notice.text !== null && <KeptText text={notice.text} />}
+      <div className={styles.buttons}>
+        {notice.canRetry && (
+          <Button small onClick={() => void actions.ask('retryNotice', { noticeId: notice.id })}>
+            Try again
+          </Button>
+        )}
+        <Button small look="quiet" onClick={() => void actions.ask('dismissNotice', { noticeId: notice.id })}>
+          Dismiss
+        </Button>
+        {notice.boardId !== null && notice.cardId !== null && (
+          <GoToCard boardId={notice.boardId} cardId={notice.cardId} />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import { CircleAlert, X } from 'lucide-react';
+import { Toast as Radix } from 'radix-ui';
+import { useSession, useUi } from '../../store/hooks.tsx';
+import type { Toast } from '../../store/ui-store.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import styles from './toaster.module.css';
+
+const readingTime = { plain: 6000, trouble: 12_000 } as const;
+
+function ToastItem({ toast }: { toast: Toast }) {
+  const { ui } = useSession();
+  const { action } = toast;
+  return (
+    <Radix.Root
+      className={styles.toast}
+      type={toast.tone === 'trouble' ? 'foreground' : 'background'}
+      duration={readingTime[toast.tone]}
+      onOpenChange={(open) => !open && ui.dropToast(toast.id)}
+    >
+      {toast.tone === 'trouble' && <CircleAlert className={styles.alert} size={16} aria-hidden />}
+      <Radix.Title className={styles.message}>{toast.message}</Radix.Title>
+      {action !== null && (
+        <Radix.Action asChild altText={action.label}>
+          <Button look="quiet" small className={styles.action} onClick={action.run}>
+            {action.label}
+          </Button>
+        </Radix.Action>
+      )}
+      <Radix.Close asChild>
+        <IconButton label="Dismiss" small hint={false}>
+          <X size={14} />
+        </IconButton>
+      </Radix.Close>
+    </Radix.Root>
+  );
+}
+
+/** Short messages at the bottom of the window. */
+export function Toaster() {
+  const toasts = useUi((state) => state.toasts);
+  return (
+    <Radix.Provider swipeDirection="right" label="Message">
+      {toasts.map((toast) => (
+        <ToastItem key={toast.id} toast={toast} />
+      ))}
+      <Radix.Viewport className={styles.viewport} label="Messages ({hotkey})" />
+    </Radix.Provider>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { useWorkspace } from '../../store/hooks.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { StatusPanel } from './status-panel.tsx';
+import styles from './status-pill.module.css';
+import { editsWaiting, hubName, statusWords } from './status-words.ts';
+
+/** While the hub answers at once, a count would only flicker. */
+const patience = 1000;
+
+function useLasting(count: number, live: boolean): number {
+  const waits = live && count > 0;
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setTimeout(() => setLasting(true), patience);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [waits]);
+  return live && !lasting ? 0 : count;
+}
+
+/** Says in words whether this window is up to date. */
+export function StatusPill() {
+  const status = useWorkspace((state) => state.status);
+  const [open, setOpen] = useState(false);
+  const words = statusWords(status.connection, hubName(status));
+  const waiting = useLasting(status.unsent, status.connection.state === 'live');
+  return (
+    <>
+      <Popover
+        label="Connection"
+        open={open}
+        onOpenChange={setOpen}
+        className={styles.panel}
+        trigger={
+          <button type="button" className={styles.pill} data-tone={words.tone} data-testid="status">
+            <span className={styles.dot} aria-hidden />
+            <span className={styles.short}>{words.short}</span>
+            {waiting > 0 && <span className={styles.waiting}>{editsWaiting(waiting)}</span>}
+          </button>
+        }
+      >
+        <StatusPanel status={status} words={words} onDone={() => setOpen(false)} />
+      </Popover>
+      <span className="visually-hidden" role="status">
+        {words.short}
+      </span>
+    </>
+  );
+}

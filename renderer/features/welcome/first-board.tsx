@@ -1,0 +1,27 @@
+import { FileUp, SquareKanban } from 'lucide-react';
+import { useSession } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+export function FirstBoard() {
+  const { ui } = useSession();
+  return (
+    <EmptyState
+      picture={<SquareKanban size={24} />}
+      title="Your first board"
+      actions={
+        <>
+          <Button look="primary" onClick={() => ui.set({ asking: 'new-board' })}>
+            Create a board
+          </Button>
+          <Button onClick={() => ui.set({ asking: 'import' })}>
+            <FileUp size={16} aria-hidden />
+            Import from Trello
+          </Button>
+        </>
+      }
+    >
+      Start with an empty one, or bring a board along. Everybody who joins this hub sees it at once.
+    </EmptyState>
+  );
+}

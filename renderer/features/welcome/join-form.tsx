@@ -1,0 +1,63 @@
+import { type FormEvent, useState } from 'react';
+import { limits } from '../../../preload/contract/index.ts';
+import { useSession, useWorkspace } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorLine, Field } from '../../ui/field.tsx';
+import styles from './welcome.module.css';
+
+/** What people read from the hub's screen, in the order they read it. */
+export function JoinForm({ onJoined }: { onJoined?(): void }) {
+  const { bridge } = useSession();
+  const knownUrl = useWorkspace((state) => state.status.hubUrl ?? '');
+  const knownName = useWorkspace((state) => state.identity?.memberName ?? '');
+  const [hubUrl, setHubUrl] = useState(knownUrl);
+  const [joinCode, setJoinCode] = useState('');
+  const [memberName, setMemberName] = useState(knownName);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const complete = [hubUrl, joinCode, memberName].every((text) => text.trim() !== '');
+
+  async function join(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!complete || busy) return;
+    setBusy(true);
+    setError(null);
+    const answer = await bridge.command('join', {
+      hubUrl: hubUrl.trim(),
+      joinCode: joinCode.trim(),
+      memberName: memberName.trim(),
+    });
+    setBusy(false);
+    if (answer.ok) onJoined?.();
+    else setError(answer.message);
+  }
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void join(event)}>
+      <Field
+        label="Hub address"
+        placeholder="http://192.168.1.20:4470"
+        inputMode="url"
+        value={hubUrl}
+        onChange={(event) => setHubUrl(event.target.value)}
+      />
+      <Field
+        label="Join code"
+        note="On the hub’s screen when it starts, or from somebody who runs it."
+        value={joinCode}
+        onChange={(event) => setJoinCode(event.target.value)}
+      />
+      <Field
+        label="Your name"
+        note="The others on the board see it."
+        value={memberName}
+        maxLength={limits.nameLength}
+        onChange={(event) => setMemberName(event.target.value)}
+      />
+      {error !== null && <ErrorLine>{error}</ErrorLine>}
+      <Button look="primary" type="submit" wide className={styles.join} disabled={!complete || busy}>
+        {busy ? 'Joining…' : 'Join'}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { LoaderCircle } from 'lucide-react';
+import { useWorkspace } from '../../store/hooks.tsx';
+import { Mark } from '../../ui/mark.tsx';
+import { hubName, statusWords } from '../status/status-words.ts';
+import { JoinForm } from './join-form.tsx';
+import styles from './welcome.module.css';
+
+function Lead() {
+  const status = useWorkspace((state) => state.status);
+  const { connection } = status;
+  if (connection.state === 'signedOut' && connection.reason === 'token-refused') {
+    return (
+      <p className={styles.lead}>
+        The hub no longer knows this device. Join again; what you had not sent yet is kept and follows.
+      </p>
+    );
+  }
+  if (connection.state === 'offline') {
+    return <p className={styles.lead}>{statusWords(connection, hubName(status)).sentence}</p>;
+  }
+  return (
+    <p className={styles.lead}>
+      Live boards for your team, on your own network. Join the hub that your team runs, and everything stays
+      between you.
+    </p>
+  );
+}
+
+function Connecting() {
+  return (
+    <div className={styles.connecting} role="status">
+      <LoaderCircle size={20} aria-hidden className={styles.turning} />
+      Connecting to the hub…
+    </div>
+  );
+}
+
+/** What stands here until this device has joined a hub. */
+export function Welcome() {
+  const connecting = useWorkspace((state) => state.status.connection.state === 'connecting');
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <Mark size={40} />
+        <h1 className={styles.title}>Welcome to Switchboard</h1>
+        {connecting ? (
+          <Connecting />
+        ) : (
+          <>
+            <Lead />
+            <JoinForm />
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,25 @@
+import '@fontsource-variable/inter';
+import './ui/tokens.css';
+import './ui/base.css';
+import { setNonce } from 'get-nonce';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { answeringBridge, styleNonce } from './bridge.ts';
+import { SessionProvider } from './store/hooks.tsx';
+import { createSession } from './store/session.ts';
+import { HintProvider } from './ui/hint.tsx';
+
+const nonce = styleNonce();
+if (nonce !== undefined) setNonce(nonce);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+const session = createSession(answeringBridge(window.switchboard), window.innerWidth);
+void session.workspace.open();
+createRoot(root).render(
+  <SessionProvider session={session}>
+    <HintProvider delayDuration={500}>
+      <App />
+    </HintProvider>
+  </SessionProvider>,
+);

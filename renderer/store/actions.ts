@@ -1,0 +1,150 @@
+import { uuidv7 } from 'uuidv7';
+import type {
+  Bridge,
+  Card,
+  Command,
+  CommandName,
+  CommandPayload,
+  CommandResults,
+} from '../../preload/contract/index.ts';
+import type { Place } from './arrangement.ts';
+import { type CardChanges, type Echoes, sameFields, withEcho } from './echoes.ts';
+import type { Draft, TextField } from './text-edits.ts';
+import type { Ui } from './ui-store.ts';
+import { untilShown } from './until-shown.ts';
+import type { Workspace } from './workspace-store.ts';
+
+export interface ActionsDeps {
+  bridge: Bridge;
+  workspace: Workspace;
+  echoes: Echoes;
+  ui: Ui;
+}
+
+export type Actions = ReturnType<typeof createActions>;
+
+/** All that a person can do to the workspace. Failures are told where the person looks: in a toast. */
+export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
+  const state = () => workspace.store.getState();
+
+  /** Null when it failed; the person has been told. */
+  async function ask<N extends CommandName>(
+    name: N,
+    payload: CommandPayload<N>,
+  ): Promise<CommandResults[N] | null> {
+    const answer = await bridge.command(name, payload);
+    if (answer.ok) return answer.value;
+    ui.complain(answer.message);
+    return null;
+  }
+
+  async function dispatch(command: Command, base = state().cursor): Promise<boolean> {
+    const answer = await bridge.command('dispatch', { command, base });
+    if (!answer.ok) ui.complain(answer.message);
+    return answer.ok;
+  }
+
+  /** The card as this window last asked for it to be. */
+  function latestCard(cardId: string): Card | undefined {
+    const card = state().parts.card.byId.get(cardId)?.entity;
+    return card && withEcho(card, echoes.store.getState()[cardId]);
+  }
+
+  async function updateCard(cardId: string, changes: CardChanges): Promise<void> {
+    echoes.add(cardId, changes);
+    const taken = dispatch({ type: 'card.update', cardId, changes });
+    await untilShown(
+      workspace.store,
+      ({ parts }) => {
+        const card = parts.card.byId.get(cardId)?.entity;
+        return card === undefined || sameFields(card, changes);
+      },
+      taken,
+    );
+    echoes.end(cardId, changes);
+  }
+
+  /** Changes a card from what it is now; the change function gets the newest values. */
+  function changeCard(cardId: string, change: (card: Card) => CardChanges): void {
+    const card = latestCard(cardId);
+    if (card) void updateCard(cardId, change(card));
+  }
+
+  async function saveText(cardId: string, field: TextField, draft: Draft): Promise<boolean> {
+    const taken = dispatch(
+      {
+        type: 'card.update',
+        cardId,
+        changes: { [field]: draft.text },
+        baseText: { [field]: draft.baseText },
+      },
+      draft.base,
+    );
+    const before = state().parts.card.byId.get(cardId)?.entity[field];
+    await untilShown(
+      workspace.store,
+      ({ parts }) => parts.card.byId.get(cardId)?.entity[field] !== before,
+      taken,
+    );
+    return taken;
+  }
+
+  function showBoard(boardId: string | null): void {
+    if (state().boardId === boardId) return;
+    workspace.showBoard(boardId);
+    ui.set({ openCardId: null, quickAddColumnId: null, addingColumn: false, archiveOpen: false });
+    void ask('showBoard', { boardId });
+  }
+
+  async function createBoard(name: string, columnNames: readonly string[]): Promise<boolean> {
+    const boardId = uuidv7();
+    if (!(await dispatch({ type: 'board.create', boardId, name }))) return false;
+    for (const columnName of columnNames) {
+      await dispatch({ type: 'column.create', columnId: uuidv7(), boardId, name: columnName });
+    }
+    showBoard(boardId);
+    return true;
+  }
+
+  async function archive(kind: 'card' | 'column' | 'board', id: string, name: string): Promise<void> {
+    const commands = {
+      card: [
+        { type: 'card.archive', cardId: id },
+        { type: 'card.restore', cardId: id },
+      ],
+      column: [
+        { type: 'column.archive', columnId: id },
+        { type: 'column.restore', columnId: id },
+      ],
+      board: [
+        { type: 'board.archive', boardId: id },
+        { type: 'board.restore', boardId: id },
+      ],
+    } as const;
+    const [away, back] = commands[kind];
+    if (!(await dispatch(away))) return;
+    ui.say(`Archived “${name}”`, { label: 'Undo', run: () => void dispatch(back) });
+  }
+
+  return {
+    ask,
+    dispatch,
+    changeCard,
+    updateCard,
+    saveText,
+    showBoard,
+    createBoard,
+    archive,
+    createCard: (columnId: string, title: string, place: Place = {}) =>
+      dispatch({ type: 'card.create', cardId: uuidv7(), columnId, title, ...place }),
+    moveCard: (cardId: string, columnId: string, place: Place = {}) =>
+      dispatch({ type: 'card.move', cardId, columnId, ...place }),
+    moveColumn: (columnId: string, place: Place) => dispatch({ type: 'column.move', columnId, ...place }),
+    createColumn: (boardId: string, name: string) =>
+      dispatch({ type: 'column.create', columnId: uuidv7(), boardId, name }),
+    addComment: (cardId: string, body: string) =>
+      dispatch({ type: 'comment.create', commentId: uuidv7(), cardId, body }),
+    openLink: (url: string) => void ask('openLink', { url }),
+    openWindow: (boardId: string | null) => void ask('openWindow', { boardId }),
+  };
+}

@@ -1,0 +1,62 @@
+import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Card, EntityKind } from '../../preload/contract/index.ts';
+import type { Actions } from './actions.ts';
+import { withEcho } from './echoes.ts';
+import { emptyList } from './grouping.ts';
+import type { Shown } from './replica-view.ts';
+import type { WindowSession } from './session.ts';
+import { type Draft, draftKey, type TextField } from './text-edits.ts';
+import type { UiState } from './ui-store.ts';
+import type { WorkspaceState } from './workspace-store.ts';
+
+const SessionContext = createContext<WindowSession | null>(null);
+
+export function SessionProvider({ session, children }: { session: WindowSession; children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): WindowSession {
+  const session = use(SessionContext);
+  if (session === null) throw new Error('This component is outside of <SessionProvider>.');
+  return session;
+}
+
+export function useActions(): Actions {
+  return useSession().actions;
+}
+
+/** `select` must return a value that keeps its identity while nothing it read has changed. */
+export function useWorkspace<T>(select: (state: WorkspaceState) => T): T {
+  return useStore(useSession().workspace.store, select);
+}
+
+export function useUi<T>(select: (state: UiState) => T): T {
+  return useStore(useSession().ui.store, select);
+}
+
+export function useShown<K extends EntityKind>(kind: K, id: string): Shown<K> | undefined {
+  return useWorkspace((state) => state.parts[kind].byId.get(id) as Shown<K> | undefined);
+}
+
+/** Ids of one sorted list; see the groups in replica-view.ts. */
+export function useIds(kind: EntityKind, groupName: string): readonly string[] {
+  return useWorkspace((state) => state.parts[kind].groups.get(groupName) ?? emptyList);
+}
+
+/** A card as this window last asked for it to be. */
+export function useCard(cardId: string): Card | undefined {
+  const card = useShown('card', cardId)?.entity;
+  const echo = useStore(useSession().echoes.store, (all) => all[cardId]);
+  return card && withEcho(card, echo);
+}
+
+export function useDraft(cardId: string, field: TextField): Draft | undefined {
+  return useStore(useSession().edits.store, (all) => all[draftKey(cardId, field)]);
+}
+
+/** The time, renewed twice a minute. */
+export function useNow(): number {
+  const { clock } = useSession();
+  return useSyncExternalStore(clock.subscribe, clock.now);
+}

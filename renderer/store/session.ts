@@ -1,0 +1,54 @@
+import type { Bridge, MenuAction } from '../../preload/contract/index.ts';
+import { type Actions, createActions } from './actions.ts';
+import { type Clock, createClock } from './clock.ts';
+import { createEchoes, type Echoes } from './echoes.ts';
+import { emptyList } from './grouping.ts';
+import { createTextEdits, type TextEdits } from './text-edits.ts';
+import { createUi, type Ui } from './ui-store.ts';
+import { createWorkspace, type Workspace } from './workspace-store.ts';
+
+/** One window's stores, wired together. */
+export interface WindowSession {
+  bridge: Bridge;
+  workspace: Workspace;
+  ui: Ui;
+  echoes: Echoes;
+  edits: TextEdits;
+  actions: Actions;
+  clock: Clock;
+}
+
+function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
+  const { boardId, parts } = workspace.store.getState();
+  switch (action) {
+    case 'new-board':
+      return ui.set({ asking: 'new-board' });
+    case 'import-board':
+      return ui.set({ asking: 'import' });
+    case 'new-column':
+      return boardId === null ? undefined : ui.set({ openCardId: null, addingColumn: true });
+    case 'new-card': {
+      const columns = parts.column.groups.get(boardId ?? '') ?? emptyList;
+      const { focusedColumnId } = ui.store.getState();
+      const wanted = columns.find((id) => id === focusedColumnId) ?? columns[0] ?? null;
+      return ui.set({ openCardId: null, quickAddColumnId: wanted });
+    }
+  }
+}
+
+export function createSession(bridge: Bridge, width: number): WindowSession {
+  const ui = createUi(width);
+  const workspace: Workspace = createWorkspace({
+    bridge,
+    onTrouble: ui.complain,
+    onMenu: (action) => onMenu(action, ui, workspace),
+  });
+  const echoes = createEchoes();
+  const actions = createActions({ bridge, workspace, echoes, ui });
+  const edits = createTextEdits({
+    read: (cardId, field) => workspace.store.getState().parts.card.byId.get(cardId)?.entity[field],
+    cursor: () => workspace.store.getState().cursor,
+    save: actions.saveText,
+  });
+  return { bridge, workspace, ui, echoes, edits, actions, clock: createClock() };
+}

@@ -1,0 +1,74 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export interface ToastAction {
+  label: string;
+  run(): void;
+}
+
+export interface Toast {
+  id: number;
+  tone: 'plain' | 'trouble';
+  message: string;
+  action: ToastAction | null;
+}
+
+export type Asking = 'new-board' | 'import' | 'sign-in';
+
+/** What is open in this window; nothing here is shared or kept. */
+export interface UiState {
+  openCardId: string | null;
+  asking: Asking | null;
+  quickAddColumnId: string | null;
+  addingColumn: boolean;
+  /** The column that last had the focus: where a new card goes. */
+  focusedColumnId: string | null;
+  sidebarOpen: boolean;
+  inboxOpen: boolean;
+  archiveOpen: boolean;
+  /** Comments begun and not sent, by card. */
+  comments: Readonly<Record<string, string>>;
+  toasts: readonly Toast[];
+}
+
+export interface Ui {
+  store: StoreApi<UiState>;
+  set(change: Partial<UiState>): void;
+  say(message: string, action?: ToastAction): void;
+  complain(message: string, action?: ToastAction): void;
+  dropToast(id: number): void;
+}
+
+const mostToasts = 4;
+/** Below this width the sidebar lies over the board, so it starts closed. */
+export const narrowWidth = 1040;
+
+export function createUi(width: number): Ui {
+  const store = createStore<UiState>(() => ({
+    openCardId: null,
+    asking: null,
+    quickAddColumnId: null,
+    addingColumn: false,
+    focusedColumnId: null,
+    sidebarOpen: width >= narrowWidth,
+    inboxOpen: false,
+    archiveOpen: false,
+    comments: {},
+    toasts: [],
+  }));
+  let lastId = 0;
+  function push(tone: Toast['tone'], message: string, action: ToastAction | null): void {
+    lastId += 1;
+    const toast: Toast = { id: lastId, tone, message, action };
+    // Said again while it is still on the screen, a sentence replaces itself.
+    const others = store.getState().toasts.filter((other) => other.message !== message);
+    store.setState({ toasts: [...others, toast].slice(-mostToasts) });
+  }
+  return {
+    store,
+    set: (change) => store.setState(change),
+    say: (message, action) => push('plain', message, action ?? null),
+    complain: (message, action) => push('trouble', message, action ?? null),
+    dropToast: (id) =>
+      store.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
+  };
+}

@@ -1,0 +1,71 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const inWords = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const dayMonthYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
+
+export function fullTime(at: number): string {
+  return whole.format(at);
+}
+
+function shortDate(at: number, now: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return (sameYear ? dayMonth : dayMonthYear).format(at);
+}
+
+/** `just now`, `5 minutes ago`, `yesterday`; a date when it is more than a week ago. */
+export function relativeTime(at: number, now: number): string {
+  const age = now - at;
+  if (age < minute) return 'just now';
+  if (age < hour) return inWords.format(-Math.floor(age / minute), 'minute');
+  const days = daysBetween(at, now);
+  if (days === 0) return inWords.format(-Math.floor(age / hour), 'hour');
+  if (days <= 7) return inWords.format(-days, 'day');
+  return shortDate(at, now);
+}
+
+/** Calendar days in this machine's zone, so that 23:00 to 01:00 is one day. */
+function daysBetween(from: number, to: number): number {
+  const start = (at: number) => {
+    const date = new Date(at);
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  };
+  return Math.round((start(to) - start(from)) / day);
+}
+
+export interface DueState {
+  tone: 'overdue' | 'today' | 'soon' | 'later';
+  /** Says the state in words; the tone only colours it. */
+  text: string;
+}
+
+export function dueState(due: number, now: number): DueState {
+  const days = daysBetween(now, due);
+  if (due < now) {
+    const when = days === 0 ? clock.format(due) : shortDate(due, now);
+    return { tone: 'overdue', text: `Overdue, ${when}` };
+  }
+  if (days === 0) return { tone: 'today', text: `Today, ${clock.format(due)}` };
+  if (days === 1) return { tone: 'soon', text: `Tomorrow, ${clock.format(due)}` };
+  if (days < 7) return { tone: 'later', text: weekday.format(due) };
+  return { tone: 'later', text: shortDate(due, now) };
+}
+
+/** For `<input type="datetime-local">`: local time without a zone. */
+export function toLocalInput(instant: string): string {
+  const date = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const ymd = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${ymd}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Null while the input is incomplete. */
+export function fromLocalInput(text: string): string | null {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}

@@ -1,0 +1,67 @@
+import { CircleAlert } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { classes } from './classes.ts';
+import styles from './field.module.css';
+
+interface TextInputProps extends ComponentProps<'input'> {
+  small?: boolean;
+}
+
+/** A bare field: give it `aria-label`, or put it in a `Field`. */
+export function TextInput({ small, className, ...rest }: TextInputProps) {
+  return (
+    <input
+      type="text"
+      autoComplete="off"
+      spellCheck={false}
+      className={classes(styles.input, small && styles.small, className)}
+      {...rest}
+    />
+  );
+}
+
+interface FieldProps extends ComponentProps<'input'> {
+  label: string;
+  note?: ReactNode;
+}
+
+export function Field({ label, note, ...rest }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <TextInput id={id} aria-describedby={note === undefined ? undefined : `${id}-note`} {...rest} />
+      {note !== undefined && (
+        <p className={styles.note} id={`${id}-note`}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TickProps {
+  checked: boolean;
+  onChange(checked: boolean): void;
+  children: ReactNode;
+}
+
+export function Tick({ checked, onChange, children }: TickProps) {
+  return (
+    <label className={styles.tick}>
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <span>{children}</span>
+    </label>
+  );
+}
+
+export function ErrorLine({ children }: { children: ReactNode }) {
+  return (
+    <p className={styles.error} role="alert">
+      <CircleAlert size={16} aria-hidden />
+      <span>{children}</span>
+    </p>
+  );
+}

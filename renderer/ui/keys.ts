@@ -1,0 +1,32 @@
+import type { KeyboardEvent } from 'react';
+
+/** Whether an input method is at work: its Enter and Escape belong to it. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.nativeEvent.isComposing || event.keyCode === 229;
+}
+
+export function isPlainKey(event: KeyboardEvent, key: string): boolean {
+  return (
+    event.key === key &&
+    !event.shiftKey &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey &&
+    !isComposing(event)
+  );
+}
+
+/** Ctrl+Enter, or Cmd+Enter on a Mac. */
+export function isSubmitKey(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isComposing(event);
+}
+
+/**
+ * Marks an editor that uses Escape itself. Menus and dialogs listen before any control does, so they look for
+ * this mark and leave the key alone.
+ */
+export const ownsEscape = { 'data-owns-escape': '' } as const;
+
+export function leaveEscapeToEditor(event: { preventDefault(): void }): void {
+  if (document.activeElement?.closest('[data-owns-escape]')) event.preventDefault();
+}

@@ -1,0 +1,111 @@
+import { Check, ChevronRight } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { classes } from './classes.ts';
+import styles from './floating.module.css';
+
+interface MenuProps {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: 'start' | 'end';
+  side?: 'top' | 'bottom';
+}
+
+/** A choice that opened a field has put the focus there; any other gives it back to the trigger. */
+function keepFieldFocus(event: Event): void {
+  if (document.activeElement?.matches('input, textarea')) event.preventDefault();
+}
+
+export function Menu({ trigger, children, align = 'end', side = 'bottom' }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className={classes(styles.panel, styles.menu)}
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={keepFieldFocus}
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface MenuItemProps {
+  icon?: ReactNode;
+  children: ReactNode;
+  onSelect(): void;
+  disabled?: boolean;
+  danger?: boolean;
+}
+
+export function MenuItem({ icon, children, onSelect, disabled, danger }: MenuItemProps) {
+  return (
+    <DropdownMenu.Item
+      className={styles.item}
+      onSelect={onSelect}
+      disabled={disabled}
+      data-danger={danger ? '' : undefined}
+    >
+      {icon}
+      <span className={styles.text}>{children}</span>
+    </DropdownMenu.Item>
+  );
+}
+
+export function MenuSeparator() {
+  return <DropdownMenu.Separator className={styles.separator} />;
+}
+
+interface MenuChoiceProps {
+  label: string;
+  value: string;
+  options: readonly { value: string; label: string; icon?: ReactNode }[];
+  onChoose(value: string): void;
+}
+
+/** One of several, with its heading. */
+export function MenuChoice({ label, value, options, onChoose }: MenuChoiceProps) {
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={onChoose} aria-label={label}>
+      <DropdownMenu.Label className={styles.heading}>{label}</DropdownMenu.Label>
+      {options.map((option) => (
+        <DropdownMenu.RadioItem key={option.value} value={option.value} className={styles.item}>
+          {option.icon}
+          <span className={styles.text}>{option.label}</span>
+          <span className={styles.check}>
+            <DropdownMenu.ItemIndicator>
+              <Check size={16} />
+            </DropdownMenu.ItemIndicator>
+          </span>
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+export function SubMenu({ icon, label, children }: { icon?: ReactNode; label: string; children: ReactNode }) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={styles.item}>
+        {icon}
+        <span className={styles.text}>{label}</span>
+        <ChevronRight size={16} />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent
+          className={classes(styles.panel, styles.menu)}
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  );
+}
