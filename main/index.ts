@@ -1,4 +1,4 @@
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { uuidv7 } from 'uuidv7';
@@ -16,6 +16,7 @@ import { arrangeQuitting, type Quitting } from './shell/quitting.ts';
 import { openSettings } from './shell/settings.ts';
 import { openSettingsStore } from './shell/settings-store.ts';
 import { createSmoke, type Smoke } from './shell/smoke.ts';
+import { systemUserName } from './shell/system-user.ts';
 import { followTheme } from './shell/theme.ts';
 import { watchForWaking } from './shell/wake.ts';
 import { createWindows } from './shell/windows.ts';
@@ -58,7 +59,7 @@ async function run(): Promise<void> {
     }),
     deviceName: hostname().slice(0, 100) || 'Desktop',
     ...(start.pairingFile && {
-      pairing: { file: start.pairingFile, memberName: start.memberName ?? userInfo().username },
+      pairing: { file: start.pairingFile, memberName: start.memberName ?? systemUserName() },
     }),
     log,
   });

@@ -6,8 +6,8 @@ import type { SyncEngine } from '../sync/engine-port.ts';
 import { type Handlers, refusal, success } from './answering.ts';
 
 export interface CommandDeps<W> {
-  engine: SyncEngine;
-  settings: SettingsBook;
+  engine: Pick<SyncEngine, 'dispatch' | 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join'>;
+  settings: Pick<SettingsBook, 'get' | 'change'>;
   openWindow: (boardId: string | null, beside: W) => void;
   showBoard: (window: W, boardId: string | null) => void;
   importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;

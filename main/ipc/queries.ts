@@ -4,8 +4,8 @@ import type { SyncEngine } from '../sync/engine-port.ts';
 import { type Handlers, success } from './answering.ts';
 
 export interface QueryDeps<W> {
-  engine: SyncEngine;
-  settings: SettingsBook;
+  engine: Pick<SyncEngine, 'status' | 'notices' | 'identity'>;
+  settings: Pick<SettingsBook, 'get'>;
   platform: Opening['platform'];
   boardOf: (window: W) => string | null;
   openFeed: (window: W) => View;

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createAnswering } from '../../../../main/ipc/answering.ts';
+import { commandHandlers } from '../../../../main/ipc/commands.ts';
+import type { SettingsBook } from '../../../../main/shell/settings.ts';
+import type { SyncEngine } from '../../../../main/sync/engine-port.ts';
+import { type Answer, type CommandName, commandPayloads } from '../../../../preload/contract/index.ts';
+
+const id = '0193f3a0-0000-7000-8000-000000000001';
+let did: unknown[];
+let ask: (name: CommandName, payload?: unknown) => Promise<Answer<unknown>>;
+
+beforeEach(() => {
+  did = [];
+  const note =
+    <T>(name: string, value: T) =>
+    (...given: unknown[]): T => {
+      did.push([name, ...given]);
+      return value;
+    };
+  const done = { ok: true, value: null } as const;
+  const engine: Pick<SyncEngine, 'dispatch' | 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join'> = {
+    dispatch: note('dispatch', { ok: true, value: { mutationId: id } }),
+    dismissNotice: note('dismissNotice', undefined),
+    retryNotice: note('retryNotice', done),
+    reconnect: note('reconnect', undefined),
+    join: note(
+      'join',
+      Promise.resolve({ ok: false, code: 'refused', message: 'Nobody listens there.' } as const),
+    ),
+  };
+  const settings: Pick<SettingsBook, 'get' | 'change'> = {
+    get: note('settings.get', { theme: 'system' } as const),
+    change: note('settings.change', { theme: 'dark' } as const),
+  };
+  const answer = createAnswering({
+    payloads: commandPayloads,
+    handlers: commandHandlers<string>({
+      engine,
+      settings,
+      openWindow: note('openWindow', undefined),
+      showBoard: note('showBoard', undefined),
+      importBoard: note(
+        'importBoard',
+        Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+      ),
+      openExternal: note('openExternal', Promise.resolve()),
+      painted: note('painted', undefined),
+    }),
+    log: () => {},
+  });
+  ask = (name, payload) => answer({ window: 'window', name, payload }) as Promise<Answer<unknown>>;
+});
+
+const requests: [CommandName, unknown, unknown[]][] = [
+  ['openWindow', { boardId: id }, ['openWindow', id, 'window']],
+  ['showBoard', { boardId: null }, ['showBoard', 'window', null]],
+  ['importBoard', { includeArchived: true }, ['importBoard', 'window', true]],
+  ['setSettings', { theme: 'dark' }, ['settings.change', { theme: 'dark' }]],
+  ['setSettings', {}, ['settings.get']],
+  ['dismissNotice', { noticeId: 'n' }, ['dismissNotice', 'n']],
+  ['retryNotice', { noticeId: 'n' }, ['retryNotice', 'n']],
+  ['reconnect', undefined, ['reconnect']],
+  [
+    'painted',
+    { boardId: id, columns: 3, cards: 4 },
+    ['painted', 'window', { boardId: id, columns: 3, cards: 4 }],
+  ],
+  [
+    'dispatch',
+    { command: { type: 'card.archive', cardId: id }, base: 'abcdef-7' },
+    ['dispatch', { type: 'card.archive', cardId: id }, 'abcdef-7'],
+  ],
+];
+test.each(requests)('%s %j does one thing', async (name, payload, deed) => {
+  expect(await ask(name, payload)).toMatchObject({ ok: true });
+  expect(did).toEqual([deed]);
+});
+
+test('a hub that refuses says so to the window', async () => {
+  const join = { hubUrl: 'http://localhost:1', joinCode: 'x', memberName: 'Ada' };
+  expect(await ask('join', join)).toEqual({ ok: false, code: 'refused', message: 'Nobody listens there.' });
+});
+
+describe('a link on a card', () => {
+  test('to a web page is opened once', async () => {
+    expect(await ask('openLink', { url: 'https://example.com/a' })).toEqual({ ok: true, value: null });
+    expect(did).toEqual([['openExternal', 'https://example.com/a']]);
+  });
+
+  test.each([
+    'file:///etc/passwd',
+    'smb://h/s',
+    'ms-msdt:x',
+    'javascript:alert(1)',
+    'FiLe:///x',
+    '../../x',
+    '',
+  ])('to %j never reaches the opener', async (url) => {
+    expect(await ask('openLink', { url })).toMatchObject({ ok: false, code: 'link-refused' });
+    expect(did).toEqual([]);
+  });
+});

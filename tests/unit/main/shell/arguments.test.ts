@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { readArguments } from '../../../../main/shell/arguments.ts';
+
+test('the app reads its own switches and leaves the others to Chromium', () => {
+  const argv = [
+    'electron',
+    '--no-sandbox',
+    '.',
+    '--pairing-file=hub/pairing.json',
+    '--member-name=Ada L.',
+    '--smoke',
+  ];
+  expect(readArguments(argv, '/home/ada')).toEqual({
+    pairingFile: '/home/ada/hub/pairing.json',
+    memberName: 'Ada L.',
+    smoke: true,
+  });
+});
+
+test('the last of several counts, and an empty one counts as none', () => {
+  const argv = ['--pairing-file=/a', '--pairing-file=/b', '--member-name= '];
+  expect(readArguments(argv, '/')).toEqual({ pairingFile: '/b', memberName: null, smoke: false });
+});

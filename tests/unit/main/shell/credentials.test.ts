@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Cipher, createCredentialStore } from '../../../../main/shell/credentials.ts';
+
+const credentials = {
+  hubUrl: 'http://192.168.1.5:4400',
+  token: 'a-token-nobody-may-see',
+  identity: { memberId: 'm', memberName: 'Ada', deviceId: 'd' },
+  workspaceId: 'w',
+  workspaceName: 'Team',
+};
+/** Stands for the system's keyring, which only Electron can reach. */
+const keyring: Cipher = {
+  encrypt: (text) => Buffer.from([...Buffer.from(text)].map((byte) => byte ^ 0x5a)),
+  decrypt(sealed) {
+    const text = Buffer.from([...sealed].map((byte) => byte ^ 0x5a)).toString();
+    if (!text.startsWith('{')) throw new Error('wrong key');
+    return text;
+  },
+};
+
+let folder: string;
+let file: string;
+let said: string[];
+const open = (cipher: Cipher | null) =>
+  createCredentialStore({
+    file,
+    cipher,
+    now: () => Date.UTC(2026, 0, 2),
+    log: ({ message }) => said.push(message),
+  });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sign-in-'));
+  file = join(folder, 'sign-in.json');
+  said = [];
+});
+
+test('who has never joined has no credentials', () => {
+  expect(open(keyring).load()).toBeNull();
+  expect(said).toEqual([]);
+});
+
+test('with a keyring the token is not on disk in the clear', () => {
+  open(keyring).save(credentials);
+  expect(readFileSync(file, 'utf8')).not.toContain('nobody-may-see');
+  expect(open(keyring).load()).toEqual(credentials);
+});
+
+test('without one only the owner can read the file, and the log says so', () => {
+  writeFileSync(file, 'older', { mode: 0o666 });
+  open(null).save(credentials);
+  // Windows has no such bits; there the profile folder is the owner's alone.
+  expect(statSync(file).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+  expect(open(null).load()).toEqual(credentials);
+  expect(said).toEqual(['No keyring on this system: the sign-in is kept in a file that only you can read.']);
+});
+
+test('a sign-in kept in the clear is sealed as soon as there is a keyring', () => {
+  open(null).save(credentials);
+  expect(open(keyring).load()).toEqual(credentials);
+  expect(readFileSync(file, 'utf8')).not.toContain('nobody-may-see');
+});
+
+test('a sealed sign-in waits, untouched, for a keyring that is away', () => {
+  open(keyring).save(credentials);
+  expect(open(null).load()).toBeNull();
+  expect(open(keyring).load()).toEqual(credentials);
+});
+
+describe('a file that cannot be read counts as none and is set aside', () => {
+  test.each([
+    ['empty', ''],
+    ['half written', '{"sealed": "AAA'],
+    ['all NUL bytes', '\0'.repeat(400)],
+    ['JSON of another shape', '{"plain": {"hubUrl": 5}}'],
+    ['sealed with another key', JSON.stringify({ sealed: Buffer.from('other').toString('base64') })],
+  ])('%s', (_what, text) => {
+    writeFileSync(file, text);
+    const store = open(keyring);
+    expect(store.load()).toBeNull();
+    expect(readdirSync(folder)).toEqual(['sign-in.corrupt-2026-01-02T00-00-00.000Z.json']);
+    store.save(credentials);
+    expect(store.load()).toEqual(credentials);
+    expect(said).toEqual(['The sign-in file could not be read.']);
+  });
+});
+
+test('signing out leaves nothing behind', () => {
+  const store = open(keyring);
+  store.save(credentials);
+  store.clear();
+  store.clear();
+  expect(readdirSync(folder)).toEqual([]);
+});
