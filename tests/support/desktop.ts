@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { type HubProcess, newFolder } from './hub-process.ts';
+
+export interface DesktopOptions {
+  name: string;
+  hub: HubProcess | null;
+  profile?: string;
+  args?: string[];
+}
+
+/** A person's app: the real Electron with its real windows, on a profile of its own. */
+export interface Desktop {
+  readonly name: string;
+  readonly profile: string;
+  readonly app: ElectronApplication;
+  /** The first window. */
+  readonly window: Page;
+  /** One more window on the same board, opened by the menu's own command. */
+  newWindow(): Promise<Page>;
+  /** As the task manager does it. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** As root Chromium has no sandbox of the system's; everybody else runs with it. */
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export async function openDesktop({ name, hub, profile = newFolder(name), args = [] }: DesktopOptions): Promise<Desktop> {
+  const pairing = hub ? [`--pairing-file=${hub.pairingFile}`, `--member-name=${name}`] : [];
+  const app = await _electron.launch({
+    args: [...asRoot, `--user-data-dir=${profile}`, resolve('.'), ...pairing, ...args],
+    env: { ...(process.env as Record<string, string>), LANG: 'en_GB.UTF-8', TZ: 'UTC' },
+  });
+  const window = await app.firstWindow();
+  await window.waitForLoadState('domcontentloaded');
+  return {
+    name,
+    profile,
+    app,
+    window,
+    async newWindow() {
+      const opened = app.waitForEvent('window');
+      await clickMenu(app, 'New window');
+      const page = await opened;
+      await page.waitForLoadState('domcontentloaded');
+      return page;
+    },
+    async kill() {
+      const child = app.process();
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    },
+    close: () => app.close(),
+  };
+}
+
+/** Chooses an item of the native menu by its words. */
+export async function clickMenu(app: ElectronApplication, label: string): Promise<void> {
+  await app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+    const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? []);
+    const item = items.find((candidate) => candidate.label === wanted && candidate.visible);
+    if (!item) throw new Error(`the menu has no item “${wanted}”`);
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    item.click(undefined, window, window?.webContents);
+  }, label);
+}
+

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Pairing, pairingSchema } from '../../server/protocol/index.ts';
+import { eventually } from './eventually.ts';
+
+export function newFolder(name: string): string {
+  return mkdtempSync(join(tmpdir(), `switchboard-${name}-`));
+}
+
+/** A port that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** A real hub in its own process, on its own port and folder, that can be killed and started again. */
+export interface HubProcess {
+  readonly folder: string;
+  readonly url: string;
+  readonly pairingFile: string;
+  pairing(): Pairing;
+  output(): string;
+  /** Resolves once it answers. */
+  start(): Promise<void>;
+  /** SIGKILL: no goodbye, no clean-up. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves to the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export async function startHub(options: { args?: string[]; folder?: string } = {}): Promise<HubProcess> {
+  const folder = options.folder ?? newFolder('hub');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const pairingFile = join(folder, 'pairing.json');
+  let child: ChildProcess | null = null;
+  let printed = '';
+
+  async function start() {
+    const args = ['--data', folder, '--port', String(port), ...(options.args ?? [])];
+    const started = spawn(process.execPath, [resolve('dist/hub/cli.cjs'), ...args]);
+    child = started;
+    for (const stream of [started.stdout, started.stderr]) stream?.on('data', (text) => (printed += text));
+    await eventually('the hub answers', async () => {
+      if (started.exitCode !== null) throw new Error(`the hub ended with ${started.exitCode}: ${printed}`);
+      const response = await fetch(`${url}/healthz`);
+      return response.ok;
+    });
+  }
+  async function end(signal: 'SIGKILL' | 'SIGTERM') {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    child.kill(signal);
+    const [code] = await once(child, 'exit');
+    return code as number | null;
+  }
+  await start();
+  return {
+    folder,
+    url,
+    pairingFile,
+    pairing: () => pairingSchema.parse(JSON.parse(readFileSync(pairingFile, 'utf8'))),
+    output: () => printed,
+    start,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
+}

@@ -1,0 +1,110 @@
+import { join, resolve } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import type { Credentials, CredentialStore, SyncEngine } from '../../main/sync/engine-port.ts';
+import { createSyncEngine } from '../../main/sync/sync-engine.ts';
+import type { Command, Entity, EntityOf } from '../../server/protocol/index.ts';
+import { fingerprint } from '../../server/rules/fingerprint.ts';
+import { byOrder } from '../../server/rules/place.ts';
+import { eventually } from './eventually.ts';
+import { type HubProcess, newFolder } from './hub-process.ts';
+
+/** A person's app without its windows: the real sync engine on its own folder. */
+export interface Person {
+  readonly engine: SyncEngine;
+  readonly folder: string;
+  /** Does it, and fails the test if the engine won't take it. */
+  do(command: Command): void;
+  board(name: string): EntityOf<'board'>;
+  cardTitled(title: string): EntityOf<'card'> | undefined;
+  columnNamed(name: string): EntityOf<'column'>;
+  /** Titles in a column, in order, archived ones left out. */
+  titlesIn(column: string): string[];
+  fingerprint(): string;
+  isLive(): Promise<void>;
+  /** Every edit has been acknowledged. */
+  isSent(): Promise<void>;
+  close(): Promise<void>;
+  /** The app again, on the same folder. */
+  reopen(): Promise<Person>;
+}
+
+function memoryKeyring(initial: Credentials | null = null): CredentialStore {
+  let kept = initial;
+  return {
+    load: () => kept,
+    save: (credentials) => {
+      kept = credentials;
+    },
+    clear: () => {
+      kept = null;
+    },
+  };
+}
+
+export async function openApp(name: string, hub: HubProcess, folder = newFolder(name), keyring = memoryKeyring()): Promise<Person> {
+  const engine = await createSyncEngine({
+    dataFolder: join(folder, 'workspaces'),
+    diskWorkerFile: resolve('dist/main/disk-worker.cjs'),
+    credentials: keyring,
+    deviceName: `${name}’s laptop`,
+    pairing: { file: hub.pairingFile, memberName: name },
+    log: () => {},
+  });
+  const all = <K extends Entity['kind']>(kind: K) =>
+    [...engine.entities()].filter((entity): entity is EntityOf<K> => entity.kind === kind);
+  const named = <T>(what: string, found: T | undefined): T => {
+    if (!found) throw new Error(`${name} sees no ${what}`);
+    return found;
+  };
+  const columnNamed = (column: string) =>
+    named(`column ${column}`, all('column').find((entity) => entity.name === column));
+  return {
+    engine,
+    folder,
+    do(command) {
+      const answer = engine.dispatch(command, null);
+      if (!answer.ok) throw new Error(`${name} may not ${command.type}: ${answer.message}`);
+    },
+    board: (board) => named(`board ${board}`, all('board').find((entity) => entity.name === board)),
+    cardTitled: (title) => all('card').find((card) => card.title === title),
+    columnNamed,
+    titlesIn: (column) =>
+      all('card')
+        .filter((card) => card.columnId === columnNamed(column).id && !card.archived)
+        .sort(byOrder)
+        .map((card) => card.title),
+    fingerprint: () => fingerprint([...engine.entities()].filter(({ kind }) => kind !== 'conflict')),
+    isLive: () => eventually(`${name} is live`, () => engine.status().connection.state === 'live'),
+    isSent: () => eventually(`${name} has sent everything`, () => engine.status().unsent === 0),
+    close: () => engine.close(),
+    async reopen() {
+      await engine.close();
+      return openApp(name, hub, folder, keyring);
+    },
+  };
+}
+
+export async function agree(...people: Person[]): Promise<void> {
+  await eventually('everybody sees the same', () => {
+    const settled = people.every(({ engine }) => engine.status().unsent === 0 && engine.status().connection.state === 'live');
+    return settled && new Set(people.map((person) => person.fingerprint())).size === 1;
+  });
+}
+
+/** A board with one column, made by a person. */
+export function makeBoard(person: Person, ...columns: string[]): { boardId: string; columnIds: string[] } {
+  const boardId = uuidv7();
+  person.do({ type: 'board.create', boardId, name: 'Ward round' });
+  const columnIds = columns.map((name) => {
+    const columnId = uuidv7();
+    person.do({ type: 'column.create', columnId, boardId, name });
+    return columnId;
+  });
+  return { boardId, columnIds };
+}
+
+export function addCard(person: Person, columnId: string, title: string): string {
+  const cardId = uuidv7();
+  person.do({ type: 'card.create', cardId, columnId, title });
+  return cardId;
+}
