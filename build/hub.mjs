@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { whenNpmEnds } from './launch/stop-asked.mjs';
 import { runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
 
@@ -10,6 +11,7 @@ runMain(async () => {
   const cli = join(root, 'dist/hub/cli.cjs');
   await prepareTree({ root, say: console.error }, ['hub']);
   process.argv = [process.execPath, cli, ...process.argv.slice(2)];
+  whenNpmEnds(() => process.kill(process.pid, 'SIGTERM'));
   await import(pathToFileURL(cli).href);
   return 0;
 });

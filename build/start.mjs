@@ -8,32 +8,20 @@ import { pairingFile } from './launch/local-hub.mjs';
 import { createShutdown } from './launch/shutdown.mjs';
 import { judgeSmoke, readSmokeLine } from './launch/smoke.mjs';
 import { readStartOptions, startUsage } from './launch/start-options.mjs';
+import { stopAsked } from './launch/stop-asked.mjs';
 import { needsVirtualDisplay, startVirtualDisplay } from './linux/display.mjs';
 import { prepareLinux } from './linux/prepare-linux.mjs';
 import { sandboxSwitches } from './linux/sandbox.mjs';
 import { endProcess } from './setup/end-process.mjs';
 import { PlainError, runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
-import { endRunningCommands } from './setup/run-command.mjs';
 
 const root = join(import.meta.dirname, '..');
 const smokeWithinMs = 60_000;
 const say = console.log;
 
 /** @typedef {import('./launch/start-options.mjs').StartOptions} StartOptions */
-
-/** Resolves to the first signal that asks this start to end; the second one is not waited for. */
-const stopAsked = new Promise((resolve) => {
-  let asked = false;
-  for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      if (asked) process.exit(1);
-      asked = true;
-      endRunningCommands();
-      resolve(signal);
-    });
-  }
-});
+/** @typedef {import('./launch/app-process.mjs').AppEnd} AppEnd */
 
 runMain(async () => {
   const read = readStartOptions(process.argv.slice(2), userName());
@@ -60,7 +48,7 @@ function userName() {
 async function start(options) {
   const shutdown = createShutdown();
   try {
-    return await Promise.race([run(options, shutdown), stopAsked.then(() => 0)]);
+    return await Promise.race([run(options, shutdown), stopAsked().then(() => 0)]);
   } finally {
     await shutdown.close();
   }
@@ -111,10 +99,16 @@ async function run(options, shutdown) {
   return options.smoke ? await smoke.verdict(ended) : appVerdict(await ended);
 }
 
-/** @param {{ code: number | null, signal: string | null, error?: Error }} end */
-function appVerdict({ code, signal, error }) {
-  if (code === 0) return 0;
-  throw new PlainError(`The app ended unexpectedly (${error?.message ?? signal ?? `exit code ${code}`}).`);
+/** @param {AppEnd} end */
+function appVerdict(end) {
+  if (end.code === 0) return 0;
+  throw new PlainError(`The app ended unexpectedly (${howItEnded(end)}).`);
+}
+
+/** @param {AppEnd} end */
+function howItEnded({ code, signal, error }) {
+  if (code === 0) return 'as it does where this person has it open already';
+  return error?.message ?? signal ?? `exit code ${code}`;
 }
 
 function watchForSmoke() {
@@ -131,16 +125,14 @@ function watchForSmoke() {
       if (seen) found(seen);
       else say(line);
     },
-    /** @param {Promise<{ code: number | null, signal: string | null, error?: Error }>} ended */
+    /** @param {Promise<AppEnd>} ended */
     async verdict(ended) {
       /** @type {NodeJS.Timeout | undefined} */
       let timer;
       const late = new Promise((resolve) => {
         timer = setTimeout(resolve, smokeWithinMs, `no board was painted within ${smokeWithinMs / 1000} s`);
       });
-      const early = ended.then(
-        (end) => `the app ended before it (${end.error?.message ?? end.signal ?? `exit code ${end.code}`})`,
-      );
+      const early = ended.then((end) => `the app ended before it painted a board (${howItEnded(end)})`);
       const outcome = await Promise.race([report, late, early]);
       clearTimeout(timer);
       if (typeof outcome === 'string') throw new PlainError(`Smoke: ${outcome}.`);

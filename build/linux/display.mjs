@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { endProcess } from '../setup/end-process.mjs';
 import { PlainError } from '../setup/plain-error.mjs';
+import { tiedToThisProcess } from './tied.mjs';
 
 /**
  * Whether this machine shows windows, or must be given a display of its own.
@@ -18,7 +19,10 @@ export function needsVirtualDisplay(platform, env) {
  */
 export async function startVirtualDisplay(screen = '1400x900x24') {
   const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'];
-  const child = spawn('Xvfb', args, { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const child = spawn(...tiedToThisProcess('Xvfb', args), {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
   let complaints = '';
   child.stderr?.on('data', (chunk) => {
     complaints = `${complaints}${chunk}`.slice(-2_000);
