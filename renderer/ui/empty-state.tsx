@@ -10,13 +10,15 @@ interface EmptyStateProps {
 
 export function EmptyState({ picture, title, children, actions }: EmptyStateProps) {
   return (
-    <div className={styles.empty}>
-      <div className={styles.picture} aria-hidden>
-        {picture}
+    <div className={styles.frame}>
+      <div className={styles.empty}>
+        <div className={styles.picture} aria-hidden>
+          {picture}
+        </div>
+        <h2 className={styles.title}>{title}</h2>
+        <div className={styles.text}>{children}</div>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
-      <h2 className={styles.title}>{title}</h2>
-      <div className={styles.text}>{children}</div>
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
 import { useSession, useUi } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -7,15 +7,23 @@ import { TextInput } from '../../ui/field.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import styles from './add-column.module.css';
 
-function focusInView(field: HTMLInputElement | null): void {
-  field?.focus({ preventScroll: true });
-  field?.scrollIntoView({ inline: 'end', block: 'nearest' });
+interface AddColumnFormProps {
+  boardId: string;
+  /** How many columns there are: each new one pushes the form out of sight. */
+  count: number;
+  onClose(): void;
 }
 
-function AddColumnForm({ boardId, onClose }: { boardId: string; onClose(): void }) {
+function AddColumnForm({ boardId, count, onClose }: AddColumnFormProps) {
+  const field = useRef<HTMLInputElement>(null);
   const { actions } = useSession();
   const [text, setText] = useState('');
   const name = text.trim();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: comes into sight again after each new column.
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    field.current?.scrollIntoView({ inline: 'end', block: 'nearest' });
+  }, [count]);
 
   async function add(): Promise<void> {
     if (name === '') return;
@@ -32,9 +40,10 @@ function AddColumnForm({ boardId, onClose }: { boardId: string; onClose(): void 
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it notices when the focus leaves both of its parts.
     <div className={styles.form} onBlur={onBlur}>
       <TextInput
-        ref={focusInView}
+        ref={field}
         aria-label="Name of the new column"
         placeholder="Name of the column"
         value={text}
@@ -54,13 +63,13 @@ function AddColumnForm({ boardId, onClose }: { boardId: string; onClose(): void 
   );
 }
 
-export function AddColumn({ boardId }: { boardId: string }) {
+export function AddColumn({ boardId, count }: { boardId: string; count: number }) {
   const { ui } = useSession();
   const open = useUi((state) => state.addingColumn);
   return (
     <div className={styles.box}>
       {open ? (
-        <AddColumnForm boardId={boardId} onClose={() => ui.set({ addingColumn: false })} />
+        <AddColumnForm boardId={boardId} count={count} onClose={() => ui.set({ addingColumn: false })} />
       ) : (
         <Button look="quiet" wide className={styles.button} onClick={() => ui.set({ addingColumn: true })}>
           <Plus size={16} aria-hidden />

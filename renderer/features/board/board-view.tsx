@@ -53,7 +53,7 @@ export function BoardView({ boardId }: { boardId: string }) {
               <BoardColumn key={id} columnId={id} index={index} heldCardIds={held?.cards.get(id)} />
             ))}
             {provided.placeholder}
-            <AddColumn boardId={boardId} />
+            <AddColumn boardId={boardId} count={columns.length} />
           </div>
         )}
       </Droppable>
