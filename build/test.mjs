@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { allChecks, runChecks } from './checks/checks.mjs';
+import { resolveRuntime } from './electron/resolve-runtime.mjs';
+import { startVirtualDisplay } from './linux/display.mjs';
+import { prepareLinux } from './linux/prepare-linux.mjs';
+import { PlainError, runMain } from './setup/plain-error.mjs';
+import { prepareTree } from './setup/prepare-tree.mjs';
+import { summary } from './testing/outcome.mjs';
+import { runPlaywright, runVitest } from './testing/run-suites.mjs';
+import { readTestOptions, testUsage } from './testing/test-options.mjs';
+
+/** @typedef {import('./testing/outcome.mjs').Outcome} Outcome */
+/** @typedef {import('./testing/test-options.mjs').Part} Part */
+
+const root = join(import.meta.dirname, '..');
+const say = console.log;
+
+runMain(async () => {
+  const options = readTestOptions(process.argv.slice(2));
+  if (options.kind === 'help') {
+    console.log(testUsage);
+    return 0;
+  }
+  if (options.kind === 'wrong') {
+    console.error(`${options.problem}\n${testUsage}`);
+    return 2;
+  }
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  if (await setUp(outcomes, options.parts)) {
+    for (const part of options.parts) outcomes.push(await runPart(part, options.filters));
+  }
+  const { failed, lines, closing } = summary(outcomes);
+  console.log(['', ...lines, closing].join('\n'));
+  return failed === 0 ? 0 : 1;
+});
+
+/**
+ * Dependencies and bundles, before anything is run. Says why where that fails, so that the run still ends in its line.
+ * @param {Outcome[]} outcomes
+ * @param {Part[]} parts
+ */
+async function setUp(outcomes, parts) {
+  const bundled = parts.some((part) => part !== 'check' && part !== 'unit');
+  return await attempt(outcomes, 'set-up', () =>
+    prepareTree({ root, say }, bundled ? ['hub', 'main', 'preload', 'renderer'] : []),
+  );
+}
+
+/**
+ * @param {Outcome[]} outcomes
+ * @param {string} part
+ * @param {() => Promise<void>} work
+ */
+async function attempt(outcomes, part, work) {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    outcomes.push({ part, passed: 0, failures: [failureText(error)] });
+    return false;
+  }
+}
+
+/** @param {unknown} error */
+function failureText(error) {
+  if (error instanceof PlainError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/**
+ * @param {Part} part
+ * @param {string[]} filters
+ * @returns {Promise<Outcome>}
+ */
+async function runPart(part, filters) {
+  const from = performance.now();
+  console.log(`\n━━ ${part} ━━`);
+  try {
+    if (part === 'check') return await runCheckPart();
+    if (part === 'e2e') return await runEndToEnd(filters);
+    return await runVitest(part, { root, filters, env: process.env });
+  } catch (error) {
+    return { part, passed: 0, failures: [failureText(error)] };
+  } finally {
+    console.log(`━━ ${part}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  }
+}
+
+/** @returns {Promise<Outcome>} each check counts as one test */
+async function runCheckPart() {
+  const results = await runChecks(root, allChecks);
+  const failures = results
+    .filter((result) => !result.passed)
+    .map((result) => `${result.name} (${result.mend})`);
+  return { part: 'check', passed: results.length - failures.length, failures };
+}
+
+/**
+ * The end-to-end tests get a display of their own on Linux, so that they neither need nor disturb the person's.
+ * @param {string[]} filters
+ */
+async function runEndToEnd(filters) {
+  const runtime = await resolveRuntime({ root, say });
+  const virtual = process.platform === 'linux';
+  await prepareLinux({ executable: runtime.executable, xvfb: virtual, say });
+  const screen = virtual ? await startVirtualDisplay() : undefined;
+  try {
+    /** @type {NodeJS.ProcessEnv} */
+    const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.folder };
+    if (screen) {
+      env['DISPLAY'] = screen.display;
+      delete env['WAYLAND_DISPLAY'];
+    }
+    return await runPlaywright({ root, filters, env });
+  } finally {
+    await screen?.close();
+  }
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { programOf } from '../checks/checks.mjs';
+import { playwrightOutcome, vitestOutcome } from './outcome.mjs';
+
+/** @typedef {{ root: string, filters: string[], env: NodeJS.ProcessEnv }} SuiteRun */
+
+/**
+ * Unit, conformance or integration tests, under plain Node.
+ * @param {string} part
+ * @param {SuiteRun} run
+ */
+export async function runVitest(part, { root, filters, env }) {
+  const report = freshReport(root, part);
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', part];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runTool(root, 'vitest', [...args, ...reporters, ...filters], env);
+  return failedUnless(code, vitestOutcome(part, readReport(report)));
+}
+
+/**
+ * End-to-end tests in the real Electron that `env` points at.
+ * @param {SuiteRun} run
+ */
+export async function runPlaywright({ root, filters, env }) {
+  const report = freshReport(root, 'e2e');
+  const args = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...filters];
+  const code = await runTool(root, '@playwright/test', args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  return failedUnless(code, playwrightOutcome('e2e', readReport(report)));
+}
+
+/**
+ * A runner that ends badly although every test passed (an error between tests, say) has failed all the same.
+ * @param {number | null} code
+ * @param {import('./outcome.mjs').Outcome} outcome
+ * @returns {import('./outcome.mjs').Outcome}
+ */
+function failedUnless(code, outcome) {
+  if (code === 0 || outcome.failures.length > 0) return outcome;
+  return { ...outcome, failures: [`the runner ended with ${code ?? 'a signal'}; its messages are above`] };
+}
+
+/**
+ * @param {string} root
+ * @param {string} part
+ */
+function freshReport(root, part) {
+  const folder = join(root, 'test-results', 'reports');
+  mkdirSync(folder, { recursive: true });
+  const report = join(folder, `${part}.json`);
+  rmSync(report, { force: true });
+  return report;
+}
+
+/** @param {string} report */
+function readReport(report) {
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+}
+
+/**
+ * @param {string} root
+ * @param {string} tool
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number | null>}
+ */
+function runTool(root, tool, args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [programOf(root, tool), ...args], {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    });
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+}
