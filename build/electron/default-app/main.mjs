@@ -33,8 +33,12 @@ function readCommandLine(words) {
  * @typedef {Electron.App & { setVersion(version: string): void, setAppPath(path: string): void }} AppToBecome
  */
 
-/** @param {string} folder */
-function becomeApp(folder) {
+/**
+ * The app's code has run when this resolves, and Electron is held back from being ready until then: what an app
+ * must do before it is ready, such as naming its schemes, is done in time.
+ * @param {string} folder
+ */
+async function becomeApp(folder) {
   const packagePath = join(folder, 'package.json');
   if (!existsSync(packagePath)) {
     console.error(`There is no app in ${folder}: it has no package.json.`);
@@ -48,10 +52,15 @@ function becomeApp(folder) {
   if (productName ?? name) become.setName(productName ?? name);
   become.setDesktopName(`${app.getName()}.desktop`);
   become.setAppPath(folder);
-  import(pathToFileURL(join(folder, main)).href).catch((error) => {
+  const entry = join(folder, main);
+  try {
+    // CommonJS at once: while an import waits, nothing may be left to wait for, and Electron goes on without us.
+    if (entry.endsWith('.cjs')) require(entry);
+    else await import(pathToFileURL(entry).href);
+  } catch (error) {
     console.error(error);
     app.exit(1);
-  });
+  }
 }
 
 const { preloads, print, folder } = readCommandLine(process.argv.slice(1));
@@ -63,5 +72,5 @@ if (print !== undefined) {
   app.exit(2);
 } else {
   for (const preload of preloads) require(preload);
-  becomeApp(resolve(folder));
+  await becomeApp(resolve(folder));
 }
