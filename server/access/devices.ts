@@ -14,6 +14,7 @@ export function hashToken(token: string): string {
 export interface Devices {
   byToken(token: string): Device | undefined;
   byId(id: string): Device | undefined;
+  /** Adds the device, or gives a known one its new token; its count of mutations goes on. */
   put(device: Device): void;
 }
 
@@ -23,8 +24,11 @@ export function createDevices(known: Device[]): Devices {
   const put = (device: Device) => {
     const before = byId.get(device.id);
     if (before) byHash.delete(before.tokenHash);
-    byId.set(device.id, device);
-    byHash.set(device.tokenHash, device);
+    // One object a device for good: what is being committed for it meanwhile is counted in it.
+    const { memberId, name, tokenHash } = device;
+    const kept = before ? Object.assign(before, { memberId, name, tokenHash }) : device;
+    byId.set(kept.id, kept);
+    byHash.set(kept.tokenHash, kept);
   };
   for (const device of known) put(device);
   return { byToken: (token) => byHash.get(hashToken(token)), byId: (id) => byId.get(id), put };

@@ -39,12 +39,21 @@ export function joinRoute(app: FastifyInstance, options: JoinRouteOptions): void
     }
     return null;
   }
-  async function join(name: string) {
-    const known = memberNamed(name);
-    if (known) return known;
+  /** People who are being announced, so that two devices that join at once become one person's. */
+  const announcing = new Map<string, Promise<{ id: string; name: string }>>();
+
+  async function announce(name: string) {
     const member = { id: newId(), name };
     await commits.announceMember(member);
     return member;
+  }
+  async function join(name: string) {
+    const known = memberNamed(name);
+    if (known) return known;
+    const key = name.toLowerCase();
+    const announced = announcing.get(key) ?? announce(name).finally(() => announcing.delete(key));
+    announcing.set(key, announced);
+    return announced;
   }
 
   app.post('/api/join', async (request, reply): Promise<JoinResponse> => {
@@ -74,7 +83,7 @@ export function joinRoute(app: FastifyInstance, options: JoinRouteOptions): void
       deviceId: device.id,
       workspaceId: options.workspaceId,
       workspaceName: options.workspaceName,
-      lastNumber: device.lastNumber,
+      lastNumber: devices.byId(device.id)?.lastNumber ?? 0,
     };
   });
 }
