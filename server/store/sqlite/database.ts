@@ -170,7 +170,7 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
   function compact(seq: number) {
     db.exec('BEGIN IMMEDIATE');
     sql('DELETE FROM events WHERE seq <= ?').run(seq);
-    sql("UPDATE meta SET value = ? WHERE key = 'horizon'").run(String(seq));
+    sql("UPDATE meta SET value = max(CAST(value AS INTEGER), CAST(? AS INTEGER)) WHERE key = 'horizon'").run(seq);
     db.exec('COMMIT');
   }
   function run(call: StoreCall): unknown {
