@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { ProblemError, problem } from '../problem.ts';
 
@@ -11,16 +13,33 @@ function hostnameOf(host: string): string | null {
   }
 }
 
+function isAddress(name: string): boolean {
+  return isIP(name.replace(/^\[|\]$/g, '')) !== 0;
+}
+
+/** Names and addresses that a hub bound to `boundHost` answers to. */
+function createNames(boundHost: string) {
+  const everywhere = boundHost === '0.0.0.0' || boundHost === '::';
+  const machine = hostname().toLowerCase();
+  const own = everywhere ? [machine, `${machine}.local`] : [boundHost.includes(':') ? `[${boundHost}]` : boundHost.toLowerCase()];
+  const names = new Set([...loopbackNames, ...own]);
+  return {
+    // An address is no name: nobody can make it point elsewhere, so whoever came by one meant this machine.
+    includes: (name: string) => names.has(name) || (everywhere && isAddress(name)),
+    inWords: [...names, ...(everywhere ? ['the addresses of its machine'] : [])].join(', '),
+  };
+}
+
 /**
  * Serves only requests that name this hub in `Host`: a page on the web that makes its own name point
  * here (DNS rebinding) is refused.
  */
 export function checkHost(app: FastifyInstance, boundHost: string): void {
-  const bound = boundHost.includes(':') ? `[${boundHost}]` : boundHost.toLowerCase();
+  const names = createNames(boundHost);
   app.addHook('onRequest', async (request) => {
     const name = hostnameOf(request.headers.host ?? '');
-    if (name !== null && (loopbackNames.has(name) || name === bound)) return;
-    const detail = `This hub answers to ${[...new Set([...loopbackNames, bound])].join(', ')}; the request was for “${name ?? ''}”.`;
+    if (name !== null && names.includes(name)) return;
+    const detail = `This hub answers to ${names.inWords}; the request was for “${name ?? ''}”.`;
     throw new ProblemError(problem('wrong-host', 421, 'The request is for another host', detail));
   });
 }
