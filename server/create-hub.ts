@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { createDevices } from './access/devices.ts';
@@ -8,7 +8,7 @@ import { createCommitQueue } from './events/commit-queue.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { eventRoutes } from './events/routes.ts';
 import { checkHost } from './http/host-check.ts';
-import { answerWithProblems } from './http/problems.ts';
+import { answerWithProblems, sendProblem } from './http/problems.ts';
 import { type Command, type Health, limits, PROTOCOL_VERSION } from './protocol/index.ts';
 import { createWorkspace, type WorkspaceReader } from './rules/workspace.ts';
 import { streamRoute } from './sse/route.ts';
@@ -56,8 +56,11 @@ export function firstWords(workspaceName: string): FirstWords {
   };
 }
 
+/** Address of a hub for apps on its own machine. */
 export function baseUrl(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  // Bound to every address it has none that can be written down for all; loopback is one of them.
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 export async function createHub(options: HubOptions): Promise<Hub> {
@@ -78,6 +81,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     loggerInstance: logger as never,
     bodyLimit: limits.requestBytes,
     forceCloseConnections: true,
+    // A path that no route can be looked up for never comes to the error handler.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
   answerWithProblems(app);
   checkHost(app, host);

@@ -35,9 +35,11 @@ function hashOf(mutation: Mutation): string {
   return createHash('sha256').update(canonicalize(mutation) ?? '').digest('hex');
 }
 
-function keyReused(mutation: Mutation, index: number): ProblemError {
+/** `expectedNumber` where the number belongs to another mutation, so that this one was never taken under it. */
+function keyReused(mutation: Mutation, index: number, expectedNumber: number | null): ProblemError {
   const detail = `Mutation number ${mutation.number} of this device was sent before with another content. Give new work a new number.`;
-  return new ProblemError(problem('mutation-key-reused', 409, 'The number is taken', detail, { field: `mutations.${index}` }));
+  const more = { field: `mutations.${index}`, ...(expectedNumber === null ? {} : { expectedNumber }) };
+  return new ProblemError(problem('mutation-key-reused', 409, 'The number is taken', detail, more));
 }
 
 function gap(mutation: Mutation, expectedNumber: number, index: number): ProblemError {
@@ -143,7 +145,9 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
         continue;
       }
       const record = await recordOf(device, mutation.number);
-      if (!record || record.bodyHash !== hashOf(mutation)) throw keyReused(mutation, index);
+      if (!record || record.bodyHash !== hashOf(mutation)) {
+        throw keyReused(mutation, index, record?.mutationId === mutation.id ? null : lastNumber + 1);
+      }
       known.push(record.result);
     }
     return known;

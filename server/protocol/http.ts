@@ -13,7 +13,7 @@ export const problemSchema = z.object({
   detail: z.string(),
   code: z.string(),
   field: z.string().optional(),
-  /** With `mutation-gap`: the number the hub waits for. */
+  /** With `mutation-gap`, and where another mutation has the number: the one the hub waits for. */
   expectedNumber: z.int().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
