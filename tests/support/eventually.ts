@@ -13,5 +13,7 @@ export async function eventually(what: string, attempt: () => boolean | Promise<
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`waited ${DEADLINE_MS} ms for: ${what}. ${last instanceof Error ? last.message : String(last)}`);
+  throw new Error(
+    `waited ${DEADLINE_MS} ms for: ${what}. ${last instanceof Error ? last.message : String(last)}`,
+  );
 }

@@ -43,9 +43,15 @@ export function postJson(url: string, body: string, headers: Record<string, stri
 }
 
 export async function joinAs(hub: HubAt, memberName: string, deviceId = uuidv7()): Promise<HttpDevice> {
-  const request = { joinCode: hub.joinCode, memberName, deviceId, deviceName: `${memberName.slice(0, 100)}’s script` };
+  const request = {
+    joinCode: hub.joinCode,
+    memberName,
+    deviceId,
+    deviceName: `${memberName.slice(0, 100)}’s script`,
+  };
   const response = await postJson(`${hub.url}/api/join`, JSON.stringify(request));
-  if (response.status !== 201) throw new Error(`joining was answered with ${response.status}: ${await response.text()}`);
+  if (response.status !== 201)
+    throw new Error(`joining was answered with ${response.status}: ${await response.text()}`);
   const joined = joinResponseSchema.parse(await response.json());
   const authorization = `Bearer ${joined.token}`;
   let number = joined.lastNumber;
@@ -53,7 +59,8 @@ export async function joinAs(hub: HubAt, memberName: string, deviceId = uuidv7()
 
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${hub.url}${path}`, { headers: { authorization, ...headers } });
-  const post = (mutations: Mutation[]) => postJson(`${hub.url}/api/mutations`, JSON.stringify({ mutations }), { authorization });
+  const post = (mutations: Mutation[]) =>
+    postJson(`${hub.url}/api/mutations`, JSON.stringify({ mutations }), { authorization });
 
   function mutation(command: Command, as: Partial<Mutation> = {}): Mutation {
     if (as.number === undefined) number += 1;
@@ -74,7 +81,8 @@ export async function joinAs(hub: HubAt, memberName: string, deviceId = uuidv7()
     post,
     async does(...commands) {
       const answer = await post(commands.map((command) => mutation(command)));
-      if (!answer.ok) throw new Error(`the edits were answered with ${answer.status}: ${await answer.text()}`);
+      if (!answer.ok)
+        throw new Error(`the edits were answered with ${answer.status}: ${await answer.text()}`);
       const { results } = mutationsResponseSchema.parse(await answer.json());
       for (const result of results) if (result.status === 'refused') throw new Error(result.problem.detail);
       return results;
@@ -97,9 +105,15 @@ export async function joinAs(hub: HubAt, memberName: string, deviceId = uuidv7()
 }
 
 /** A board with one column, and the ids to aim at. */
-export async function boardBy(device: HttpDevice, name = 'Ward round'): Promise<{ boardId: string; columnId: string }> {
+export async function boardBy(
+  device: HttpDevice,
+  name = 'Ward round',
+): Promise<{ boardId: string; columnId: string }> {
   const [boardId, columnId] = [uuidv7(), uuidv7()];
-  await device.does({ type: 'board.create', boardId, name }, { type: 'column.create', columnId, boardId, name: 'To do' });
+  await device.does(
+    { type: 'board.create', boardId, name },
+    { type: 'column.create', columnId, boardId, name: 'To do' },
+  );
   return { boardId, columnId };
 }
 

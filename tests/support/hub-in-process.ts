@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { createHub, firstWords, type Hub } from '../../server/create-hub.ts';
-import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { writePairing } from '../../server/pairing-file.ts';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { freePort, newFolder } from './hub-process.ts';
 
 /** The hub within the test's own process, where a test does to it what no request can ask for. */
@@ -15,12 +15,25 @@ export interface HubInProcess {
   close(): Promise<void>;
 }
 
-export async function openHub(options: { folder?: string; port?: number; heartbeatMs?: number } = {}): Promise<HubInProcess> {
+export async function openHub(
+  options: { folder?: string; port?: number; heartbeatMs?: number } = {},
+): Promise<HubInProcess> {
   const folder = options.folder ?? newFolder('hub');
   const workerFile = resolve('dist/hub/sqlite-worker.cjs');
   const store = await openSqliteStore({ folder, workerFile, firstWords: firstWords('Our workspace') });
-  const hub = await createHub({ store, logger: pino({ level: 'silent' }), heartbeatMs: options.heartbeatMs ?? 2000 });
+  const hub = await createHub({
+    store,
+    logger: pino({ level: 'silent' }),
+    heartbeatMs: options.heartbeatMs ?? 2000,
+  });
   const url = await hub.listen(options.port ?? (await freePort()));
   writePairing(folder, { url, joinCode: hub.joinCode, pid: process.pid, workspaceId: hub.workspaceId });
-  return { hub, folder, url, joinCode: hub.joinCode, pairingFile: join(folder, 'pairing.json'), close: () => hub.close() };
+  return {
+    hub,
+    folder,
+    url,
+    joinCode: hub.joinCode,
+    pairingFile: join(folder, 'pairing.json'),
+    close: () => hub.close(),
+  };
 }

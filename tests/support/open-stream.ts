@@ -1,5 +1,5 @@
-import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
+import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { eventually } from './eventually.ts';
 
 /** One event as WHATWG HTML §9.2.6 delivers it, with the id its own frame carried, or null. */

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import type { Credentials, CredentialStore, SyncEngine } from '../../main/sync/engine-port.ts';
+import type { CredentialStore, Credentials, SyncEngine } from '../../main/sync/engine-port.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
 import type { Command, Entity, EntityOf } from '../../server/protocol/index.ts';
 import { fingerprint } from '../../server/rules/fingerprint.ts';
@@ -41,7 +41,12 @@ function memoryKeyring(initial: Credentials | null = null): CredentialStore {
   };
 }
 
-export async function openApp(name: string, hub: HubProcess, folder = newFolder(name), keyring = memoryKeyring()): Promise<Person> {
+export async function openApp(
+  name: string,
+  hub: HubProcess,
+  folder = newFolder(name),
+  keyring = memoryKeyring(),
+): Promise<Person> {
   const engine = await createSyncEngine({
     dataFolder: join(folder, 'workspaces'),
     diskWorkerFile: resolve('dist/main/disk-worker.cjs'),
@@ -57,7 +62,10 @@ export async function openApp(name: string, hub: HubProcess, folder = newFolder(
     return found;
   };
   const columnNamed = (column: string) =>
-    named(`column ${column}`, all('column').find((entity) => entity.name === column));
+    named(
+      `column ${column}`,
+      all('column').find((entity) => entity.name === column),
+    );
   return {
     engine,
     folder,
@@ -65,7 +73,11 @@ export async function openApp(name: string, hub: HubProcess, folder = newFolder(
       const answer = engine.dispatch(command, null);
       if (!answer.ok) throw new Error(`${name} may not ${command.type}: ${answer.message}`);
     },
-    board: (board) => named(`board ${board}`, all('board').find((entity) => entity.name === board)),
+    board: (board) =>
+      named(
+        `board ${board}`,
+        all('board').find((entity) => entity.name === board),
+      ),
     cardTitled: (title) => all('card').find((card) => card.title === title),
     columnNamed,
     titlesIn: (column) =>
@@ -86,7 +98,9 @@ export async function openApp(name: string, hub: HubProcess, folder = newFolder(
 
 export async function agree(...people: Person[]): Promise<void> {
   await eventually('everybody sees the same', () => {
-    const settled = people.every(({ engine }) => engine.status().unsent === 0 && engine.status().connection.state === 'live');
+    const settled = people.every(
+      ({ engine }) => engine.status().unsent === 0 && engine.status().connection.state === 'live',
+    );
     return settled && new Set(people.map((person) => person.fingerprint())).size === 1;
   });
 }
