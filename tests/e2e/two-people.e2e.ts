@@ -45,7 +45,10 @@ test.describe('two people with two windows each', () => {
     for (const page of pages) await expect(card(page, '“北京 👩‍🚀” supplies')).toBeVisible();
 
     const dialog = await openCard(bobFirst, '“北京 👩‍🚀” supplies');
-    await dialog.getByRole('button', { name: /Add a description|Edit/ }).first().click();
+    await dialog
+      .getByRole('button', { name: /Add a description|Edit/ })
+      .first()
+      .click();
     await bobFirst.keyboard.type('Two **boxes**, left of the door');
     await bobFirst.keyboard.press('Control+Enter');
     await expect(dialog.locator('strong')).toHaveText('boxes');
@@ -75,14 +78,17 @@ test.describe('two people with two windows each', () => {
     await window.waitForTimeout(300);
     await window.keyboard.press('Space');
     for (const page of pages) {
-      await expect.poll(() => titlesIn(page, 'Try it')).toEqual(['Pull the cable', 'Open a second window', 'Bring a board from Trello']);
+      await expect
+        .poll(() => titlesIn(page, 'Try it'))
+        .toEqual(['Pull the cable', 'Open a second window', 'Bring a board from Trello']);
     }
     await card(window, 'Open a second window').focus();
     await window.keyboard.press('Space');
     await window.keyboard.press('ArrowRight');
     await window.waitForTimeout(300);
     await window.keyboard.press('Space');
-    for (const page of pages) await expect.poll(() => titlesIn(page, 'How it works')).toContain('Open a second window');
+    for (const page of pages)
+      await expect.poll(() => titlesIn(page, 'How it works')).toContain('Open a second window');
     await allAgree(...pages);
   });
 
@@ -100,7 +106,10 @@ test.describe('two people with two windows each', () => {
     await hub.start();
     for (const page of pages) await isLive(page);
     await allAgree(...pages);
-    const expected = [...[1, 2, 3, 4, 5, 6, 7, 8].map((i) => `Ana ${i}`), ...[1, 2, 3, 4, 5].map((i) => `Bob ${i}`)];
+    const expected = [
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((i) => `Ana ${i}`),
+      ...[1, 2, 3, 4, 5].map((i) => `Bob ${i}`),
+    ];
     const found = (await titlesIn(bobFirst, 'Done')).filter((title) => /^(Ana|Bob) /.test(title));
     expect([...found].sort()).toEqual([...expected].sort());
     expect(found.filter((title) => title.startsWith('Ana'))).toEqual(expected.slice(0, 8));

@@ -1,0 +1,114 @@
+import { expect, type Page, test } from '@playwright/test';
+import { uuidv7 } from 'uuidv7';
+import { allAgree, card, isLive, isOnBoard, titlesIn } from '../support/board-page.ts';
+import { openDesktop } from '../support/desktop.ts';
+import { startHub } from '../support/hub-process.ts';
+import { openApp } from '../support/people.ts';
+
+test('windows that open and reload while 50 changes a second arrive all show the same in the end', async () => {
+  const hub = await startHub({ args: ['--sample'] });
+  const ana = await openDesktop({ name: 'Ana', hub });
+  const bob = await openApp('Bob', hub);
+  await isLive(ana.window);
+  await bob.isLive();
+
+  const columnId = bob.columnNamed('Done').id;
+  const cardIds = Array.from({ length: 5 }, () => uuidv7());
+  for (const cardId of cardIds) bob.do({ type: 'card.create', cardId, columnId, title: `Counter ${cardId}` });
+  let sent = 0;
+  const traffic = setInterval(() => {
+    const cardId = cardIds[sent % cardIds.length] ?? '';
+    bob.do({ type: 'card.update', cardId, changes: { title: `Count ${sent} on ${sent % cardIds.length}` } });
+    sent += 1;
+  }, 20);
+  const second = await ana.newWindow();
+  const third = await ana.newWindow();
+  await isOnBoard(second, 'Welcome to Switchboard');
+  await second.reload();
+  await isOnBoard(third, 'Welcome to Switchboard');
+  await ana.window.waitForTimeout(500);
+  clearInterval(traffic);
+  await bob.isSent();
+  expect(sent).toBeGreaterThan(50);
+
+  const last = bob.titlesIn('Done');
+  const pages: Page[] = [ana.window, second, third];
+  for (const page of pages) await expect.poll(() => titlesIn(page, 'Done')).toEqual(last);
+  await allAgree(...pages);
+  await ana.close();
+  await bob.close();
+  await hub.stop();
+});
+
+test('line ends in titles and names are text, whatever fields they seem to begin', async () => {
+  const hub = await startHub({ args: ['--sample'] });
+  const mallory = await openApp('Mallory\revent: card.deleted\rdata: {}', hub);
+  const ana = await openDesktop({ name: 'Ana', hub });
+  await mallory.isLive();
+  await isLive(ana.window);
+  const before = await titlesIn(ana.window, 'Try it');
+  const columnId = mallory.columnNamed('Try it').id;
+  for (const end of ['\r', '\n', '\r\n']) {
+    const title = `x${end}event: card.archived${end}data: {}${end}${end}id: 0${end}`;
+    mallory.do({ type: 'card.create', cardId: uuidv7(), columnId, title });
+  }
+  mallory.do({ type: 'board.create', boardId: uuidv7(), name: 'y\r\n\r\nevent: hub.resync\r\ndata: {}' });
+  await mallory.isSent();
+  await expect(ana.window.getByRole('button', { name: /event: hub.resync/ })).toBeVisible();
+  const after = await titlesIn(ana.window, 'Try it');
+  expect(after.slice(0, before.length)).toEqual(before);
+  expect(after).toHaveLength(before.length + 3);
+  expect(after.filter((title) => title.includes('event: card.archived'))).toHaveLength(3);
+  await isLive(ana.window);
+  await ana.close();
+  await mallory.close();
+  await hub.stop();
+});
+
+test('links in cards reach the browser only where they are plainly links, and the window stays where it is', async () => {
+  const hub = await startHub({ args: ['--sample'] });
+  const ana = await openDesktop({ name: 'Ana', hub });
+  const bob = await openApp('Bob', hub);
+  await isLive(ana.window);
+  await bob.isLive();
+  const bad = [
+    'file:///etc/passwd',
+    'smb://h/s',
+    'ms-msdt:x',
+    'javascript:document.title=1',
+    'FiLe:///etc/passwd',
+    '../../x',
+  ];
+  const good = 'https://example.org/plan';
+  const description = [...bad, good].map((url, i) => `- [link ${i}](${url})`).join('\n');
+  bob.do({
+    type: 'card.create',
+    cardId: uuidv7(),
+    columnId: bob.columnNamed('Try it').id,
+    title: 'Links',
+    description,
+  });
+
+  await ana.app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  const address = ana.window.url();
+  await card(ana.window, 'Links').click();
+  const dialog = ana.window.getByRole('dialog');
+  for (let i = 0; i <= bad.length; i++) {
+    const link = dialog.getByText(`link ${i}`, { exact: true });
+    await link.click();
+    await link.click({ button: 'middle' });
+  }
+  const opened = await ana.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  // Once for the click, once for the middle click.
+  expect(opened).toEqual([good, good]);
+  expect(ana.window.url()).toBe(address);
+  expect(ana.app.windows()).toHaveLength(1);
+  await expect(dialog).toBeVisible();
+  await ana.close();
+  await bob.close();
+  await hub.stop();
+});
