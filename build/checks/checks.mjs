@@ -24,7 +24,7 @@ export const allChecks = [
   {
     name: 'format', // and the order of imports
     tool: '@biomejs/biome',
-    args: ['check', '--linter-enabled=false', '.'],
+    args: ['check', '--linter-enabled=false', '--reporter=summary', '.'],
     mend: 'npm run format',
   },
   { name: 'dead code', tool: 'knip', args: ['--no-progress'], mend: 'npx knip' },

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -108,11 +108,11 @@ export async function extractZip(path, folder, place) {
 async function extractEntry(path, entry, target) {
   if (entry.method !== 0 && entry.method !== 8)
     throw new Error(`${entry.name}: unknown compression ${entry.method}`);
-  const output = createWriteStream(target, { mode: entry.mode || 0o644 });
   if (entry.size === 0) {
-    output.end();
+    writeFileSync(target, '', { mode: entry.mode || 0o644 });
     return;
   }
+  const output = createWriteStream(target, { mode: entry.mode || 0o644 });
   const start = await dataOffset(path, entry);
   const input = createReadStream(path, { start, end: start + entry.compressedSize - 1 });
   await (entry.method === 8 ? pipeline(input, createInflateRaw(), output) : pipeline(input, output));
