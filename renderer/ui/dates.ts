@@ -23,6 +23,7 @@ export function relativeTime(at: number, now: number): string {
   const age = now - at;
   if (age < minute) return 'just now';
   if (age < hour) return inWords.format(-Math.floor(age / minute), 'minute');
+  if (age < 12 * hour) return inWords.format(-Math.floor(age / hour), 'hour');
   const days = daysBetween(at, now);
   if (days === 0) return inWords.format(-Math.floor(age / hour), 'hour');
   if (days <= 7) return inWords.format(-days, 'day');

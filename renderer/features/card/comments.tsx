@@ -1,5 +1,5 @@
 import { MessageSquare } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
 import { useIds, useNow, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -34,7 +34,8 @@ function CommentItem({ commentId }: { commentId: string }) {
   );
 }
 
-function NewComment({ cardId }: { cardId: string }) {
+function NewComment({ cardId, count }: { cardId: string; count: number }) {
+  const field = useRef<HTMLTextAreaElement>(null);
   const { ui, actions } = useSession();
   const me = useWorkspace((state) => state.identity?.memberName ?? '');
   const [text, setText] = useState(() => ui.store.getState().comments[cardId] ?? '');
@@ -49,6 +50,10 @@ function NewComment({ cardId }: { cardId: string }) {
     write('');
     if (!(await actions.addComment(cardId, body))) write(text);
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new comment pushes the field down.
+  useEffect(() => {
+    if (document.activeElement === field.current) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   function onKeyDown(event: KeyboardEvent): void {
     if (!isSubmitKey(event)) return;
     event.preventDefault();
@@ -59,6 +64,7 @@ function NewComment({ cardId }: { cardId: string }) {
       <Avatar name={me} large />
       <div className={styles.words}>
         <GrowingText
+          ref={field}
           aria-label="New comment"
           placeholder="Write a comment…"
           className={styles.text}
@@ -89,7 +95,7 @@ export function Comments({ cardId }: { cardId: string }) {
           <CommentItem key={id} commentId={id} />
         ))}
       </ul>
-      <NewComment cardId={cardId} />
+      <NewComment cardId={cardId} count={comments.length} />
     </Section>
   );
 }

@@ -43,7 +43,10 @@ export function Toaster() {
       {toasts.map((toast) => (
         <ToastItem key={toast.id} toast={toast} />
       ))}
-      <Radix.Viewport className={styles.viewport} label="Messages ({hotkey})" />
+      {/* The attribute alone keeps an open dialog from hiding the messages; each announces itself. */}
+      <div aria-live="off">
+        <Radix.Viewport className={styles.viewport} label="Messages ({hotkey})" />
+      </div>
     </Radix.Provider>
   );
 }
