@@ -27,7 +27,12 @@ export interface Desktop {
 /** As root Chromium has no sandbox of the system's; everybody else runs with it. */
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-export async function openDesktop({ name, hub, profile = newFolder(name), args = [] }: DesktopOptions): Promise<Desktop> {
+export async function openDesktop({
+  name,
+  hub,
+  profile = newFolder(name),
+  args = [],
+}: DesktopOptions): Promise<Desktop> {
   const pairing = hub ? [`--pairing-file=${hub.pairingFile}`, `--member-name=${name}`] : [];
   const app = await _electron.launch({
     args: [...asRoot, `--user-data-dir=${profile}`, resolve('.'), ...pairing, ...args],
@@ -67,4 +72,3 @@ export async function clickMenu(app: ElectronApplication, label: string): Promis
     item.click(undefined, window, window?.webContents);
   }, label);
 }
-
