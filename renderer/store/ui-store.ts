@@ -7,7 +7,8 @@ export interface ToastAction {
 
 export interface Toast {
   id: number;
-  tone: 'plain' | 'trouble';
+  /** notice: also in the inbox, where it stays. */
+  tone: 'plain' | 'trouble' | 'notice';
   message: string;
   action: ToastAction | null;
 }
@@ -34,7 +35,9 @@ export interface Ui {
   store: StoreApi<UiState>;
   set(change: Partial<UiState>): void;
   say(message: string, action?: ToastAction): void;
-  complain(message: string, action?: ToastAction): void;
+  complain(message: string): void;
+  notify(message: string): void;
+  openInbox(): void;
   dropToast(id: number): void;
 }
 
@@ -63,11 +66,19 @@ export function createUi(width: number): Ui {
     const others = store.getState().toasts.filter((other) => other.message !== message);
     store.setState({ toasts: [...others, toast].slice(-mostToasts) });
   }
+  function openInbox(): void {
+    store.setState(({ toasts }) => ({
+      inboxOpen: true,
+      toasts: toasts.filter((toast) => toast.tone !== 'notice'),
+    }));
+  }
   return {
     store,
     set: (change) => store.setState(change),
     say: (message, action) => push('plain', message, action ?? null),
-    complain: (message, action) => push('trouble', message, action ?? null),
+    complain: (message) => push('trouble', message, null),
+    notify: (message) => push('notice', message, { label: 'Look', run: openInbox }),
+    openInbox,
     dropToast: (id) =>
       store.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
   };

@@ -1,5 +1,6 @@
 import { DragDropContext, Droppable } from '@hello-pangea/dnd';
 import { Columns3 } from 'lucide-react';
+import { useLayoutEffect } from 'react';
 import { styleNonce } from '../../bridge.ts';
 import { useIds, useSession, useUi } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -36,6 +37,9 @@ export function BoardView({ boardId }: { boardId: string }) {
   const adding = useUi((state) => state.addingColumn);
   const { held, responders } = useBoardDrag(boardId);
   usePainted(boardId);
+  useLayoutEffect(() => {
+    window.scrollTo({ left: 0 });
+  }, []);
   const columns = held?.columns ?? liveColumns;
   if (columns.length === 0 && !adding) return <NoColumns />;
   return (

@@ -45,7 +45,7 @@ export function checklistProgress(card: Card): { done: number; all: number } {
   return { done: items.filter((item) => item.done).length, all: items.length };
 }
 
-function Facts({ card, pending }: { card: Card; pending: boolean }) {
+function Facts({ card }: { card: Card }) {
   const comments = useIds('comment', card.id).length;
   const { done, all } = checklistProgress(card);
   const nothing =
@@ -54,7 +54,7 @@ function Facts({ card, pending }: { card: Card; pending: boolean }) {
     all === 0 &&
     comments === 0 &&
     card.assignees.length === 0;
-  if (nothing && !pending) return null;
+  if (nothing) return null;
   return (
     <div className={styles.facts}>
       {card.due !== null && <DueBadge due={card.due} />}
@@ -74,12 +74,11 @@ function Facts({ card, pending }: { card: Card; pending: boolean }) {
           says={comments === 1 ? '1 comment' : `${comments} comments`}
         />
       )}
-      <span className={styles.end}>
-        {pending && (
-          <span className={styles.pending} role="img" aria-label="Not sent yet" title="Not sent yet" />
-        )}
-        {card.assignees.length > 0 && <Avatars names={card.assignees} />}
-      </span>
+      {card.assignees.length > 0 && (
+        <span className={styles.end}>
+          <Avatars names={card.assignees} />
+        </span>
+      )}
     </div>
   );
 }
@@ -97,7 +96,10 @@ export function CardFace({ card, pending, factsId }: { card: Card; pending: bool
       )}
       <div className={styles.title}>{card.title}</div>
       <div id={factsId}>
-        <Facts card={card} pending={pending} />
+        <Facts card={card} />
+        {pending && (
+          <span className={styles.pending} role="img" aria-label="Not sent yet" title="Not sent yet" />
+        )}
       </div>
     </>
   );

@@ -27,7 +27,7 @@ export function Inbox() {
     <Popover
       label="Notices"
       open={open}
-      onOpenChange={(next) => ui.set({ inboxOpen: next })}
+      onOpenChange={(next) => (next ? ui.openInbox() : ui.set({ inboxOpen: false }))}
       className={styles.panel}
       trigger={
         <IconButton label={label(count)} hint={false} className={styles.bell}>

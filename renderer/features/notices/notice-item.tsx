@@ -18,12 +18,14 @@ function KeptText({ text }: { text: string }) {
   }
   return (
     <figure className={styles.words}>
-      <figcaption>Your words</figcaption>
+      <figcaption>
+        Your words
+        <Button small look="quiet" onClick={() => void copy()}>
+          <Copy size={14} aria-hidden />
+          Copy
+        </Button>
+      </figcaption>
       <blockquote data-selectable="">{text}</blockquote>
-      <Button small look="quiet" className={styles.copy} onClick={() => void copy()}>
-        <Copy size={14} aria-hidden />
-        Copy
-      </Button>
     </figure>
   );
 }

@@ -5,7 +5,7 @@ import type { Toast } from '../../store/ui-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import styles from './toaster.module.css';
 
-const readingTime = { plain: 6000, trouble: 12_000 } as const;
+const readingTime = { plain: 6000, trouble: 12_000, notice: 12_000 } as const;
 
 function ToastItem({ toast }: { toast: Toast }) {
   const { ui } = useSession();
@@ -13,11 +13,11 @@ function ToastItem({ toast }: { toast: Toast }) {
   return (
     <Radix.Root
       className={styles.toast}
-      type={toast.tone === 'trouble' ? 'foreground' : 'background'}
+      type={toast.tone === 'plain' ? 'background' : 'foreground'}
       duration={readingTime[toast.tone]}
       onOpenChange={(open) => !open && ui.dropToast(toast.id)}
     >
-      {toast.tone === 'trouble' && <CircleAlert className={styles.alert} size={16} aria-hidden />}
+      {toast.tone !== 'plain' && <CircleAlert className={styles.alert} size={16} aria-hidden />}
       <Radix.Title className={styles.message}>{toast.message}</Radix.Title>
       {action !== null && (
         <Radix.Action asChild altText={action.label}>

@@ -10,10 +10,9 @@ function conflictsOf({ parts, identity }: WorkspaceState): readonly string[] {
 }
 
 function tell({ ui }: WindowSession, state: WorkspaceState, before: WorkspaceState): void {
-  const look = { label: 'Look', run: () => ui.set({ inboxOpen: true }) };
   if (state.notices !== before.notices) {
     const known = new Set(before.notices.map((notice) => notice.id));
-    for (const notice of state.notices) if (!known.has(notice.id)) ui.complain(notice.message, look);
+    for (const notice of state.notices) if (!known.has(notice.id)) ui.notify(notice.message);
   }
   const conflicts = conflictsOf(state);
   const known = conflictsOf(before);
@@ -22,7 +21,7 @@ function tell({ ui }: WindowSession, state: WorkspaceState, before: WorkspaceSta
     const conflict = state.parts.conflict.byId.get(id)?.entity;
     if (conflict === undefined || known.includes(id)) continue;
     const title = state.parts.card.byId.get(conflict.cardId)?.entity.title;
-    ui.complain(conflictSentence(conflict, title), look);
+    ui.notify(conflictSentence(conflict, title));
   }
 }
 

@@ -29,7 +29,7 @@ export function StatusPill() {
   const words = statusWords(status.connection, hubName(status));
   const waiting = useLasting(status.unsent, status.connection.state === 'live');
   return (
-    <>
+    <div role="status" className={styles.box}>
       <Popover
         label="Connection"
         open={open}
@@ -45,9 +45,6 @@ export function StatusPill() {
       >
         <StatusPanel status={status} words={words} onDone={() => setOpen(false)} />
       </Popover>
-      <span className="visually-hidden" role="status">
-        {words.short}
-      </span>
-    </>
+    </div>
   );
 }
