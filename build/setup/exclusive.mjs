@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -9,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from './is-alive.mjs';
 
@@ -42,6 +43,7 @@ export async function exclusively(lockFile, { onWait }, work) {
       told = true;
       await sleep(150);
     }
+    removeTicketsOfTheDead(lockFile);
     const beat = setInterval(() => utimesSync(ticket, new Date(), new Date()), beatMs);
     try {
       return await work();
@@ -51,6 +53,16 @@ export async function exclusively(lockFile, { onWait }, work) {
     }
   } finally {
     rmSync(ticket, { force: true });
+  }
+}
+
+/** @param {string} lockFile */
+function removeTicketsOfTheDead(lockFile) {
+  const folder = dirname(lockFile);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(lockFile)}.`)) continue;
+    const owner = Number(name.slice(basename(lockFile).length + 1).split('.', 1)[0]);
+    if (owner && !isAlive(owner)) rmSync(join(folder, name), { force: true });
   }
 }
 

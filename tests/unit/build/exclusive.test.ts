@@ -36,15 +36,15 @@ test('processes that want the same thing take turns', async () => {
   expect(readdirSync(folder)).toEqual(['counter']);
 });
 
-test('a holder that was killed is passed over', async () => {
-  const { lock } = newLock();
+test('a holder that was killed is passed over, and nothing of it stays', async () => {
+  const { folder, lock } = newLock();
   const holder = inAnotherProcess(lock, "console.log('held'); await sleep(60_000);");
   await once(holder.stdout, 'data');
   holder.kill('SIGKILL');
   await once(holder, 'exit');
   expect(existsSync(lock)).toBe(true);
   expect(await exclusively(lock, {}, async () => 'done')).toBe('done');
-  expect(existsSync(lock)).toBe(false);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('one that waits is told for whom', async () => {
