@@ -10,7 +10,17 @@ function isConcurrent(stamp: Stamp | undefined, asking: Asking): stamp is Stamp 
   return stamp !== undefined && stamp.device !== asking.deviceId && stamp.seq > asking.baseSeq;
 }
 
+/**
+ * A device's own write since what the person saw that holds other words than theirs: the hub merged
+ * somebody's into it, and those the person has not seen.
+ */
+function holdsUnseenWords(stamp: Stamp | undefined, baseText: string | undefined, current: string, asking: Asking): stamp is Stamp {
+  const ownSince = stamp !== undefined && stamp.device === asking.deviceId && stamp.seq > asking.baseSeq;
+  return ownSince && baseText !== undefined && baseText !== current;
+}
+
 function wins(asking: Asking, stamp: Stamp): boolean {
+  if (asking.deviceId === stamp.device) return true;
   return asking.hlc !== stamp.hlc ? asking.hlc > stamp.hlc : asking.deviceId > stamp.device;
 }
 
@@ -33,7 +43,8 @@ export function resolveText(
 ): TextOutcome {
   const { current, proposed, baseText } = edit;
   const stamp = stamps[edit.field];
-  if (!isConcurrent(stamp, asking) || current === proposed) return { outcome: 'write', value: proposed };
+  if (current === proposed) return { outcome: 'write', value: proposed };
+  if (!isConcurrent(stamp, asking) && !holdsUnseenWords(stamp, baseText, current, asking)) return { outcome: 'write', value: proposed };
   const merged = baseText === undefined ? null : mergeText(baseText, proposed, current);
   if (merged !== null) return { outcome: 'write', value: merged };
   return wins(asking, stamp)

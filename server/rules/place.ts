@@ -16,12 +16,16 @@ export interface Neighbours {
   beforeId?: string | null | undefined;
 }
 
-/** Index at which the newcomer goes. A neighbour that has left counts for nothing; with none left, the end. */
+/**
+ * Index at which the newcomer goes. A neighbour that has left counts for nothing; with none left, the top
+ * for who was put there (`afterId: null`), else the end.
+ */
 function indexFor(sorted: Placed[], { afterId, beforeId }: Neighbours): number {
   const after = afterId ? sorted.findIndex((sibling) => sibling.id === afterId) : -1;
   if (after >= 0) return after + 1;
   const before = beforeId ? sorted.findIndex((sibling) => sibling.id === beforeId) : -1;
-  return before >= 0 ? before : sorted.length;
+  if (before >= 0) return before;
+  return afterId === null && beforeId ? 0 : sorted.length;
 }
 
 /**
