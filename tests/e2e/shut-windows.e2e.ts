@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { isLive, isOnBoard } from '../support/board-page.ts';
+import { type Desktop, openDesktop } from '../support/desktop.ts';
+import { type HubProcess, startHub } from '../support/hub-process.ts';
+
+test.describe('a window is a shut room', () => {
+  let hub: HubProcess;
+  let ana: Desktop;
+
+  test.beforeAll(async () => {
+    hub = await startHub({ args: ['--sample'] });
+    ana = await openDesktop({ name: 'Ana', hub });
+    await isLive(ana.window);
+  });
+  test.afterAll(async () => {
+    await ana.close();
+    await hub.stop();
+  });
+  const address = () =>
+    ana.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+
+  test('it has no Node, and of the app only the bridge', async () => {
+    const seen = await ana.window.evaluate(() => ({
+      node: [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')],
+      bridge: Object.keys(window.switchboard).sort(),
+    }));
+    expect(seen).toEqual({ node: ['undefined', 'undefined'], bridge: ['command', 'on', 'query'] });
+  });
+
+  test('it runs no code made of text, no script and no style that somebody slips in, and reaches no network', async () => {
+    const outcome = await ana.window.evaluate(async () => {
+      // In a turn of its own: what a debugger evaluates at once is free of the policy.
+      const turn = <T>(act: () => T) =>
+        new Promise<T | string>((done) => {
+          setTimeout(() => {
+            try {
+              done(act());
+            } catch (error) {
+              done(error instanceof Error ? error.name : 'thrown');
+            }
+          });
+        });
+      const broken: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) => broken.push(event.effectiveDirective));
+      const slip = (name: string, fields: object) =>
+        turn(() => document.head.append(Object.assign(document.createElement(name), fields)));
+      const made = await turn(() => new Function('return 1')());
+      await slip('script', { textContent: 'window.slipped = true' });
+      await slip('style', { textContent: 'body { display: none }' });
+      const fetched = await turn(() =>
+        fetch('https://example.com').then(
+          () => 'fetched',
+          () => 'blocked',
+        ),
+      );
+      await slip('img', { src: 'https://example.com/pixel.png' });
+      await new Promise((done) => setTimeout(done, 300));
+      return { made, fetched, broken, slipped: Reflect.has(window, 'slipped') };
+    });
+    expect(outcome).toEqual({
+      made: 'EvalError',
+      fetched: 'blocked',
+      broken: ['script-src', 'script-src-elem', 'style-src-elem', 'connect-src', 'img-src'],
+      slipped: false,
+    });
+  });
+
+  test('it goes nowhere and opens nothing, and goes on showing what changes', async () => {
+    const before = await address();
+    const opened = await ana.window.evaluate(() => {
+      const other = window.open('https://example.com');
+      const link = Object.assign(document.createElement('a'), { href: 'https://example.com' });
+      document.body.append(link);
+      link.click();
+      link.remove();
+      location.href = 'https://example.com';
+      return other === null;
+    });
+    await ana.window.waitForTimeout(500);
+    expect(opened).toBe(true);
+    expect(await address()).toBe(before);
+    expect(ana.app.windows()).toHaveLength(1);
+
+    await ana.window.evaluate(() =>
+      window.switchboard.command('dispatch', {
+        command: { type: 'board.create', boardId: crypto.randomUUID(), name: 'Still here' },
+        base: null,
+      }),
+    );
+    // Not by a locator: Playwright would wait for the refused navigation to end.
+    await expect.poll(() => ana.window.evaluate(() => document.body.textContent)).toContain('Still here');
+  });
+
+  test('it gets no permission that a web page could ask for', async () => {
+    const asked = await ana.window.evaluate(async () => {
+      const place = new Promise((done) => {
+        navigator.geolocation.getCurrentPosition(
+          () => done('told'),
+          ({ code }) => done(code === GeolocationPositionError.PERMISSION_DENIED ? 'denied' : code),
+        );
+      });
+      const clipboard = navigator.clipboard.readText().then(
+        () => 'read',
+        () => 'denied',
+      );
+      return [await Notification.requestPermission(), await place, await clipboard];
+    });
+    expect(asked).toEqual(['denied', 'denied', 'denied']);
+  });
+
+  test('main answers it by name and shape only', async () => {
+    const answers = await ana.window.evaluate(async () => {
+      const command = window.switchboard.command as (
+        name: string,
+        payload: unknown,
+      ) => Promise<{ code?: string }>;
+      const asked = [
+        await command('toString', undefined),
+        await command('openLink', { url: 5 }),
+        await command('showBoard', { boardId: '../../x' }),
+      ];
+      return asked.map(({ code }) => code);
+    });
+    expect(answers).toEqual(['unknown-name', 'invalid-payload', 'invalid-payload']);
+  });
+});
+
+test('a second start comes to the first one’s window; the windows come back where they were, each on its board', async () => {
+  const hub = await startHub({ args: ['--sample'] });
+  const ana = await openDesktop({ name: 'Ana', hub });
+  await isOnBoard(ana.window, 'Welcome to Switchboard');
+  await ana.newWindow();
+
+  const electron = await ana.app.evaluate(() => process.execPath);
+  const args = ['--no-sandbox', `--user-data-dir=${ana.profile}`, resolve('.')];
+  const second = spawn(electron, args, { stdio: 'ignore' });
+  const [code] = await once(second, 'exit');
+  expect(code).toBe(0);
+  expect(ana.app.windows()).toHaveLength(2);
+
+  const places = [
+    { x: 30, y: 40, width: 900, height: 600 },
+    { x: 200, y: 90, width: 800, height: 500 },
+  ];
+  await ana.app.evaluate(({ BrowserWindow }, wanted) => {
+    const windows = BrowserWindow.getAllWindows().sort((one, other) => one.id - other.id);
+    for (const [index, window] of windows.entries()) window.setBounds(wanted[index] ?? {});
+  }, places);
+  await ana.close();
+
+  const again = await openDesktop({ name: 'Ana', hub, profile: ana.profile });
+  await expect.poll(() => again.app.windows().length).toBe(2);
+  for (const page of again.app.windows()) await isOnBoard(page, 'Welcome to Switchboard');
+  const found = await again.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getBounds()),
+  );
+  expect(found.sort((one, other) => one.x - other.x)).toEqual(places);
+  await again.close();
+  await hub.stop();
+});
