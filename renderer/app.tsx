@@ -15,6 +15,7 @@ import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { useIds, useSession, useShown, useUi, useWorkspace } from './store/hooks.tsx';
 import { group } from './store/replica-view.ts';
+import { narrowWidth } from './store/ui-store.ts';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 
@@ -71,8 +72,20 @@ function Dialogs({ board }: { board: Board | null }) {
   );
 }
 
+/** Where the sidebar would lie over the board, it is shut until it is asked for. */
+function useFittingSidebar(): void {
+  const { ui } = useSession();
+  useEffect(() => {
+    const narrow = window.matchMedia(`(width < ${narrowWidth}px)`);
+    const fit = () => ui.set({ sidebarOpen: !narrow.matches });
+    narrow.addEventListener('change', fit);
+    return () => narrow.removeEventListener('change', fit);
+  }, [ui]);
+}
+
 function Desk() {
   const { actions } = useSession();
+  useFittingSidebar();
   const boardId = useWorkspace((state) => state.boardId);
   const board = useShown('board', boardId ?? '')?.entity ?? null;
   const [first] = useIds('board', group.activeBoards);
