@@ -27,7 +27,7 @@ const columns: { name: string; cards: SampleCard[] }[] = [
         description:
           'A card has a title, a description, labels, a due date, people, checklists and comments.\n\n' +
           'Descriptions are Markdown:\n\n- lists\n- **bold**, *italic*, `code`\n- [links](https://commonmark.org/help/)\n\n' +
-          'Press the pencil, write, and save with Ctrl+Enter (⌘+Enter on a Mac).',
+          'Press Edit, write, and save with Ctrl+Enter (⌘+Enter on a Mac).',
         labels: ['Start', 'Try it'],
         checklist: {
           name: 'A first tour',

@@ -65,8 +65,9 @@ export async function openDesktop({
 /** Chooses an item of the native menu by its words. */
 export async function clickMenu(app: ElectronApplication, label: string): Promise<void> {
   await app.evaluate(({ Menu, BrowserWindow }, wanted) => {
-    const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? []);
-    const item = items.find((candidate) => candidate.label === wanted && candidate.visible);
+    const below = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
+      items.flatMap((item) => [item, ...below(item.submenu?.items ?? [])]);
+    const item = below(Menu.getApplicationMenu()?.items ?? []).find((candidate) => candidate.label === wanted && candidate.visible);
     if (!item) throw new Error(`the menu has no item “${wanted}”`);
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     item.click(undefined, window, window?.webContents);
