@@ -65,6 +65,8 @@ async function run(options, shutdown) {
   const runtime = await resolveRuntime({ root, say });
   await prepareLinux({ executable: runtime.executable, xvfb: virtual, say });
 
+  const switches = await sandboxSwitches(runtime.folder);
+
   const env = { ...process.env };
   if (virtual) {
     const screen = await startVirtualDisplay();
@@ -81,7 +83,7 @@ async function run(options, shutdown) {
   const { child, ended } = startApp({
     executable: runtime.executable,
     args: [
-      ...sandboxSwitches(runtime.folder),
+      ...switches,
       '.',
       `--user-data-dir=${folders.profile(options.profile)}`,
       `--pairing-file=${pairingFile(folders.hub)}`,

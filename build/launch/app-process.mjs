@@ -7,9 +7,21 @@ import { tiedToThisProcess } from '../linux/tied.mjs';
 /** Chromium's own remarks about the machine's buses and graphics: harmless, and none of the person's business. */
 const chromiumRemark = /^\[\d+:\d+\/\d+\.\d+:(?:INFO|WARNING|ERROR):[\w./]+\.(?:cc|mm)[(:]\d+\)?\]/;
 
-/** @param {string} line */
-export function isChromiumRemark(line) {
-  return chromiumRemark.test(line);
+/**
+ * What of the app's stderr a person at the terminal should see. The app's own log is in its data folder as well: of
+ * that, only what went wrong, and in words.
+ * @param {string} line
+ * @returns {string | undefined}
+ */
+export function wordsForPerson(line) {
+  if (!line.trim() || chromiumRemark.test(line)) return undefined;
+  if (!line.startsWith('{"level":')) return line;
+  try {
+    const { level, message } = JSON.parse(line);
+    return level === 'warn' || level === 'error' ? message : undefined;
+  } catch {
+    return line;
+  }
 }
 
 /**
@@ -31,7 +43,8 @@ export function startApp({ executable, args, cwd, env, onLine }) {
   });
   createInterface({ input: child.stdout }).on('line', onLine);
   createInterface({ input: child.stderr }).on('line', (line) => {
-    if (line.trim() && !isChromiumRemark(line)) console.error(line);
+    const words = wordsForPerson(line);
+    if (words !== undefined) console.error(words);
   });
   /** @type {Promise<AppEnd>} */
   const ended = new Promise((resolve) => {

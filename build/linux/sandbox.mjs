@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainError } from '../setup/plain-error.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 
 /**
  * @typedef {object} SandboxFacts
  * @property {boolean} root
- * @property {boolean} userNamespaces whether the kernel lets an ordinary program make user namespaces
+ * @property {boolean} userNamespaces whether an ordinary program can make user namespaces here
  * @property {boolean} setuidHelper whether Electron's chrome-sandbox belongs to root with the setuid bit
  */
 
@@ -22,23 +23,21 @@ export function sandboxMode({ root, userNamespaces, setuidHelper }) {
 /**
  * The switches with which Electron starts on this machine.
  * @param {string} runtimeFolder
- * @returns {string[]}
+ * @returns {Promise<string[]>}
  */
-export function sandboxSwitches(runtimeFolder) {
+export async function sandboxSwitches(runtimeFolder) {
   if (process.platform !== 'linux') return [];
   const helper = join(runtimeFolder, 'chrome-sandbox');
   const stat = statSync(helper, { throwIfNoEntry: false });
+  const root = process.getuid?.() === 0;
   const mode = sandboxMode({
-    root: process.getuid?.() === 0,
-    userNamespaces:
-      readKernel('/proc/sys/kernel/unprivileged_userns_clone', '1') === '1' &&
-      readKernel('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '0') === '0' &&
-      readKernel('/proc/sys/user/max_user_namespaces', '1') !== '0',
+    root,
+    userNamespaces: !root && (await canMakeUserNamespaces()),
     setuidHelper: Boolean(stat && stat.uid === 0 && stat.mode & 0o4000),
   });
   if (mode === 'blocked') {
     throw new PlainError(
-      "This kernel keeps ordinary programs from making user namespaces, which Electron's sandbox needs. Let its helper " +
+      "This system keeps ordinary programs from making user namespaces, which Electron's sandbox needs. Let its helper " +
         `do it instead:\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'\nand run the same command again.`,
     );
   }
@@ -46,9 +45,10 @@ export function sandboxSwitches(runtimeFolder) {
 }
 
 /**
- * @param {string} path
- * @param {string} fallback what holds where this kernel has no such setting
+ * Tried rather than read from the kernel's settings: distributions, containers and security modules each forbid it in
+ * a way of their own. Without util-linux there is nothing to try with, and Chromium finds out itself.
  */
-function readKernel(path, fallback) {
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : fallback;
+async function canMakeUserNamespaces() {
+  const attempt = await runCommand('unshare', ['--user', '--map-root-user', 'true']);
+  return attempt.error !== undefined || attempt.code === 0;
 }

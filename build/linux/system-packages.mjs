@@ -58,18 +58,31 @@ export function aptNames(names, known) {
 
 /**
  * The command with which a person installs them.
- * @param {SystemNeed[]} needs
- * @param {{ family: 'apt' | 'dnf' | 'pacman' | undefined, root: boolean }} machine
+ * @param {'apt' | 'dnf' | 'pacman' | undefined} family
+ * @param {string[]} names of the packages
+ * @param {boolean} root
  */
-export function installCommand(needs, { family, root }) {
+export function installCommand(family, names, root) {
   if (!family) return undefined;
-  const names = [...new Set(needs.map((need) => need[family]))].sort().join(' ');
-  const sudo = root ? '' : 'sudo ';
-  return {
-    apt: `${sudo}apt-get install -y ${names}`,
-    dnf: `${sudo}dnf install -y ${names}`,
-    pacman: `${sudo}pacman -S --needed ${names}`,
-  }[family];
+  const install = { apt: 'apt-get install -y', dnf: 'dnf install -y', pacman: 'pacman -S --needed' }[family];
+  return `${root ? '' : 'sudo '}${install} ${names.join(' ')}`;
+}
+
+/**
+ * @param {SystemNeed[]} needs
+ * @param {'apt' | 'dnf' | 'pacman'} family
+ */
+export function packageNames(needs, family) {
+  return [...new Set(needs.map((need) => need[family]))].sort();
+}
+
+/**
+ * As much of a list as a person reads.
+ * @param {string[]} names
+ */
+export function listed(names) {
+  const [shown, more] = [names.slice(0, 4), names.length - 4];
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
 /**
@@ -92,32 +105,43 @@ export function packageFamily(osRelease) {
  * @param {(line: string) => void} say
  */
 export async function ensureSystemPackages(needs, say) {
-  const missing = needs.map((need) => need.missing).join(', ');
+  const missing = listed(needs.map((need) => need.missing));
   const family = packageFamily(existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
   const root = process.getuid?.() === 0;
-  if (family !== 'apt' || !root) {
-    const command = installCommand(needs, { family, root });
-    const next = command
-      ? `Install it with:\n  ${command}`
-      : 'Install it with the package manager of this system';
-    throw new PlainError(`This system lacks ${missing}. ${next}\nand run the same command again.`);
+  if (family === 'apt' && root) {
+    say(`Installing what this system lacks (${missing})…`);
+    await installWithApt(needs);
+    return;
   }
-  say(`Installing what this system lacks (${missing})…`);
+  const command = family && installCommand(family, await namesHere(needs, family), root);
+  const next = command
+    ? `Install it with:\n  ${command}\n`
+    : 'Install it with the package manager of this system ';
+  throw new PlainError(`This system lacks ${missing}. ${next}and run the same command again.`);
+}
+
+/**
+ * @param {SystemNeed[]} needs
+ * @param {'apt' | 'dnf' | 'pacman'} family
+ */
+async function namesHere(needs, family) {
+  const names = packageNames(needs, family);
+  if (family !== 'apt') return names;
+  return aptNames(names, (await runCommand('apt-cache', ['search', '--names-only', 't64$'])).stdout);
+}
+
+/** @param {SystemNeed[]} needs */
+async function installWithApt(needs) {
   const update = await apt(['update']);
-  const known = await runCommand('apt-cache', ['search', '--names-only', 't64$']);
-  const names = aptNames([...new Set(needs.map((need) => need.apt))], known.stdout);
-  const install = await apt(['install', '-y', '--no-install-recommends', ...names]);
-  if (install.code !== 0) {
-    const log = `${update.code === 0 ? '' : update.output}${install.output}`.trim();
-    throw new PlainError(
-      `${log}\n\nThis system lacks ${missing}, and apt could not install it; its messages are above.`,
-    );
-  }
+  const install = await apt(['install', '-y', '--no-install-recommends', ...(await namesHere(needs, 'apt'))]);
+  if (install.code === 0) return;
+  const log = `${update.code === 0 ? '' : update.output}${install.output}`.trim();
+  throw new PlainError(`${log}\n\napt could not install what this system lacks; its messages are above.`);
 }
 
 /** @param {string[]} args */
 function apt(args) {
-  return runCommand('apt-get', ['-q', ...args], {
+  return runCommand('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
 }

@@ -187,6 +187,7 @@ async function bundleRenderer(root) {
       target: 'chrome130',
       sourcemap: true,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4_000, // kB; it is read from the disk, not from a network
       modulePreload: { polyfill: false },
     },
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isChromiumRemark } from '../../../build/launch/app-process.mjs';
+import { wordsForPerson } from '../../../build/launch/app-process.mjs';
 import { createShutdown } from '../../../build/launch/shutdown.mjs';
 import { judgeSmoke, readSmokeLine } from '../../../build/launch/smoke.mjs';
 
@@ -26,14 +26,21 @@ test.each([
   expect(lines.at(-1)).toContain(words);
 });
 
-test("Chromium's remarks about the machine are kept from the person; its faults are not", () => {
+test("Chromium's remarks about the machine are kept from the person; faults are not", () => {
   const head = '[7358:1125/004425.628348:ERROR';
-  expect(isChromiumRemark(`${head}:viz_main_impl.cc(181)] Exiting GPU process`)).toBe(true);
-  expect(isChromiumRemark(`${head}:object_proxy.cc(576)] Failed to call method`)).toBe(true);
-  expect(isChromiumRemark('[7358:1125/004425.6:FATAL:electron_main_delegate.cc(287)] Running as root')).toBe(
-    false,
-  );
-  expect(isChromiumRemark('TypeError: x is not a function')).toBe(false);
+  expect(wordsForPerson(`${head}:viz_main_impl.cc(181)] Exiting GPU process`)).toBeUndefined();
+  expect(wordsForPerson(`${head}:object_proxy.cc(576)] Failed to call method`)).toBeUndefined();
+  const fatal = '[7358:1125/004425.6:FATAL:electron_main_delegate.cc(287)] Running as root';
+  expect(wordsForPerson(fatal)).toBe(fatal);
+  expect(wordsForPerson('TypeError: x is not a function')).toBe('TypeError: x is not a function');
+});
+
+test("of the app's log a person sees what went wrong, in words", () => {
+  const line = (level: string) =>
+    JSON.stringify({ level, message: 'No keyring on this system.', at: '2026-03-01' });
+  expect(wordsForPerson(line('info'))).toBeUndefined();
+  expect(wordsForPerson(line('warn'))).toBe('No keyring on this system.');
+  expect(wordsForPerson('{"level":"error", cut sh')).toBe('{"level":"error", cut sh');
 });
 
 test('what was started is ended in reverse, even where ending one thing fails', async () => {

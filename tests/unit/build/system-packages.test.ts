@@ -4,9 +4,11 @@ import { sandboxMode } from '../../../build/linux/sandbox.mjs';
 import {
   aptNames,
   installCommand,
+  listed,
   missingLibraries,
   needsOf,
   packageFamily,
+  packageNames,
   virtualDisplay,
 } from '../../../build/linux/system-packages.mjs';
 
@@ -35,14 +37,17 @@ test('names that a newer release carries with t64 are asked for so', () => {
 
 test('a person who may not install gets the whole command of their distribution', () => {
   const needs = [...needsOf(['libnss3.so', 'libnss3.so']), virtualDisplay];
-  expect(installCommand(needs, { family: 'apt', root: false })).toBe('sudo apt-get install -y libnss3 xvfb');
-  expect(installCommand(needs, { family: 'dnf', root: true })).toBe(
-    'dnf install -y nss xorg-x11-server-Xvfb',
-  );
-  expect(installCommand(needs, { family: 'pacman', root: false })).toBe(
-    'sudo pacman -S --needed nss xorg-server-xvfb',
-  );
-  expect(installCommand(needs, { family: undefined, root: true })).toBeUndefined();
+  const command = (family: 'apt' | 'dnf' | 'pacman', root: boolean) =>
+    installCommand(family, packageNames(needs, family), root);
+  expect(command('apt', false)).toBe('sudo apt-get install -y libnss3 xvfb');
+  expect(command('dnf', true)).toBe('dnf install -y nss xorg-x11-server-Xvfb');
+  expect(command('pacman', false)).toBe('sudo pacman -S --needed nss xorg-server-xvfb');
+  expect(installCommand(undefined, ['x'], true)).toBeUndefined();
+});
+
+test('of a long list a person reads the beginning', () => {
+  expect(listed(['a', 'b'])).toBe('a, b');
+  expect(listed(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('a, b, c, d and 2 more');
 });
 
 test('the family of a distribution is read from its own words', () => {
