@@ -34,7 +34,8 @@ function wholeNumber(option: string, text: string, most: number): number {
 }
 
 function defaultFolder(): string {
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Switchboard', 'hub');
+  if (process.platform === 'darwin')
+    return join(homedir(), 'Library', 'Application Support', 'Switchboard', 'hub');
   if (process.platform === 'win32') return join(process.env.APPDATA ?? homedir(), 'Switchboard', 'hub');
   return join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'switchboard', 'hub');
 }
@@ -57,7 +58,11 @@ function readOptions(args: string[]) {
     ...values,
     folder: values.data ?? defaultFolder(),
     fixedPort: values.port === undefined ? null : wholeNumber('port', values.port, 65535),
-    textLength: wholeNumber('text-length', values['text-length'] ?? String(limits.textLength), limits.textLength),
+    textLength: wholeNumber(
+      'text-length',
+      values['text-length'] ?? String(limits.textLength),
+      limits.textLength,
+    ),
     level: values['log-level'],
   };
 }
@@ -76,12 +81,21 @@ async function listen(hub: Hub, fixedPort: number | null): Promise<string> {
 async function serve(options: ReturnType<typeof readOptions>) {
   const logger = pino({ level: options.level }, pino.destination({ dest: 2, sync: true }));
   const workerFile = join(import.meta.dirname, 'sqlite-worker.cjs');
-  const store = await openSqliteStore({ folder: options.folder, workerFile, firstWords: firstWords(options.name) });
+  const store = await openSqliteStore({
+    folder: options.folder,
+    workerFile,
+    firstWords: firstWords(options.name),
+  });
   const hub = await createHub({ store, logger, host: options.host, textLength: options.textLength });
   if (options.sample && hub.log.seq === 0) await hub.run(sampleBoard(uuidv7, Date.now()));
 
   const url = await listen(hub, options.fixedPort);
-  writePairing(options.folder, { url, joinCode: hub.joinCode, pid: process.pid, workspaceId: hub.workspaceId });
+  writePairing(options.folder, {
+    url,
+    joinCode: hub.joinCode,
+    pid: process.pid,
+    workspaceId: hub.workspaceId,
+  });
   const everybody = options.host !== '127.0.0.1' && options.host !== 'localhost' && options.host !== '::1';
   process.stdout.write(
     `Switchboard hub at ${url}\nJoin code: ${hub.joinCode}\nBoards are kept in ${options.folder}\n` +
@@ -113,7 +127,8 @@ function explain(error: unknown): never {
     process.stderr.write(`${message}\n`);
     process.exit(2);
   }
-  const taken = code === 'EADDRINUSE' ? 'The port is taken by another program; choose another with --port.\n' : '';
+  const taken =
+    code === 'EADDRINUSE' ? 'The port is taken by another program; choose another with --port.\n' : '';
   process.stderr.write(`The hub could not start: ${message}\n${taken}`);
   process.exit(1);
 }

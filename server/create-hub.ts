@@ -47,7 +47,8 @@ const codeAlphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 
 /** What a workspace that is just beginning is known by. */
 export function firstWords(workspaceName: string): FirstWords {
-  const pick = (n: number) => Array.from({ length: n }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
+  const pick = (n: number) =>
+    Array.from({ length: n }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
   return {
     epoch: randomUUID().replaceAll('-', '').slice(0, 10),
     workspaceId: randomUUID(),
@@ -75,14 +76,25 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const textLength = Math.min(options.textLength ?? limits.textLength, limits.textLength);
   const newId = uuidv7;
   const { publish } = stream;
-  const commits = createCommitQueue({ store, log, workspace, devices, publish, now, newId, textLength, logger });
+  const commits = createCommitQueue({
+    store,
+    log,
+    workspace,
+    devices,
+    publish,
+    now,
+    newId,
+    textLength,
+    logger,
+  });
 
   const app = fastify({
     loggerInstance: logger as never,
     bodyLimit: limits.requestBytes,
     forceCloseConnections: true,
     // A path that no route can be looked up for never comes to the error handler.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void sendProblem(error, request, reply),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
   answerWithProblems(app);
   checkHost(app, host);

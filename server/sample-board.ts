@@ -9,7 +9,12 @@ interface SampleCard {
   comment?: string;
 }
 
-const labels: Record<string, LabelColor> = { Start: 'green', 'How it works': 'blue', 'Good to know': 'purple', 'Try it': 'orange' };
+const labels: Record<string, LabelColor> = {
+  Start: 'green',
+  'How it works': 'blue',
+  'Good to know': 'purple',
+  'Try it': 'orange',
+};
 
 const columns: { name: string; cards: SampleCard[] }[] = [
   {
@@ -39,7 +44,11 @@ const columns: { name: string; cards: SampleCard[] }[] = [
           ],
         },
       },
-      { title: 'Drag me to the next column', description: 'With the mouse, or with Space and the arrow keys.', labels: ['Try it'] },
+      {
+        title: 'Drag me to the next column',
+        description: 'With the mouse, or with Space and the arrow keys.',
+        labels: ['Try it'],
+      },
     ],
   },
   {
@@ -60,7 +69,8 @@ const columns: { name: string; cards: SampleCard[] }[] = [
       },
       {
         title: 'Bring a board from Trello',
-        description: 'File → Import board… takes a Trello export (JSON), and reports what came over and what did not.',
+        description:
+          'File → Import board… takes a Trello export (JSON), and reports what came over and what did not.',
         labels: ['Try it'],
         dueInDays: 7,
       },
@@ -79,7 +89,8 @@ const columns: { name: string; cards: SampleCard[] }[] = [
       },
       {
         title: 'What the hub has acknowledged is on its disk',
-        description: 'It survives a crash of the hub and a power cut. What it has not acknowledged yet waits on your device.',
+        description:
+          'It survives a crash of the hub and a power cut. What it has not acknowledged yet waits on your device.',
         labels: ['How it works', 'Good to know'],
       },
     ],
@@ -90,7 +101,13 @@ const columns: { name: string; cards: SampleCard[] }[] = [
       {
         title: 'Install Switchboard',
         labels: ['Start'],
-        checklist: { name: 'Set-up', items: [['Start the hub', true], ['Open the app', true]] },
+        checklist: {
+          name: 'Set-up',
+          items: [
+            ['Start the hub', true],
+            ['Open the app', true],
+          ],
+        },
       },
     ],
   },
@@ -103,9 +120,20 @@ export function sampleBoard(newId: () => string, nowMs: number): Command[] {
   const boardId = newId();
   const labelIds = new Map(Object.keys(labels).map((name) => [name, newId()]));
   const commands: Command[] = [
-    { type: 'board.create', boardId, name: 'Welcome to Switchboard', description: 'A board to try things on. Archive it when you are done.' },
+    {
+      type: 'board.create',
+      boardId,
+      name: 'Welcome to Switchboard',
+      description: 'A board to try things on. Archive it when you are done.',
+    },
     ...Object.entries(labels).map(
-      ([name, color]): Command => ({ type: 'label.create', labelId: labelIds.get(name) ?? newId(), boardId, name, color }),
+      ([name, color]): Command => ({
+        type: 'label.create',
+        labelId: labelIds.get(name) ?? newId(),
+        boardId,
+        name,
+        color,
+      }),
     ),
   ];
   for (const column of columns) {

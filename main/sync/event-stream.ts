@@ -27,7 +27,14 @@ export interface StreamRequest {
 }
 
 /** Follows the stream until it ends. Rejects with a `HubError` where it can't be had or breaks. */
-export async function followStream({ hub, lastEventId, signal, onOpen, onEvent, onRetry }: StreamRequest): Promise<void> {
+export async function followStream({
+  hub,
+  lastEventId,
+  signal,
+  onOpen,
+  onEvent,
+  onRetry,
+}: StreamRequest): Promise<void> {
   const parser = createParser({
     onEvent: ({ id, event, data }) => {
       if (id !== undefined) lastEventId.value = id;

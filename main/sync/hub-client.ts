@@ -48,7 +48,8 @@ export function reasonOf(error: unknown): OfflineReason {
   if (!(error instanceof Error)) return 'closed';
   if (error.name === 'TimeoutError') return 'timeout';
   const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? (error as NodeJS.ErrnoException).code ?? '';
+  const code =
+    (cause as NodeJS.ErrnoException | undefined)?.code ?? (error as NodeJS.ErrnoException).code ?? '';
   return reasonByCode[code] ?? 'closed';
 }
 

@@ -52,7 +52,10 @@ const MISSED_BEATS = 2.5;
 const STRANGER_MS = 10_000;
 
 /** How an attempt ended. */
-type Ending = { again: 'now' } | { again: 'later'; reason: OfflineReason; atLeastMs: number } | { again: 'never' };
+type Ending =
+  | { again: 'now' }
+  | { again: 'later'; reason: OfflineReason; atLeastMs: number }
+  | { again: 'never' };
 
 export function createHubConnection(options: HubConnectionOptions): HubConnection {
   const { scheduler, random, address, sink, onState, log } = options;
@@ -118,7 +121,9 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   }
 
   function listenForSilence(controller: AbortController, ms: number) {
-    scheduler.set('silence', ms, () => conclude(controller, { again: 'later', reason: 'timeout', atLeastMs: 0 }));
+    scheduler.set('silence', ms, () =>
+      conclude(controller, { again: 'later', reason: 'timeout', atLeastMs: 0 }),
+    );
   }
 
   async function run(controller: AbortController) {
@@ -130,7 +135,8 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       return happened({ event: 'signed-out' });
     }
     const target = sink();
-    if (target.lastEventId() === '' || gapAt === target.lastEventId()) target.snapshot(await hubClient.snapshot(hub, signal));
+    if (target.lastEventId() === '' || gapAt === target.lastEventId())
+      target.snapshot(await hubClient.snapshot(hub, signal));
     const reading = createReading({ hub, target, controller });
     await followStream({
       hub,
@@ -147,7 +153,15 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   }
 
   /** One stream's frames, from its hello to its end. */
-  function createReading({ hub, target, controller }: { hub: HubAddress; target: StreamSink; controller: AbortController }) {
+  function createReading({
+    hub,
+    target,
+    controller,
+  }: {
+    hub: HubAddress;
+    target: StreamSink;
+    controller: AbortController;
+  }) {
     let silenceMs = OPENING_MS;
     /** Events that wait for the snapshot they belong after. */
     let held: PersistedEvent[] | null = null;
@@ -161,7 +175,8 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     };
 
     function hello(data: HubEventOf<'hub.hello'>['eventData']) {
-      if (data.protocol !== PROTOCOL_VERSION) return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
+      if (data.protocol !== PROTOCOL_VERSION)
+        return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
       silenceMs = data.heartbeatMs * MISSED_BEATS;
       attempts = 0;
       retryMs = 0;

@@ -1,9 +1,25 @@
-import { type Cursor, type Entity, formatCursor, type Heads, type Mutation, type PersistedEvent, parseCursor, type Scope, type Snapshot } from '../../server/protocol/index.ts';
+import {
+  type Cursor,
+  type Entity,
+  formatCursor,
+  type Heads,
+  type Mutation,
+  type PersistedEvent,
+  parseCursor,
+  type Scope,
+  type Snapshot,
+} from '../../server/protocol/index.ts';
 import { decide } from '../../server/rules/decide.ts';
 import type { Decision } from '../../server/rules/decision.ts';
 import type { EntityKey } from '../../server/rules/entity-key.ts';
 import { fold } from '../../server/rules/fold.ts';
-import { createOverlay, createWorkspace, settle, type Workspace, type WorkspaceReader } from '../../server/rules/workspace.ts';
+import {
+  createOverlay,
+  createWorkspace,
+  settle,
+  type Workspace,
+  type WorkspaceReader,
+} from '../../server/rules/workspace.ts';
 import type { StoredReplica } from './disk/disk-port.ts';
 
 export interface ReplicaAuthor {

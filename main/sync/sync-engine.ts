@@ -5,7 +5,7 @@ import { formatCursor } from '../../server/protocol/index.ts';
 import { createWorkspace } from '../../server/rules/workspace.ts';
 import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
 import { createFeeds, type FeedSource } from './feeds.ts';
-import { type HubAddress, hubClient, HubError } from './hub-client.ts';
+import { type HubAddress, HubError, hubClient } from './hub-client.ts';
 import { createHubConnection } from './hub-connection.ts';
 import { sentenceFor } from './join-errors.ts';
 import { readPairing } from './pairing.ts';
@@ -13,7 +13,11 @@ import { createScheduler } from './scheduler.ts';
 import { createSender, type Sender } from './sender.ts';
 import { openSession, type Session } from './session.ts';
 
-const notJoined = { ok: false, code: 'not-joined', message: 'Join a hub first: enter its address and join code.' } as const;
+const notJoined = {
+  ok: false,
+  code: 'not-joined',
+  message: 'Join a hub first: enter its address and join code.',
+} as const;
 
 const nothing: FeedSource = { ...createWorkspace(), isPending: () => false, cursor: () => null };
 
@@ -84,7 +88,9 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   async function openWorkspace(credentials: Credentials) {
     const before = session;
     sender?.close();
-    const gone = before ? [...before.replica.view().entities()].map(({ kind, id }) => `${kind}:${id}` as const) : [];
+    const gone = before
+      ? [...before.replica.view().entities()].map(({ kind, id }) => `${kind}:${id}` as const)
+      : [];
     await before?.close();
     session = await openSession({
       credentials,
@@ -109,7 +115,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       scheduler,
       random: Math.random,
       address: () => (connection.state().state === 'live' ? hub : null),
-      onResults: ({ results }) => opened.takeResults(results),
+      onResults: (response) => opened.takeResults(response),
       onUnacceptable: (mutation, problem) => opened.unacceptable(mutation, problem),
       onTokenRefused: () => connection.tokenRefused(),
       log: (message, details) => log({ level: 'warn', message, ...details }),
@@ -118,7 +124,12 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
 
   async function joinHub(hubUrl: string, joinCode: string, memberName: string): Promise<Credentials> {
     const deviceId = session?.credentials.identity.deviceId ?? keyring.load()?.identity.deviceId ?? uuidv7();
-    const joined = await hubClient.join(hubUrl, { joinCode, memberName, deviceId, deviceName: options.deviceName });
+    const joined = await hubClient.join(hubUrl, {
+      joinCode,
+      memberName,
+      deviceId,
+      deviceName: options.deviceName,
+    });
     const credentials: Credentials = {
       hubUrl,
       token: joined.token,
@@ -146,7 +157,12 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   }
 
   function onState(state: Connection) {
-    log({ level: 'info', message: 'connection', state: state.state, ...('reason' in state ? { reason: state.reason } : {}) });
+    log({
+      level: 'info',
+      message: 'connection',
+      state: state.state,
+      ...('reason' in state ? { reason: state.reason } : {}),
+    });
     if (state.state === 'live') sender?.restart();
     if (state.state === 'signedOut' && state.reason === 'token-refused' && options.pairing && !tokenRefused) {
       tokenRefused = true;
@@ -172,7 +188,11 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   const notices = (): Notice[] => session?.notices() ?? [];
   const identity = (): Identity | null => session?.credentials.identity ?? null;
 
-  async function join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>> {
+  async function join(request: {
+    hubUrl: string;
+    joinCode: string;
+    memberName: string;
+  }): Promise<Answer<Identity>> {
     try {
       const url = readHubUrl(request.hubUrl);
       if (!url) {

@@ -60,7 +60,9 @@ export function joinRoute(app: FastifyInstance, options: JoinRouteOptions): void
     const body = parse(joinRequestSchema, request.body);
     if (!sameSecret(plainCode(body.joinCode), plainCode(options.joinCode))) {
       const detail = 'The join code is not this hub’s. It is shown on the hub’s screen when the hub starts.';
-      throw new ProblemError(problem('wrong-join-code', 403, 'The join code is wrong', detail, { field: 'joinCode' }));
+      throw new ProblemError(
+        problem('wrong-join-code', 403, 'The join code is wrong', detail, { field: 'joinCode' }),
+      );
     }
     const member = await join(body.memberName);
     const token = newToken();

@@ -12,5 +12,7 @@ export function deviceOf(request: FastifyRequest, devices: Devices): Device {
   const detail = missing
     ? 'Send the device’s token as “Authorization: Bearer …”. A device gets one by joining: POST /api/join.'
     : 'The hub does not know this token. Join again to get a new one: POST /api/join.';
-  throw new ProblemError(problem('not-signed-in', 401, 'Not signed in', detail), { 'www-authenticate': 'Bearer realm="switchboard"' });
+  throw new ProblemError(problem('not-signed-in', 401, 'Not signed in', detail), {
+    'www-authenticate': 'Bearer realm="switchboard"',
+  });
 }

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Devices } from '../access/devices.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { type Command, type Member, type Mutation, type MutationResult, type Problem, parseCursor } from '../protocol/index.ts';
+import {
+  type Command,
+  type Member,
+  type Mutation,
+  type MutationResult,
+  type Problem,
+  parseCursor,
+} from '../protocol/index.ts';
 import { decide } from '../rules/decide.ts';
 import type { Asking, Decision, Draft } from '../rules/decision.ts';
 import type { EntityKey } from '../rules/entity-key.ts';
@@ -32,7 +39,9 @@ export interface BatchOptions {
 type Party = Pick<Asking, 'memberId' | 'memberName' | 'deviceId' | 'mutationId'>;
 
 function hashOf(mutation: Mutation): string {
-  return createHash('sha256').update(canonicalize(mutation) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(mutation) ?? '')
+    .digest('hex');
 }
 
 /** `expectedNumber` where the number belongs to another mutation, so that this one was never taken under it. */
@@ -92,7 +101,10 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
     };
   }
 
-  function apply(drafts: Draft[], by: { actor: string; deviceId: string; mutationId: string | null; hlc: string }) {
+  function apply(
+    drafts: Draft[],
+    by: { actor: string; deviceId: string; mutationId: string | null; hlc: string },
+  ) {
     for (const draft of drafts) fold(overlay, numbering.add(draft, by).event);
   }
 
@@ -127,8 +139,16 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
     const decision: Decision = decide(mutation.command, overlay, asking(by, hlc, mutation.base));
     if (!decision.ok) return refusal(decision.problem);
     const broken = decision.drafts.map((draft) => brokenRule(draft)).find((rule) => rule !== null);
-    if (broken) return refusal(problem('event-refused', 422, 'The change does not fit', broken.detail, { field: broken.field }));
-    apply(decision.drafts, { actor: by.memberName, deviceId: by.deviceId, mutationId: id, hlc: decision.hlc });
+    if (broken)
+      return refusal(
+        problem('event-refused', 422, 'The change does not fit', broken.detail, { field: broken.field }),
+      );
+    apply(decision.drafts, {
+      actor: by.memberName,
+      deviceId: by.deviceId,
+      mutationId: id,
+      hlc: decision.hlc,
+    });
     const note = decision.note === undefined ? {} : { note: decision.note };
     return { status: 'applied', id, number, seq: numbering.seqSeenBy(by.memberId), ...note };
   }
@@ -173,7 +193,12 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
     },
     async member(member: Member): Promise<void> {
       const draft: Draft = { eventType: 'member.joined', eventData: { member }, scope: 'workspace' };
-      apply([draft], { actor: member.name, deviceId: HUB_DEVICE, mutationId: null, hlc: nextStamp(null, now()) });
+      apply([draft], {
+        actor: member.name,
+        deviceId: HUB_DEVICE,
+        mutationId: null,
+        hlc: nextStamp(null, now()),
+      });
     },
     toAppend(): Append {
       const entityBody = (key: EntityKey) => {

@@ -73,8 +73,11 @@ function createTurns() {
 }
 
 function unavailable(): ProblemError {
-  const detail = 'The hub could not write to its disk. Nothing was changed; the same request may be sent again.';
-  return new ProblemError(problem('store-unavailable', 503, 'The hub cannot save right now', detail), { 'retry-after': '2' });
+  const detail =
+    'The hub could not write to its disk. Nothing was changed; the same request may be sent again.';
+  return new ProblemError(problem('store-unavailable', 503, 'The hub cannot save right now', detail), {
+    'retry-after': '2',
+  });
 }
 
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
@@ -122,7 +125,11 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     running = null;
   }
 
-  function enqueue<T>(party: string, size: number, into: (batch: ReturnType<typeof createBatch>) => Promise<T>): Promise<T> {
+  function enqueue<T>(
+    party: string,
+    size: number,
+    into: (batch: ReturnType<typeof createBatch>) => Promise<T>,
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       turns.add({
         party,
@@ -139,9 +146,11 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   }
 
   return {
-    submit: (device, mutations) => enqueue(device.id, mutations.length, (batch) => batch.mutations(device, mutations)),
+    submit: (device, mutations) =>
+      enqueue(device.id, mutations.length, (batch) => batch.mutations(device, mutations)),
     run: (commands) => enqueue('hub', commands.length, (batch) => batch.commands(commands)),
-    announceMember: ({ id, name }) => enqueue('hub', 1, (batch) => batch.member({ kind: 'member', id, name })),
+    announceMember: ({ id, name }) =>
+      enqueue('hub', 1, (batch) => batch.member({ kind: 'member', id, name })),
     idle: async () => {
       while (running) await running;
     },

@@ -85,12 +85,17 @@ export function createEventLog(
         const id = formatCursor({ epoch: start.epoch, seq: eventSeq });
         const event = { id, ...draft, scopeSeq, ...by, at } as PersistedEvent;
         const { scope, eventType } = draft;
-        const numbered = { event, stored: { seq: eventSeq, scope, scopeSeq, eventType, body: JSON.stringify(event) } };
+        const numbered = {
+          event,
+          stored: { seq: eventSeq, scope, scopeSeq, eventType, body: JSON.stringify(event) },
+        };
         events.push(numbered);
         return numbered;
       },
       seqSeenBy(memberId) {
-        const visible = events.findLast(({ stored }) => !stored.scope.startsWith('user:') || stored.scope === `user:${memberId}`);
+        const visible = events.findLast(
+          ({ stored }) => !stored.scope.startsWith('user:') || stored.scope === `user:${memberId}`,
+        );
         return visible?.stored.seq ?? seen.by(memberId);
       },
     };

@@ -59,16 +59,25 @@ export function brokenRule(draft: Draft): RuleBroken | null {
   const rule = eventRegistry[draft.eventType];
   const scope = draft.scope.split(':', 1)[0] as ScopeKind;
   if (!rule.scopes.includes(scope)) {
-    return { field: 'scope', detail: `${draft.eventType} goes to ${rule.scopes.join(' or ')}, not to ${draft.scope}.` };
+    return {
+      field: 'scope',
+      detail: `${draft.eventType} goes to ${rule.scopes.join(' or ')}, not to ${draft.scope}.`,
+    };
   }
   const parsed = persistedEventData[draft.eventType].safeParse(draft.eventData);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return { field: issue?.path.join('.') || 'eventData', detail: issue?.message ?? 'does not fit its schema' };
+    return {
+      field: issue?.path.join('.') || 'eventData',
+      detail: issue?.message ?? 'does not fit its schema',
+    };
   }
   const bytes = Buffer.byteLength(JSON.stringify(draft.eventData));
   if (bytes > rule.maxBytes) {
-    return { field: 'eventData', detail: `${draft.eventType} may hold ${rule.maxBytes} bytes; this one has ${bytes}.` };
+    return {
+      field: 'eventData',
+      detail: `${draft.eventType} may hold ${rule.maxBytes} bytes; this one has ${bytes}.`,
+    };
   }
   return null;
 }

@@ -21,7 +21,9 @@ function isAddress(name: string): boolean {
 function createNames(boundHost: string) {
   const everywhere = boundHost === '0.0.0.0' || boundHost === '::';
   const machine = hostname().toLowerCase();
-  const own = everywhere ? [machine, `${machine}.local`] : [boundHost.includes(':') ? `[${boundHost}]` : boundHost.toLowerCase()];
+  const own = everywhere
+    ? [machine, `${machine}.local`]
+    : [boundHost.includes(':') ? `[${boundHost}]` : boundHost.toLowerCase()];
   const names = new Set([...loopbackNames, ...own]);
   return {
     // An address is no name: nobody can make it point elsewhere, so whoever came by one meant this machine.

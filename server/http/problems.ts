@@ -64,7 +64,8 @@ export function sendProblem(error: RequestError, request: FastifyRequest, reply:
     return send(reply, new ProblemError(problem(code, status, title, detail)));
   }
   request.log.error({ err: error }, 'a request failed');
-  const detail = 'The hub ran into an error of its own. It is in the hub’s log; the request may be sent again.';
+  const detail =
+    'The hub ran into an error of its own. It is in the hub’s log; the request may be sent again.';
   return send(reply, new ProblemError(problem('internal-error', 500, 'The hub failed', detail)));
 }
 

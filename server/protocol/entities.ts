@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
-export const labelColors = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink', 'grey'] as const;
+export const labelColors = [
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'pink',
+  'grey',
+] as const;
 export type LabelColor = (typeof labelColors)[number];
 
 const name = z.string().trim().min(1).max(limits.nameLength);

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { boardSchema, cardSchema, columnSchema, commentSchema, conflictSchema, labelSchema, memberSchema } from './entities.ts';
+import {
+  boardSchema,
+  cardSchema,
+  columnSchema,
+  commentSchema,
+  conflictSchema,
+  labelSchema,
+  memberSchema,
+} from './entities.ts';
 import { cursorSchema, idSchema } from './ids.ts';
 
 /** Fields of an entity as an event carries them; stamps are not carried, since they follow from the envelope. */
@@ -17,7 +25,10 @@ const ofCard = { cardId: idSchema, boardId: idSchema };
 /** `eventData` of every event that is kept in the log, by `eventType`. */
 export const persistedEventData = {
   'board.created': z.object({ board: created.board }),
-  'board.updated': z.object({ ...onBoard, changes: boardSchema.pick({ name: true, description: true }).partial() }),
+  'board.updated': z.object({
+    ...onBoard,
+    changes: boardSchema.pick({ name: true, description: true }).partial(),
+  }),
   'board.archived': z.object(onBoard),
   'board.restored': z.object(onBoard),
   'column.created': z.object({ column: created.column }),
@@ -121,7 +132,9 @@ export const hubEventData = {
   'hub.goodbye': z.object({ reason: z.enum(['shutdown', 'replaced', 'slow']) }),
 } as const;
 export type HubEventType = keyof typeof hubEventData;
-export type HubEvent = { [K in HubEventType]: { eventType: K; eventData: z.infer<(typeof hubEventData)[K]> } }[HubEventType];
+export type HubEvent = {
+  [K in HubEventType]: { eventType: K; eventData: z.infer<(typeof hubEventData)[K]> };
+}[HubEventType];
 export type HubEventOf<T extends HubEventType> = Extract<HubEvent, { eventType: T }>;
 
 export const hubEventSchema: z.ZodType<HubEvent> = z.discriminatedUnion(

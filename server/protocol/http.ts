@@ -32,11 +32,20 @@ export const mutationResultSchema = z.discriminatedUnion('status', [
     /** A sentence for the author, where the edit landed elsewhere than it was aimed. */
     note: z.string().optional(),
   }),
-  z.object({ status: z.literal('refused'), id: z.uuid(), number: z.int(), seq: z.int(), problem: problemSchema }),
+  z.object({
+    status: z.literal('refused'),
+    id: z.uuid(),
+    number: z.int(),
+    seq: z.int(),
+    problem: problemSchema,
+  }),
 ]);
 export type MutationResult = z.infer<typeof mutationResultSchema>;
 
-export const mutationsResponseSchema = z.object({ epoch: epochSchema, results: z.array(mutationResultSchema) });
+export const mutationsResponseSchema = z.object({
+  epoch: epochSchema,
+  results: z.array(mutationResultSchema),
+});
 export type MutationsResponse = z.infer<typeof mutationsResponseSchema>;
 
 export const snapshotSchema = z.object({

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { boardFields, cardFields, checklistSchema, columnFields, instantSchema, labelFields } from './entities.ts';
+import {
+  boardFields,
+  cardFields,
+  checklistSchema,
+  columnFields,
+  instantSchema,
+  labelFields,
+} from './entities.ts';
 import { cursorSchema, idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
@@ -57,11 +64,19 @@ const cardUpdate = z.strictObject({
   changes: z.strictObject(cardFields).partial().refine(atLeastOne, nothingToChange),
   /** The text each changed text field held when the person began to type: what a merge starts from. */
   baseText: z
-    .strictObject({ title: z.string().max(limits.titleLength), description: z.string().max(limits.textLength) })
+    .strictObject({
+      title: z.string().max(limits.titleLength),
+      description: z.string().max(limits.textLength),
+    })
     .partial()
     .optional(),
 });
-const cardMove = z.strictObject({ type: z.literal('card.move'), cardId: idSchema, columnId: idSchema, ...place });
+const cardMove = z.strictObject({
+  type: z.literal('card.move'),
+  cardId: idSchema,
+  columnId: idSchema,
+  ...place,
+});
 const cardArchive = z.strictObject({ type: z.literal('card.archive'), cardId: idSchema });
 const cardRestore = z.strictObject({ type: z.literal('card.restore'), cardId: idSchema });
 
@@ -71,7 +86,9 @@ const commentCreate = z.strictObject({
   cardId: idSchema,
   body: z.string().min(1).max(limits.textLength),
   /** Set by an import alone: who wrote it elsewhere, and when. */
-  imported: z.strictObject({ author: z.string().min(1).max(limits.nameLength), writtenAt: instantSchema }).optional(),
+  imported: z
+    .strictObject({ author: z.string().min(1).max(limits.nameLength), writtenAt: instantSchema })
+    .optional(),
 });
 
 const labelCreate = z.strictObject({

@@ -23,12 +23,16 @@ export const createBoard: Rule<CommandOf<'board.create'>> = (command, workspace,
     archived: false,
     createdAt: asking.now,
   };
-  return accepted(asking, [{ eventType: 'board.created', eventData: { board }, scope: boardScope(board.id) }]);
+  return accepted(asking, [
+    { eventType: 'board.created', eventData: { board }, scope: boardScope(board.id) },
+  ]);
 };
 
 /** Changed fields that the edit may write, with the stamp they leave behind. */
 export function writable<T extends object>(entity: Board | Column | Label, changes: T, asking: Asking) {
-  const wanted = Object.entries(differing(entity, changes)).filter(([field]) => mayWrite(field, entity.stamps, asking));
+  const wanted = Object.entries(differing(entity, changes)).filter(([field]) =>
+    mayWrite(field, entity.stamps, asking),
+  );
   const fields = wanted.map(([field]) => field);
   return {
     changes: Object.fromEntries(wanted) as Partial<T>,
@@ -44,7 +48,8 @@ export function setArchived(
   draft: Draft,
   asking: Asking,
 ): Decision {
-  if (entity.archived === archived || !mayWrite('archived', entity.stamps, asking)) return accepted(asking, []);
+  if (entity.archived === archived || !mayWrite('archived', entity.stamps, asking))
+    return accepted(asking, []);
   return { ok: true, drafts: [draft], hlc: stampAfter(['archived'], entity.stamps, asking.hlc) };
 }
 
@@ -57,7 +62,11 @@ export const updateBoard: Rule<CommandOf<'board.update'>> = (command, workspace,
   return { ok: true, hlc, drafts: [{ eventType: 'board.updated', eventData, scope: boardScope(board.id) }] };
 };
 
-export const archiveBoard: Rule<CommandOf<'board.archive' | 'board.restore'>> = (command, workspace, asking) => {
+export const archiveBoard: Rule<CommandOf<'board.archive' | 'board.restore'>> = (
+  command,
+  workspace,
+  asking,
+) => {
   const board = workspace.get('board', command.boardId);
   if (!board) return notFound('board', command.boardId, 'boardId');
   const archived = command.type === 'board.archive';
@@ -99,7 +108,11 @@ export const updateColumn: Rule<CommandOf<'column.update'>> = (command, workspac
   const { changes, none, hlc } = writable(column, command.changes, asking);
   if (none) return accepted(asking, []);
   const eventData = { columnId: column.id, boardId: column.boardId, changes };
-  return { ok: true, hlc, drafts: [{ eventType: 'column.updated', eventData, scope: boardScope(column.boardId) }] };
+  return {
+    ok: true,
+    hlc,
+    drafts: [{ eventType: 'column.updated', eventData, scope: boardScope(column.boardId) }],
+  };
 };
 
 export const moveColumn: Rule<CommandOf<'column.move'>> = (command, workspace, asking) => {
@@ -120,7 +133,11 @@ export const moveColumn: Rule<CommandOf<'column.move'>> = (command, workspace, a
   };
 };
 
-export const archiveColumn: Rule<CommandOf<'column.archive' | 'column.restore'>> = (command, workspace, asking) => {
+export const archiveColumn: Rule<CommandOf<'column.archive' | 'column.restore'>> = (
+  command,
+  workspace,
+  asking,
+) => {
   const column = workspace.get('column', command.columnId);
   if (!column) return notFound('column', command.columnId, 'columnId');
   const archived = command.type === 'column.archive';
@@ -144,7 +161,11 @@ export const updateLabel: Rule<CommandOf<'label.update'>> = (command, workspace,
   const { changes, none, hlc } = writable(label, command.changes, asking);
   if (none) return accepted(asking, []);
   const eventData = { labelId: label.id, boardId: label.boardId, changes };
-  return { ok: true, hlc, drafts: [{ eventType: 'label.updated', eventData, scope: boardScope(label.boardId) }] };
+  return {
+    ok: true,
+    hlc,
+    drafts: [{ eventType: 'label.updated', eventData, scope: boardScope(label.boardId) }],
+  };
 };
 
 export const deleteLabel: Rule<CommandOf<'label.delete'>> = (command, workspace, asking) => {

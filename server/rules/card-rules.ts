@@ -26,7 +26,10 @@ function landing(column: Column, workspace: WorkspaceReader): { column: Column; 
     .filter((other) => !other.archived)
     .sort(byOrder);
   if (!first) return null;
-  return { column: first, note: `The column “${column.name}” was archived, so the card went to “${first.name}”.` };
+  return {
+    column: first,
+    note: `The column “${column.name}” was archived, so the card went to “${first.name}”.`,
+  };
 }
 
 function noOpenColumn() {
@@ -73,7 +76,14 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
   return accepted(asking, [created, ...shifted], target.note);
 };
 
-function conflictDraft(card: Card, field: TextField, lost: string, kept: string, loserDevice: string, asking: Asking) {
+function conflictDraft(
+  card: Card,
+  field: TextField,
+  lost: string,
+  kept: string,
+  loserDevice: string,
+  asking: Asking,
+) {
   const loser = asking.memberOfDevice(loserDevice);
   if (!loser) return [];
   const byAsker = loserDevice !== asking.deviceId;
@@ -90,7 +100,9 @@ function conflictDraft(card: Card, field: TextField, lost: string, kept: string,
     by: winner ?? 'Somebody',
     at: asking.now,
   };
-  return [{ eventType: 'conflict.recorded', eventData: { conflict }, scope: `user:${loser.id}` } satisfies Draft];
+  return [
+    { eventType: 'conflict.recorded', eventData: { conflict }, scope: `user:${loser.id}` } satisfies Draft,
+  ];
 }
 
 export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, asking) => {
@@ -107,7 +119,12 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
       continue;
     }
     const text = field as TextField;
-    const edit = { field, current: card[text], proposed: proposed as string, baseText: command.baseText?.[text] };
+    const edit = {
+      field,
+      current: card[text],
+      proposed: proposed as string,
+      baseText: command.baseText?.[text],
+    };
     const result = resolveText(edit, card.stamps, asking);
     writes[field] = result.value;
     if (result.outcome === 'conflict') {
@@ -140,13 +157,16 @@ export const moveCard: Rule<CommandOf<'card.move'>> = (command, workspace, askin
   if (!mayWrite('place', card.stamps, asking)) return accepted(asking, []);
   const siblings = workspace.cardsOf(target.column.id).filter((sibling) => sibling.id !== card.id);
   const { order, repairs } = place(siblings, command);
-  if (target.column.id === card.columnId && order === card.order && repairs.length === 0) return accepted(asking, []);
+  if (target.column.id === card.columnId && order === card.order && repairs.length === 0)
+    return accepted(asking, []);
   return {
     ok: true,
     hlc: stampAfter(['place'], card.stamps, asking.hlc),
     drafts: [
       moved(card, target.column.id, order),
-      ...repairs.map((repair) => moved({ id: repair.id, boardId: card.boardId }, target.column.id, repair.order)),
+      ...repairs.map((repair) =>
+        moved({ id: repair.id, boardId: card.boardId }, target.column.id, repair.order),
+      ),
     ],
     ...(target.note === undefined ? {} : { note: target.note }),
   };
@@ -164,7 +184,8 @@ export const archiveCard: Rule<CommandOf<'card.archive' | 'card.restore'>> = (co
 };
 
 export const createComment: Rule<CommandOf<'comment.create'>> = (command, workspace, asking) => {
-  if (workspace.get('comment', command.commentId)) return alreadyExists('comment', command.commentId, 'commentId');
+  if (workspace.get('comment', command.commentId))
+    return alreadyExists('comment', command.commentId, 'commentId');
   const card = workspace.get('card', command.cardId);
   if (!card) return notFound('card', command.cardId, 'cardId');
   const comment = {
@@ -176,7 +197,9 @@ export const createComment: Rule<CommandOf<'comment.create'>> = (command, worksp
     author: command.imported?.author ?? asking.memberName,
     writtenAt: command.imported?.writtenAt ?? asking.now,
   };
-  return accepted(asking, [{ eventType: 'comment.created', eventData: { comment }, scope: boardScope(card.boardId) }]);
+  return accepted(asking, [
+    { eventType: 'comment.created', eventData: { comment }, scope: boardScope(card.boardId) },
+  ]);
 };
 
 export const readNotice: Rule<CommandOf<'notice.read'>> = (command, workspace, asking) => {

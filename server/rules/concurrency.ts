@@ -14,7 +14,12 @@ function isConcurrent(stamp: Stamp | undefined, asking: Asking): stamp is Stamp 
  * A device's own write since what the person saw that holds other words than theirs: the hub merged
  * somebody's into it, and those the person has not seen.
  */
-function holdsUnseenWords(stamp: Stamp | undefined, baseText: string | undefined, current: string, asking: Asking): stamp is Stamp {
+function holdsUnseenWords(
+  stamp: Stamp | undefined,
+  baseText: string | undefined,
+  current: string,
+  asking: Asking,
+): stamp is Stamp {
   const ownSince = stamp !== undefined && stamp.device === asking.deviceId && stamp.seq > asking.baseSeq;
   return ownSince && baseText !== undefined && baseText !== current;
 }
@@ -44,7 +49,8 @@ export function resolveText(
   const { current, proposed, baseText } = edit;
   const stamp = stamps[edit.field];
   if (current === proposed) return { outcome: 'write', value: proposed };
-  if (!isConcurrent(stamp, asking) && !holdsUnseenWords(stamp, baseText, current, asking)) return { outcome: 'write', value: proposed };
+  if (!isConcurrent(stamp, asking) && !holdsUnseenWords(stamp, baseText, current, asking))
+    return { outcome: 'write', value: proposed };
   const merged = baseText === undefined ? null : mergeText(baseText, proposed, current);
   if (merged !== null) return { outcome: 'write', value: merged };
   return wins(asking, stamp)

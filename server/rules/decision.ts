@@ -33,7 +33,13 @@ export function accepted(asking: Asking, drafts: Draft[], note?: string): Decisi
   return { ok: true, drafts, hlc: asking.hlc, ...(note === undefined ? {} : { note }) };
 }
 
-export function refused(code: string, status: number, title: string, detail: string, field?: string): Decision {
+export function refused(
+  code: string,
+  status: number,
+  title: string,
+  detail: string,
+  field?: string,
+): Decision {
   const problem: Problem = { type: `urn:switchboard:problem:${code}`, title, status, detail, code };
   return { ok: false, problem: field === undefined ? problem : { ...problem, field } };
 }
@@ -43,7 +49,13 @@ export function notFound(kind: string, id: string, field: string): Decision {
 }
 
 export function alreadyExists(kind: string, id: string, field: string): Decision {
-  return refused('already-exists', 409, `The ${kind} exists`, `There is a ${kind} ${id} already; a new one needs a new id.`, field);
+  return refused(
+    'already-exists',
+    409,
+    `The ${kind} exists`,
+    `There is a ${kind} ${id} already; a new one needs a new id.`,
+    field,
+  );
 }
 
 export function boardScope(boardId: string): Scope {
@@ -54,6 +66,8 @@ export function boardScope(boardId: string): Scope {
 export function differing<T extends object>(current: object, changes: T): Partial<T> {
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   return Object.fromEntries(
-    Object.entries(changes).filter(([field, value]) => !same((current as Record<string, unknown>)[field], value)),
+    Object.entries(changes).filter(
+      ([field, value]) => !same((current as Record<string, unknown>)[field], value),
+    ),
   ) as Partial<T>;
 }

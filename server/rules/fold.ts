@@ -14,7 +14,13 @@ function stampsFor(fields: object, stamp: Stamp): Record<string, Stamp> {
 }
 
 /** Writes `changes` and, for each field in `stampAs` (the changed ones unless told), who wrote it last. */
-function change(workspace: Workspace, key: EntityKey, changes: object, event: PersistedEvent, stampAs: object = changes) {
+function change(
+  workspace: Workspace,
+  key: EntityKey,
+  changes: object,
+  event: PersistedEvent,
+  stampAs: object = changes,
+) {
   const entity = workspace.at(key) as Stamped | undefined;
   if (!entity) return;
   const stamps = { ...entity.stamps, ...stampsFor(stampAs, stampOf(event)) };
@@ -39,7 +45,13 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
     case 'column.updated':
       return change(workspace, `column:${event.eventData.columnId}`, event.eventData.changes, event);
     case 'column.moved':
-      return change(workspace, `column:${event.eventData.columnId}`, { order: event.eventData.order }, event, placed);
+      return change(
+        workspace,
+        `column:${event.eventData.columnId}`,
+        { order: event.eventData.order },
+        event,
+        placed,
+      );
     case 'column.archived':
       return change(workspace, `column:${event.eventData.columnId}`, { archived: true }, event);
     case 'column.restored':

@@ -32,7 +32,10 @@ function indexFor(sorted: Placed[], { afterId, beforeId }: Neighbours): number {
  * Order key for a newcomer between its neighbours. Where siblings share one key there is no room
  * between them: those after the newcomer get new keys, returned as `repairs`.
  */
-export function place(siblings: readonly Placed[], neighbours: Neighbours): { order: string; repairs: Placed[] } {
+export function place(
+  siblings: readonly Placed[],
+  neighbours: Neighbours,
+): { order: string; repairs: Placed[] } {
   const sorted = [...siblings].sort(byOrder);
   const index = indexFor(sorted, neighbours);
   const lower = sorted[index - 1]?.order ?? null;

@@ -26,7 +26,10 @@ export function admits(memberId: string, scope: Scope): boolean {
 
 let lastId = 0;
 
-export function createConnection(response: ServerResponse, who: { memberId: string; deviceId: string }): Connection {
+export function createConnection(
+  response: ServerResponse,
+  who: { memberId: string; deviceId: string },
+): Connection {
   let closed = false;
   response.on('close', () => {
     closed = true;

@@ -12,7 +12,10 @@ export function eventFrame(epoch: string, event: StoredEvent): string {
 }
 
 /** Without `id:`, so that what the hub says about itself never moves a client's cursor. */
-export function hubFrame<T extends HubEventType>(eventType: T, eventData: HubEventOf<T>['eventData']): string {
+export function hubFrame<T extends HubEventType>(
+  eventType: T,
+  eventData: HubEventOf<T>['eventData'],
+): string {
   return `event: ${eventType}\ndata: ${JSON.stringify({ eventType, eventData })}\n\n`;
 }
 

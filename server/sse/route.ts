@@ -5,7 +5,10 @@ import { createConnection } from './connection.ts';
 import type { StreamHub } from './stream-hub.ts';
 
 /** `GET /api/sse/events`: the stream. */
-export function streamRoute(app: FastifyInstance, { devices, stream }: { devices: Devices; stream: StreamHub }): void {
+export function streamRoute(
+  app: FastifyInstance,
+  { devices, stream }: { devices: Devices; stream: StreamHub },
+): void {
   app.get('/api/sse/events', (request, reply) => {
     const device = deviceOf(request, devices);
     const lastEventId = request.headers['last-event-id'];
@@ -17,7 +20,10 @@ export function streamRoute(app: FastifyInstance, { devices, stream }: { devices
       'x-accel-buffering': 'no',
     });
     stream
-      .open(createConnection(reply.raw, { memberId: device.memberId, deviceId: device.id }), lastEventId?.toString())
+      .open(
+        createConnection(reply.raw, { memberId: device.memberId, deviceId: device.id }),
+        lastEventId?.toString(),
+      )
       .catch((error: unknown) => {
         // A history that can't be read ends the stream; the client comes back with its cursor.
         request.log.error({ err: error }, 'replay failed');

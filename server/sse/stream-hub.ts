@@ -43,12 +43,17 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   const send = (connection: Connection, chunk: string | Buffer) => {
     if (connection.write(chunk)) return;
     dropped += 1;
-    logger.warn({ connection: connection.id, deviceId: connection.deviceId }, 'dropped a connection that reads too slowly');
+    logger.warn(
+      { connection: connection.id, deviceId: connection.deviceId },
+      'dropped a connection that reads too slowly',
+    );
     forget(connection);
     connection.destroy();
   };
   const headsFor = (connection: Connection) =>
-    Object.fromEntries(Object.entries(log.heads).filter(([scope]) => connection.admits(scope as Scope))) as Heads;
+    Object.fromEntries(
+      Object.entries(log.heads).filter(([scope]) => connection.admits(scope as Scope)),
+    ) as Heads;
   const nowText = () => new Date(now()).toISOString();
 
   /** Encoded once where everybody may see all of it; otherwise once for each who may not. */
@@ -59,7 +64,12 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     const whole = open ? Buffer.from(batch.map(({ frame }) => frame).join('')) : null;
     for (const connection of connections.values()) {
       if (!connection.live) continue;
-      const chunk = whole ?? batch.filter(({ scope }) => connection.admits(scope)).map(({ frame }) => frame).join('');
+      const chunk =
+        whole ??
+        batch
+          .filter(({ scope }) => connection.admits(scope))
+          .map(({ frame }) => frame)
+          .join('');
       if (chunk.length > 0) send(connection, chunk);
     }
   }
@@ -72,7 +82,9 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     let at = from;
     while (!connection.closed && at < log.seq) {
       const page = await log.readAfter(at);
-      const frames = page.filter(({ scope }) => connection.admits(scope)).map((event) => eventFrame(log.epoch, event));
+      const frames = page
+        .filter(({ scope }) => connection.admits(scope))
+        .map((event) => eventFrame(log.epoch, event));
       at = page.at(-1)?.seq ?? log.seq;
       for (const frame of frames) {
         connection.write(frame);
@@ -111,7 +123,9 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     const resume = checkCursor(lastEventId, log);
     if (resume.from === 'cursor') return replay(connection, resume.seq);
     if (resume.from === 'resync') {
-      connection.write(hubFrame('hub.resync', { reason: resume.reason, cursor: lastEventId ?? '', seq: log.seq }));
+      connection.write(
+        hubFrame('hub.resync', { reason: resume.reason, cursor: lastEventId ?? '', seq: log.seq }),
+      );
     }
     flushBefore(connection);
   }
@@ -121,17 +135,22 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     for (const connection of connections.values()) {
       if (connection.closed) forget(connection);
       else if (connection.live) {
-        send(connection, hubFrame('hub.heartbeat', { seq: log.seq, heads: headsFor(connection), now: nowText() }));
+        send(
+          connection,
+          hubFrame('hub.heartbeat', { seq: log.seq, heads: headsFor(connection), now: nowText() }),
+        );
       }
     }
   }, heartbeatMs);
 
   return {
-    open: (connection, lastEventId) => open(connection, lastEventId).finally(() => connection.closed && forget(connection)),
+    open: (connection, lastEventId) =>
+      open(connection, lastEventId).finally(() => connection.closed && forget(connection)),
     publish(events) {
       if (events.length === 0) return;
       if (outgoing.length === 0) setImmediate(() => outgoing.length > 0 && flush());
-      for (const { stored } of events) outgoing.push({ scope: stored.scope, frame: eventFrame(log.epoch, stored) });
+      for (const { stored } of events)
+        outgoing.push({ scope: stored.scope, frame: eventFrame(log.epoch, stored) });
     },
     get size() {
       return [...connections.values()].filter((connection) => !connection.closed).length;
@@ -144,7 +163,8 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       clearInterval(heartbeat);
       if (outgoing.length > 0) flush();
       const goodbye = hubFrame('hub.goodbye', { reason: 'shutdown' });
-      for (const connection of connections.values()) connection.end(retryFrame(random() * RETURN_SPREAD_MS) + goodbye);
+      for (const connection of connections.values())
+        connection.end(retryFrame(random() * RETURN_SPREAD_MS) + goodbye);
       connections.clear();
     },
   };

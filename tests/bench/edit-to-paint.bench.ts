@@ -71,7 +71,9 @@ test('from the key press in one window to the paint in others', async () => {
   console.log(`\nFrom key press to paint, ${EDITS} edits, ms (and as a multiple of the same window’s p50)`);
   for (const [where, { p50, p95 }] of Object.entries(rows)) {
     const ratio = (p50 / (own?.p50 ?? Number.NaN)).toFixed(2);
-    console.log(`${where.padEnd(36)} p50 ${p50.toFixed(1).padStart(7)}   p95 ${p95.toFixed(1).padStart(7)}   ×${ratio}`);
+    console.log(
+      `${where.padEnd(36)} p50 ${p50.toFixed(1).padStart(7)}   p95 ${p95.toFixed(1).padStart(7)}   ×${ratio}`,
+    );
   }
   mkdirSync(resolve('test-results'), { recursive: true });
   writeFileSync(join(resolve('test-results'), 'edit-to-paint.json'), JSON.stringify(rows, null, 2));

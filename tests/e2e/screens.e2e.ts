@@ -24,7 +24,6 @@ function brightness(page: Page): Promise<number> {
   return page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));
 }
 
-
 async function resize(desktop: Desktop, page: Page, size: Size): Promise<void> {
   const native = await desktop.app.browserWindow(page);
   await native.evaluate((window, { width, height }) => window.setContentSize(width, height), size);

@@ -67,7 +67,9 @@ export async function clickMenu(app: ElectronApplication, label: string): Promis
   await app.evaluate(({ Menu, BrowserWindow }, wanted) => {
     const below = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
       items.flatMap((item) => [item, ...below(item.submenu?.items ?? [])]);
-    const item = below(Menu.getApplicationMenu()?.items ?? []).find((candidate) => candidate.label === wanted && candidate.visible);
+    const item = below(Menu.getApplicationMenu()?.items ?? []).find(
+      (candidate) => candidate.label === wanted && candidate.visible,
+    );
     if (!item) throw new Error(`the menu has no item “${wanted}”`);
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     item.click(undefined, window, window?.webContents);

@@ -1,6 +1,13 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import type { Entity, MutationResult, Scope } from '../../protocol/index.ts';
-import type { Append, AppendOutcome, Device, MutationRecord, StoredEvent, StoredWorkspace } from '../event-store.ts';
+import type {
+  Append,
+  AppendOutcome,
+  Device,
+  MutationRecord,
+  StoredEvent,
+  StoredWorkspace,
+} from '../event-store.ts';
 import { migrations } from './schema.ts';
 import type { FirstWords, StoreCall } from './thread.ts';
 
@@ -30,7 +37,9 @@ function open(file: string, role: 'writer' | 'reader'): DatabaseSyncInstance {
 }
 
 function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWorkspace {
-  const meta = new Map((db.prepare('SELECT key, value FROM meta').all() as Row[]).map((row) => [row.key, String(row.value)]));
+  const meta = new Map(
+    (db.prepare('SELECT key, value FROM meta').all() as Row[]).map((row) => [row.key, String(row.value)]),
+  );
   if (!meta.has('epoch')) {
     const insert = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
     for (const [key, value] of Object.entries({ ...defaults, horizon: '0' })) {
@@ -52,7 +61,9 @@ function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWo
       head: Number(row.head),
       seq: Number(row.seq),
     })),
-    entities: (db.prepare('SELECT body FROM entities').all() as Row[]).map((row) => JSON.parse(String(row.body)) as Entity),
+    entities: (db.prepare('SELECT body FROM entities').all() as Row[]).map(
+      (row) => JSON.parse(String(row.body)) as Entity,
+    ),
     devices: (db.prepare('SELECT * FROM devices').all() as Row[]).map(toDevice),
   };
 }
@@ -123,10 +134,15 @@ function createAppend(db: DatabaseSyncInstance, sql: (text: string) => Statement
     }
     for (const { key, body } of batch.entities) {
       if (body === null) sql('DELETE FROM entities WHERE key = ?').run(key);
-      else sql('INSERT INTO entities (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body').run(key, body);
+      else
+        sql(
+          'INSERT INTO entities (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body',
+        ).run(key, body);
     }
     for (const record of batch.records) {
-      sql('INSERT INTO mutations (device_id, number, mutation_id, body_hash, result) VALUES (?, ?, ?, ?, ?)').run(
+      sql(
+        'INSERT INTO mutations (device_id, number, mutation_id, body_hash, result) VALUES (?, ?, ?, ?, ?)',
+      ).run(
         record.deviceId,
         record.number,
         record.mutationId,
@@ -135,7 +151,11 @@ function createAppend(db: DatabaseSyncInstance, sql: (text: string) => Statement
       );
     }
     for (const device of batch.devices) {
-      sql('UPDATE devices SET last_number = ?, last_hlc = ? WHERE id = ?').run(device.lastNumber, device.lastHlc, device.id);
+      sql('UPDATE devices SET last_number = ?, last_hlc = ? WHERE id = ?').run(
+        device.lastNumber,
+        device.lastHlc,
+        device.id,
+      );
     }
   }
   return (batch: Append): AppendOutcome => {
@@ -170,7 +190,9 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
   function compact(seq: number) {
     db.exec('BEGIN IMMEDIATE');
     sql('DELETE FROM events WHERE seq <= ?').run(seq);
-    sql("UPDATE meta SET value = max(CAST(value AS INTEGER), CAST(? AS INTEGER)) WHERE key = 'horizon'").run(seq);
+    sql("UPDATE meta SET value = max(CAST(value AS INTEGER), CAST(? AS INTEGER)) WHERE key = 'horizon'").run(
+      seq,
+    );
     db.exec('COMMIT');
   }
   function run(call: StoreCall): unknown {
@@ -181,13 +203,15 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
         return append(call.batch);
       case 'readAfter':
         return (
-          sql('SELECT seq, scope, scope_seq, event_type, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?').all(
-            call.after,
-            call.limit,
-          ) as Row[]
+          sql(
+            'SELECT seq, scope, scope_seq, event_type, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
+          ).all(call.after, call.limit) as Row[]
         ).map(toEvent);
       case 'recordOf': {
-        const row = sql('SELECT * FROM mutations WHERE device_id = ? AND number = ?').get(call.deviceId, call.number);
+        const row = sql('SELECT * FROM mutations WHERE device_id = ? AND number = ?').get(
+          call.deviceId,
+          call.number,
+        );
         return row ? toRecord(row as Row) : null;
       }
       case 'saveDevice':

@@ -4,7 +4,9 @@ import { DatabaseSync } from '@photostructure/sqlite';
 export class FolderInUse extends Error {
   readonly code = 'folder-in-use';
   constructor(readonly folder: string) {
-    super(`Another hub is using the data folder ${folder}. Stop that one first, or start this one with another --data folder.`);
+    super(
+      `Another hub is using the data folder ${folder}. Stop that one first, or start this one with another --data folder.`,
+    );
   }
 }
 

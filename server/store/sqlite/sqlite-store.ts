@@ -16,7 +16,11 @@ export interface SqliteStoreOptions {
  * A workspace in one SQLite file. Two threads wait for the disk in our place, one that writes and one
  * that reads, so that neither stalls a stream nor the other.
  */
-export async function openSqliteStore({ folder, workerFile, firstWords }: SqliteStoreOptions): Promise<EventStore> {
+export async function openSqliteStore({
+  folder,
+  workerFile,
+  firstWords,
+}: SqliteStoreOptions): Promise<EventStore> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = takeFolder(folder);
   const file = join(folder, 'workspace.db');

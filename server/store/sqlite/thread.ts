@@ -1,5 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import { type Append, type AppendOutcome, type Device, type MutationRecord, type StoredEvent, type StoredWorkspace, StoreError } from '../event-store.ts';
+import {
+  type Append,
+  type AppendOutcome,
+  type Device,
+  type MutationRecord,
+  type StoredEvent,
+  type StoredWorkspace,
+  StoreError,
+} from '../event-store.ts';
 
 export interface StoreCalls {
   load: { args: { defaults: FirstWords }; value: StoredWorkspace };
@@ -12,7 +20,9 @@ export interface StoreCalls {
 }
 export type StoreOp = keyof StoreCalls;
 export type StoreCall = { [O in StoreOp]: { op: O } & StoreCalls[O]['args'] }[StoreOp];
-export type StoreReply = { id: number; ok: true; value: unknown } | { id: number; ok: false; message: string };
+export type StoreReply =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; message: string };
 
 /** What a new workspace is called and known by. */
 export interface FirstWords {
