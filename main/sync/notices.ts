@@ -6,8 +6,6 @@ export interface StoredNotice {
   notice: Notice;
   /** In order; the first is the one that was refused, the rest are what followed from it. */
   commands: Command[];
-  /** The thing that the refused command would have made, as an entity key; later edits of it belong here too. */
-  about: string | null;
 }
 
 /** Key of the thing a command makes or changes. */
@@ -24,28 +22,14 @@ export function targetOf(command: Command): string {
   }
 }
 
-/** The person's words in a command, or null where it has none. */
-export function wordsIn(command: Command): string | null {
-  switch (command.type) {
-    case 'board.create':
-    case 'column.create':
-    case 'label.create':
-      return command.name;
-    case 'card.create':
-      return command.description ? `${command.title}\n\n${command.description}` : command.title;
-    case 'card.update': {
-      const { title, description } = command.changes;
-      return [title, description].filter((text) => text !== undefined).join('\n\n') || null;
-    }
-    case 'board.update':
-    case 'column.update':
-    case 'label.update':
-      return command.changes.name ?? null;
-    case 'comment.create':
-      return command.body;
-    default:
-      return null;
-  }
+/** The person's words in a command, by field. */
+function wordsIn(command: Command): Record<string, string> {
+  const fields: Record<string, unknown> = 'changes' in command ? command.changes : { ...command };
+  const texts = ['name', 'title', 'description', 'body'].flatMap((field) => {
+    const text = fields[field];
+    return typeof text === 'string' && text !== '' ? [[field, text] as const] : [];
+  });
+  return Object.fromEntries(texts);
 }
 
 const doing: Record<Command['type'], string> = {
@@ -70,7 +54,25 @@ const doing: Record<Command['type'], string> = {
   'notice.read': 'Reading a notice',
 };
 
-const makes = (command: Command) => command.type.endsWith('.create');
+/** Key of the thing that a command names in one of its fields, `cardId`, `columnId`, `boardId` or `labelId`. */
+export function keyNamed(command: Command, field: string | undefined): string | null {
+  const id = field?.endsWith('Id') ? (command as unknown as Record<string, unknown>)[field] : undefined;
+  return typeof id === 'string' ? `${field?.slice(0, -'Id'.length)}:${id}` : null;
+}
+
+/** Whether trying again would make the thing: what was built on it then belongs to the same notice. */
+export function wouldMake({ commands }: StoredNotice, key: string): boolean {
+  return commands.some((command) => command.type.endsWith('.create') && targetOf(command) === key);
+}
+
+/** Each thing's words as they were last, in the order in which they were first written. */
+function wordsInAll(commands: Command[]): string | null {
+  const last = new Map<string, string>();
+  for (const command of commands) {
+    for (const [field, words] of Object.entries(wordsIn(command))) last.set(`${targetOf(command)} ${field}`, words);
+  }
+  return [...last.values()].join('\n\n') || null;
+}
 
 export function refusalNotice(
   mutation: Mutation,
@@ -84,19 +86,18 @@ export function refusalNotice(
       id: mutation.id,
       at,
       message: `${doing[command.type]} was not accepted: ${problem.detail}`,
-      text: wordsIn(command),
+      text: wordsInAll([command]),
       ...where,
       canRetry: true,
     },
     commands: [command],
-    about: makes(command) ? targetOf(command) : null,
   };
 }
 
-/** The notice with one more refused command that followed from it; the newest words replace older ones. */
+/** The notice with one more refused command that followed from it. */
 export function withFollower(stored: StoredNotice, command: Command): StoredNotice {
-  const text = wordsIn(command) ?? stored.notice.text;
-  return { ...stored, notice: { ...stored.notice, text }, commands: [...stored.commands, command] };
+  const commands = [...stored.commands, command];
+  return { notice: { ...stored.notice, text: wordsInAll(commands) }, commands };
 }
 
 /** Tells the author where an accepted edit landed, if elsewhere than it was aimed. */
@@ -106,5 +107,5 @@ export function landingNotice(
   where: { boardId: string | null; cardId: string | null },
   at: number,
 ): StoredNotice {
-  return { notice: { id: mutation.id, at, message, text: null, ...where, canRetry: false }, commands: [], about: null };
+  return { notice: { id: mutation.id, at, message, text: null, ...where, canRetry: false }, commands: [] };
 }

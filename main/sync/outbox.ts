@@ -1,6 +1,6 @@
-import { type Command, limits, type Mutation, type MutationResult } from '../../server/protocol/index.ts';
+import { type Command, type Cursor, limits, type Mutation, type MutationResult } from '../../server/protocol/index.ts';
 import { laterStamp, nextStamp } from '../../server/rules/hybrid-clock.ts';
-import type { Disk, OutboxEntry } from './disk/disk-port.ts';
+import type { Disk, DiskWrite, OutboxEntry } from './disk/disk-port.ts';
 
 /** This device's edits, numbered 1, 2, 3…, from the moment they are made until the replica holds their effect. */
 export interface Outbox {
@@ -13,11 +13,13 @@ export interface Outbox {
   /** What goes into the next request. */
   nextBatch(): Mutation[];
   /** The hub's answer: a refused mutation leaves, an applied one stays until the replica reaches it. */
-  answer(result: MutationResult): Mutation | null;
-  /** Lets go of what the replica now holds; true if anything went. */
-  reached(seq: number): boolean;
-  /** A fresh snapshot holds all that was acknowledged. */
-  reachedSnapshot(): void;
+  answer(result: MutationResult, epoch: string): Mutation | null;
+  /** Lets go of what the replica now holds. On disk it stays until the replica is there too: see `forgotten`. */
+  reached(seq: number): void;
+  /** A fresh snapshot holds what was acknowledged up to its place, and all that was under another epoch. */
+  reachedSnapshot(place: Cursor): void;
+  /** What there is to write once the replica's own file holds what was let go. */
+  forgotten(): DiskWrite[];
   /** The hub waits for another number than ours: what it has not answered is numbered anew from there. */
   renumber(expected: number): void;
   readonly unsent: number;
@@ -25,20 +27,36 @@ export interface Outbox {
   observe(hlc: string): void;
 }
 
+/** The first of these that fit into one request; one at least, which the hub may then refuse for its size. */
+function fitting(mutations: Mutation[]): Mutation[] {
+  const chosen: Mutation[] = [];
+  let bytes = Buffer.byteLength('{"mutations":[]}');
+  for (const mutation of mutations) {
+    bytes += Buffer.byteLength(JSON.stringify(mutation)) + 1;
+    const full = bytes > limits.requestBytes || chosen.length === limits.mutationsPerRequest;
+    if (full && chosen.length > 0) break;
+    chosen.push(mutation);
+  }
+  return chosen;
+}
+
 export function createOutbox(
   disk: Disk,
   options: { now: () => number; newId: () => string; onDiskError: (error: unknown) => void },
 ): Outbox {
-  let entries: (OutboxEntry & { durable: boolean })[] = disk.stored.outbox.map((entry) => ({ ...entry, durable: true }));
+  /** `ackedIn`: the epoch of the answer; null where it came before the app was opened. */
+  let entries: (OutboxEntry & { durable: boolean; ackedIn: string | null })[] = disk.stored.outbox.map((entry) => {
+    return { ...entry, durable: true, ackedIn: null };
+  });
+  let letGo: number[] = [];
   let lastNumber = disk.stored.lastNumber;
   let lastHlc: string | null = entries.at(-1)?.mutation.hlc ?? null;
   const keep = (...writes: Parameters<Disk['write']>) => disk.write(...writes).catch(options.onDiskError);
 
-  function drop(gone: OutboxEntry[]) {
-    if (gone.length === 0) return false;
+  function release(gone: OutboxEntry[]) {
+    if (gone.length === 0) return;
     entries = entries.filter((entry) => !gone.includes(entry));
-    keep({ what: 'outbox.delete', numbers: gone.map(({ mutation }) => mutation.number) });
-    return true;
+    letGo.push(...gone.map(({ mutation }) => mutation.number));
   }
 
   return {
@@ -48,7 +66,7 @@ export function createOutbox(
     },
     async add(mutation) {
       lastNumber = mutation.number;
-      const entry = { mutation, ackedSeq: null, durable: false };
+      const entry = { mutation, ackedSeq: null, durable: false, ackedIn: null };
       entries.push(entry);
       await keep({ what: 'outbox.put', entry: { mutation, ackedSeq: null } });
       // Where this disk has failed, the hub's is the edit's best chance.
@@ -59,20 +77,32 @@ export function createOutbox(
       const unanswered = entries.filter(({ ackedSeq }) => ackedSeq === null);
       const firstNotDurable = unanswered.findIndex(({ durable }) => !durable);
       const ready = firstNotDurable < 0 ? unanswered : unanswered.slice(0, firstNotDurable);
-      return ready.slice(0, limits.mutationsPerRequest).map(({ mutation }) => mutation);
+      return fitting(ready.map(({ mutation }) => mutation));
     },
-    answer(result) {
+    answer(result, epoch) {
       const entry = entries.find(({ mutation }) => mutation.id === result.id);
       if (!entry) return null;
-      if (result.status === 'refused') drop([entry]);
-      else {
+      if (result.status === 'refused') {
+        entries = entries.filter((other) => other !== entry);
+        keep({ what: 'outbox.delete', numbers: [entry.mutation.number] });
+      } else {
         entry.ackedSeq = result.seq;
+        entry.ackedIn = epoch;
         keep({ what: 'outbox.put', entry: { mutation: entry.mutation, ackedSeq: entry.ackedSeq } });
       }
       return entry.mutation;
     },
-    reached: (seq) => drop(entries.filter(({ ackedSeq }) => ackedSeq !== null && ackedSeq <= seq)),
-    reachedSnapshot: () => void drop(entries.filter(({ ackedSeq }) => ackedSeq !== null)),
+    reached: (seq) => release(entries.filter(({ ackedSeq }) => ackedSeq !== null && ackedSeq <= seq)),
+    reachedSnapshot({ epoch, seq }) {
+      // Acknowledged while the snapshot was on its way: its event is still to come.
+      const isAhead = (entry: (typeof entries)[number]) => entry.ackedIn === epoch && (entry.ackedSeq ?? 0) > seq;
+      release(entries.filter((entry) => entry.ackedSeq !== null && !isAhead(entry)));
+    },
+    forgotten() {
+      const numbers = letGo;
+      letGo = [];
+      return numbers.length === 0 ? [] : [{ what: 'outbox.delete', numbers }];
+    },
     renumber(expected) {
       const unanswered = entries.filter(({ ackedSeq }) => ackedSeq === null);
       const stale = unanswered.map(({ mutation }) => mutation.number);

@@ -49,7 +49,7 @@ export function createSender(options: SenderOptions): Sender {
     if (!(error instanceof HubError)) throw error;
     const { failure } = error;
     if (failure.code === 'refused-token') return options.onTokenRefused();
-    if (failure.code === 'problem' && failure.problem.code === 'mutation-gap' && failure.problem.expectedNumber) {
+    if (failure.code === 'problem' && failure.problem.expectedNumber) {
       log('the hub waits for another number', { expected: failure.problem.expectedNumber });
       outbox.renumber(failure.problem.expectedNumber);
       return kick();

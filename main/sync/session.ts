@@ -1,12 +1,20 @@
 import { join } from 'node:path';
 import type { Answer, Notice } from '../../preload/contract/index.ts';
-import { type Command, formatCursor, type Mutation, type MutationResult, type Problem } from '../../server/protocol/index.ts';
+import {
+  type Command,
+  type Entity,
+  formatCursor,
+  type Mutation,
+  type MutationResult,
+  type MutationsResponse,
+  type Problem,
+} from '../../server/protocol/index.ts';
 import { boardOf, type EntityKey } from '../../server/rules/entity-key.ts';
 import { openDisk } from './disk/disk.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, SyncEngineOptions } from './engine-port.ts';
 import type { StreamSink } from './hub-connection.ts';
-import { landingNotice, refusalNotice, type StoredNotice, targetOf, withFollower } from './notices.ts';
+import { keyNamed, landingNotice, refusalNotice, type StoredNotice, targetOf, withFollower, wouldMake } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createReplica, type Replica } from './replica.ts';
 
@@ -34,7 +42,7 @@ export interface Session {
   syncedAt(): number | null;
   notices(): Notice[];
   dispatch(command: Command, base: string | null): Answer<{ mutationId: string }>;
-  takeResults(results: MutationResult[]): void;
+  takeResults(response: MutationsResponse): void;
   /** The hub will not even look at it. */
   unacceptable(mutation: Mutation, problem: Problem): void;
   dismissNotice(id: string): void;
@@ -63,7 +71,15 @@ function createSession(disk: Disk, options: SessionOptions): Session {
   const outbox = createOutbox(disk, { now, newId: options.newId, onDiskError });
   const replica = createReplica(disk.stored.replica, { author: () => credentials.identity, now, newId: options.newId });
   const notices = createNotices(disk, onDiskError, options.onNotices);
+  observeStamps(disk.stored.replica?.entities ?? []);
   replica.preview(outbox.unconfirmed());
+
+  /** What is written here comes after all that is shown here, whatever this clock says. */
+  function observeStamps(entities: Iterable<Entity>) {
+    for (const entity of entities) {
+      if ('stamps' in entity) for (const { hlc } of Object.values(entity.stamps)) outbox.observe(hlc);
+    }
+  }
 
   function whereIs(command: Command): { boardId: string | null; cardId: string | null } {
     const key = targetOf(command) as EntityKey;
@@ -99,8 +115,8 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     onChange();
   }
 
-  function takeResult(result: MutationResult) {
-    const mutation = outbox.answer(result);
+  function takeResult(result: MutationResult, epoch: string) {
+    const mutation = outbox.answer(result, epoch);
     if (!mutation) return;
     if (result.status === 'refused') notices.refused(mutation, result.problem, whereIs(mutation.command), now());
     else if (result.note !== undefined) notices.add(landingNotice(mutation, result.note, whereIs(mutation.command), now()));
@@ -129,9 +145,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     },
     snapshot(snapshot) {
       replica.replace(snapshot);
-      outbox.reachedSnapshot();
       const { epoch, seq, heads, entities } = snapshot;
-      disk.write({ what: 'replica.replace', replica: { epoch, seq, heads, entities } }).catch(onDiskError);
+      outbox.reachedSnapshot({ epoch, seq });
+      observeStamps(entities);
+      disk.write({ what: 'replica.replace', replica: { epoch, seq, heads, entities } }, ...outbox.forgotten()).catch(onDiskError);
       replica.takeTouched().shown.forEach((key) => carried.add(key));
       previewStale = true;
       onChange();
@@ -142,13 +159,14 @@ function createSession(disk: Disk, options: SessionOptions): Session {
 
   function keepConfirmed(keys: Set<EntityKey>) {
     const cursor = replica.cursor();
-    if (keys.size === 0 || !cursor) return;
+    const forgotten = outbox.forgotten();
+    if ((keys.size === 0 && forgotten.length === 0) || !cursor) return;
     const entities = [...keys].map((key) => {
       const entity = replica.confirmed().at(key);
       return { key, body: entity ? JSON.stringify(entity) : null };
     });
     const heads = { ...replica.heads() };
-    disk.write({ what: 'replica.advance', ...cursor, heads, entities }).catch(onDiskError);
+    disk.write({ what: 'replica.advance', ...cursor, heads, entities }, ...forgotten).catch(onDiskError);
   }
 
   return {
@@ -159,12 +177,12 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     syncedAt: () => syncedAt,
     notices: notices.list,
     dispatch,
-    takeResults(results) {
-      for (const result of results) takeResult(result);
+    takeResults({ epoch, results }) {
+      for (const result of results) takeResult(result, epoch);
       confirmedMoved();
     },
     unacceptable({ id, number }, problem) {
-      takeResult({ status: 'refused', id, number, seq: 0, problem });
+      takeResult({ status: 'refused', id, number, seq: 0, problem }, '');
       confirmedMoved();
     },
     dismissNotice: notices.remove,
@@ -213,9 +231,9 @@ function createNotices(disk: Disk, onDiskError: (error: unknown) => void, onNoti
       where: { boardId: string | null; cardId: string | null },
       at: number,
     ) {
-      const target = targetOf(mutation.command);
-      const root = [...byId.values()].find(({ about }) => about !== null && about === target);
-      if (root && problem.code === 'not-found') add(withFollower(root, mutation.command));
+      const missing = problem.code === 'not-found' ? keyNamed(mutation.command, problem.field) : null;
+      const root = [...byId.values()].find((stored) => missing !== null && wouldMake(stored, missing));
+      if (root) add(withFollower(root, mutation.command));
       else add(refusalNotice(mutation, problem, where, at));
     },
   };

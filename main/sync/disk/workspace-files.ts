@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { type Entity, type Heads, type Mutation, mutationSchema } from '../../../server/protocol/index.ts';
@@ -33,16 +33,34 @@ function open(file: string, synchronous: 'FULL' | 'NORMAL', schema: string): Dat
   }
 }
 
-/** Opens the file, or sets a damaged one aside under another name and begins a new one. */
-function openOrSetAside(file: string, synchronous: 'FULL' | 'NORMAL', schema: string, setAside: string[]) {
+interface File<T> {
+  path: string;
+  synchronous: 'FULL' | 'NORMAL';
+  schema: string;
+  read: (db: DatabaseSyncInstance) => T;
+}
+
+function openAndRead<T>({ path, synchronous, schema, read }: File<T>) {
+  const db = open(path, synchronous, schema);
   try {
-    return open(file, synchronous, schema);
+    return { db, content: read(db) };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Opens the file, or sets one that is damaged or can't be read aside under another name and begins a new one. */
+function openOrSetAside<T>(file: File<T>, setAside: string[]) {
+  try {
+    return openAndRead(file);
   } catch {
-    const aside = `${file}.damaged-${Date.now()}`;
-    if (existsSync(file)) renameSync(file, aside);
-    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    const aside = `${file.path}.damaged-${Date.now()}`;
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(`${file.path}${suffix}`)) renameSync(`${file.path}${suffix}`, `${aside}${suffix}`);
+    }
     setAside.push(aside);
-    return open(file, synchronous, schema);
+    return openAndRead(file);
   }
 }
 
@@ -133,9 +151,15 @@ function transaction(db: DatabaseSyncInstance, work: () => void) {
  */
 export function openWorkspaceFiles(folder: string) {
   const setAside: string[] = [];
-  const outbox = openOrSetAside(join(folder, 'outbox.db'), 'FULL', outboxSchema, setAside);
-  const replica = openOrSetAside(join(folder, 'replica.db'), 'NORMAL', replicaSchema, setAside);
-  const stored: Stored = { ...readOutbox(outbox), replica: readReplica(replica), setAside };
+  const { db: outbox, content } = openOrSetAside(
+    { path: join(folder, 'outbox.db'), synchronous: 'FULL', schema: outboxSchema, read: readOutbox },
+    setAside,
+  );
+  const { db: replica, content: kept } = openOrSetAside(
+    { path: join(folder, 'replica.db'), synchronous: 'NORMAL', schema: replicaSchema, read: readReplica },
+    setAside,
+  );
+  const stored: Stored = { ...content, replica: kept, setAside };
   const writeOutbox = outboxWriter(outbox);
   const writeReplica = replicaWriter(replica);
   const isReplica = (write: DiskWrite) => write.what.startsWith('replica.');

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { keyNamed, refusalNotice, targetOf, withFollower, wouldMake } from '../../../main/sync/notices.ts';
+import type { Command } from '../../../server/protocol/index.ts';
+import { board, card, column, id, NOON } from '../rules/log-on-paper.ts';
+
+const problem = {
+  type: 'urn:x',
+  title: 'No',
+  status: 409,
+  detail: 'There is no room.',
+  code: 'no-open-column',
+};
+const nowhere = { boardId: null, cardId: null };
+const notice = (command: Command) =>
+  refusalNotice({ id: id(9), number: 1, hlc: '', base: null, command }, problem, nowhere, NOON);
+const create: Command = {
+  type: 'card.create',
+  cardId: card,
+  columnId: column,
+  title: 'Gloves',
+  description: 'Blue ones.',
+};
+
+describe('the notice of a refused edit', () => {
+  test('says what was refused and why, keeps all the words, and offers to try again', () => {
+    expect(notice(create).notice).toMatchObject({
+      message: 'The new card was not accepted: There is no room.',
+      text: 'Gloves\n\nBlue ones.',
+      canRetry: true,
+    });
+    expect(
+      notice({ type: 'comment.create', commentId: id(8), cardId: card, body: 'Done.' }).notice.text,
+    ).toBe('Done.');
+    expect(
+      notice({ type: 'board.update', boardId: board, changes: { description: 'Ours.' } }).notice.text,
+    ).toBe('Ours.');
+    expect(notice({ type: 'card.archive', cardId: card }).notice.text).toBeNull();
+  });
+
+  test('takes in what was built on the edit: later words stand for earlier ones, and none of the others is lost', () => {
+    const followers: Command[] = [
+      { type: 'card.update', cardId: card, changes: { title: 'Masks' } },
+      { type: 'card.move', cardId: card, columnId: id(3) },
+      { type: 'comment.create', commentId: id(8), cardId: card, body: 'Urgent.' },
+    ];
+    const all = followers.reduce(withFollower, notice(create));
+    expect(all.notice.text).toBe('Masks\n\nBlue ones.\n\nUrgent.');
+    expect(all.commands).toEqual([create, ...followers]);
+  });
+});
+
+describe('what was built on a refused edit', () => {
+  const stored = notice({ type: 'board.create', boardId: board, name: 'Ward round' });
+  const aColumn: Command = { type: 'column.create', columnId: column, boardId: board, name: 'To do' };
+
+  test('is told by the thing that the hub could not find, however long the chain', () => {
+    expect(keyNamed(aColumn, 'boardId')).toBe(targetOf({ type: 'board.archive', boardId: board }));
+    expect(wouldMake(stored, keyNamed(aColumn, 'boardId') ?? '')).toBe(true);
+    expect(wouldMake(stored, keyNamed(create, 'columnId') ?? '')).toBe(false);
+    expect(wouldMake(withFollower(stored, aColumn), keyNamed(create, 'columnId') ?? '')).toBe(true);
+  });
+
+  test('is not what names something else that is gone', () => {
+    expect(wouldMake(stored, keyNamed({ type: 'board.archive', boardId: id(77) }, 'boardId') ?? '')).toBe(
+      false,
+    );
+    expect(keyNamed(create, 'title')).toBeNull();
+    expect(keyNamed(create, undefined)).toBeNull();
+    expect(wouldMake(notice({ type: 'card.archive', cardId: card }), `card:${card}`)).toBe(false);
+  });
+});
