@@ -27,6 +27,7 @@ export function isSubmitKey(event: KeyboardEvent): boolean {
  */
 export const ownsEscape = { 'data-owns-escape': '' } as const;
 
-export function leaveEscapeToEditor(event: { preventDefault(): void }): void {
-  if (document.activeElement?.closest('[data-owns-escape]')) event.preventDefault();
+export function leaveEscapeToEditor(event: globalThis.KeyboardEvent): void {
+  const owned = document.activeElement?.closest('[data-owns-escape]') ?? null;
+  if (event.isComposing || owned !== null) event.preventDefault();
 }

@@ -68,7 +68,11 @@ export function useBoardDrag(boardId: string) {
       type === columnType
         ? actions.moveColumn(id, placeOf(next.columns, id))
         : actions.moveCard(id, droppableId, placeOf(next.cards.get(droppableId) ?? emptyList, id));
-    await untilShown(workspace.store, (state) => placeMark(state, type, id) !== before, taken);
+    const isThere = (state: WorkspaceState) =>
+      type === columnType || state.parts.card.byId.get(id)?.entity.columnId === droppableId;
+    // An earlier move of the same card may be shown first.
+    const isShown = (state: WorkspaceState) => placeMark(state, type, id) !== before && isThere(state);
+    await untilShown(workspace.store, isShown, taken);
     // A drag that began meanwhile holds an arrangement of its own.
     if (latest.current === next) hold(null);
   }
