@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { text } from './text.ts';
 
 export const labelColors = [
   'red',
@@ -15,7 +16,7 @@ export const labelColors = [
 ] as const;
 export type LabelColor = (typeof labelColors)[number];
 
-const name = z.string().trim().min(1).max(limits.nameLength);
+const name = text().trim().min(1).max(limits.nameLength);
 const orderKey = z.string().min(1).max(1024);
 /** An instant, ISO 8601 with a zone, e.g. `2026-03-01T09:00:00.000Z`. */
 export const instantSchema = z.iso.datetime({ offset: true });
@@ -32,22 +33,22 @@ export const checklistSchema = z.object({
   id: idSchema,
   name,
   items: z
-    .array(z.object({ id: idSchema, text: z.string().max(limits.titleLength), done: z.boolean() }))
+    .array(z.object({ id: idSchema, text: text().max(limits.titleLength), done: z.boolean() }))
     .max(limits.itemsPerChecklist),
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 
 export const boardFields = {
   name,
-  description: z.string().max(limits.textLength),
+  description: text().max(limits.textLength),
 };
 
 export const columnFields = { name };
 
 export const cardFields = {
-  title: z.string().trim().min(1).max(limits.titleLength),
+  title: text().trim().min(1).max(limits.titleLength),
   /** Markdown. */
-  description: z.string().max(limits.textLength),
+  description: text().max(limits.textLength),
   due: instantSchema.nullable(),
   labelIds: z.array(idSchema).max(limits.labelsPerCard),
   /** Names of people, members of the workspace or not (an import may bring others). */
@@ -56,7 +57,7 @@ export const cardFields = {
 };
 
 export const labelFields = {
-  name: z.string().trim().max(limits.labelNameLength),
+  name: text().trim().max(limits.labelNameLength),
   color: z.enum(labelColors),
 };
 
@@ -110,7 +111,7 @@ export const commentSchema = z.object({
   boardId: idSchema,
   cardId: idSchema,
   /** Markdown. */
-  body: z.string().min(1).max(limits.textLength),
+  body: text().min(1).max(limits.textLength),
   author: z.string(),
   writtenAt: instantSchema,
 });

@@ -4,6 +4,7 @@ import { headsSchema, persistedEventSchema } from './events.ts';
 import { epochSchema, idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { mutationSchema } from './mutations.ts';
+import { text } from './text.ts';
 
 /** RFC 9457 problem document, with the hub's own `code` for programs and `field` for forms. */
 export const problemSchema = z.object({
@@ -69,9 +70,9 @@ export type ChangeFeed = z.infer<typeof changeFeedSchema>;
 
 export const joinRequestSchema = z.strictObject({
   joinCode: z.string().min(1).max(200),
-  memberName: z.string().trim().min(1).max(limits.nameLength),
+  memberName: text().trim().min(1).max(limits.nameLength),
   deviceId: idSchema,
-  deviceName: z.string().trim().min(1).max(limits.nameLength),
+  deviceName: text().trim().min(1).max(limits.nameLength),
 });
 export type JoinRequest = z.infer<typeof joinRequestSchema>;
 

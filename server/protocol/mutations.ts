@@ -9,6 +9,7 @@ import {
 } from './entities.ts';
 import { cursorSchema, idSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { text } from './text.ts';
 
 /** Where a card or column goes: between two neighbours as the person saw them. Both absent: at the end. */
 const place = { afterId: idSchema.nullable().optional(), beforeId: idSchema.nullable().optional() };
@@ -65,8 +66,8 @@ const cardUpdate = z.strictObject({
   /** The text each changed text field held when the person began to type: what a merge starts from. */
   baseText: z
     .strictObject({
-      title: z.string().max(limits.titleLength),
-      description: z.string().max(limits.textLength),
+      title: text().max(limits.titleLength),
+      description: text().max(limits.textLength),
     })
     .partial()
     .optional(),
@@ -84,10 +85,10 @@ const commentCreate = z.strictObject({
   type: z.literal('comment.create'),
   commentId: idSchema,
   cardId: idSchema,
-  body: z.string().min(1).max(limits.textLength),
+  body: text().min(1).max(limits.textLength),
   /** Set by an import alone: who wrote it elsewhere, and when. */
   imported: z
-    .strictObject({ author: z.string().min(1).max(limits.nameLength), writtenAt: instantSchema })
+    .strictObject({ author: text().min(1).max(limits.nameLength), writtenAt: instantSchema })
     .optional(),
 });
 

@@ -45,6 +45,14 @@ describe('a request with edits', () => {
     expect(titles.toSorted()).toEqual(['Before', 'Behind']);
   });
 
+  test('with half an emoji in it is taken, and the half becomes U+FFFD for everybody', async () => {
+    const ana = await joinAs(hub(), 'Ana');
+    const { columnId } = await boardBy(ana);
+    const half = 'Order \ud83d gloves';
+    await ana.does({ ...newCard(columnId, half), description: `${half}\ud83d` });
+    expect(await cardsNamed(ana, 'Order \ufffd gloves')).toMatchObject([{ description: 'Order \ufffd gloves\ufffd' }]);
+  });
+
   test('that build on each other sees what came before it in the same request', async () => {
     const ana = await joinAs(hub(), 'Ana');
     const { columnId } = await boardBy(ana);
