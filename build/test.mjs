@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { allChecks, runChecks } from './checks/checks.mjs';
-import { resolveRuntime } from './electron/resolve-runtime.mjs';
-import { startVirtualDisplay } from './linux/display.mjs';
-import { prepareLinux } from './linux/prepare-linux.mjs';
 import { PlainError, runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
 import { summary } from './testing/outcome.mjs';
 import { runPlaywright, runVitest } from './testing/run-suites.mjs';
 import { readTestOptions, testUsage } from './testing/test-options.mjs';
+import { withDesktop } from './testing/with-desktop.mjs';
 
 /** @typedef {import('./testing/outcome.mjs').Outcome} Outcome */
 /** @typedef {import('./testing/test-options.mjs').Part} Part */
@@ -78,7 +76,8 @@ async function runPart(part, filters) {
   console.log(`\n━━ ${part} ━━`);
   try {
     if (part === 'check') return await runCheckPart();
-    if (part === 'e2e') return await runEndToEnd(filters);
+    if (part === 'e2e')
+      return await withDesktop({ root, say }, (env) => runPlaywright({ root, filters, env }));
     return await runVitest(part, { root, filters, env: process.env });
   } catch (error) {
     return { part, passed: 0, failures: [failureText(error)] };
@@ -94,26 +93,4 @@ async function runCheckPart() {
     .filter((result) => !result.passed)
     .map((result) => `${result.name} (${result.mend})`);
   return { part: 'check', passed: results.length - failures.length, failures };
-}
-
-/**
- * The end-to-end tests get a display of their own on Linux, so that they neither need nor disturb the person's.
- * @param {string[]} filters
- */
-async function runEndToEnd(filters) {
-  const runtime = await resolveRuntime({ root, say });
-  const virtual = process.platform === 'linux';
-  await prepareLinux({ executable: runtime.executable, xvfb: virtual, say });
-  const screen = virtual ? await startVirtualDisplay() : undefined;
-  try {
-    /** @type {NodeJS.ProcessEnv} */
-    const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.folder };
-    if (screen) {
-      env['DISPLAY'] = screen.display;
-      delete env['WAYLAND_DISPLAY'];
-    }
-    return await runPlaywright({ root, filters, env });
-  } finally {
-    await screen?.close();
-  }
 }

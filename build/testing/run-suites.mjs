@@ -59,13 +59,14 @@ function readReport(report) {
 }
 
 /**
+ * Runs a package's program in the foreground.
  * @param {string} root
  * @param {string} tool
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number | null>}
  */
-function runTool(root, tool, args, env) {
+export function runTool(root, tool, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [programOf(root, tool), ...args], {
       cwd: root,
