@@ -30,9 +30,9 @@ function ArchivedBanner({ cardId }: { cardId: string }) {
   );
 }
 
-function Side({ card, onArchive }: { card: Card; onArchive(): void }) {
+function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(): void }) {
   return (
-    <aside className={styles.side} aria-label="Properties">
+    <aside className={styles.side} aria-label="Properties" inert={gone}>
       <ColumnChoice card={card} />
       <Assignees card={card} />
       <Labels card={card} />
@@ -83,7 +83,7 @@ function CardContent({ card, gone, onClose }: CardContentProps) {
           <Checklists card={card} />
           <Comments cardId={card.id} />
         </div>
-        <Side card={card} onArchive={archive} />
+        <Side card={card} gone={gone} onArchive={archive} />
       </div>
     </>
   );
