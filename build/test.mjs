@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { allChecks, runChecks } from './checks/checks.mjs';
+import { whenNpmEnds } from './launch/stop-asked.mjs';
 import { PlainError, runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
 import { summary } from './testing/outcome.mjs';
@@ -14,6 +15,7 @@ const root = join(import.meta.dirname, '..');
 const say = console.log;
 
 runMain(async () => {
+  whenNpmEnds(() => process.exit(1));
   const options = readTestOptions(process.argv.slice(2));
   if (options.kind === 'help') {
     console.log(testUsage);

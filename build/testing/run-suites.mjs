@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { programOf } from '../checks/checks.mjs';
+import { tiedToThisProcess } from '../linux/tied.mjs';
 import { playwrightOutcome, vitestOutcome } from './outcome.mjs';
 
 /** @typedef {{ root: string, filters: string[], env: NodeJS.ProcessEnv }} SuiteRun */
@@ -68,11 +69,8 @@ function readReport(report) {
  */
 export function runTool(root, tool, args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [programOf(root, tool), ...args], {
-      cwd: root,
-      env,
-      stdio: 'inherit',
-    });
+    const command = tiedToThisProcess(process.execPath, [programOf(root, tool), ...args]);
+    const child = spawn(...command, { cwd: root, env, stdio: 'inherit' });
     child.on('error', reject);
     child.on('exit', resolve);
   });
