@@ -1,4 +1,4 @@
-import { runCommand } from './run-command.mjs';
+import { spawn } from 'node:child_process';
 
 const graceMs = 8_000;
 
@@ -12,22 +12,22 @@ export async function endProcess(child, grace = graceMs) {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const { pid } = child;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  await ask(pid);
+  ask(pid);
   const timer = setTimeout(() => force(pid), grace);
   await ended;
   clearTimeout(timer);
 }
 
 /** @param {number} pid */
-async function ask(pid) {
+function ask(pid) {
   // Windows has no SIGTERM: taskkill asks a program's windows to close, as the person would.
-  if (process.platform === 'win32') await runCommand('taskkill', ['/pid', String(pid)]);
+  if (process.platform === 'win32') spawn('taskkill', ['/pid', String(pid)]);
   else signal(pid, 'SIGTERM');
 }
 
 /** @param {number} pid */
 function force(pid) {
-  if (process.platform === 'win32') void runCommand('taskkill', ['/pid', String(pid), '/t', '/f']);
+  if (process.platform === 'win32') spawn('taskkill', ['/pid', String(pid), '/t', '/f']);
   else signal(-pid, 'SIGKILL');
 }
 

@@ -12,8 +12,11 @@ import { spawn } from 'node:child_process';
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
-/** Ends every command under way: for a process that is told to stop while it waits for one. */
+let stopped = false;
+
+/** Ends every command under way and lets none begin: for a process that is told to stop while it waits for one. */
 export function endRunningCommands() {
+  stopped = true;
   for (const child of running) child.kill('SIGTERM');
 }
 
@@ -27,6 +30,14 @@ export function endRunningCommands() {
  */
 export function runCommand(command, args, options = {}) {
   const { cwd, env = process.env, timeoutMs, show = false, shell = false } = options;
+  if (stopped)
+    return Promise.resolve({
+      code: null,
+      output: '',
+      stdout: '',
+      timedOut: false,
+      error: new Error('stopped'),
+    });
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
