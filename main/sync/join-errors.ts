@@ -3,22 +3,30 @@ import { HubError } from './hub-client.ts';
 
 const sentences: Record<OfflineReason, (address: string) => string> = {
   refused: (address) => `Nothing answers at ${address}. Check the address, and that the hub is running.`,
-  unreachable: (address) => `${address} can’t be found from here. Check the address, and that you are on the same network as the hub.`,
-  timeout: (address) => `${address} did not answer in time. Check the address and the network, and try again.`,
+  unreachable: (address) =>
+    `${address} can’t be found from here. Check the address, and that you are on the same network as the hub.`,
+  timeout: (address) =>
+    `${address} did not answer in time. Check the address and the network, and try again.`,
   closed: (address) => `${address} ended the conversation before it began. Check the address and the port.`,
   goodbye: () => 'The hub is shutting down. Try again when it is back.',
   'server-error': () => 'The hub ran into an error of its own. Try again; its log tells more.',
-  'not-a-hub': (address) => `Something answers at ${address}, but it is not a Switchboard hub. Check the port.`,
-  'other-protocol': () => 'This hub speaks another version of Switchboard. Install the same version here and there.',
+  'not-a-hub': (address) =>
+    `Something answers at ${address}, but it is not a Switchboard hub. Check the port.`,
+  'other-protocol': () =>
+    'This hub speaks another version of Switchboard. Install the same version here and there.',
 };
 
 /** What to tell a person whose joining came to nothing. */
 export function sentenceFor(error: unknown, address: string): { code: string; message: string } {
   if (!(error instanceof HubError)) {
-    return { code: 'failed', message: `Joining failed: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      code: 'failed',
+      message: `Joining failed: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
   const { failure } = error;
   if (failure.code === 'problem') return { code: failure.problem.code, message: failure.problem.detail };
-  if (failure.code === 'unreachable') return { code: failure.reason, message: sentences[failure.reason](address) };
+  if (failure.code === 'unreachable')
+    return { code: failure.reason, message: sentences[failure.reason](address) };
   return { code: failure.code, message: 'The hub did not let this device in. Try again with its join code.' };
 }

@@ -69,7 +69,8 @@ export function wouldMake({ commands }: StoredNotice, key: string): boolean {
 function wordsInAll(commands: Command[]): string | null {
   const last = new Map<string, string>();
   for (const command of commands) {
-    for (const [field, words] of Object.entries(wordsIn(command))) last.set(`${targetOf(command)} ${field}`, words);
+    for (const [field, words] of Object.entries(wordsIn(command)))
+      last.set(`${targetOf(command)} ${field}`, words);
   }
   return [...last.values()].join('\n\n') || null;
 }

@@ -1,4 +1,10 @@
-import { type Command, type Cursor, limits, type Mutation, type MutationResult } from '../../server/protocol/index.ts';
+import {
+  type Command,
+  type Cursor,
+  limits,
+  type Mutation,
+  type MutationResult,
+} from '../../server/protocol/index.ts';
 import { laterStamp, nextStamp } from '../../server/rules/hybrid-clock.ts';
 import type { Disk, DiskWrite, OutboxEntry } from './disk/disk-port.ts';
 
@@ -45,9 +51,11 @@ export function createOutbox(
   options: { now: () => number; newId: () => string; onDiskError: (error: unknown) => void },
 ): Outbox {
   /** `ackedIn`: the epoch of the answer; null where it came before the app was opened. */
-  let entries: (OutboxEntry & { durable: boolean; ackedIn: string | null })[] = disk.stored.outbox.map((entry) => {
-    return { ...entry, durable: true, ackedIn: null };
-  });
+  let entries: (OutboxEntry & { durable: boolean; ackedIn: string | null })[] = disk.stored.outbox.map(
+    (entry) => {
+      return { ...entry, durable: true, ackedIn: null };
+    },
+  );
   let letGo: number[] = [];
   let lastNumber = disk.stored.lastNumber;
   let lastHlc: string | null = entries.at(-1)?.mutation.hlc ?? null;
@@ -95,7 +103,8 @@ export function createOutbox(
     reached: (seq) => release(entries.filter(({ ackedSeq }) => ackedSeq !== null && ackedSeq <= seq)),
     reachedSnapshot({ epoch, seq }) {
       // Acknowledged while the snapshot was on its way: its event is still to come.
-      const isAhead = (entry: (typeof entries)[number]) => entry.ackedIn === epoch && (entry.ackedSeq ?? 0) > seq;
+      const isAhead = (entry: (typeof entries)[number]) =>
+        entry.ackedIn === epoch && (entry.ackedSeq ?? 0) > seq;
       release(entries.filter((entry) => entry.ackedSeq !== null && !isAhead(entry)));
     },
     forgotten() {
@@ -112,7 +121,10 @@ export function createOutbox(
       lastNumber = expected + unanswered.length - 1;
       keep(
         { what: 'outbox.delete', numbers: stale },
-        ...unanswered.map(({ mutation }) => ({ what: 'outbox.put' as const, entry: { mutation, ackedSeq: null } })),
+        ...unanswered.map(({ mutation }) => ({
+          what: 'outbox.put' as const,
+          entry: { mutation, ackedSeq: null },
+        })),
       );
     },
     get unsent() {

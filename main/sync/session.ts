@@ -14,7 +14,15 @@ import { openDisk } from './disk/disk.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, SyncEngineOptions } from './engine-port.ts';
 import type { StreamSink } from './hub-connection.ts';
-import { keyNamed, landingNotice, refusalNotice, type StoredNotice, targetOf, withFollower, wouldMake } from './notices.ts';
+import {
+  keyNamed,
+  landingNotice,
+  refusalNotice,
+  type StoredNotice,
+  targetOf,
+  withFollower,
+  wouldMake,
+} from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createReplica, type Replica } from './replica.ts';
 
@@ -66,10 +74,15 @@ function createSession(disk: Disk, options: SessionOptions): Session {
   let syncedAt: number | null = null;
   let previewStale = false;
   const now = () => options.now() + clockOffset;
-  const onDiskError = (error: unknown) => log({ level: 'error', message: 'could not write to disk', error: String(error) });
+  const onDiskError = (error: unknown) =>
+    log({ level: 'error', message: 'could not write to disk', error: String(error) });
 
   const outbox = createOutbox(disk, { now, newId: options.newId, onDiskError });
-  const replica = createReplica(disk.stored.replica, { author: () => credentials.identity, now, newId: options.newId });
+  const replica = createReplica(disk.stored.replica, {
+    author: () => credentials.identity,
+    now,
+    newId: options.newId,
+  });
   const notices = createNotices(disk, onDiskError, options.onNotices);
   observeStamps(disk.stored.replica?.entities ?? []);
   replica.preview(outbox.unconfirmed());
@@ -86,7 +99,11 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     const entity = replica.view().at(key) ?? replica.confirmed().at(key);
     const cardId = 'cardId' in command ? command.cardId : null;
     const column = 'columnId' in command ? replica.view().get('column', command.columnId) : undefined;
-    const boardId = entity ? boardOf(entity) : 'boardId' in command ? command.boardId : (column?.boardId ?? null);
+    const boardId = entity
+      ? boardOf(entity)
+      : 'boardId' in command
+        ? command.boardId
+        : (column?.boardId ?? null);
     return { boardId, cardId };
   }
 
@@ -118,8 +135,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
   function takeResult(result: MutationResult, epoch: string) {
     const mutation = outbox.answer(result, epoch);
     if (!mutation) return;
-    if (result.status === 'refused') notices.refused(mutation, result.problem, whereIs(mutation.command), now());
-    else if (result.note !== undefined) notices.add(landingNotice(mutation, result.note, whereIs(mutation.command), now()));
+    if (result.status === 'refused')
+      notices.refused(mutation, result.problem, whereIs(mutation.command), now());
+    else if (result.note !== undefined)
+      notices.add(landingNotice(mutation, result.note, whereIs(mutation.command), now()));
   }
 
   const sink: StreamSink = {
@@ -148,8 +167,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       const { epoch, seq, heads, entities } = snapshot;
       outbox.reachedSnapshot({ epoch, seq });
       observeStamps(entities);
-      disk.write({ what: 'replica.replace', replica: { epoch, seq, heads, entities } }, ...outbox.forgotten()).catch(onDiskError);
-      replica.takeTouched().shown.forEach((key) => carried.add(key));
+      disk
+        .write({ what: 'replica.replace', replica: { epoch, seq, heads, entities } }, ...outbox.forgotten())
+        .catch(onDiskError);
+      for (const key of replica.takeTouched().shown) carried.add(key);
       previewStale = true;
       onChange();
     },
@@ -188,7 +209,8 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     dismissNotice: notices.remove,
     retryNotice(id) {
       const stored = notices.get(id);
-      if (!stored) return { ok: false, code: 'not-found', message: 'This notice has been dealt with already.' };
+      if (!stored)
+        return { ok: false, code: 'not-found', message: 'This notice has been dealt with already.' };
       for (const command of stored.commands) {
         const answer = dispatch(command, null);
         if (!answer.ok) return answer;

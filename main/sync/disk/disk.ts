@@ -20,11 +20,17 @@ export async function openDisk(folder: string, workerFile: string): Promise<Disk
     worker.once('error', reject);
   });
 
-  let waiting: { writes: DiskWrite[]; resolve: () => void; reject: (error: Error) => void }[] = [];
-  let underWay: typeof waiting | null = null;
+  type Asked = { writes: DiskWrite[]; resolve: () => void; reject: (error: Error) => void };
+  let waiting: Asked[] = [];
+  let underWay: Asked[] | null = null;
+  let closing = false;
+  /** The thread has ended: what is asked from now on is never kept. */
+  let ended = false;
+  let whenIdle: (() => void) | null = null;
 
   function next() {
-    if (underWay || waiting.length === 0) return;
+    if (underWay) return;
+    if (waiting.length === 0) return whenIdle?.();
     underWay = waiting;
     waiting = [];
     worker.postMessage({ writes: underWay.flatMap(({ writes }) => writes) } satisfies DiskRequest);
@@ -35,6 +41,17 @@ export async function openDisk(folder: string, workerFile: string): Promise<Disk
     for (const { resolve, reject } of done) error ? reject(error) : resolve();
     next();
   }
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      ended = true;
+      const lost = [...(underWay ?? []), ...waiting];
+      underWay = null;
+      waiting = [];
+      for (const { reject } of lost) reject(new Error('the disk thread has ended'));
+      whenIdle?.();
+      resolve();
+    });
+  });
   worker.on('message', (reply: DiskReply) => finish('failed' in reply ? new Error(reply.failed) : null));
   worker.on('error', (error) => finish(error));
 
@@ -42,15 +59,20 @@ export async function openDisk(folder: string, workerFile: string): Promise<Disk
     stored,
     write: (...writes) =>
       new Promise((resolve, reject) => {
+        if (ended || closing) return reject(new Error('the workspace has been closed'));
         waiting.push({ writes, resolve, reject });
         next();
       }),
     async close() {
-      while (underWay || waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
-      await new Promise<void>((resolve) => {
-        worker.once('exit', () => resolve());
-        worker.postMessage({ close: true } satisfies DiskRequest);
-      });
+      if (!closing) {
+        closing = true;
+        await new Promise<void>((resolve) => {
+          whenIdle = resolve;
+          if (ended || (!underWay && waiting.length === 0)) resolve();
+        });
+        if (!ended) worker.postMessage({ close: true } satisfies DiskRequest);
+      }
+      await exited;
     },
   };
 }

@@ -80,7 +80,9 @@ function readOutbox(db: DatabaseSyncInstance): Pick<Stored, 'lastNumber' | 'outb
 function readReplica(db: DatabaseSyncInstance): StoredReplica | null {
   const position = db.prepare('SELECT epoch, seq, heads FROM position').get() as Row | undefined;
   if (!position) return null;
-  const entities = (db.prepare('SELECT body FROM entities').all() as Row[]).map((row) => JSON.parse(String(row.body)) as Entity);
+  const entities = (db.prepare('SELECT body FROM entities').all() as Row[]).map(
+    (row) => JSON.parse(String(row.body)) as Entity,
+  );
   return {
     epoch: String(position.epoch),
     seq: Number(position.seq),
@@ -108,7 +110,8 @@ function outboxWriter(db: DatabaseSyncInstance) {
       last.run(mutation.number);
     } else if (write.what === 'outbox.delete') {
       for (const number of write.numbers) remove.run(number);
-    } else if (write.what === 'notice.put') putNotice.run(write.notice.notice.id, JSON.stringify(write.notice));
+    } else if (write.what === 'notice.put')
+      putNotice.run(write.notice.notice.id, JSON.stringify(write.notice));
     else if (write.what === 'notice.delete') removeNotice.run(write.id);
   };
 }
