@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { CredentialStore, Credentials, SyncEngine } from '../../main/sync/engine-port.ts';
@@ -28,29 +29,25 @@ export interface Person {
   reopen(): Promise<Person>;
 }
 
-function memoryKeyring(initial: Credentials | null = null): CredentialStore {
-  let kept = initial;
+/** Who the person is on this device, kept beside their workspaces. */
+function keyringIn(folder: string): CredentialStore {
+  const file = join(folder, 'credentials.json');
   return {
-    load: () => kept,
-    save: (credentials) => {
-      kept = credentials;
-    },
-    clear: () => {
-      kept = null;
-    },
+    load: () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Credentials) : null),
+    save: (credentials) => writeFileSync(file, JSON.stringify(credentials)),
+    clear: () => rmSync(file, { force: true }),
   };
 }
 
 export async function openApp(
   name: string,
-  hub: HubProcess,
+  hub: Pick<HubProcess, 'pairingFile'>,
   folder = newFolder(name),
-  keyring = memoryKeyring(),
 ): Promise<Person> {
   const engine = await createSyncEngine({
     dataFolder: join(folder, 'workspaces'),
     diskWorkerFile: resolve('dist/main/disk-worker.cjs'),
-    credentials: keyring,
+    credentials: keyringIn(folder),
     deviceName: `${name}’s laptop`,
     pairing: { file: hub.pairingFile, memberName: name },
     log: () => {},
@@ -91,7 +88,7 @@ export async function openApp(
     close: () => engine.close(),
     async reopen() {
       await engine.close();
-      return openApp(name, hub, folder, keyring);
+      return openApp(name, hub, folder);
     },
   };
 }

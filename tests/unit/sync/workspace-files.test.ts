@@ -108,3 +108,16 @@ test('an empty file is a new one', async () => {
   expect(await stored()).toMatchObject({ replica: null, setAside: [] });
   expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
 });
+
+describe('a workspace that is closed', () => {
+  test('keeps all that was asked before, may be closed again, and takes nothing more', async () => {
+    const disk = await open();
+    const asked = Array.from({ length: 50 }, (_, i) => disk.write({ what: 'notice.delete', id: `${i}` }));
+    const more = disk.write({ what: 'outbox.delete', numbers: [1] });
+    await Promise.all([disk.close(), disk.close()]);
+    await Promise.all([...asked, more]);
+    await disk.close();
+    await expect(disk.write({ what: 'notice.delete', id: 'late' })).rejects.toThrow('closed');
+    expect((await stored()).outbox).toEqual([]);
+  });
+});

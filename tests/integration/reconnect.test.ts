@@ -1,0 +1,167 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createHubConnection, type HubConnection, type StreamSink } from '../../main/sync/hub-connection.ts';
+import { type Clock, createScheduler, systemClock } from '../../main/sync/scheduler.ts';
+import { formatCursor, healthSchema } from '../../server/protocol/index.ts';
+import { eventually } from '../support/eventually.ts';
+import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
+import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
+import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+
+let hub: HubProcess;
+const streams = async () => healthSchema.parse(await (await fetch(`${hub.url}/healthz`)).json()).connections;
+
+beforeEach(async () => {
+  hub = await startHub();
+});
+afterEach(() => hub.stop());
+
+/** How often an entity came to a window, confirmed. */
+function counting(person: Person) {
+  const counts = new Map<string, number>();
+  const feed = person.engine.openFeed(({ put }) => {
+    for (const { entity, pending } of put)
+      if (!pending) counts.set(entity.id, (counts.get(entity.id) ?? 0) + 1);
+  });
+  feed.view();
+  return counts;
+}
+
+describe('a socket that is reset in the middle of an event', () => {
+  let cable: TcpProxy;
+  let [ana, bob]: Person[] = [];
+
+  beforeEach(async () => {
+    cable = await startProxy(hub);
+    [ana, bob] = await Promise.all([openApp('Ana', hub), openApp('Bob', cable)]);
+  });
+  afterEach(async () => {
+    await Promise.all([ana?.close(), bob?.close()]);
+    await cable.close();
+  });
+
+  test('costs nothing: each event is applied once, and there is one stream again', async () => {
+    if (!ana || !bob) throw new Error('nobody is there');
+    await Promise.all([ana.isLive(), bob.isLive()]);
+    const { columnIds } = makeBoard(ana, 'To do');
+    const [column = ''] = columnIds;
+    await agree(ana, bob);
+    const counts = counting(bob);
+    for (let round = 1; round <= 3; round++) {
+      cable.resetWithin(`Torn ${round}`);
+      addCard(ana, column, `Torn ${round}`);
+      addCard(ana, column, `Behind ${round}`);
+      await eventually('the reset', () => cable.faults === round);
+      await agree(ana, bob);
+    }
+    expect(bob.titlesIn('To do')).toEqual([1, 2, 3].flatMap((round) => [`Torn ${round}`, `Behind ${round}`]));
+    expect([...counts.values()]).toEqual(Array(6).fill(1));
+    await eventually('one stream each', async () => (await streams()) === 2);
+  });
+});
+
+describe('a connection whose hub is restarted five times', () => {
+  let ana: HttpDevice;
+  let connection: HubConnection;
+
+  /** The system’s clock, with a count of the timers that run. */
+  function countedClock(): Clock & { most: number } {
+    const running = new Set<unknown>();
+    const clock = {
+      most: 0,
+      now: systemClock.now,
+      setTimeout(run: () => void, ms: number) {
+        const timer: unknown = systemClock.setTimeout(() => {
+          running.delete(timer);
+          run();
+        }, ms);
+        running.add(timer);
+        clock.most = Math.max(clock.most, running.size);
+        return timer;
+      },
+      clearTimeout(timer: unknown) {
+        running.delete(timer);
+        systemClock.clearTimeout(timer);
+      },
+    };
+    return clock;
+  }
+
+  test('has one stream on the hub, never two timers for one thing, and each event once and in order', async () => {
+    ana = await joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, 'Ana');
+    const { columnId } = await boardBy(ana);
+    const events: string[] = [];
+    let lastId = '';
+    const states: string[] = [];
+    const sink: StreamSink = {
+      lastEventId: () => lastId,
+      hello: () => {},
+      heartbeat: () => 'ok',
+      event(event) {
+        events.push(event.id);
+        lastId = event.id;
+        return 'ok';
+      },
+      snapshot(snapshot) {
+        lastId = formatCursor(snapshot);
+      },
+    };
+    const clock = countedClock();
+    const scheduler = createScheduler(clock);
+    connection = createHubConnection({
+      scheduler,
+      // By chance always at once.
+      random: () => 0,
+      address: async () => ({ url: hub.url, token: ana.token }),
+      sink: () => sink,
+      onState: ({ state }) => states.push(state),
+      log: () => {},
+    });
+    await eventually('it is live', () => connection.state().state === 'live');
+    const from = lastId;
+    for (let round = 1; round <= 5; round++) {
+      await cardBy(ana, columnId, `Before restart ${round}`);
+      if (round % 2) await hub.kill();
+      else await hub.stop();
+      await eventually('it is offline', () => connection.state().state === 'offline');
+      await hub.start();
+      await cardBy(ana, columnId, `Behind restart ${round}`);
+      await eventually('it is live again', () => connection.state().state === 'live');
+    }
+    await eventually('all events', () => events.length >= 10);
+    expect(events).toEqual((await ana.feedToHead(from)).map(({ id }) => id));
+    expect(new Set(events).size).toBe(10);
+    await eventually('one stream', async () => (await streams()) === 1);
+    // One that listens for silence, or one that waits to come back; never more at once.
+    expect(clock.most).toBe(1);
+    expect(states.filter((state) => state === 'live')).toHaveLength(6);
+    connection.stop();
+    expect(scheduler.pending()).toEqual([]);
+  });
+});
+
+test('a hub whose data was deleted is joined anew by the app itself, and works', async () => {
+  const ana = await openApp('Ana', hub);
+  await ana.isLive();
+  makeBoard(ana, 'Old');
+  await ana.isSent();
+  await hub.kill();
+  rmSync(hub.folder, { recursive: true });
+  await hub.start();
+  ana.engine.reconnect();
+  const { workspaceId } = hub.pairing();
+  await eventually('the new workspace, and nothing of the old', () => {
+    return (
+      ana.engine.status().connection.state === 'live' &&
+      [...ana.engine.entities()].every(({ kind }) => kind === 'member')
+    );
+  });
+  makeBoard(ana, 'New');
+  await ana.isSent();
+  const bob = await openApp('Bob', hub);
+  await agree(ana, bob);
+  expect(bob.columnNamed('New')).toBeDefined();
+  expect(healthSchema.parse(await (await fetch(`${hub.url}/healthz`)).json()).workspaceId).toBe(workspaceId);
+  await Promise.all([ana.close(), bob.close()]);
+});

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { type HubProcess, newFolder } from './hub-process.ts';
+
+/** A cable between an app and a hub, with faults when the test asks for them. */
+export interface TcpProxy {
+  readonly url: string;
+  /** What the hub left for apps, but with the cable's address. */
+  readonly pairingFile: string;
+  /** The next time that these words come from the hub, the socket is reset in the midst of them. */
+  resetWithin(words: string): void;
+  /** The next request with these words reaches the hub; the answer does not come back. */
+  dropAnswerTo(words: string): void;
+  /** How many faults have happened. */
+  readonly faults: number;
+  close(): Promise<void>;
+}
+
+export async function startProxy(hub: HubProcess): Promise<TcpProxy> {
+  const target = Number(new URL(hub.url).port);
+  const sockets = new Set<Socket>();
+  let resetWords: string | null = null;
+  let dropWords: string | null = null;
+  let faults = 0;
+
+  const server = createServer((app) => {
+    const hubSide = connect(target, '127.0.0.1');
+    let deaf = false;
+    for (const socket of [app, hubSide]) {
+      sockets.add(socket);
+      socket.setNoDelay(true);
+      socket.on('close', () => {
+        sockets.delete(socket);
+        app.destroy();
+        hubSide.destroy();
+      });
+      // Told of by `close`.
+      socket.on('error', () => {});
+    }
+    app.on('data', (chunk: Buffer) => {
+      if (dropWords !== null && chunk.includes(dropWords)) {
+        dropWords = null;
+        deaf = true;
+      }
+      hubSide.write(chunk);
+    });
+    hubSide.on('data', (chunk: Buffer) => {
+      if (deaf) {
+        faults += 1;
+        app.resetAndDestroy();
+        return;
+      }
+      const at = resetWords === null ? -1 : chunk.indexOf(resetWords);
+      if (resetWords === null || at < 0) return void app.write(chunk);
+      const half = chunk.subarray(0, at + Math.ceil(resetWords.length / 2));
+      resetWords = null;
+      faults += 1;
+      // The half goes out first; then everything breaks at once.
+      app.write(half, () => setTimeout(() => app.resetAndDestroy(), 20));
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const pairingFile = join(newFolder('cable'), 'pairing.json');
+  writeFileSync(pairingFile, JSON.stringify({ ...hub.pairing(), url }));
+  return {
+    url,
+    pairingFile,
+    resetWithin(words) {
+      resetWords = words;
+    },
+    dropAnswerTo(words) {
+      dropWords = words;
+    },
+    get faults() {
+      return faults;
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
