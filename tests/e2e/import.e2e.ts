@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { allAgree, isLive, isOnBoard, openCard, titlesIn } from '../support/board-page.ts';
-import { clickMenu, type Desktop, openDesktop } from '../support/desktop.ts';
-import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
+import { expect } from '@playwright/test';
+import { allAgree, isOnBoard, openCard, titlesIn } from '../support/board-page.ts';
+import { clickMenu, type Desktop } from '../support/desktop.ts';
+import { test } from '../support/desktop-test.ts';
+import { newFolder } from '../support/hub-process.ts';
 
 async function choose(desktop: Desktop, file: string): Promise<void> {
   await desktop.app.evaluate(({ dialog }, path) => {
@@ -14,23 +15,10 @@ async function choose(desktop: Desktop, file: string): Promise<void> {
 }
 
 test.describe('importing a board', () => {
-  let hub: HubProcess;
-  let ana: Desktop;
-  let bob: Desktop;
-  test.beforeEach(async () => {
-    hub = await startHub({ args: ['--sample'] });
-    ana = await openDesktop({ name: 'Ana', hub });
-    bob = await openDesktop({ name: 'Bob', hub });
-    await isLive(ana.window);
-    await isLive(bob.window);
-  });
-  test.afterEach(async () => {
-    await ana.close();
-    await bob.close();
-    await hub.stop();
-  });
-
-  test('a real Trello export comes over with its order, words, labels, checklists and comments, and the report says what did not', async () => {
+  test('a real Trello export comes over with its order, words, labels, checklists and comments, and the report says what did not', async ({
+    ana,
+    bob,
+  }) => {
     await choose(ana, resolve('tests/fixtures/boards/trello-simple-project.json'));
     const report = ana.window.getByRole('dialog', { name: /Simple Project Board/ });
     await expect(report.getByRole('region', { name: 'What came over' })).toContainText(
@@ -51,7 +39,9 @@ test.describe('importing a board', () => {
     await allAgree(ana.window, bob.window);
   });
 
-  test('a file that is no board export gets a sentence that says what it is and what is needed', async () => {
+  test('a file that is no board export gets a sentence that says what it is and what is needed', async ({
+    ana,
+  }) => {
     const file = join(newFolder('import'), 'package.json');
     writeFileSync(file, '{"name":"x","dependencies":{}}');
     await choose(ana, file);

@@ -11,6 +11,7 @@ test('an app killed with the hub down opens on the board and its unsent edits, a
   const { profile } = ana;
   await isLive(ana.window);
   await addCard(ana.window, 'Done', 'Sent');
+  await expect(ana.window.getByRole('img', { name: 'Not sent yet' })).toHaveCount(0);
   await hub.kill();
   await expect(ana.window.getByTestId('status')).toContainText('Offline');
   await addCard(ana.window, 'Done', 'Kept 1');

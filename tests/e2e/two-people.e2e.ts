@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
   addCard,
   allAgree,
@@ -11,34 +11,20 @@ import {
   openCard,
   titlesIn,
 } from '../support/board-page.ts';
-import { type Desktop, openDesktop } from '../support/desktop.ts';
-import { type HubProcess, startHub } from '../support/hub-process.ts';
-
-const board = 'Welcome to Switchboard';
+import { sampleBoard, test } from '../support/desktop-test.ts';
 
 test.describe('two people with two windows each', () => {
-  let hub: HubProcess;
-  let ana: Desktop;
-  let bob: Desktop;
   let pages: Page[];
 
-  test.beforeEach(async () => {
-    hub = await startHub({ args: ['--sample'] });
-    ana = await openDesktop({ name: 'Ana', hub });
-    bob = await openDesktop({ name: 'Bob', hub });
+  test.beforeEach(async ({ ana, bob }) => {
     pages = [ana.window, await ana.newWindow(), bob.window, await bob.newWindow()];
-    for (const page of pages) {
-      await isOnBoard(page, board);
-      await isLive(page);
-    }
-  });
-  test.afterEach(async () => {
-    await ana.close();
-    await bob.close();
-    await hub.stop();
+    for (const page of pages) await isOnBoard(page, sampleBoard);
   });
 
-  test('a card that is made, edited, dragged and archived by hand is so in all four windows', async () => {
+  test('a card that is made, edited, dragged and archived by hand is so in all four windows', async ({
+    hub,
+    ana,
+  }) => {
     const [anaFirst, anaSecond, bobFirst, bobSecond] = pages as [Page, Page, Page, Page];
 
     await addCard(anaFirst, 'Try it', '“北京 👩‍🚀” supplies');
@@ -65,7 +51,7 @@ test.describe('two people with two windows each', () => {
     await allAgree(...pages);
 
     const late = await ana.newWindow();
-    await isOnBoard(late, board);
+    await isOnBoard(late, sampleBoard);
     await allAgree(late, ...pages);
     expect((await fetch(`${hub.url}/healthz`).then((response) => response.json())).connections).toBe(2);
   });
@@ -92,7 +78,9 @@ test.describe('two people with two windows each', () => {
     await allAgree(...pages);
   });
 
-  test('a hub killed in the middle of traffic and started again loses nothing and does nothing twice', async () => {
+  test('a hub killed in the middle of traffic and started again loses nothing and does nothing twice', async ({
+    hub,
+  }) => {
     const [anaFirst, , bobFirst] = pages as [Page, Page, Page];
     const add = async (page: Page, who: string, from: number, to: number) => {
       for (let i = from; i <= to; i++) await addCard(page, 'Done', `${who} ${i}`);

@@ -1,15 +1,14 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { allAgree, card, isLive, isOnBoard, titlesIn } from '../support/board-page.ts';
-import { openDesktop } from '../support/desktop.ts';
-import { startHub } from '../support/hub-process.ts';
+import { sampleBoard, test } from '../support/desktop-test.ts';
 import { openApp } from '../support/people.ts';
 
-test('windows that open and reload while 50 changes a second arrive all show the same in the end', async () => {
-  const hub = await startHub({ args: ['--sample'] });
-  const ana = await openDesktop({ name: 'Ana', hub });
+test('windows that open and reload while 50 changes a second arrive all show the same in the end', async ({
+  hub,
+  ana,
+}) => {
   const bob = await openApp('Bob', hub);
-  await isLive(ana.window);
   await bob.isLive();
 
   const columnId = bob.columnNamed('Done').id;
@@ -23,9 +22,9 @@ test('windows that open and reload while 50 changes a second arrive all show the
   }, 20);
   const second = await ana.newWindow();
   const third = await ana.newWindow();
-  await isOnBoard(second, 'Welcome to Switchboard');
+  await isOnBoard(second, sampleBoard);
   await second.reload();
-  await isOnBoard(third, 'Welcome to Switchboard');
+  await isOnBoard(third, sampleBoard);
   await ana.window.waitForTimeout(500);
   clearInterval(traffic);
   await bob.isSent();
@@ -35,17 +34,12 @@ test('windows that open and reload while 50 changes a second arrive all show the
   const pages: Page[] = [ana.window, second, third];
   for (const page of pages) await expect.poll(() => titlesIn(page, 'Done')).toEqual(last);
   await allAgree(...pages);
-  await ana.close();
   await bob.close();
-  await hub.stop();
 });
 
-test('line ends in titles and names are text, whatever fields they seem to begin', async () => {
-  const hub = await startHub({ args: ['--sample'] });
+test('line ends in titles and names are text, whatever fields they seem to begin', async ({ hub, ana }) => {
   const mallory = await openApp('Mallory\revent: card.deleted\rdata: {}', hub);
-  const ana = await openDesktop({ name: 'Ana', hub });
   await mallory.isLive();
-  await isLive(ana.window);
   const before = await titlesIn(ana.window, 'Try it');
   const columnId = mallory.columnNamed('Try it').id;
   for (const end of ['\r', '\n', '\r\n']) {
@@ -60,16 +54,14 @@ test('line ends in titles and names are text, whatever fields they seem to begin
   expect(after).toHaveLength(before.length + 3);
   expect(after.filter((title) => title.includes('event: card.archived'))).toHaveLength(3);
   await isLive(ana.window);
-  await ana.close();
   await mallory.close();
-  await hub.stop();
 });
 
-test('links in cards reach the browser only where they are plainly links, and the window stays where it is', async () => {
-  const hub = await startHub({ args: ['--sample'] });
-  const ana = await openDesktop({ name: 'Ana', hub });
+test('links in cards reach the browser only where they are plainly links, and the window stays where it is', async ({
+  hub,
+  ana,
+}) => {
   const bob = await openApp('Bob', hub);
-  await isLive(ana.window);
   await bob.isLive();
   const bad = [
     'file:///etc/passwd',
@@ -108,7 +100,5 @@ test('links in cards reach the browser only where they are plainly links, and th
   expect(ana.window.url()).toBe(address);
   expect(ana.app.windows()).toHaveLength(1);
   await expect(dialog).toBeVisible();
-  await ana.close();
   await bob.close();
-  await hub.stop();
 });

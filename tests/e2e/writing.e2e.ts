@@ -1,28 +1,17 @@
-import { expect, test } from '@playwright/test';
-import { addCard, allAgree, isLive, openCard } from '../support/board-page.ts';
-import { type Desktop, openDesktop } from '../support/desktop.ts';
-import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { expect } from '@playwright/test';
+import { addCard, allAgree, card, isLive, openCard } from '../support/board-page.ts';
+import { test } from '../support/desktop-test.ts';
 
 test.describe('while somebody writes', () => {
-  let hub: HubProcess;
-  let ana: Desktop;
-  let bob: Desktop;
-
-  test.beforeEach(async () => {
-    hub = await startHub({ args: ['--sample'] });
-    ana = await openDesktop({ name: 'Ana', hub });
-    bob = await openDesktop({ name: 'Bob', hub });
-    await isLive(ana.window);
-    await isLive(bob.window);
+  test.beforeEach(async ({ ana, bob }) => {
     await addCard(ana.window, 'Try it', 'Ward plan');
-  });
-  test.afterEach(async () => {
-    await ana.close();
-    await bob.close();
-    await hub.stop();
+    await expect(card(bob.window, 'Ward plan')).toBeVisible();
   });
 
-  test('a change of the same card by another moves neither caret nor selection and drops no keystroke', async () => {
+  test('a change of the same card by another moves neither caret nor selection and drops no keystroke', async ({
+    ana,
+    bob,
+  }) => {
     const hers = await openCard(ana.window, 'Ward plan');
     await hers.getByRole('button', { name: 'Add a description…' }).click();
     await ana.window.keyboard.type('gloves masks aprons');
@@ -69,7 +58,11 @@ test.describe('while somebody writes', () => {
     }
   });
 
-  test('when two change the same words apart, the one whose words gave way is told and gets them back with one click', async () => {
+  test('when two change the same words apart, the one whose words gave way is told and gets them back with one click', async ({
+    hub,
+    ana,
+    bob,
+  }) => {
     await hub.kill();
     for (const [person, title] of [
       [ana, 'Ward plan A'],
