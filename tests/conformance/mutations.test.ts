@@ -50,7 +50,9 @@ describe('a request with edits', () => {
     const { columnId } = await boardBy(ana);
     const half = 'Order \ud83d gloves';
     await ana.does({ ...newCard(columnId, half), description: `${half}\ud83d` });
-    expect(await cardsNamed(ana, 'Order \ufffd gloves')).toMatchObject([{ description: 'Order \ufffd gloves\ufffd' }]);
+    expect(await cardsNamed(ana, 'Order \ufffd gloves')).toMatchObject([
+      { description: 'Order \ufffd gloves\ufffd' },
+    ]);
   });
 
   test('that build on each other sees what came before it in the same request', async () => {

@@ -118,7 +118,8 @@ describe('a request that does not fit', () => {
   test('since it is larger than the hub takes, is told so', async () => {
     const body = mutation({ ...create, description: 'x'.repeat(limits.requestBytes) });
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(body)));
-    for (const answer of answers) expect(await problemOf(answer)).toMatchObject({ code: 'body-too-large', status: 413 });
+    for (const answer of answers)
+      expect(await problemOf(answer)).toMatchObject({ code: 'body-too-large', status: 413 });
   });
 });
 
