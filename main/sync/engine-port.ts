@@ -62,5 +62,3 @@ export interface SyncEngine {
   /** Resolves when everything that was dispatched is on disk. */
   close(): Promise<void>;
 }
-
-export type CreateSyncEngine = (options: SyncEngineOptions) => Promise<SyncEngine>;

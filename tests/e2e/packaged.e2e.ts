@@ -1,31 +1,28 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { judgeSmoke, readSmokeLine } from '../../build/launch/smoke.mjs';
+import { eventually } from '../support/eventually.ts';
 import { newFolder, startHub } from '../support/hub-process.ts';
+import { test } from '../support/packaged-app.ts';
 
-const executables = {
-  darwin: 'Switchboard.app/Contents/MacOS/Switchboard',
-  win32: 'Switchboard.exe',
-} as const;
-
-function executableIn(release: string): string {
-  const unpacked = readdirSync(release).find((name) => /unpacked$|^mac/.test(name)) ?? 'nothing-unpacked';
-  const name =
-    process.platform === 'darwin' || process.platform === 'win32'
-      ? executables[process.platform]
-      : 'switchboard';
-  return join(release, unpacked, name);
+/** Neither the working folder nor the environment leads back to the tree. */
+function startPackaged(
+  executable: string,
+  args: string[],
+  who: { uid?: number; gid?: number; home?: string } = {},
+) {
+  const { ELECTRON_OVERRIDE_DIST_PATH: _none, ...env } = process.env;
+  const { home = env['HOME'], ...ids } = who;
+  return spawn(executable, args, { cwd: '/', env: { ...env, HOME: home }, ...ids });
 }
 
-/** Starts it with our packaged files alone: neither the working folder nor the environment leads back to the tree. */
 async function startOnce(executable: string, args: string[]) {
-  const { ELECTRON_OVERRIDE_DIST_PATH: _none, ...env } = process.env;
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = spawn(executable, [...sandbox, ...args], { cwd: newFolder('elsewhere'), env });
+  const app = startPackaged(executable, [...sandbox, ...args]);
   let printed = '';
   app.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed += text;
@@ -34,14 +31,9 @@ async function startOnce(executable: string, args: string[]) {
   return { code, lines: printed.split('\n') };
 }
 
-test('the packaged app opens the sample board with a live stream, from its own files', async () => {
-  test.setTimeout(180_000);
-  const release = newFolder('release');
-  const output = `-c.directories.output=${release}`;
-  const dist = spawnSync(process.execPath, ['build/dist.mjs', '--dir', output], { encoding: 'utf8' });
-  expect(dist.status, `${dist.stdout}${dist.stderr}`).toBe(0);
-
-  const executable = executableIn(release);
+test('the packaged app opens the sample board with a live stream, from its own files', async ({
+  executable,
+}) => {
   const resources = process.platform === 'darwin' ? '../Resources' : 'resources';
   const inside = (path: string) => join(executable, '..', resources, path);
   expect(existsSync(inside('default_app.asar'))).toBe(false);
@@ -65,3 +57,49 @@ test('the packaged app opens the sample board with a live stream, from its own f
     await hub.stop();
   }
 });
+
+/** The windows' processes among an app's descendants, and the mode of the kernel's filter on each (2: on). */
+function windowFilters(app: ChildProcess): string[] {
+  const status = (pid: string, field: string) =>
+    new RegExp(`^${field}:\\s*(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '';
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const parents = new Map(
+    processes.flatMap((pid) => (existsSync(`/proc/${pid}`) ? [[pid, status(pid, 'PPid')]] : [])),
+  );
+  const isOurs = (pid: string | undefined): boolean =>
+    pid !== undefined && (pid === String(app.pid) || isOurs(parents.get(pid)));
+  return processes
+    .filter((pid) => isOurs(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer'))
+    .map((pid) => status(pid, 'Seccomp'));
+}
+
+if (process.platform === 'linux') {
+  test('run by an ordinary person, every window is in the system’s sandbox', async ({ executable }) => {
+    const nobody = 65534;
+    const who = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+    const home = newFolder('home');
+    const hub = await startHub({ args: ['--sample'] });
+    const pairing = join(home, 'pairing.json');
+    copyFileSync(hub.pairingFile, pairing);
+    if (who.uid) for (const path of [home, pairing]) chownSync(path, who.uid, who.gid);
+
+    const args = [`--user-data-dir=${join(home, 'app')}`, `--pairing-file=${pairing}`, '--member-name=Pat'];
+    const app = startPackaged(executable, args, { ...who, home });
+    const ended = once(app, 'exit');
+    try {
+      await eventually('the app follows the hub', async () => {
+        const health = await fetch(`${hub.url}/healthz`);
+        return ((await health.json()) as { connections: number }).connections === 1;
+      });
+      await eventually('its window runs under the filter', () => {
+        const filters = windowFilters(app);
+        return filters.length > 0 && filters.every((mode) => mode === '2');
+      });
+    } finally {
+      app.kill('SIGTERM');
+      await ended;
+      await hub.stop();
+    }
+    expect((await ended)[0]).toBe(0);
+  });
+}
