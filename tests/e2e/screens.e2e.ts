@@ -90,7 +90,7 @@ test.describe('every screen, in both themes and at both sizes', () => {
 
     await resize(ana, window, sizes[0]);
     await window.getByRole('button', { name: 'New board' }).click();
-    await window.getByRole('dialog').getByRole('textbox').first().fill('Empty board');
+    await window.keyboard.type('Empty board');
     await window.keyboard.press('Enter');
     await isOnBoard(window, 'Empty board');
     await picture(ana, window, 'empty');

@@ -9,6 +9,7 @@ import {
   isLive,
   isOnBoard,
   openCard,
+  tabTo,
   titlesIn,
 } from '../support/board-page.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
@@ -58,7 +59,7 @@ test.describe('two people with two windows each', () => {
 
   test('the keyboard alone moves a card within its column and to the next', async () => {
     const [window] = pages as [Page];
-    await card(window, 'Open a second window').focus();
+    await tabTo(window, card(window, 'Open a second window'));
     await window.keyboard.press('Space');
     await window.keyboard.press('ArrowDown');
     await window.waitForTimeout(300);
@@ -68,7 +69,7 @@ test.describe('two people with two windows each', () => {
         .poll(() => titlesIn(page, 'Try it'))
         .toEqual(['Pull the cable', 'Open a second window', 'Bring a board from Trello']);
     }
-    await card(window, 'Open a second window').focus();
+    await tabTo(window, card(window, 'Open a second window'));
     await window.keyboard.press('Space');
     await window.keyboard.press('ArrowRight');
     await window.waitForTimeout(300);

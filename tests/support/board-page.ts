@@ -31,6 +31,15 @@ export async function titlesIn(page: Page, name: string): Promise<string[]> {
   );
 }
 
+/** Goes from control to control, as people do who use no mouse. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('the Tab key never gets there');
+}
+
 async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
   const box = await target.boundingBox();
   if (!box) throw new Error('it is not on the screen');
