@@ -63,8 +63,9 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   let attempts = 0;
   let retryMs = 0;
   let current: AbortController | null = null;
-  /** A second gap at one place is not healed by replay; the next attempt starts from a snapshot. */
+  /** Where something was missing last. A second gap at one place is not healed by replay. */
   let gapAt: string | null = null;
+  let startOver = false;
 
   function happened(event: ConnectionEvent) {
     const next = transition(state, event);
@@ -135,8 +136,12 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       return happened({ event: 'signed-out' });
     }
     const target = sink();
-    if (target.lastEventId() === '' || gapAt === target.lastEventId())
-      target.snapshot(await hubClient.snapshot(hub, signal));
+    if (target.lastEventId() === '' || startOver) {
+      const snapshot = await hubClient.snapshot(hub, signal);
+      if (controller !== current) return;
+      startOver = false;
+      target.snapshot(snapshot);
+    }
     const reading = createReading({ hub, target, controller });
     await followStream({
       hub,
@@ -170,6 +175,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     const check = (outcome: 'ok' | 'gap') => {
       if (outcome === 'ok') return;
       log('an event is missing; asking for it again', { cursor: target.lastEventId() });
+      startOver = gapAt === target.lastEventId();
       gapAt = target.lastEventId();
       cut({ again: 'now' });
     };
