@@ -168,6 +168,29 @@ describe('coming back with a Last-Event-ID', () => {
     expect(streams).toHaveLength(7);
   });
 
+  test('that takes long, since the history is large, leaves no gap and mixes nothing of the present into it', async () => {
+    const [ana, bob] = [await joinAs(hub(), 'Ana'), await joinAs(hub(), 'Bob')];
+    const { boardId, columnId } = await boardBy(ana);
+    const from = await here(ana);
+    const description = '字'.repeat(30_000);
+    const card = (title: string) => ({ type: 'card.create' as const, cardId: uuidv7(), columnId, title });
+    const titles = Array.from({ length: 160 }, (_, i) => `Card ${i}`);
+    for (let i = 0; i < 100; i += 10) {
+      await ana.does(...titles.slice(i, i + 10).map((title) => ({ ...card(title), description })));
+    }
+    const reading = Promise.all([
+      bob.stream(from),
+      joinAs(hub(), 'Reader').then((reader) => reader.stream(from)),
+    ]);
+    for (const title of titles.slice(100)) await ana.does(card(title));
+    for (const stream of await reading) {
+      await eventually('the last card', () => stream.bytes().includes('"title":"Card 159"'));
+      const own = decoded(stream.received()).filter(({ scope }) => scope === `board:${boardId}`);
+      expect(own.map(({ eventData }) => 'card' in eventData && eventData.card.title)).toEqual(titles);
+      stream.close();
+    }
+  });
+
   test.each(['', undefined])(
     'that is empty or absent (%j) makes a fresh client: no history, no resync, the present',
     async (id) => {

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createHubConnection, type HubConnection, type StreamSink } from '../../main/sync/hub-connection.ts';
+import { createHubConnection, type StreamSink } from '../../main/sync/hub-connection.ts';
 import { type Clock, createScheduler, systemClock } from '../../main/sync/scheduler.ts';
-import { formatCursor, healthSchema } from '../../server/protocol/index.ts';
+import { formatCursor, healthSchema, type PersistedEvent } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
-import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
+import { boardBy, cardBy, joinAs } from '../support/http-device.ts';
 import { type HubProcess, startHub } from '../support/hub-process.ts';
 import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
@@ -61,83 +61,121 @@ describe('a socket that is reset in the middle of an event', () => {
   });
 });
 
-describe('a connection whose hub is restarted five times', () => {
-  let ana: HttpDevice;
-  let connection: HubConnection;
-
-  /** The system’s clock, with a count of the timers that run. */
-  function countedClock(): Clock & { most: number } {
-    const running = new Set<unknown>();
-    const clock = {
-      most: 0,
-      now: systemClock.now,
-      setTimeout(run: () => void, ms: number) {
-        const timer: unknown = systemClock.setTimeout(() => {
-          running.delete(timer);
-          run();
-        }, ms);
-        running.add(timer);
-        clock.most = Math.max(clock.most, running.size);
-        return timer;
-      },
-      clearTimeout(timer: unknown) {
+/** The system’s clock, with a count of the timers that run. */
+function countedClock(): Clock & { most: number } {
+  const running = new Set<unknown>();
+  const clock = {
+    most: 0,
+    now: systemClock.now,
+    setTimeout(run: () => void, ms: number) {
+      const timer: unknown = systemClock.setTimeout(() => {
         running.delete(timer);
-        systemClock.clearTimeout(timer);
-      },
-    };
-    return clock;
-  }
+        run();
+      }, ms);
+      running.add(timer);
+      clock.most = Math.max(clock.most, running.size);
+      return timer;
+    },
+    clearTimeout(timer: unknown) {
+      running.delete(timer);
+      systemClock.clearTimeout(timer);
+    },
+  };
+  return clock;
+}
 
-  test('has one stream on the hub, never two timers for one thing, and each event once and in order', async () => {
-    ana = await joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, 'Ana');
-    const { columnId } = await boardBy(ana);
-    const events: string[] = [];
-    let lastId = '';
-    const states: string[] = [];
-    const sink: StreamSink = {
-      lastEventId: () => lastId,
-      hello: () => {},
-      heartbeat: () => 'ok',
-      event(event) {
-        events.push(event.id);
-        lastId = event.id;
-        return 'ok';
-      },
-      snapshot(snapshot) {
-        lastId = formatCursor(snapshot);
-      },
-    };
-    const clock = countedClock();
-    const scheduler = createScheduler(clock);
-    connection = createHubConnection({
-      scheduler,
-      // By chance always at once.
-      random: () => 0,
-      address: async () => ({ url: hub.url, token: ana.token }),
-      sink: () => sink,
-      onState: ({ state }) => states.push(state),
-      log: () => {},
-    });
-    await eventually('it is live', () => connection.state().state === 'live');
-    const from = lastId;
+/** A connection by itself, with all that happens to it written down. */
+async function watchedConnection(take: (event: PersistedEvent) => 'ok' | 'gap' = () => 'ok') {
+  const device = await joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, 'Ana');
+  const { columnId } = await boardBy(device);
+  const watched = { events: [] as string[], states: [] as string[], attempts: 0, ends: 0, snapshots: 0 };
+  let lastId = '';
+  const sink: StreamSink = {
+    lastEventId: () => lastId,
+    hello: () => {},
+    heartbeat: () => 'ok',
+    event(event) {
+      if (take(event) === 'gap') return 'gap';
+      watched.events.push(event.id);
+      lastId = event.id;
+      return 'ok';
+    },
+    snapshot(snapshot) {
+      watched.snapshots += 1;
+      lastId = formatCursor(snapshot);
+    },
+  };
+  const clock = countedClock();
+  const scheduler = createScheduler(clock);
+  const connection = createHubConnection({
+    scheduler,
+    // By chance always at once.
+    random: () => 0,
+    address: async () => {
+      watched.attempts += 1;
+      return { url: hub.url, token: device.token };
+    },
+    sink: () => sink,
+    onState: ({ state }) => watched.states.push(state),
+    log: (message) => {
+      if (message === 'the stream is down') watched.ends += 1;
+    },
+  });
+  await eventually('it is live', () => connection.state().state === 'live');
+  return { ...{ device, columnId, scheduler, clock, connection, watched }, from: lastId };
+}
+
+describe('a connection', () => {
+  test('whose hub is restarted five times has one stream, one timer at most, and each event once and in order', async () => {
+    const { device, columnId, scheduler, clock, connection, watched, from } = await watchedConnection();
     for (let round = 1; round <= 5; round++) {
-      await cardBy(ana, columnId, `Before restart ${round}`);
+      await cardBy(device, columnId, `Before restart ${round}`);
       if (round % 2) await hub.kill();
       else await hub.stop();
       await eventually('it is offline', () => connection.state().state === 'offline');
       await hub.start();
-      await cardBy(ana, columnId, `Behind restart ${round}`);
+      await cardBy(device, columnId, `Behind restart ${round}`);
       await eventually('it is live again', () => connection.state().state === 'live');
     }
-    await eventually('all events', () => events.length >= 10);
-    expect(events).toEqual((await ana.feedToHead(from)).map(({ id }) => id));
-    expect(new Set(events).size).toBe(10);
+    await eventually('all events', () => watched.events.length >= 10);
+    expect(watched.events).toEqual((await device.feedToHead(from)).map(({ id }) => id));
+    expect(new Set(watched.events).size).toBe(10);
     await eventually('one stream', async () => (await streams()) === 1);
     // One that listens for silence, or one that waits to come back; never more at once.
     expect(clock.most).toBe(1);
-    expect(states.filter((state) => state === 'live')).toHaveLength(6);
+    expect(watched.ends).toBe(watched.attempts - 1);
+    expect(watched.states.filter((state) => state === 'live')).toHaveLength(6);
     connection.stop();
     expect(scheduler.pending()).toEqual([]);
+  });
+
+  test('that misses an event asks for it again at once, and the stream it cut disturbs the new one no more', async () => {
+    let missed = 0;
+    const { device, columnId, connection, watched, from } = await watchedConnection(() =>
+      missed++ === 0 ? 'gap' : 'ok',
+    );
+    for (let i = 1; i <= 3; i++) await cardBy(device, columnId, `Card ${i}`);
+    await eventually('all events', () => watched.events.length >= 3);
+    await new Promise((aWhile) => setTimeout(aWhile, 300));
+    expect(watched).toMatchObject({ attempts: 2, ends: 0, snapshots: 1 });
+    expect(connection.state().state).toBe('live');
+    expect(watched.events).toEqual((await device.feedToHead(from)).map(({ id }) => id));
+    await eventually('one stream', async () => (await streams()) === 1);
+    connection.stop();
+  });
+
+  test('that misses the same event twice starts from a snapshot', async () => {
+    let missed = 0;
+    const { device, columnId, connection, watched } = await watchedConnection(() =>
+      missed++ < 2 ? 'gap' : 'ok',
+    );
+    await cardBy(device, columnId, 'Missed twice');
+    await eventually('a second snapshot', () => watched.snapshots === 2);
+    await eventually('it is live', () => connection.state().state === 'live');
+    await cardBy(device, columnId, 'The next');
+    await eventually('the next', () => watched.events.length === 1);
+    expect(watched.attempts).toBe(3);
+    connection.stop();
   });
 });
 
