@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { createDevices } from './access/devices.ts';
 import { joinRoute } from './access/join-route.ts';
+import { haveAnOwner } from './access/owner.ts';
 import { createCommitQueue } from './events/commit-queue.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { eventRoutes } from './events/routes.ts';
@@ -87,6 +88,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     textLength,
     logger,
   });
+
+  await haveAnOwner(workspace, commits);
 
   const app = fastify({
     loggerInstance: logger as never,

@@ -51,6 +51,7 @@ const doing: Record<Command['type'], string> = {
   'label.create': 'The new label',
   'label.update': 'The change to a label',
   'label.delete': 'Deleting a label',
+  'member.update': 'Changing a person’s role',
   'notice.read': 'Reading a notice',
 };
 

@@ -72,8 +72,11 @@ export function createReplica(
 
   function judge(mutation: Mutation): Decision {
     const seen = mutation.base === null ? null : parseCursor(mutation.base);
+    const author = options.author();
     return decide(mutation.command, view, {
-      ...options.author(),
+      ...author,
+      // Before the first snapshot the hub alone knows the role, and refuses what it forbids.
+      role: view.get('member', author.memberId)?.role ?? 'member',
       mutationId: mutation.id,
       hlc: mutation.hlc,
       baseSeq: seen && seen.epoch === cursor?.epoch ? seen.seq : 0,

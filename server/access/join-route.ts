@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { CommitQueue } from '../events/commit-queue.ts';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { type JoinResponse, joinRequestSchema } from '../protocol/index.ts';
+import { type JoinResponse, joinRequestSchema, type Member } from '../protocol/index.ts';
 import type { Workspace } from '../rules/workspace.ts';
 import type { Device, EventStore } from '../store/event-store.ts';
 import { type Devices, hashToken, newToken } from './devices.ts';
@@ -40,18 +40,15 @@ export function joinRoute(app: FastifyInstance, options: JoinRouteOptions): void
     return null;
   }
   /** People who are being announced, so that two devices that join at once become one person's. */
-  const announcing = new Map<string, Promise<{ id: string; name: string }>>();
+  const announcing = new Map<string, Promise<Member>>();
 
-  async function announce(name: string) {
-    const member = { id: newId(), name };
-    await commits.announceMember(member);
-    return member;
-  }
   async function join(name: string) {
     const known = memberNamed(name);
     if (known) return known;
     const key = name.toLowerCase();
-    const announced = announcing.get(key) ?? announce(name).finally(() => announcing.delete(key));
+    const announced =
+      announcing.get(key) ??
+      commits.announceMember({ id: newId(), name, role: 'member' }).finally(() => announcing.delete(key));
     announcing.set(key, announced);
     return announced;
   }
@@ -82,6 +79,7 @@ export function joinRoute(app: FastifyInstance, options: JoinRouteOptions): void
       token,
       memberId: member.id,
       memberName: member.name,
+      role: member.role,
       deviceId: device.id,
       workspaceId: options.workspaceId,
       workspaceName: options.workspaceName,

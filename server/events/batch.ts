@@ -36,7 +36,7 @@ export interface BatchOptions {
   textLength: number;
 }
 
-type Party = Pick<Asking, 'memberId' | 'memberName' | 'deviceId' | 'mutationId'>;
+type Party = Pick<Asking, 'memberId' | 'memberName' | 'role' | 'deviceId' | 'mutationId'>;
 
 function hashOf(mutation: Mutation): string {
   return createHash('sha256')
@@ -71,6 +71,11 @@ function tooLong(command: Command, textLength: number): Problem | null {
   if (field === undefined || text === undefined) return null;
   const detail = `This text has ${text.length} characters; this hub keeps at most ${textLength}.`;
   return problem('too-long', 422, 'The text is too long', detail, { field });
+}
+
+function hasMember(workspace: Overlay): boolean {
+  for (const { kind } of workspace.entities()) if (kind === 'member') return true;
+  return false;
 }
 
 /** Decides mutations one after another, each on what the ones before it did; writes nothing itself. */
@@ -108,12 +113,22 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
     for (const draft of drafts) fold(overlay, numbering.add(draft, by).event);
   }
 
+  function partyOf(device: Device, mutationId: string): Party {
+    const member = overlay.get('member', device.memberId);
+    return {
+      memberId: device.memberId,
+      memberName: member?.name ?? device.name,
+      role: member?.role ?? 'guest',
+      deviceId: device.id,
+      mutationId,
+    };
+  }
+
   function settleOne(mutation: Mutation, device: Device): MutationResult {
     const { lastHlc } = progressOf(device);
     const hlc = clampStamp(mutation.hlc, lastHlc, now());
     progress.set(device.id, { lastNumber: mutation.number, lastHlc: hlc });
-    const memberName = overlay.get('member', device.memberId)?.name ?? device.name;
-    const by = { memberId: device.memberId, memberName, deviceId: device.id, mutationId: mutation.id };
+    const by = partyOf(device, mutation.id);
     const result = resultOf(mutation, by, hlc);
     records.set(`${device.id} ${mutation.number}`, {
       deviceId: device.id,
@@ -185,13 +200,21 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
       for (const command of commands) {
         const mutationId = newId();
         const hlc = nextStamp(null, now());
-        const by = { memberId: HUB_DEVICE, memberName: HUB, deviceId: HUB_DEVICE, mutationId };
+        const by: Party = {
+          memberId: HUB_DEVICE,
+          memberName: HUB,
+          role: 'owner',
+          deviceId: HUB_DEVICE,
+          mutationId,
+        };
         const decision = decide(command, overlay, asking(by, hlc, null));
         if (!decision.ok) throw new ProblemError(decision.problem);
         apply(decision.drafts, { actor: HUB, deviceId: HUB_DEVICE, mutationId: null, hlc });
       }
     },
-    async member(member: Member): Promise<void> {
+    /** A new person; the first one of a workspace owns it. */
+    async member(newcomer: Member): Promise<Member> {
+      const member: Member = hasMember(overlay) ? newcomer : { ...newcomer, role: 'owner' };
       const draft: Draft = { eventType: 'member.joined', eventData: { member }, scope: 'workspace' };
       apply([draft], {
         actor: member.name,
@@ -199,6 +222,7 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
         mutationId: null,
         hlc: nextStamp(null, now()),
       });
+      return member;
     },
     toAppend(): Append {
       const entityBody = (key: EntityKey) => {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Devices } from '../access/devices.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { type Command, limits, type Mutation, type MutationResult } from '../protocol/index.ts';
+import { type Command, limits, type Member, type Mutation, type MutationResult } from '../protocol/index.ts';
 import { createOverlay, settle, type Workspace } from '../rules/workspace.ts';
 import type { Device, EventStore } from '../store/event-store.ts';
 import { createBatch } from './batch.ts';
@@ -26,7 +26,8 @@ export interface CommitQueue {
   submit(device: Device, mutations: Mutation[]): Promise<MutationResult[]>;
   /** Commands of the hub's own, such as the sample board's. */
   run(commands: Command[]): Promise<void>;
-  announceMember(member: { id: string; name: string }): Promise<void>;
+  /** Adds a person, with the role they got: the first one of a workspace owns it. */
+  announceMember(member: Omit<Member, 'kind'>): Promise<Member>;
   /** Resolves when nothing is waiting or being written. */
   idle(): Promise<void>;
 }
@@ -149,8 +150,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     submit: (device, mutations) =>
       enqueue(device.id, mutations.length, (batch) => batch.mutations(device, mutations)),
     run: (commands) => enqueue('hub', commands.length, (batch) => batch.commands(commands)),
-    announceMember: ({ id, name }) =>
-      enqueue('hub', 1, (batch) => batch.member({ kind: 'member', id, name })),
+    announceMember: (member) => enqueue('hub', 1, (batch) => batch.member({ kind: 'member', ...member })),
     idle: async () => {
       while (running) await running;
     },

@@ -48,6 +48,7 @@ export const eventRegistry: Readonly<Record<PersistedEventType, EventRule>> = {
   'label.updated': onBoard,
   'label.deleted': onBoard,
   'member.joined': { ...onBoard, scopes: ['workspace'], emitters: ['hub'] },
+  'member.updated': { ...onBoard, scopes: ['workspace'] },
   'conflict.recorded': { ...text, scopes: ['user'] },
   'notice.read': { ...onBoard, scopes: ['user'] },
 };

@@ -117,10 +117,17 @@ export const commentSchema = z.object({
 });
 export type Comment = z.infer<typeof commentSchema>;
 
+/** Guests read and comment; members do what boards are for; admins let people in; owners do everything. */
+export const roles = ['owner', 'admin', 'member', 'guest'] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
 export const memberSchema = z.object({
   kind: z.literal('member'),
   id: idSchema,
   name,
+  /** Who joined before there were roles is a member. */
+  role: roleSchema.default('member'),
 });
 export type Member = z.infer<typeof memberSchema>;
 

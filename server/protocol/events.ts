@@ -7,6 +7,7 @@ import {
   conflictSchema,
   labelSchema,
   memberSchema,
+  roleSchema,
 } from './entities.ts';
 import { cursorSchema, idSchema } from './ids.ts';
 
@@ -55,6 +56,7 @@ export const persistedEventData = {
   }),
   'label.deleted': z.object({ labelId: idSchema, ...onBoard }),
   'member.joined': z.object({ member: memberSchema }),
+  'member.updated': z.object({ memberId: idSchema, changes: z.object({ role: roleSchema }) }),
   'conflict.recorded': z.object({ conflict: conflictSchema }),
   'notice.read': z.object({ conflictId: idSchema }),
 } as const;

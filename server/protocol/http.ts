@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entitySchema } from './entities.ts';
+import { entitySchema, roleSchema } from './entities.ts';
 import { headsSchema, persistedEventSchema } from './events.ts';
 import { epochSchema, idSchema } from './ids.ts';
 import { limits } from './limits.ts';
@@ -14,6 +14,8 @@ export const problemSchema = z.object({
   detail: z.string(),
   code: z.string(),
   field: z.string().optional(),
+  /** The rule that was broken, by name. */
+  rule: z.string().optional(),
   /** With `mutation-gap`, and where another mutation has the number: the one the hub waits for. */
   expectedNumber: z.int().optional(),
 });
@@ -80,6 +82,7 @@ export const joinResponseSchema = z.object({
   token: z.string(),
   memberId: idSchema,
   memberName: z.string(),
+  role: roleSchema.default('member'),
   deviceId: idSchema,
   workspaceId: z.string(),
   workspaceName: z.string(),

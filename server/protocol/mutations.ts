@@ -6,6 +6,7 @@ import {
   columnFields,
   instantSchema,
   labelFields,
+  roleSchema,
 } from './entities.ts';
 import { cursorSchema, idSchema } from './ids.ts';
 import { limits } from './limits.ts';
@@ -105,6 +106,12 @@ const labelUpdate = z.strictObject({
 });
 const labelDelete = z.strictObject({ type: z.literal('label.delete'), labelId: idSchema });
 
+const memberUpdate = z.strictObject({
+  type: z.literal('member.update'),
+  memberId: idSchema,
+  changes: z.strictObject({ role: roleSchema }),
+});
+
 const conflictDismiss = z.strictObject({ type: z.literal('notice.read'), conflictId: idSchema });
 
 /** What a client asks for, as a window says it: no id, number or stamp yet. */
@@ -127,6 +134,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   labelCreate,
   labelUpdate,
   labelDelete,
+  memberUpdate,
   conflictDismiss,
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -13,6 +13,8 @@ import {
 } from './board-rules.ts';
 import { archiveCard, createCard, createComment, moveCard, readNotice, updateCard } from './card-rules.ts';
 import type { Asking, Decision } from './decision.ts';
+import { updateMember } from './member-rules.ts';
+import { forbidden } from './roles.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
 /**
@@ -20,6 +22,8 @@ import type { WorkspaceReader } from './workspace.ts';
  * previews with it. It reads, it never writes.
  */
 export function decide(command: Command, workspace: WorkspaceReader, asking: Asking): Decision {
+  const problem = forbidden(command, asking.role, workspace);
+  if (problem) return { ok: false, problem };
   switch (command.type) {
     case 'board.create':
       return createBoard(command, workspace, asking);
@@ -54,6 +58,8 @@ export function decide(command: Command, workspace: WorkspaceReader, asking: Ask
       return updateLabel(command, workspace, asking);
     case 'label.delete':
       return deleteLabel(command, workspace, asking);
+    case 'member.update':
+      return updateMember(command, workspace, asking);
     case 'notice.read':
       return readNotice(command, workspace, asking);
     default: {

@@ -1,4 +1,4 @@
-import type { EventData, PersistedEventType, Problem, Scope } from '../protocol/index.ts';
+import type { EventData, PersistedEventType, Problem, Role, Scope } from '../protocol/index.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
 /** An event before the log has given it a place. */
@@ -15,6 +15,7 @@ export interface Asking {
   mutationId: string;
   memberId: string;
   memberName: string;
+  role: Role;
   deviceId: string;
   /** Of the mutation, clamped by the hub. */
   hlc: string;

@@ -78,6 +78,10 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       return workspace.remove(`label:${event.eventData.labelId}`);
     case 'member.joined':
       return workspace.put(event.eventData.member);
+    case 'member.updated': {
+      const member = workspace.get('member', event.eventData.memberId);
+      return member && workspace.put({ ...member, ...event.eventData.changes });
+    }
     case 'conflict.recorded':
       return workspace.put(event.eventData.conflict);
     case 'notice.read':

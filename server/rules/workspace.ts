@@ -1,5 +1,6 @@
 import type { Card, Column, Comment, Entity, EntityKind, EntityOf } from '../protocol/index.ts';
 import { type EntityKey, entityKey } from './entity-key.ts';
+import { upToDate } from './up-to-date.ts';
 
 export interface WorkspaceReader {
   get<K extends EntityKind>(kind: K, id: string): EntityOf<K> | undefined;
@@ -85,7 +86,7 @@ export function createWorkspace(initial: Iterable<Entity> = []): Workspace {
     index.delete(before);
     byKey.delete(key);
   }
-  for (const entity of initial) put(entity);
+  for (const entity of initial) put(upToDate(entity));
   return { ...readerOver(at, childrenOf, () => byKey.values()), put, remove };
 }
 

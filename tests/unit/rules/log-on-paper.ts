@@ -1,4 +1,4 @@
-import type { Card, Command, Conflict, PersistedEvent } from '../../../server/protocol/index.ts';
+import type { Card, Command, Conflict, PersistedEvent, Role } from '../../../server/protocol/index.ts';
 import { decide } from '../../../server/rules/decide.ts';
 import type { Decision } from '../../../server/rules/decision.ts';
 import { fold } from '../../../server/rules/fold.ts';
@@ -13,6 +13,7 @@ export const id = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padSt
 
 export interface Writer {
   name: string;
+  role?: Role;
   memberId: string;
   deviceId: string;
 }
@@ -53,6 +54,7 @@ export function logOnPaper(writers: Writer[] = [ana, bob]): LogOnPaper {
       const decision = decide(command, workspace, {
         memberId: writer.memberId,
         memberName: writer.name,
+        role: writer.role ?? 'member',
         deviceId: writer.deviceId,
         mutationId: id(++madeIds),
         hlc: stamp,

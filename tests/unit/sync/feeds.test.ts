@@ -30,7 +30,7 @@ function engine() {
     feeds,
     flush,
     set(n: number, name: string) {
-      workspace.put({ kind: 'member', id: id(n), name });
+      workspace.put({ kind: 'member', id: id(n), name, role: 'member' });
       touched.add(`member:${id(n)}`);
       seq += 1;
     },

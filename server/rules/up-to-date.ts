@@ -1,0 +1,7 @@
+import type { Entity } from '../protocol/index.ts';
+
+/** An entity as it was stored before some of its fields existed, with what they say where nobody has said anything. */
+export function upToDate(entity: Entity): Entity {
+  if (entity.kind !== 'member' || entity.role !== undefined) return entity;
+  return { ...(entity as Entity & { kind: 'member' }), role: 'member' };
+}

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { createReplica } from '../../../main/sync/replica.ts';
+import { type Command, type CommandType, type Role, roles } from '../../../server/protocol/index.ts';
+import { createWorkspace } from '../../../server/rules/workspace.ts';
+import { ana, board, boardOnPaper, bob, card, column, EPOCH, id, NOON } from './log-on-paper.ts';
+
+const member = (role: Role, n: number) => ({ kind: 'member' as const, id: id(n), name: role, role });
+const people = { owner: id(0xa1), admin: id(0xd1), member: id(0xe1), guest: id(0xf1) };
+
+function boardWithPeople() {
+  const paper = boardOnPaper();
+  paper.workspace.put(member('owner', 0xa1));
+  paper.workspace.put(member('admin', 0xd1));
+  paper.workspace.put(member('member', 0xe1));
+  paper.workspace.put(member('guest', 0xf1));
+  paper.workspace.put({ kind: 'label', id: id(9), boardId: board, name: 'Urgent', color: 'red', stamps: {} });
+  return paper;
+}
+
+/** One command of every type. */
+const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
+  'board.create': { type: 'board.create', boardId: id(0x100), name: 'New' },
+  'board.update': { type: 'board.update', boardId: board, changes: { name: 'Renamed' } },
+  'board.archive': { type: 'board.archive', boardId: board },
+  'board.restore': { type: 'board.restore', boardId: board },
+  'column.create': { type: 'column.create', columnId: id(0x101), boardId: board, name: 'New' },
+  'column.update': { type: 'column.update', columnId: column, changes: { name: 'Renamed' } },
+  'column.move': { type: 'column.move', columnId: column },
+  'column.archive': { type: 'column.archive', columnId: column },
+  'column.restore': { type: 'column.restore', columnId: column },
+  'card.create': { type: 'card.create', cardId: id(0x102), columnId: column, title: 'New' },
+  'card.update': { type: 'card.update', cardId: card, changes: { title: 'Renamed' } },
+  'card.move': { type: 'card.move', cardId: card, columnId: column },
+  'card.archive': { type: 'card.archive', cardId: card },
+  'card.restore': { type: 'card.restore', cardId: card },
+  'comment.create': { type: 'comment.create', commentId: id(0x103), cardId: card, body: 'Words' },
+  'label.create': { type: 'label.create', labelId: id(0x104), boardId: board, name: 'New', color: 'blue' },
+  'label.update': { type: 'label.update', labelId: id(9), changes: { name: 'Renamed' } },
+  'label.delete': { type: 'label.delete', labelId: id(9) },
+  'member.update': { type: 'member.update', memberId: people.guest, changes: { role: 'member' } },
+  'notice.read': { type: 'notice.read', conflictId: id(0x105) },
+};
+const guestMay: CommandType[] = ['comment.create', 'notice.read'];
+
+const asks = (role: Role, command: Command) => {
+  const decision = boardWithPeople().writes({ ...bob, role }, command);
+  return decision.ok ? 'accepted' : decision.problem;
+};
+
+describe('a guest', () => {
+  test.each(Object.values(everyCommand).map((command) => [command.type, command] as const))(
+    'asking for %s gets it only where it is reading or commenting',
+    (type, command) => {
+      if (guestMay.includes(type)) return expect(asks('guest', command)).toBe('accepted');
+      const rule = type === 'member.update' ? 'roles-are-given-by-admins' : 'guests-read-and-comment';
+      expect(asks('guest', command)).toMatchObject({ code: 'not-allowed', status: 403, rule });
+    },
+  );
+
+  test('cannot comment under another name', () => {
+    const imported = { author: 'Ana', writtenAt: '2026-03-01T09:00:00.000Z' };
+    expect(asks('guest', { ...everyCommand['comment.create'], imported })).toMatchObject({
+      code: 'not-allowed',
+      rule: 'guests-comment-as-themselves',
+      field: 'command.imported',
+    });
+  });
+});
+
+test.each(roles.filter((role) => role !== 'guest'))('%s: may do all that boards are for', (role) => {
+  for (const command of Object.values(everyCommand))
+    if (command.type !== 'member.update') expect(asks(role, command), command.type).toBe('accepted');
+});
+
+describe('a role', () => {
+  const give = (asker: Role, to: keyof typeof people, role: Role) =>
+    asks(asker, { type: 'member.update', memberId: people[to], changes: { role } });
+
+  test('is given by an owner to anybody', () => {
+    for (const role of roles) expect(give('owner', 'member', role)).toBe('accepted');
+  });
+
+  test('is given by an admin below an admin’s own, to those below', () => {
+    expect(give('admin', 'guest', 'member')).toBe('accepted');
+    expect(give('admin', 'member', 'guest')).toBe('accepted');
+    for (const [to, role] of [
+      ['member', 'admin'],
+      ['member', 'owner'],
+      ['admin', 'member'],
+      ['owner', 'guest'],
+    ] as const)
+      expect(give('admin', to, role)).toMatchObject({ code: 'not-allowed', rule: 'admins-give-lower-roles' });
+  });
+
+  test('is not a member’s to give, not even to themselves', () => {
+    expect(give('member', 'member', 'owner')).toMatchObject({ rule: 'roles-are-given-by-admins' });
+  });
+
+  test('is never taken from the last owner', () => {
+    expect(give('owner', 'owner', 'member')).toMatchObject({
+      code: 'not-allowed',
+      rule: 'one-owner-at-least',
+    });
+  });
+
+  test('cannot be given to somebody who is not there', () => {
+    const command = { type: 'member.update', memberId: id(0x999), changes: { role: 'guest' } } as const;
+    expect(asks('owner', command)).toMatchObject({ code: 'not-found', field: 'memberId' });
+  });
+});
+
+test('the app refuses a guest’s edit with the hub’s own words, before the hub has said any', () => {
+  const paper = boardWithPeople();
+  const replica = createReplica(
+    { epoch: EPOCH, seq: paper.seq, heads: {}, entities: [...paper.workspace.entities()] },
+    {
+      author: () => ({ memberId: people.guest, memberName: 'guest', deviceId: ana.deviceId }),
+      now: () => NOON,
+      newId: () => id(1),
+    },
+  );
+  const command = everyCommand['card.update'];
+  const preview = replica.previewOne({ id: id(2), number: 1, hlc: '000000001:0000', base: null, command });
+  expect(preview).toEqual({ ok: false, problem: asks('guest', command) });
+  expect(replica.view().get('card', card)?.title).toBe('Gloves');
+});
+
+test('a person stored before there were roles is a member', () => {
+  const old = { kind: 'member', id: id(1), name: 'Ana' } as never;
+  expect(createWorkspace([old]).get('member', id(1))?.role).toBe('member');
+});
