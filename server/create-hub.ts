@@ -13,7 +13,7 @@ import { answerWithProblems, sendProblem } from './http/problems.ts';
 import { type Command, type Health, limits, PROTOCOL_VERSION } from './protocol/index.ts';
 import { createWorkspace, type WorkspaceReader } from './rules/workspace.ts';
 import { streamRoute } from './sse/route.ts';
-import { createStreamHub } from './sse/stream-hub.ts';
+import { createStreamHub, type StreamHub } from './sse/stream-hub.ts';
 import type { EventStore } from './store/event-store.ts';
 import type { FirstWords } from './store/sqlite/thread.ts';
 
@@ -23,6 +23,8 @@ export interface HubOptions {
   /** Address to bind to; loopback unless told otherwise. */
   host?: string;
   heartbeatMs?: number;
+  /** Streams open at a time. */
+  maxConnections?: number;
   /** Characters that a description or a comment may hold. */
   textLength?: number;
   now?: () => number;
@@ -35,6 +37,7 @@ export interface Hub {
   readonly joinCode: string;
   readonly workspace: WorkspaceReader;
   readonly log: EventLog;
+  readonly stream: StreamHub;
   /** Resolves to the base URL. */
   listen(port: number): Promise<string>;
   /** Commands of the hub's own. */
@@ -73,7 +76,17 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const devices = createDevices(stored.devices);
   const log = createEventLog(stored, store);
   const heartbeatMs = options.heartbeatMs ?? 2000;
-  const stream = createStreamHub({ log, workspaceId, workspaceName, heartbeatMs, now, random, logger });
+  const { maxConnections } = options;
+  const stream = createStreamHub({
+    log,
+    workspaceId,
+    workspaceName,
+    heartbeatMs,
+    maxConnections,
+    now,
+    random,
+    logger,
+  });
   const textLength = Math.min(options.textLength ?? limits.textLength, limits.textLength);
   const newId = uuidv7;
   const { publish } = stream;
@@ -114,6 +127,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     joinCode,
     workspace,
     log,
+    stream,
     async listen(port) {
       await app.listen({ host, port });
       const address = app.server.address();

@@ -4,7 +4,7 @@ import type { EventStore, ScopeHead, StoredEvent } from '../store/event-store.ts
 
 /** Characters of the newest events kept in memory, for those who come back after a short absence. */
 const RECENT_LENGTH = 8 * 1024 * 1024;
-/** Events read from the store at a time: what a replay holds in memory. */
+/** Events read at a time where the reader asks for no other number. */
 const PAGE = 512;
 
 export interface Author {
@@ -37,8 +37,8 @@ export interface EventLog {
   begin(at: string): Numbering;
   /** The numbered events are in the store: the head moves over them. */
   advance(events: readonly NumberedEvent[]): void;
-  /** The next page after `seq`: from memory where it is there, else from the store. */
-  readAfter(seq: number): Promise<StoredEvent[]>;
+  /** The next page after `seq`, at most `limit` events: from memory where it is there, else from the store. */
+  readAfter(seq: number, limit?: number): Promise<StoredEvent[]>;
   compact(seq: number): Promise<void>;
 }
 
@@ -119,12 +119,12 @@ export function createEventLog(
         remember(stored);
       }
     },
-    async readAfter(after) {
+    async readAfter(after, limit = PAGE) {
       const first = recent[0];
       if (after >= seq) return [];
-      if (!first || after + 1 < first.seq) return store.readAfter(after, PAGE);
+      if (!first || after + 1 < first.seq) return store.readAfter(after, limit);
       const from = after + 1 - first.seq;
-      return recent.slice(from, from + PAGE);
+      return recent.slice(from, from + limit);
     },
     async compact(upTo) {
       const bounded = Math.min(upTo, seq);

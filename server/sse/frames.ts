@@ -23,3 +23,20 @@ export function hubFrame<T extends HubEventType>(
 export function retryFrame(milliseconds: number): string {
   return `retry: ${Math.round(milliseconds)}\n\n`;
 }
+
+/** Frames ready for any number of connections: as they are, and as one chunk of HTTP/1.1 (RFC 9112 §7.1). */
+export interface Bytes {
+  readonly plain: Buffer;
+  readonly chunked: Buffer;
+}
+
+export function bytesOf(frames: string | readonly Buffer[]): Bytes {
+  const parts = typeof frames === 'string' ? [Buffer.from(frames)] : frames;
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const size = `${length.toString(16)}\r\n`;
+  const chunked = Buffer.allocUnsafe(size.length + length + 2);
+  let at = chunked.write(size, 'latin1');
+  for (const part of parts) at += part.copy(chunked, at);
+  chunked.write('\r\n', at, 'latin1');
+  return { plain: chunked.subarray(size.length, at), chunked };
+}

@@ -1,163 +1,228 @@
 import type { Logger } from 'pino';
 import type { EventLog, NumberedEvent } from '../events/event-log.ts';
-import type { Heads, Scope } from '../protocol/index.ts';
-import { PROTOCOL_VERSION } from '../protocol/index.ts';
+import { formatCursor, PROTOCOL_VERSION } from '../protocol/index.ts';
 import type { Connection } from './connection.ts';
 import { checkCursor } from './cursor-check.ts';
-import { eventFrame, hubFrame, retryFrame } from './frames.ts';
+import { createFrameRing, type Frame } from './frame-ring.ts';
+import { type Bytes, bytesOf, eventFrame, hubFrame, retryFrame } from './frames.ts';
+import { createReplay } from './replay.ts';
+import { bytesByMember, headsByMember } from './visibility.ts';
 
 export interface StreamHubOptions {
   log: EventLog;
   workspaceId: string;
   workspaceName: string;
   heartbeatMs: number;
+  /** Streams open at a time; a device has one. */
+  maxConnections?: number | undefined;
   now: () => number;
   random: () => number;
   logger: Logger;
 }
 
+/** What an operator may know of one open stream. */
+export interface ConnectionRecord {
+  id: number;
+  memberId: string;
+  deviceId: string;
+  /** ISO 8601, hub time. */
+  since: string;
+  /** Of the last event that was written to it or passed it by. */
+  cursor: string;
+  bytesQueued: number;
+  /** How often this device was dropped for reading too slowly, since the hub started. */
+  drops: number;
+}
+
 export interface StreamHub {
   /** Takes over an answered request: greets, replays what was missed, then follows the log. */
   open(connection: Connection, lastEventId: string | undefined): Promise<void>;
+  /** False where one more stream would be too many. A device that replaces its own is no more than before. */
+  hasRoomFor(deviceId: string): boolean;
   /** Events go out at the end of this turn of the event loop, one write a connection. */
   publish(events: readonly NumberedEvent[]): void;
+  list(): ConnectionRecord[];
+  /** Ends one stream; its client comes back with its cursor. False where there is no such stream. */
+  closeOne(id: number): boolean;
   readonly size: number;
   /** Connections ended because they read too slowly. */
   readonly dropped: number;
+  now(): number;
   close(): void;
 }
 
 /** Clients of a hub that stopped come back spread over this long, not in step. */
 const RETURN_SPREAD_MS = 3000;
+const MAX_CONNECTIONS = 10_000;
+/** Bytes of frames kept for those who come back. */
+const RING_BYTES = 8 * 1024 * 1024;
+/** What is more than this at once goes out as a replay does: each connection at its own pace. */
+const BURST_BYTES = 256 * 1024;
+/** A connection that takes nothing for this long while it is brought up is dropped. */
+const REPLAY_PATIENCE_MS = 10_000;
 
 export function createStreamHub(options: StreamHubOptions): StreamHub {
-  const { log, heartbeatMs, now, random, logger } = options;
+  const { log, heartbeatMs, now, random, logger, maxConnections = MAX_CONNECTIONS } = options;
   const connections = new Map<string, Connection>();
-  let outgoing: { scope: Scope; frame: string }[] = [];
+  const drops = new Map<string, number>();
+  const ring = createFrameRing(RING_BYTES);
+  const replay = createReplay({ log, ring, patienceMs: REPLAY_PATIENCE_MS });
+  const headsFor = headsByMember(log);
+  let outgoing: Frame[] = [];
+  /** Where those who are live stand. */
+  let flushed = log.seq;
   let dropped = 0;
   let closing = false;
 
   const forget = (connection: Connection) => {
     if (connections.get(connection.deviceId) === connection) connections.delete(connection.deviceId);
   };
-  const send = (connection: Connection, chunk: string | Buffer) => {
-    if (connection.write(chunk)) return;
+  function drop(connection: Connection) {
     dropped += 1;
-    logger.warn(
-      { connection: connection.id, deviceId: connection.deviceId },
-      'dropped a connection that reads too slowly',
-    );
+    const { id, deviceId, queued } = connection;
+    drops.set(deviceId, (drops.get(deviceId) ?? 0) + 1);
+    logger.warn({ connection: id, deviceId, queued }, 'dropped a connection that reads too slowly');
     forget(connection);
     connection.destroy();
+  }
+  const send = (connection: Connection, bytes: Bytes) => {
+    if (!connection.write(bytes)) drop(connection);
   };
-  const headsFor = (connection: Connection) =>
-    Object.fromEntries(
-      Object.entries(log.heads).filter(([scope]) => connection.admits(scope as Scope)),
-    ) as Heads;
   const nowText = () => new Date(now()).toISOString();
 
-  /** Encoded once where everybody may see all of it; otherwise once for each who may not. */
+  /** Encoded and put together once for all who see the same; then one write a connection. */
   function flush() {
     const batch = outgoing;
+    const from = flushed;
     outgoing = [];
-    const open = batch.every(({ scope }) => !scope.startsWith('user:'));
-    const whole = open ? Buffer.from(batch.map(({ frame }) => frame).join('')) : null;
+    flushed = batch.at(-1)?.seq ?? flushed;
+    const burst = batch.reduce((sum, { bytes }) => sum + bytes.length, 0) > BURST_BYTES;
+    const bytesFor = burst ? null : bytesByMember(batch);
     for (const connection of connections.values()) {
       if (!connection.live) continue;
-      const chunk =
-        whole ??
-        batch
-          .filter(({ scope }) => connection.admits(scope))
-          .map(({ frame }) => frame)
-          .join('');
-      if (chunk.length > 0) send(connection, chunk);
+      if (bytesFor) {
+        const bytes = bytesFor(connection.memberId);
+        if (bytes) send(connection, bytes);
+      } else {
+        connection.live = false;
+        connection.replayed = from;
+        catchUp(connection).catch((error: unknown) => {
+          logger.error({ err: error, connection: connection.id }, 'replay failed');
+          connection.destroy();
+        });
+      }
     }
   }
 
-  /**
-   * Pages from the log until there is no more, then live in the same turn of the event loop as the last
-   * look at the head: nothing can fall between history and present, and nothing is held but one page.
-   */
-  async function replay(connection: Connection, from: number) {
-    let at = from;
-    while (!connection.closed && at < log.seq) {
-      const page = await log.readAfter(at);
-      const frames = page
-        .filter(({ scope }) => connection.admits(scope))
-        .map((event) => eventFrame(log.epoch, event));
-      at = page.at(-1)?.seq ?? log.seq;
-      for (const frame of frames) {
-        connection.write(frame);
-        await connection.drained();
-      }
-    }
-    flushBefore(connection);
+  /** Nothing can fall between history and present, since the replay ends in the turn that makes it live. */
+  async function catchUp(connection: Connection) {
+    const outcome = await replay(connection);
+    if (outcome === 'too-slow') drop(connection);
+    if (outcome === 'at-head') goLive(connection);
   }
 
   /** What was published but not yet written is in the history that this connection just read. */
-  function flushBefore(connection: Connection) {
+  function goLive(connection: Connection) {
     if (outgoing.length > 0) flush();
     connection.live = true;
   }
 
+  const write = (connection: Connection, frame: string) => connection.write(bytesOf(frame));
+
   function greet(connection: Connection) {
-    connection.write(
-      hubFrame('hub.hello', {
-        protocol: PROTOCOL_VERSION,
-        workspaceId: options.workspaceId,
-        workspaceName: options.workspaceName,
-        epoch: log.epoch,
-        seq: log.seq,
-        heads: headsFor(connection),
-        heartbeatMs,
-        now: nowText(),
-      }),
-    );
+    const hello = hubFrame('hub.hello', {
+      protocol: PROTOCOL_VERSION,
+      workspaceId: options.workspaceId,
+      workspaceName: options.workspaceName,
+      epoch: log.epoch,
+      seq: log.seq,
+      heads: headsFor(connection.memberId),
+      heartbeatMs,
+      now: nowText(),
+    });
+    write(connection, hello);
+  }
+
+  /** Last words to somebody who does not listen would wait for ever, and all that is queued with them. */
+  function replace(connection: Connection) {
+    const before = connections.get(connection.deviceId);
+    if (before && before.queued > 0) before.destroy();
+    else before?.end(hubFrame('hub.goodbye', { reason: 'replaced' }));
+    connections.set(connection.deviceId, connection);
+    connection.onClosed(() => forget(connection));
   }
 
   async function open(connection: Connection, lastEventId: string | undefined) {
     if (closing) return connection.end('');
-    connections.get(connection.deviceId)?.end(hubFrame('hub.goodbye', { reason: 'replaced' }));
-    connections.set(connection.deviceId, connection);
+    replace(connection);
     greet(connection);
     const resume = checkCursor(lastEventId, log);
-    if (resume.from === 'cursor') return replay(connection, resume.seq);
-    if (resume.from === 'resync') {
-      connection.write(
-        hubFrame('hub.resync', { reason: resume.reason, cursor: lastEventId ?? '', seq: log.seq }),
-      );
+    if (resume.from === 'cursor') {
+      connection.replayed = resume.seq;
+      return catchUp(connection);
     }
-    flushBefore(connection);
+    if (resume.from === 'resync') {
+      const { reason } = resume;
+      write(connection, hubFrame('hub.resync', { reason, cursor: lastEventId ?? '', seq: log.seq }));
+    }
+    goLive(connection);
   }
 
-  const heartbeat = setInterval(() => {
+  /** Encoded once for all who see the same heads. */
+  function beat() {
     if (outgoing.length > 0) flush();
+    const time = nowText();
+    const encoded = new Map<object, Bytes>();
     for (const connection of connections.values()) {
-      if (connection.closed) forget(connection);
-      else if (connection.live) {
-        send(
-          connection,
-          hubFrame('hub.heartbeat', { seq: log.seq, heads: headsFor(connection), now: nowText() }),
-        );
-      }
+      if (!connection.live) continue;
+      const heads = headsFor(connection.memberId);
+      const bytes =
+        encoded.get(heads) ?? bytesOf(hubFrame('hub.heartbeat', { seq: log.seq, heads, now: time }));
+      encoded.set(heads, bytes);
+      send(connection, bytes);
     }
-  }, heartbeatMs);
+  }
+  const heartbeat = setInterval(beat, heartbeatMs);
+
+  const recordOf = (connection: Connection): ConnectionRecord => ({
+    id: connection.id,
+    memberId: connection.memberId,
+    deviceId: connection.deviceId,
+    since: new Date(connection.since).toISOString(),
+    cursor: formatCursor({ epoch: log.epoch, seq: connection.live ? flushed : connection.replayed }),
+    bytesQueued: connection.queued,
+    drops: drops.get(connection.deviceId) ?? 0,
+  });
 
   return {
-    open: (connection, lastEventId) =>
-      open(connection, lastEventId).finally(() => connection.closed && forget(connection)),
+    open,
+    hasRoomFor: (deviceId) => connections.size < maxConnections || connections.has(deviceId),
     publish(events) {
       if (events.length === 0) return;
       if (outgoing.length === 0) setImmediate(() => outgoing.length > 0 && flush());
-      for (const { stored } of events)
-        outgoing.push({ scope: stored.scope, frame: eventFrame(log.epoch, stored) });
+      for (const { stored } of events) {
+        const { seq, scope } = stored;
+        const frame = { seq, scope, bytes: Buffer.from(eventFrame(log.epoch, stored)) };
+        ring.push(frame);
+        outgoing.push(frame);
+      }
+    },
+    list: () => [...connections.values()].map(recordOf),
+    closeOne(id) {
+      const connection = [...connections.values()].find((one) => one.id === id);
+      if (!connection) return false;
+      forget(connection);
+      if (connection.queued > 0) connection.destroy();
+      else connection.end('');
+      return true;
     },
     get size() {
-      return [...connections.values()].filter((connection) => !connection.closed).length;
+      return connections.size;
     },
     get dropped() {
       return dropped;
     },
+    now,
     close() {
       closing = true;
       clearInterval(heartbeat);

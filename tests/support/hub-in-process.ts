@@ -16,7 +16,7 @@ export interface HubInProcess {
 }
 
 export async function openHub(
-  options: { folder?: string; port?: number; heartbeatMs?: number } = {},
+  options: { folder?: string; port?: number; heartbeatMs?: number; maxConnections?: number } = {},
 ): Promise<HubInProcess> {
   const folder = options.folder ?? newFolder('hub');
   const workerFile = resolve('dist/hub/sqlite-worker.cjs');
@@ -25,6 +25,7 @@ export async function openHub(
     store,
     logger: pino({ level: 'silent' }),
     heartbeatMs: options.heartbeatMs ?? 2000,
+    ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
   });
   const url = await hub.listen(options.port ?? (await freePort()));
   writePairing(folder, { url, joinCode: hub.joinCode, pid: process.pid, workspaceId: hub.workspaceId });
