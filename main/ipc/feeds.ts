@@ -8,7 +8,9 @@ export interface Feeds<T extends PushTarget> {
   open(window: T): View;
   /** The same document asks again, after a patch that did not fit. */
   view(window: T): View;
-  /** The document is gone: reloaded, crashed or closed. */
+  /** The version that the window's document should be at; null where it has no feed. */
+  version(window: T): number | null;
+  /** The window's page is gone: crashed or closed. */
   close(window: T): void;
 }
 
@@ -30,6 +32,7 @@ export function createFeeds<T extends PushTarget>(engine: Pick<SyncEngine, 'open
   return {
     open,
     view: (window) => feeds.get(window)?.view() ?? open(window),
+    version: (window) => feeds.get(window)?.version() ?? null,
     close,
   };
 }

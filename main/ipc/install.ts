@@ -30,13 +30,16 @@ export interface IpcOptions {
   log: Log;
 }
 
+/** Milliseconds after which a window that missed a patch finds out, even if no other follows. */
+const versionEvery = 2000;
+
 /** Opens the door between windows and main: two channels in, one push a kind out. Call before the first window. */
 export function installIpc({ engine, windows, settings, importBoard, painted, log }: IpcOptions): void {
   const feeds = createFeeds<WebContents>(engine);
   app.on('web-contents-created', (_event, contents) => {
     const close = () => feeds.close(contents);
-    // Once a new document is there, and not when one is merely asked for: a refused navigation changes nothing.
-    contents.on('did-navigate', close);
+    // A new document takes the old one's place when it asks for its view. Not when Electron tells of it: that may
+    // come after the asking, and would close what has just been opened.
     contents.on('render-process-gone', close);
     contents.on('destroyed', close);
   });
@@ -62,7 +65,10 @@ export function installIpc({ engine, windows, settings, importBoard, painted, lo
       platform: platform(process.platform),
       boardOf: ({ boardId }) => boardId,
       openFeed: ({ native }) => feeds.open(native.webContents),
-      view: ({ native }) => feeds.view(native.webContents),
+      view({ native }) {
+        log({ level: 'warn', message: 'A window had missed something; it gets the whole view again.' });
+        return feeds.view(native.webContents);
+      },
     }),
     log,
   });
@@ -86,6 +92,11 @@ export function installIpc({ engine, windows, settings, importBoard, painted, lo
       if (!native.isDestroyed()) pushTo(native.webContents, name, value);
     }
   };
+  setInterval(() => {
+    for (const { native } of windows.all()) {
+      if (!native.isDestroyed()) pushTo(native.webContents, 'version', feeds.version(native.webContents));
+    }
+  }, versionEvery);
   engine.on('status', (status) => tellAll('status', status));
   engine.on('notices', (notices) => tellAll('notices', notices));
   engine.on('identity', (identity) => tellAll('identity', identity));

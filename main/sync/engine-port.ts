@@ -33,6 +33,8 @@ export interface SyncEngineOptions {
 export interface Feed {
   /** The whole view; patches sent from now on start from it. */
   view(): View;
+  /** The version that this window should be at once all that was sent has arrived. */
+  version(): number;
   close(): void;
 }
 

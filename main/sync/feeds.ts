@@ -21,6 +21,8 @@ export interface Feeds {
 /** `settle` flushes what is touched but not yet shown: a new window must not take a change from the others. */
 export function createFeeds(source: () => FeedSource, settle: () => void): Feeds {
   const windows = new Set<{ version: number; cursor: string | null; send: (patch: ViewPatch) => void }>();
+  /** No two feeds ever share a version, so that a patch meant for a document that has gone fits no other. */
+  let lastVersion = 0;
   /** What windows show, to tell a change from a rewrite of the same. */
   const shown = new Map<EntityKey, ViewEntity>();
 
@@ -51,7 +53,8 @@ export function createFeeds(source: () => FeedSource, settle: () => void): Feeds
     for (const window of windows) {
       if (put.length === 0 && removed.length === 0 && window.cursor === cursor) continue;
       const from = window.version;
-      window.version += 1;
+      lastVersion += 1;
+      window.version = lastVersion;
       window.cursor = cursor;
       window.send({ from, to: window.version, cursor, put, removed });
     }
@@ -73,10 +76,12 @@ export function createFeeds(source: () => FeedSource, settle: () => void): Feeds
             entities.push(view);
             shown.set(key, view);
           }
-          window.version += 1;
+          lastVersion += 1;
+          window.version = lastVersion;
           window.cursor = source().cursor();
           return { version: window.version, cursor: window.cursor, entities };
         },
+        version: () => window.version,
         close: () => void windows.delete(window),
       };
     },

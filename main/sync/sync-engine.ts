@@ -42,6 +42,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   let hub: HubAddress | null = null;
   /** The hub does not know our token any more; with a pairing we join again by ourselves. */
   let tokenRefused = false;
+  let joining: Promise<unknown> = Promise.resolve();
   let flushPlanned = false;
   let lastStatus: Status | null = null;
 
@@ -122,7 +123,14 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     });
   }
 
-  async function joinHub(hubUrl: string, joinCode: string, memberName: string): Promise<Credentials> {
+  /** One after another: an attempt that was cut while it joined must not open the workspace beside the next. */
+  function joinHub(hubUrl: string, joinCode: string, memberName: string): Promise<Credentials> {
+    const joined = joining.then(() => joinNow(hubUrl, joinCode, memberName));
+    joining = joined.catch(() => undefined);
+    return joined;
+  }
+
+  async function joinNow(hubUrl: string, joinCode: string, memberName: string): Promise<Credentials> {
     const deviceId = session?.credentials.identity.deviceId ?? keyring.load()?.identity.deviceId ?? uuidv7();
     const joined = await hubClient.join(hubUrl, {
       joinCode,
@@ -145,7 +153,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
 
   /** Where to connect: with a hub on this machine, wherever it says it is, joining it if it does not know us. */
   async function address(): Promise<HubAddress | null> {
-    await opening;
+    await Promise.all([opening, joining]);
     const pairing = options.pairing ? await readPairing(options.pairing.file) : null;
     let known = session?.credentials ?? null;
     if (options.pairing && pairing && (tokenRefused || known?.workspaceId !== pairing.workspaceId)) {

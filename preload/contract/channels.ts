@@ -9,6 +9,7 @@ export const channels = {
 
 export const pushNames = [
   'patch',
+  'version',
   'status',
   'settings',
   'notices',

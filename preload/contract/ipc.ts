@@ -71,6 +71,8 @@ export interface QueryResults {
 /** What main tells a window. */
 export interface Pushes {
   patch: ViewPatch;
+  /** The version the window should be at after the patches before this; null: it has no feed. Told every now and then. */
+  version: number | null;
   status: Status;
   settings: Settings;
   notices: Notice[];

@@ -126,6 +126,13 @@ export function createWorkspace({
     void askAgain();
   }
 
+  /** Finds a patch that got lost even where no other follows to show the gap. */
+  function compare(version: number | null): void {
+    if (waiting !== null || version === store.getState().version) return;
+    waiting = [];
+    void askAgain();
+  }
+
   /** What was pushed while the answer was under way is as new as the answer, or newer. */
   const pushed: Partial<Pick<WorkspaceState, 'status' | 'settings' | 'notices' | 'identity'>> = {};
   function note(news: typeof pushed): void {
@@ -136,6 +143,7 @@ export function createWorkspace({
   function subscribe(): void {
     subscriptions.push(
       bridge.on('patch', receive),
+      bridge.on('version', compare),
       bridge.on('status', (status) => note({ status })),
       bridge.on('settings', (settings) => note({ settings })),
       bridge.on('notices', (notices) => note({ notices })),

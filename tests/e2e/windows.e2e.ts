@@ -102,3 +102,23 @@ test('links in cards reach the browser only where they are plainly links, and th
   await expect(dialog).toBeVisible();
   await bob.close();
 });
+
+test('a window follows what happens after each of many reloads, and each window opened late does', async ({
+  hub,
+  ana,
+}) => {
+  const bob = await openApp('Bob', hub);
+  await bob.isLive();
+  const columnId = bob.columnNamed('Done').id;
+  const pages = [ana.window];
+  for (let i = 1; i <= 12; i++) {
+    if (i % 4 === 0) pages.push(await ana.newWindow());
+    const page = pages.at(-1) ?? ana.window;
+    await page.reload();
+    await isOnBoard(page, sampleBoard);
+    bob.do({ type: 'card.create', cardId: uuidv7(), columnId, title: `After ${i}` });
+    for (const open of pages) await expect(card(open, `After ${i}`)).toBeVisible();
+  }
+  await allAgree(...pages);
+  await bob.close();
+});

@@ -53,6 +53,19 @@ describe('a window’s copy of the workspace', () => {
     expect(window.main.asked).toHaveLength(2);
   });
 
+  test('finds out that the last patch got lost from the version it should be at, though no other follows', async () => {
+    const window = open();
+    await window.main.answer();
+    window.main.change([cardOf('lost')], { lost: true });
+    window.main.push('version', 1);
+    await window.main.answer();
+    expect(titlesIn(window)).toEqual(['first', 'lost']);
+    window.main.push('version', 1);
+    expect(window.main.asked).toEqual(['opening', 'view']);
+    window.main.push('version', null);
+    expect(window.main.asked).toEqual(['opening', 'view', 'view']);
+  });
+
   test('asks again when there is a gap behind the view it asked for', async () => {
     const window = open();
     window.main.change([cardOf('lost')], { lost: true });

@@ -15,6 +15,7 @@ function openFeed(send: (patch: ViewPatch) => void): Feed {
   opened.push(feed);
   return {
     view: () => ({ version: feed.number, cursor: null, entities: [] }),
+    version: () => feed.number,
     close() {
       feed.closed = true;
     },
@@ -51,6 +52,14 @@ test('a reloaded document gets a new feed, and the one before is closed', () => 
   feeds.open(target);
   feeds.open(target);
   expect(opened.map(({ closed }) => closed)).toEqual([true, false]);
+});
+
+test('a window is told the version it should be at, and that it has no feed once it has none', () => {
+  const { target } = createWindow();
+  feeds.open(target);
+  expect(feeds.version(target)).toBe(1);
+  feeds.close(target);
+  expect(feeds.version(target)).toBeNull();
 });
 
 test('the same document asking for the whole view keeps its feed', () => {
