@@ -93,6 +93,7 @@ async function serve(options: ReturnType<typeof readOptions>) {
   writePairing(options.folder, {
     url,
     joinCode: hub.joinCode,
+    operatorSecret: hub.operatorSecret,
     pid: process.pid,
     workspaceId: hub.workspaceId,
   });

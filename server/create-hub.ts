@@ -1,10 +1,12 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
-import { createDevices } from './access/devices.ts';
-import { joinRoute } from './access/join-route.ts';
+import { createDevices, newToken } from './access/devices.ts';
+import { installAccess } from './access/install.ts';
 import { haveAnOwner } from './access/owner.ts';
+import { newCode } from './access/secrets.ts';
+import { REQUEST_ARRIVES_MS, type TrafficLimits } from './access/traffic.ts';
 import { createCommitQueue } from './events/commit-queue.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { eventRoutes } from './events/routes.ts';
@@ -27,6 +29,7 @@ export interface HubOptions {
   maxConnections?: number;
   /** Characters that a description or a comment may hold. */
   textLength?: number;
+  traffic?: TrafficLimits | undefined;
   now?: () => number;
   random?: () => number;
 }
@@ -35,6 +38,8 @@ export interface Hub {
   app: FastifyInstance;
   readonly workspaceId: string;
   readonly joinCode: string;
+  /** Lets a program on the hub's own machine act as its operator. */
+  readonly operatorSecret: string;
   readonly workspace: WorkspaceReader;
   readonly log: EventLog;
   readonly stream: StreamHub;
@@ -46,18 +51,13 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-/** Letters and digits that nobody mistakes for one another when reading them aloud. */
-const codeAlphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-
 /** What a workspace that is just beginning is known by. */
 export function firstWords(workspaceName: string): FirstWords {
-  const pick = (n: number) =>
-    Array.from({ length: n }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
   return {
     epoch: randomUUID().replaceAll('-', '').slice(0, 10),
     workspaceId: randomUUID(),
     workspaceName,
-    joinCode: `${pick(4)}-${pick(4)}-${pick(4)}-${pick(4)}`,
+    joinCode: newCode(),
   };
 }
 
@@ -73,7 +73,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const stored = await store.load();
   const { workspaceId, workspaceName, joinCode } = stored;
   const workspace = createWorkspace(stored.entities);
-  const devices = createDevices(stored.devices);
+  const devices = createDevices(stored.devices, now);
   const log = createEventLog(stored, store);
   const heartbeatMs = options.heartbeatMs ?? 2000;
   const { maxConnections } = options;
@@ -107,6 +107,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const app = fastify({
     loggerInstance: logger as never,
     bodyLimit: limits.requestBytes,
+    requestTimeout: REQUEST_ARRIVES_MS,
     forceCloseConnections: true,
     // A path that no route can be looked up for never comes to the error handler.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -114,7 +115,23 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   }) as unknown as FastifyInstance;
   answerWithProblems(app);
   checkHost(app, host);
-  joinRoute(app, { store, devices, workspace, commits, joinCode, workspaceId, workspaceName, newId });
+  const operatorSecret = newToken();
+  const access = installAccess(app, {
+    store,
+    devices,
+    storedInvites: stored.invites,
+    workspace,
+    commits,
+    joinCode,
+    operatorSecret,
+    workspaceId,
+    workspaceName,
+    stream,
+    limits: options.traffic,
+    newId,
+    now,
+    onError: (error) => logger.error({ err: error }, 'could not write when devices were last heard from'),
+  });
   eventRoutes(app, { devices, workspace, log, commits });
   streamRoute(app, { devices, stream });
   app.get('/healthz', async (): Promise<Health> => {
@@ -125,6 +142,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     app,
     workspaceId,
     joinCode,
+    operatorSecret,
     workspace,
     log,
     stream,
@@ -138,6 +156,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       stream.close();
       await app.close();
       await commits.idle();
+      await access.close();
       await store.close();
     },
   };

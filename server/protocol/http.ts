@@ -71,6 +71,7 @@ export const changeFeedSchema = z.object({
 export type ChangeFeed = z.infer<typeof changeFeedSchema>;
 
 export const joinRequestSchema = z.strictObject({
+  /** The team's join code, or an invite's. */
   joinCode: z.string().min(1).max(200),
   memberName: text().trim().min(1).max(limits.nameLength),
   deviceId: idSchema,
@@ -100,10 +101,56 @@ export const healthSchema = z.object({
 });
 export type Health = z.infer<typeof healthSchema>;
 
+const inviteSchema = z.object({
+  id: idSchema,
+  role: roleSchema,
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  /** Null: as many as come. */
+  usesLeft: z.int().nullable(),
+});
+export type Invite = z.infer<typeof inviteSchema>;
+
+export const inviteRequestSchema = z.strictObject({
+  role: roleSchema.default('member'),
+  /** How many may join with it; null: as many as come. */
+  uses: z.int().min(1).max(10_000).nullable().default(1),
+  expiresInHours: z
+    .number()
+    .positive()
+    .max(24 * 365)
+    .default(72),
+});
+/** The code is told this once: the hub keeps its hash alone. */
+export const newInviteSchema = inviteSchema.extend({ code: z.string() });
+export type NewInvite = z.infer<typeof newInviteSchema>;
+export const invitesSchema = z.object({ invites: z.array(inviteSchema) });
+
+const memberWithDevicesSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  role: roleSchema,
+  /** Empty where the asker may not see them. */
+  devices: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      lastUsedAt: z.iso.datetime().nullable(),
+      revokedAt: z.iso.datetime().nullable(),
+    }),
+  ),
+});
+export type MemberWithDevices = z.infer<typeof memberWithDevicesSchema>;
+export const membersSchema = z.object({ members: z.array(memberWithDevicesSchema) });
+export const roleRequestSchema = z.strictObject({ role: roleSchema });
+
 /** What the hub leaves in its data folder while it runs, so that apps on the same machine can join. */
 export const pairingSchema = z.object({
   url: z.url(),
   joinCode: z.string().min(1),
+  /** Lets whoever can read this file run the hub's commands; new at each start. */
+  operatorSecret: z.string().optional(),
   pid: z.int(),
   workspaceId: z.string(),
 });

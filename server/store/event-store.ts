@@ -1,4 +1,4 @@
-import type { Entity, MutationResult, Scope } from '../protocol/index.ts';
+import type { Entity, MutationResult, Role, Scope } from '../protocol/index.ts';
 
 export interface StoredEvent {
   seq: number;
@@ -27,6 +27,24 @@ export interface Device {
   tokenHash: string;
   lastNumber: number;
   lastHlc: string | null;
+  /** Milliseconds since the epoch; kept cheaply, so it may lag by a minute. */
+  lastUsedAt: number | null;
+  /** When it was signed out for good, ms since the epoch; its token lets nobody in from then on. */
+  revokedAt: number | null;
+}
+
+export interface StoredInvite {
+  id: string;
+  /** SHA-256 of the code; the code itself is never kept. */
+  codeHash: string;
+  role: Role;
+  /** Who made it, by name. */
+  createdBy: string;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  expiresAt: number;
+  /** Null: as many as come. */
+  usesLeft: number | null;
 }
 
 /** Where a scope stands: its own count, and the `seq` of its last event. */
@@ -61,6 +79,7 @@ export interface StoredWorkspace {
   scopes: ScopeHead[];
   entities: Entity[];
   devices: Device[];
+  invites: StoredInvite[];
 }
 
 /** Where a workspace is kept. Every call rejects with a `StoreError` when the disk or database does not oblige. */
@@ -71,8 +90,11 @@ export interface EventStore {
   /** Events with `seq` above `after`, in order, at most `limit`. */
   readAfter(after: number, limit: number): Promise<StoredEvent[]>;
   recordOf(deviceId: string, number: number): Promise<MutationRecord | null>;
-  /** Adds the device, or gives it a new token. */
+  /** Adds the device, gives it a new token, or revokes it. */
   saveDevice(device: Device): Promise<void>;
+  /** When these were last heard from. */
+  saveUse(devices: { id: string; lastUsedAt: number | null }[]): Promise<void>;
+  saveInvite(invite: StoredInvite): Promise<void>;
   /** Drops events up to and including `seq`; state is untouched. */
   compact(seq: number): Promise<void>;
   close(): Promise<void>;

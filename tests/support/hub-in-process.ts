@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
+import type { TrafficLimits } from '../../server/access/traffic.ts';
 import { createHub, firstWords, type Hub } from '../../server/create-hub.ts';
 import { writePairing } from '../../server/pairing-file.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
@@ -16,7 +17,14 @@ export interface HubInProcess {
 }
 
 export async function openHub(
-  options: { folder?: string; port?: number; heartbeatMs?: number; maxConnections?: number } = {},
+  options: {
+    folder?: string;
+    port?: number;
+    heartbeatMs?: number;
+    maxConnections?: number;
+    traffic?: TrafficLimits;
+    now?: () => number;
+  } = {},
 ): Promise<HubInProcess> {
   const folder = options.folder ?? newFolder('hub');
   const workerFile = resolve('dist/hub/sqlite-worker.cjs');
@@ -25,10 +33,18 @@ export async function openHub(
     store,
     logger: pino({ level: 'silent' }),
     heartbeatMs: options.heartbeatMs ?? 2000,
+    traffic: options.traffic,
+    ...(options.now ? { now: options.now } : {}),
     ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
   });
   const url = await hub.listen(options.port ?? (await freePort()));
-  writePairing(folder, { url, joinCode: hub.joinCode, pid: process.pid, workspaceId: hub.workspaceId });
+  writePairing(folder, {
+    url,
+    joinCode: hub.joinCode,
+    operatorSecret: hub.operatorSecret,
+    pid: process.pid,
+    workspaceId: hub.workspaceId,
+  });
   return {
     hub,
     folder,

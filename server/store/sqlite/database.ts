@@ -1,11 +1,12 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
-import type { Entity, MutationResult, Scope } from '../../protocol/index.ts';
+import type { Entity, MutationResult, Role, Scope } from '../../protocol/index.ts';
 import type {
   Append,
   AppendOutcome,
   Device,
   MutationRecord,
   StoredEvent,
+  StoredInvite,
   StoredWorkspace,
 } from '../event-store.ts';
 import { migrations } from './schema.ts';
@@ -65,6 +66,7 @@ function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWo
       (row) => JSON.parse(String(row.body)) as Entity,
     ),
     devices: (db.prepare('SELECT * FROM devices').all() as Row[]).map(toDevice),
+    invites: (db.prepare('SELECT * FROM invites').all() as Row[]).map(toInvite),
   };
 }
 
@@ -76,6 +78,24 @@ function toDevice(row: Row): Device {
     tokenHash: String(row.token_hash),
     lastNumber: Number(row.last_number),
     lastHlc: row.last_hlc === null || row.last_hlc === undefined ? null : String(row.last_hlc),
+    lastUsedAt: toNumberOrNull(row.last_used_at),
+    revokedAt: toNumberOrNull(row.revoked_at),
+  };
+}
+
+function toNumberOrNull(value: Row[string] | undefined): number | null {
+  return value === null || value === undefined ? null : Number(value);
+}
+
+function toInvite(row: Row): StoredInvite {
+  return {
+    id: String(row.id),
+    codeHash: String(row.code_hash),
+    role: String(row.role) as Role,
+    createdBy: String(row.created_by),
+    createdAt: Number(row.created_at),
+    expiresAt: Number(row.expires_at),
+    usesLeft: toNumberOrNull(row.uses_left),
   };
 }
 
@@ -183,9 +203,40 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
 
   function saveDevice(device: Device) {
     sql(
-      `INSERT INTO devices (id, member_id, name, token_hash, last_number, last_hlc) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, name = excluded.name, token_hash = excluded.token_hash`,
-    ).run(device.id, device.memberId, device.name, device.tokenHash, device.lastNumber, device.lastHlc);
+      `INSERT INTO devices (id, member_id, name, token_hash, last_number, last_hlc, last_used_at, revoked_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, name = excluded.name,
+         token_hash = excluded.token_hash, last_used_at = excluded.last_used_at, revoked_at = excluded.revoked_at`,
+    ).run(
+      device.id,
+      device.memberId,
+      device.name,
+      device.tokenHash,
+      device.lastNumber,
+      device.lastHlc,
+      device.lastUsedAt,
+      device.revokedAt,
+    );
+  }
+  function saveUse(devices: { id: string; lastUsedAt: number | null }[]) {
+    db.exec('BEGIN IMMEDIATE');
+    for (const { id, lastUsedAt } of devices)
+      sql('UPDATE devices SET last_used_at = ? WHERE id = ?').run(lastUsedAt, id);
+    db.exec('COMMIT');
+  }
+  function saveInvite(invite: StoredInvite) {
+    sql(
+      `INSERT INTO invites (id, code_hash, role, created_by, created_at, expires_at, uses_left)
+       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET uses_left = excluded.uses_left`,
+    ).run(
+      invite.id,
+      invite.codeHash,
+      invite.role,
+      invite.createdBy,
+      invite.createdAt,
+      invite.expiresAt,
+      invite.usesLeft,
+    );
   }
   function compact(seq: number) {
     db.exec('BEGIN IMMEDIATE');
@@ -216,6 +267,10 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
       }
       case 'saveDevice':
         return saveDevice(call.device) ?? null;
+      case 'saveUse':
+        return saveUse(call.devices) ?? null;
+      case 'saveInvite':
+        return saveInvite(call.invite) ?? null;
       case 'compact':
         return compact(call.seq) ?? null;
       case 'close':

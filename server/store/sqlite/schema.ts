@@ -28,4 +28,17 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (device_id, number)
   ) WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE devices ADD COLUMN last_used_at INTEGER;
+  ALTER TABLE devices ADD COLUMN revoked_at INTEGER;
+  CREATE TABLE invites (
+    id TEXT PRIMARY KEY,
+    code_hash TEXT NOT NULL,
+    role TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    uses_left INTEGER
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -40,6 +40,8 @@ export async function openSqliteStore({
     readAfter: (after, limit) => reader.call('readAfter', { after, limit }),
     recordOf: (deviceId, number) => reader.call('recordOf', { deviceId, number }),
     saveDevice: async (device) => void (await writer.call('saveDevice', { device })),
+    saveUse: async (devices) => void (await writer.call('saveUse', { devices })),
+    saveInvite: async (invite) => void (await writer.call('saveInvite', { invite })),
     compact: async (seq) => void (await writer.call('compact', { seq })),
     close: async () => {
       await reader.stop();

@@ -5,6 +5,7 @@ import {
   type Device,
   type MutationRecord,
   type StoredEvent,
+  type StoredInvite,
   type StoredWorkspace,
   StoreError,
 } from '../event-store.ts';
@@ -15,6 +16,8 @@ export interface StoreCalls {
   readAfter: { args: { after: number; limit: number }; value: StoredEvent[] };
   recordOf: { args: { deviceId: string; number: number }; value: MutationRecord | null };
   saveDevice: { args: { device: Device }; value: null };
+  saveUse: { args: { devices: { id: string; lastUsedAt: number | null }[] }; value: null };
+  saveInvite: { args: { invite: StoredInvite }; value: null };
   compact: { args: { seq: number }; value: null };
   close: { args: object; value: null };
 }

@@ -1,0 +1,47 @@
+/** So many a second for each key, and so many at once after a rest. */
+export interface Rate {
+  perSecond: number;
+  burst: number;
+}
+
+export interface Buckets {
+  /** Takes one: 0, or the seconds until there is one to take. */
+  take(key: string): number;
+  /** The same, without taking. */
+  wait(key: string): number;
+}
+
+/** Keys remembered at once; those that have rested long enough are forgotten first. */
+const KEYS = 10_000;
+
+export function createBuckets(rate: Rate, now: () => number): Buckets {
+  const buckets = new Map<string, { left: number; at: number }>();
+
+  function filled(key: string) {
+    const at = now();
+    const bucket = buckets.get(key);
+    if (!bucket) return { left: rate.burst, at };
+    const gained = (Math.max(0, at - bucket.at) / 1000) * rate.perSecond;
+    return { left: Math.min(rate.burst, bucket.left + gained), at };
+  }
+  function forget() {
+    for (const key of buckets.keys()) if (filled(key).left >= rate.burst) buckets.delete(key);
+    // All of them busy: the oldest give way, so that memory stays bounded.
+    for (const key of buckets.keys()) {
+      if (buckets.size < KEYS) return;
+      buckets.delete(key);
+    }
+  }
+  const secondsFor = (left: number) => (left >= 1 ? 0 : (1 - left) / rate.perSecond);
+  return {
+    wait: (key) => secondsFor(filled(key).left),
+    take(key) {
+      const bucket = filled(key);
+      const seconds = secondsFor(bucket.left);
+      if (seconds === 0) bucket.left -= 1;
+      if (!buckets.has(key) && buckets.size >= KEYS) forget();
+      buckets.set(key, bucket);
+      return seconds;
+    },
+  };
+}
