@@ -1,14 +1,21 @@
 import { join } from 'node:path';
 import { runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
+import { runHubBench } from './testing/hub-bench.mjs';
 import { runTool } from './testing/run-suites.mjs';
 import { withDesktop } from './testing/with-desktop.mjs';
 
 const root = join(import.meta.dirname, '..');
 const say = console.log;
 
-// npm run bench -- [filter]
+// npm run bench -- [filter]           the app: from key press to paint
+// npm run bench -- fanout [options]   the hub, against its peers
 runMain(async () => {
+  const [name, ...rest] = process.argv.slice(2);
+  if (name === 'fanout') {
+    await prepareTree({ root, say }, ['hub']);
+    return await runHubBench({ root, say }, name, rest);
+  }
   await prepareTree({ root, say }, ['hub', 'main', 'preload', 'renderer']);
   const args = ['test', '--config', 'tests/bench/playwright.config.ts', ...process.argv.slice(2)];
   return (await withDesktop({ root, say }, (env) => runTool(root, '@playwright/test', args, env))) ?? 1;

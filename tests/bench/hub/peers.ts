@@ -1,0 +1,174 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { firstWords } from '../../../server/create-hub.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { eventually } from '../../support/eventually.ts';
+import { boardBy, cardBy, joinAs } from '../../support/http-device.ts';
+import { freePort, newFolder, startHub } from '../../support/hub-process.ts';
+import { markOf } from './marks.ts';
+import type { Post } from './publish.ts';
+import type { Subscription } from './subscribers.ts';
+
+/** A server that passes each published event on to everybody who follows it. */
+export interface Peer {
+  readonly name: string;
+  /** The process that does the work. */
+  readonly pid: number;
+  subscription(count: number): Subscription;
+  /** Event number `index`, by one of the parallel senders. */
+  post(index: number, sender: number): Post;
+  stop(): Promise<void>;
+}
+
+const get = (path: string, headers: string) =>
+  `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n${headers}\r\n`;
+
+/** About 200 bytes, the size of a small edit. */
+const bodyOf = (index: number) =>
+  JSON.stringify({
+    eventType: 'card.updated',
+    cardId: '0191d1b2-7a54-7cc2-8b6f-0123456789ab',
+    changes: { title: `Order gloves ${markOf(index)} ${'and masks '.repeat(9)}` },
+  });
+
+async function ended(child: ChildProcess) {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+export async function nodePeer(name: 'bare' | 'better-sse' | '@fastify/sse' | 'Socket.IO'): Promise<Peer> {
+  const child = fork(join(import.meta.dirname, 'peer-child.mjs'), [name]);
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const webSocket =
+    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\n' +
+    `Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`;
+  const isSocketIo = name === 'Socket.IO';
+  return {
+    name,
+    pid: child.pid ?? 0,
+    subscription: (count) => ({
+      port,
+      requests: Array<string>(count).fill(isSocketIo ? webSocket : get('/sub', '')),
+      hello: isSocketIo ? '40{' : '\r\n\r\n',
+      reply: isSocketIo ? '40' : null,
+    }),
+    post: (index) => ({ port, path: '/pub', headers: {}, body: bodyOf(index) }),
+    async stop() {
+      child.disconnect();
+      await ended(child);
+    },
+  };
+}
+
+const NCHAN = '/usr/lib/nginx/modules/ngx_nchan_module.so';
+export const hasNchan = () => existsSync(NCHAN) && existsSync('/usr/sbin/nginx');
+
+/** One worker, as the others have one thread that writes. */
+export async function nchan(): Promise<Peer> {
+  const folder = newFolder('nchan');
+  const port = await freePort();
+  const config = join(folder, 'nginx.conf');
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  writeFileSync(
+    config,
+    `load_module ${NCHAN};
+    daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log warn;
+    ${process.getuid?.() === 0 ? 'user root;' : ''}
+    events { worker_connections 8192; }
+    http {
+      access_log off;
+      ${temporary.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ')}
+      server {
+        listen 127.0.0.1:${port}; keepalive_requests 1000000;
+        location = /sub { nchan_subscriber eventsource; nchan_channel_id one; nchan_subscriber_first_message newest; }
+        location = /pub { nchan_publisher; nchan_channel_id one; nchan_message_buffer_length 20; }
+      }
+    }`,
+  );
+  const child = spawn('/usr/sbin/nginx', ['-p', folder, '-c', config], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const answers = () => fetch(`http://127.0.0.1:${port}/`).then(() => true);
+  await eventually('nginx answers', answers);
+  const [worker = ''] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ');
+  return {
+    name: 'nchan',
+    pid: Number(worker),
+    subscription: (count) => ({
+      port,
+      requests: Array<string>(count).fill(get('/sub', '')),
+      hello: '\r\n\r\n',
+      reply: null,
+    }),
+    post: (index) => ({ port, path: '/pub', headers: {}, body: bodyOf(index) }),
+    async stop() {
+      child.kill('SIGTERM');
+      await ended(child);
+    },
+  };
+}
+
+const SENDERS = 16;
+
+/** A device for each subscriber and sender, all of one person, written into the hub's folder while it is closed. */
+async function devicesIn(folder: string, count: number) {
+  const workerFile = resolve('dist/hub/sqlite-worker.cjs');
+  const store = await openSqliteStore({ folder, workerFile, firstWords: firstWords('Bench') });
+  const [known] = (await store.load()).devices;
+  if (!known) throw new Error('the hub has no device');
+  const made: { id: string; token: string }[] = [];
+  for (let i = 0; i < count; i++) {
+    const [id, token] = [uuidv7(), randomBytes(32).toString('base64url')];
+    const tokenHash = createHash('sha256').update(token).digest('hex');
+    await store.saveDevice({ ...known, id, tokenHash, lastNumber: 0, lastHlc: null });
+    made.push({ id, token });
+  }
+  await store.close();
+  return made;
+}
+
+/** The hub as `npm run hub` runs it: its own process, SQLite waiting for the disk, edits posted by members. */
+export async function switchboard(subscribers: number): Promise<Peer> {
+  const hub = await startHub();
+  const at = { url: hub.url, joinCode: hub.pairing().joinCode };
+  const ana = await joinAs(at, 'Ana');
+  const { columnId } = await boardBy(ana);
+  const cardIds: string[] = [];
+  for (let i = 0; i < SENDERS; i++) cardIds.push(await cardBy(ana, columnId, `Card ${i}`));
+  await hub.stop();
+  const devices = await devicesIn(hub.folder, subscribers + SENDERS);
+  await hub.start();
+  const senders = devices.slice(0, SENDERS).map((device) => ({ ...device, number: 0 }));
+  const port = Number(new URL(hub.url).port);
+  return {
+    name: 'Switchboard',
+    pid: hub.pairing().pid,
+    subscription: (count) => ({
+      port,
+      requests: devices
+        .slice(SENDERS, SENDERS + count)
+        .map(({ token }) => get('/api/sse/events', `Authorization: Bearer ${token}\r\n`)),
+      hello: 'event: hub.hello',
+      reply: null,
+    }),
+    post(index, sender) {
+      const device = senders[sender];
+      if (!device) throw new Error('more senders than devices');
+      device.number += 1;
+      const title = `Order gloves ${markOf(index)} and masks`;
+      const command = { type: 'card.update', cardId: cardIds[sender], changes: { title } };
+      const hlc = `${Date.now().toString(36).padStart(9, '0')}:0000`;
+      const mutation = { id: uuidv7(), number: device.number, hlc, base: null, command };
+      return {
+        port,
+        path: '/api/mutations',
+        headers: { authorization: `Bearer ${device.token}` },
+        body: JSON.stringify({ mutations: [mutation] }),
+      };
+    },
+    stop: async () => void (await hub.stop()),
+  };
+}
