@@ -51,10 +51,15 @@ export interface Hub {
   close(): Promise<void>;
 }
 
+/** A name for a history of the log that no other has. */
+export function newEpoch(): string {
+  return randomUUID().replaceAll('-', '').slice(0, 10);
+}
+
 /** What a workspace that is just beginning is known by. */
 export function firstWords(workspaceName: string): FirstWords {
   return {
-    epoch: randomUUID().replaceAll('-', '').slice(0, 10),
+    epoch: newEpoch(),
     workspaceId: randomUUID(),
     workspaceName,
     joinCode: newCode(),
@@ -117,6 +122,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   checkHost(app, host);
   const operatorSecret = newToken();
   const access = installAccess(app, {
+    log,
     store,
     devices,
     storedInvites: stored.invites,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { CommitQueue } from '../events/commit-queue.ts';
+import type { EventLog } from '../events/event-log.ts';
 import type { Workspace } from '../rules/workspace.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import type { EventStore, StoredInvite } from '../store/event-store.ts';
@@ -7,6 +8,7 @@ import { createAuthority } from './authority.ts';
 import type { Devices } from './devices.ts';
 import { createInvites } from './invites.ts';
 import { joinRoute } from './join-route.ts';
+import { operatorRoutes } from './operator-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { limitTraffic, type TrafficLimits } from './traffic.ts';
 
@@ -16,6 +18,7 @@ export interface AccessOptions {
   storedInvites: StoredInvite[];
   workspace: Workspace;
   commits: CommitQueue;
+  log: EventLog;
   joinCode: string;
   operatorSecret: string;
   workspaceId: string;
@@ -52,6 +55,7 @@ export function installAccess(app: FastifyInstance, options: AccessOptions) {
     newId,
     now,
   });
+  operatorRoutes(app, { authority, log: options.log });
   peopleRoutes(app, { authority, devices, invites, workspace, commits, store, now, endStream });
 
   async function writeUse() {

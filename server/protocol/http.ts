@@ -145,6 +145,10 @@ export type MemberWithDevices = z.infer<typeof memberWithDevicesSchema>;
 export const membersSchema = z.object({ members: z.array(memberWithDevicesSchema) });
 export const roleRequestSchema = z.strictObject({ role: roleSchema });
 
+export const compactRequestSchema = z.strictObject({ keep: z.int().min(0) });
+export const compactedSchema = z.object({ seq: z.int(), horizon: z.int() });
+export type Compacted = z.infer<typeof compactedSchema>;
+
 /** What the hub leaves in its data folder while it runs, so that apps on the same machine can join. */
 export const pairingSchema = z.object({
   url: z.url(),

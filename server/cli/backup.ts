@@ -1,0 +1,59 @@
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { backup as copyDatabase, DatabaseSync } from '@photostructure/sqlite';
+import { workspaceFile } from './hub-api.ts';
+import {
+  type CliCommand,
+  CommandFailed,
+  commonHelp,
+  commonOptions,
+  dataFolder,
+  UsageError,
+} from './options.ts';
+import { lookInto } from './workspace-facts.ts';
+
+/** All pages in one step: one consistent view (WAL), however busy the hub is meanwhile. */
+const ALL_PAGES = 2 ** 31 - 1;
+
+function syncFile(file: string) {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
+export const backup: CliCommand = {
+  usage: 'backup FILE [options]',
+  summary: 'one consistent copy of the workspace, while the hub runs or not',
+  help: commonHelp,
+  async run(args) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: commonOptions });
+    const [file] = positionals;
+    if (file === undefined || positionals.length !== 1)
+      throw new UsageError('backup takes one file to write.');
+    const source = workspaceFile(dataFolder(values.data));
+    if (!existsSync(source))
+      throw new CommandFailed(`There is no workspace at ${source}. Name its folder with --data.`);
+    if (existsSync(file)) throw new CommandFailed(`${file} exists already; a backup never replaces a file.`);
+    const part = `${file}.part`;
+    rmSync(part, { force: true });
+    const db = new DatabaseSync(source, { readOnly: true });
+    try {
+      await copyDatabase(db, part, { rate: ALL_PAGES });
+    } finally {
+      db.close();
+    }
+    chmodSync(part, 0o600);
+    const facts = lookInto(part);
+    if (facts.damage !== null)
+      throw new CommandFailed(`The copy is damaged: ${facts.damage}. It is at ${part}.`);
+    syncFile(part);
+    renameSync(part, file);
+    const { epoch, seq, workspaceName } = facts;
+    const bytes = statSync(file).size;
+    const lines = [
+      `“${workspaceName}” as of event ${seq} is in ${file} (${bytes} bytes), checked and whole.`,
+      'It holds what is on the boards and the hashes of tokens: keep it as safe as the hub’s folder.',
+    ];
+    return { lines, json: { file, bytes, epoch, seq } };
+  },
+};

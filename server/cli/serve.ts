@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { createHub, firstWords, type Hub } from '../create-hub.ts';
+import { removePairing, writePairing } from '../pairing-file.ts';
+import { limits } from '../protocol/index.ts';
+import { sampleBoard } from '../sample-board.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
+import { workerFile } from './hub-api.ts';
+import { dataFolder, wholeNumber } from './options.ts';
+
+export const DEFAULT_PORT = 4470;
+
+export const serveHelp = `  --data FOLDER      where the boards are kept (default: the user's data folder)
+  --host ADDRESS     address to listen on (default 127.0.0.1: this machine only;
+                     0.0.0.0 lets every machine on the network reach the hub)
+  --port N           port to listen on (default ${DEFAULT_PORT}, or another free one if it is taken)
+  --name NAME        name of a new workspace (default: Our workspace)
+  --sample           put a board that explains Switchboard into a new workspace
+  --text-length N    characters a description or comment may hold (at most ${limits.textLength})
+  --log-level LEVEL  silent, error, warn, info or debug (default warn)
+  --help             this text
+`;
+
+function readOptions(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      data: { type: 'string' },
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string' },
+      name: { type: 'string', default: 'Our workspace' },
+      sample: { type: 'boolean', default: false },
+      'text-length': { type: 'string' },
+      'log-level': { type: 'string', default: 'warn' },
+    },
+  });
+  return {
+    ...values,
+    folder: dataFolder(values.data),
+    fixedPort: values.port === undefined ? null : wholeNumber('--port', values.port, 0, 65535),
+    textLength: wholeNumber(
+      '--text-length',
+      values['text-length'] ?? String(limits.textLength),
+      0,
+      limits.textLength,
+    ),
+    level: values['log-level'],
+  };
+}
+
+/** The asked-for port must be had; the default one gives way to another where it is taken. */
+async function listen(hub: Hub, fixedPort: number | null): Promise<string> {
+  if (fixedPort !== null) return hub.listen(fixedPort);
+  try {
+    return await hub.listen(DEFAULT_PORT);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return hub.listen(0);
+  }
+}
+
+async function run(options: ReturnType<typeof readOptions>) {
+  const logger = pino({ level: options.level }, pino.destination({ dest: 2, sync: true }));
+  const store = await openSqliteStore({
+    folder: options.folder,
+    workerFile: workerFile(),
+    firstWords: firstWords(options.name),
+  });
+  const hub = await createHub({ store, logger, host: options.host, textLength: options.textLength });
+  if (options.sample && hub.log.seq === 0) await hub.run(sampleBoard(uuidv7, Date.now()));
+
+  const url = await listen(hub, options.fixedPort);
+  writePairing(options.folder, {
+    url,
+    joinCode: hub.joinCode,
+    operatorSecret: hub.operatorSecret,
+    pid: process.pid,
+    workspaceId: hub.workspaceId,
+  });
+  const everybody = options.host !== '127.0.0.1' && options.host !== 'localhost' && options.host !== '::1';
+  process.stdout.write(
+    `Switchboard hub at ${url}\nJoin code: ${hub.joinCode}\nBoards are kept in ${options.folder}\n` +
+      (everybody
+        ? 'Every machine that reaches this address can ask to join; whoever has the join code gets in.\n'
+        : 'Only apps on this machine can reach it; use --host to let others in.\n'),
+  );
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    removePairing(options.folder, process.pid);
+    await hub.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** Resolves once it listens; it then runs until it is told to stop. */
+export async function serve(args: string[]): Promise<void> {
+  await run(readOptions(args));
+}
