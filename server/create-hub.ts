@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
@@ -10,9 +11,18 @@ import { REQUEST_ARRIVES_MS, type TrafficLimits } from './access/traffic.ts';
 import { createCommitQueue } from './events/commit-queue.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
 import { eventRoutes } from './events/routes.ts';
+import { watchLoopLag } from './health/loop-lag.ts';
+import { createMetrics } from './health/metrics.ts';
+import { healthRoutes } from './health/routes.ts';
 import { checkHost } from './http/host-check.ts';
 import { answerWithProblems, sendProblem } from './http/problems.ts';
-import { type Command, type Health, limits, PROTOCOL_VERSION } from './protocol/index.ts';
+import { type Command, limits } from './protocol/index.ts';
+import { switchRoutes } from './resilience/admin-routes.ts';
+import { watchUnderWay } from './resilience/drain.ts';
+import { gateRequests } from './resilience/gate.ts';
+import { createGuardedStore, type GuardedStore } from './resilience/guarded-store.ts';
+import { watchSignalFile } from './resilience/signal-file.ts';
+import { createSwitches, type Switches } from './resilience/switches.ts';
 import { createWorkspace, type WorkspaceReader } from './rules/workspace.ts';
 import { streamRoute } from './sse/route.ts';
 import { createStreamHub, type StreamHub } from './sse/stream-hub.ts';
@@ -30,6 +40,12 @@ export interface HubOptions {
   /** Characters that a description or a comment may hold. */
   textLength?: number;
   traffic?: TrafficLimits | undefined;
+  /** Where the data is: its free space is watched, and a file `switches` in it is obeyed. */
+  folder?: string;
+  /** How long what is under way may take when the hub stops, in ms. */
+  graceMs?: number;
+  /** A write that takes longer opens the store's breaker, in ms. */
+  stallMs?: number;
   now?: () => number;
   random?: () => number;
 }
@@ -43,6 +59,8 @@ export interface Hub {
   readonly workspace: WorkspaceReader;
   readonly log: EventLog;
   readonly stream: StreamHub;
+  readonly switches: Switches;
+  readonly breaker: GuardedStore['breaker'];
   /** Resolves to the base URL. */
   listen(port: number): Promise<string>;
   /** Commands of the hub's own. */
@@ -74,8 +92,24 @@ export function baseUrl(host: string, port: number): string {
 }
 
 export async function createHub(options: HubOptions): Promise<Hub> {
-  const { store, logger, host = '127.0.0.1', now = Date.now, random = Math.random } = options;
-  const stored = await store.load();
+  const { logger, host = '127.0.0.1', now = Date.now, random = Math.random, graceMs = 5000 } = options;
+  const stored = await options.store.load();
+  const metrics = createMetrics();
+  const store = createGuardedStore({
+    store: options.store,
+    logger,
+    onAppend: metrics.appended,
+    ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
+  });
+  // Past the breaker: a hub whose disk fails is the one that must still be switched.
+  const switches = createSwitches({
+    stored: stored.settings.switches,
+    save: (body) => options.store.saveSetting('switches', body),
+    now,
+    logger,
+  });
+  let closing = false;
+  const isClosing = () => closing;
   const { workspaceId, workspaceName, joinCode } = stored;
   const workspace = createWorkspace(stored.entities);
   const devices = createDevices(stored.devices, now);
@@ -88,14 +122,15 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     workspaceName,
     heartbeatMs,
     maxConnections,
+    flags: () => switches.flags,
     now,
     random,
     logger,
   });
   const textLength = Math.min(options.textLength ?? limits.textLength, limits.textLength);
   const newId = uuidv7;
-  const { publish } = stream;
-  const commits = createCommitQueue({
+  const publish = metrics.published(stream.publish);
+  const queue = createCommitQueue({
     store,
     log,
     workspace,
@@ -106,6 +141,17 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     textLength,
     logger,
   });
+  const commits = { ...queue, submit: metrics.submitted(queue.submit) };
+  store.onChange((state) => {
+    if (state === 'open') commits.refuseWaiting();
+    else if (state === 'closed') void switches.keep();
+  });
+  switches.onChange((flags, name) => {
+    stream.tell('hub.flags', flags);
+    if (name === 'stream' && !flags.stream) stream.sendAway('switched-off');
+  });
+  const loopLag = watchLoopLag();
+  metrics.watch({ stream, breaker: store.breaker, loopLag });
 
   await haveAnOwner(workspace, commits);
 
@@ -118,8 +164,10 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
+  const underWay = watchUnderWay(app.server);
   answerWithProblems(app);
   checkHost(app, host);
+  gateRequests(app, { switches, store, isClosing, onStream: (resumes) => resumes && metrics.replayed() });
   const operatorSecret = newToken();
   const access = installAccess(app, {
     log,
@@ -138,11 +186,17 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     now,
     onError: (error) => logger.error({ err: error }, 'could not write when devices were last heard from'),
   });
+  const administratorOf = (request: FastifyRequest) => access.authority.admin(request).name;
   eventRoutes(app, { devices, workspace, log, commits });
   streamRoute(app, { devices, stream });
-  app.get('/healthz', async (): Promise<Health> => {
-    return { status: 'ok', workspaceId, protocol: PROTOCOL_VERSION, seq: log.seq, connections: stream.size };
+  switchRoutes(app, { switches, administratorOf });
+  healthRoutes(app, {
+    ...{ store, loopLag, isClosing, workspaceId, metrics, administratorOf, folder: options.folder },
+    seq: () => log.seq,
+    connections: () => stream.size,
   });
+  const signals =
+    options.folder === undefined ? null : watchSignalFile(join(options.folder, 'switches'), switches, logger);
 
   return {
     app,
@@ -152,6 +206,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     workspace,
     log,
     stream,
+    switches,
+    breaker: store.breaker,
     async listen(port) {
       await app.listen({ host, port });
       const address = app.server.address();
@@ -159,10 +215,14 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
     run: (commands) => commits.run(commands),
     async close() {
+      closing = true;
+      signals?.close();
       stream.close();
+      if (!(await underWay.settled(graceMs))) logger.warn('what was not finished in time was cut off');
       await app.close();
       await commits.idle();
       await access.close();
+      loopLag.close();
       await store.close();
     },
   };

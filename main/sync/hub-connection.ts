@@ -212,6 +212,9 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
             cut(endingAfter(error));
           });
           return;
+        case 'hub.flags':
+          // What is off answers for itself when it is asked.
+          return;
         case 'hub.goodbye':
           return cut({
             again: 'later',

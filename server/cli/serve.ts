@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { createHub, firstWords, type Hub } from '../create-hub.ts';
 import { removePairing, writePairing } from '../pairing-file.ts';
 import { limits } from '../protocol/index.ts';
+import { stopOnSignals } from '../resilience/stop-on-signals.ts';
 import { sampleBoard } from '../sample-board.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { workerFile } from './hub-api.ts';
@@ -67,7 +68,13 @@ async function run(options: ReturnType<typeof readOptions>) {
     workerFile: workerFile(),
     firstWords: firstWords(options.name),
   });
-  const hub = await createHub({ store, logger, host: options.host, textLength: options.textLength });
+  const hub = await createHub({
+    store,
+    logger,
+    host: options.host,
+    textLength: options.textLength,
+    folder: options.folder,
+  });
   if (options.sample && hub.log.seq === 0) await hub.run(sampleBoard(uuidv7, Date.now()));
 
   const url = await listen(hub, options.fixedPort);
@@ -86,16 +93,10 @@ async function run(options: ReturnType<typeof readOptions>) {
         : 'Only apps on this machine can reach it; use --host to let others in.\n'),
   );
 
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  stopOnSignals(async () => {
     removePairing(options.folder, process.pid);
     await hub.close();
-    process.exit(0);
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  });
 }
 
 /** Resolves once it listens; it then runs until it is told to stop. */

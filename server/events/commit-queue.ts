@@ -28,6 +28,8 @@ export interface CommitQueue {
   run(commands: Command[]): Promise<void>;
   /** Adds a person, with the role they got: the first one of a workspace owns it. */
   announceMember(member: Omit<Member, 'kind'>): Promise<Member>;
+  /** Nothing that is still waiting will be written for now: says so to those who sent it. */
+  refuseWaiting(): void;
   /** Resolves when nothing is waiting or being written. */
   idle(): Promise<void>;
 }
@@ -151,6 +153,9 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       enqueue(device.id, mutations.length, (batch) => batch.mutations(device, mutations)),
     run: (commands) => enqueue('hub', commands.length, (batch) => batch.commands(commands)),
     announceMember: (member) => enqueue('hub', 1, (batch) => batch.member({ kind: 'member', ...member })),
+    refuseWaiting() {
+      for (const job of turns.take(Number.POSITIVE_INFINITY)) job.reject(unavailable());
+    },
     idle: async () => {
       while (running) await running;
     },

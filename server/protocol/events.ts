@@ -114,6 +114,21 @@ export const headsSchema = z.partialRecord(scopeSchema, z.int().min(0));
 /** The last `scopeSeq` of each scope that has any event. */
 export type Heads = Partial<Record<Scope, number>>;
 
+/** What an operator can switch off while the hub runs. */
+export const switchNames = ['stream', 'writes', 'uiEvents', 'analytics', 'joining'] as const;
+export type SwitchName = (typeof switchNames)[number];
+
+/** Which switches are on; `version` goes up with each change, and is on every response. */
+export const flagsSchema = z.object({
+  version: z.int().min(0),
+  stream: z.boolean(),
+  writes: z.boolean(),
+  uiEvents: z.boolean(),
+  analytics: z.boolean(),
+  joining: z.boolean(),
+});
+export type Flags = z.infer<typeof flagsSchema>;
+
 export const resyncReasons = ['before-horizon', 'beyond-head', 'other-epoch', 'not-a-cursor'] as const;
 
 /** `eventData` of what the hub says about itself: never kept, never numbered, never moves the cursor. */
@@ -128,10 +143,12 @@ export const hubEventData = {
     heartbeatMs: z.int().positive(),
     /** Hub time at the moment of writing, for the client's clock correction. */
     now: z.iso.datetime(),
+    flags: flagsSchema.optional(),
   }),
   'hub.heartbeat': z.object({ seq: z.int(), heads: headsSchema, now: z.iso.datetime() }),
   'hub.resync': z.object({ reason: z.enum(resyncReasons), cursor: z.string(), seq: z.int() }),
-  'hub.goodbye': z.object({ reason: z.enum(['shutdown', 'replaced', 'slow']) }),
+  'hub.flags': flagsSchema,
+  'hub.goodbye': z.object({ reason: z.enum(['shutdown', 'replaced', 'slow', 'switched-off']) }),
 } as const;
 export type HubEventType = keyof typeof hubEventData;
 export type HubEvent = {

@@ -1,6 +1,12 @@
 import type { Logger } from 'pino';
 import type { EventLog, NumberedEvent } from '../events/event-log.ts';
-import { formatCursor, PROTOCOL_VERSION } from '../protocol/index.ts';
+import {
+  type Flags,
+  formatCursor,
+  type HubEventOf,
+  type HubEventType,
+  PROTOCOL_VERSION,
+} from '../protocol/index.ts';
 import type { Connection } from './connection.ts';
 import { checkCursor } from './cursor-check.ts';
 import { createFrameRing, type Frame } from './frame-ring.ts';
@@ -15,6 +21,8 @@ export interface StreamHubOptions {
   heartbeatMs: number;
   /** Streams open at a time; a device has one. */
   maxConnections?: number | undefined;
+  /** What is switched on, for the greeting. */
+  flags: () => Flags;
   now: () => number;
   random: () => number;
   logger: Logger;
@@ -44,6 +52,10 @@ export interface StreamHub {
   list(): ConnectionRecord[];
   /** Ends one stream; its client comes back with its cursor. False where there is no such stream. */
   closeOne(id: number): boolean;
+  /** What the hub says about itself, to every connection at once. */
+  tell<T extends HubEventType>(eventType: T, eventData: HubEventOf<T>['eventData']): void;
+  /** Ends every stream with a goodbye; clients come back one by one. */
+  sendAway(reason: HubEventOf<'hub.goodbye'>['eventData']['reason']): void;
   readonly size: number;
   /** Connections ended because they read too slowly. */
   readonly dropped: number;
@@ -139,8 +151,17 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       heads: headsFor(connection.memberId),
       heartbeatMs,
       now: nowText(),
+      flags: options.flags(),
     });
     write(connection, hello);
+  }
+
+  function sendAway(reason: HubEventOf<'hub.goodbye'>['eventData']['reason']) {
+    if (outgoing.length > 0) flush();
+    const goodbye = hubFrame('hub.goodbye', { reason });
+    for (const connection of connections.values())
+      connection.end(retryFrame(random() * RETURN_SPREAD_MS) + goodbye);
+    connections.clear();
   }
 
   /** Last words to somebody who does not listen would wait for ever, and all that is queued with them. */
@@ -216,6 +237,11 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       else connection.end('');
       return true;
     },
+    tell(eventType, eventData) {
+      const bytes = bytesOf(hubFrame(eventType, eventData));
+      for (const connection of connections.values()) send(connection, bytes);
+    },
+    sendAway,
     get size() {
       return connections.size;
     },
@@ -226,11 +252,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     close() {
       closing = true;
       clearInterval(heartbeat);
-      if (outgoing.length > 0) flush();
-      const goodbye = hubFrame('hub.goodbye', { reason: 'shutdown' });
-      for (const connection of connections.values())
-        connection.end(retryFrame(random() * RETURN_SPREAD_MS) + goodbye);
-      connections.clear();
+      sendAway('shutdown');
     },
   };
 }

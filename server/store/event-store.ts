@@ -80,6 +80,8 @@ export interface StoredWorkspace {
   entities: Entity[];
   devices: Device[];
   invites: StoredInvite[];
+  /** The hub's own settings, as `saveSetting` left them. */
+  settings: Record<string, string>;
 }
 
 /** Where a workspace is kept. Every call rejects with a `StoreError` when the disk or database does not oblige. */
@@ -95,6 +97,8 @@ export interface EventStore {
   /** When these were last heard from. */
   saveUse(devices: { id: string; lastUsedAt: number | null }[]): Promise<void>;
   saveInvite(invite: StoredInvite): Promise<void>;
+  /** A value of the hub's own. Resolves once it would survive a power cut. */
+  saveSetting(name: string, value: string): Promise<void>;
   /** Drops events up to and including `seq`; state is untouched. */
   compact(seq: number): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
-import type { TrafficLimits } from '../../server/access/traffic.ts';
-import { createHub, firstWords, type Hub } from '../../server/create-hub.ts';
+import { createHub, firstWords, type Hub, type HubOptions } from '../../server/create-hub.ts';
 import { writePairing } from '../../server/pairing-file.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { freePort, newFolder } from './hub-process.ts';
@@ -17,27 +16,14 @@ export interface HubInProcess {
 }
 
 export async function openHub(
-  options: {
-    folder?: string;
-    port?: number;
-    heartbeatMs?: number;
-    maxConnections?: number;
-    traffic?: TrafficLimits;
-    now?: () => number;
-  } = {},
+  options: { folder?: string; port?: number } & Omit<Partial<HubOptions>, 'store' | 'logger'> = {},
 ): Promise<HubInProcess> {
+  const { port, ...more } = options;
   const folder = options.folder ?? newFolder('hub');
   const workerFile = resolve('dist/hub/sqlite-worker.cjs');
   const store = await openSqliteStore({ folder, workerFile, firstWords: firstWords('Our workspace') });
-  const hub = await createHub({
-    store,
-    logger: pino({ level: 'silent' }),
-    heartbeatMs: options.heartbeatMs ?? 2000,
-    traffic: options.traffic,
-    ...(options.now ? { now: options.now } : {}),
-    ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
-  });
-  const url = await hub.listen(options.port ?? (await freePort()));
+  const hub = await createHub({ ...more, store, folder, logger: pino({ level: 'silent' }) });
+  const url = await hub.listen(port ?? (await freePort()));
   writePairing(folder, {
     url,
     joinCode: hub.joinCode,

@@ -28,6 +28,7 @@ export interface HubProcess {
   readonly pairingFile: string;
   pairing(): Pairing;
   output(): string;
+  readonly pid: number;
   /** Resolves once it answers. */
   start(): Promise<void>;
   /** SIGKILL: no goodbye, no clean-up. */
@@ -36,7 +37,9 @@ export interface HubProcess {
   stop(): Promise<number | null>;
 }
 
-export async function startHub(options: { args?: string[]; folder?: string } = {}): Promise<HubProcess> {
+export async function startHub(
+  options: { args?: string[]; folder?: string; env?: Record<string, string> } = {},
+): Promise<HubProcess> {
   const folder = options.folder ?? newFolder('hub');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -46,7 +49,9 @@ export async function startHub(options: { args?: string[]; folder?: string } = {
 
   async function start() {
     const args = ['--data', folder, '--port', String(port), ...(options.args ?? [])];
-    const started = spawn(process.execPath, [resolve('dist/hub/cli.cjs'), ...args]);
+    const started = spawn(process.execPath, [resolve('dist/hub/cli.cjs'), ...args], {
+      env: { ...process.env, ...options.env },
+    });
     child = started;
     for (const stream of [started.stdout, started.stderr]) stream?.on('data', (text) => (printed += text));
     await eventually('the hub answers', async () => {
@@ -68,6 +73,9 @@ export async function startHub(options: { args?: string[]; folder?: string } = {
     pairingFile,
     pairing: () => pairingSchema.parse(JSON.parse(readFileSync(pairingFile, 'utf8'))),
     output: () => printed,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     start,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

@@ -12,6 +12,9 @@ import type {
 import { migrations } from './schema.ts';
 import type { FirstWords, StoreCall } from './thread.ts';
 
+/** Begins the key, in `meta`, of a setting of the hub's own. */
+const SETTING = 'setting:';
+
 type Row = Record<string, string | number | null>;
 
 function migrate(db: DatabaseSyncInstance) {
@@ -67,6 +70,11 @@ function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWo
     ),
     devices: (db.prepare('SELECT * FROM devices').all() as Row[]).map(toDevice),
     invites: (db.prepare('SELECT * FROM invites').all() as Row[]).map(toInvite),
+    settings: Object.fromEntries(
+      [...meta].flatMap(([key, value]) =>
+        String(key).startsWith(SETTING) ? [[String(key).slice(SETTING.length), value]] : [],
+      ),
+    ),
   };
 }
 
@@ -271,6 +279,11 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
         return saveUse(call.devices) ?? null;
       case 'saveInvite':
         return saveInvite(call.invite) ?? null;
+      case 'saveSetting':
+        sql(
+          'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        ).run(`${SETTING}${call.name}`, call.value);
+        return null;
       case 'compact':
         return compact(call.seq) ?? null;
       case 'close':

@@ -42,6 +42,7 @@ export async function openSqliteStore({
     saveDevice: async (device) => void (await writer.call('saveDevice', { device })),
     saveUse: async (devices) => void (await writer.call('saveUse', { devices })),
     saveInvite: async (invite) => void (await writer.call('saveInvite', { invite })),
+    saveSetting: async (name, value) => void (await writer.call('saveSetting', { name, value })),
     compact: async (seq) => void (await writer.call('compact', { seq })),
     close: async () => {
       await reader.stop();

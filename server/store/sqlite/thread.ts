@@ -18,6 +18,7 @@ export interface StoreCalls {
   saveDevice: { args: { device: Device }; value: null };
   saveUse: { args: { devices: { id: string; lastUsedAt: number | null }[] }; value: null };
   saveInvite: { args: { invite: StoredInvite }; value: null };
+  saveSetting: { args: { name: string; value: string }; value: null };
   compact: { args: { seq: number }; value: null };
   close: { args: object; value: null };
 }

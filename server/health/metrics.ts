@@ -1,0 +1,153 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { CommitQueue } from '../events/commit-queue.ts';
+import type { NumberedEvent } from '../events/event-log.ts';
+import type { GuardedStore } from '../resilience/guarded-store.ts';
+import type { StreamHub } from '../sse/stream-hub.ts';
+import type { LoopLag } from './loop-lag.ts';
+
+/** What the gauges look at when they are asked. */
+export interface Watched {
+  stream: Pick<StreamHub, 'size' | 'dropped'>;
+  breaker: GuardedStore['breaker'];
+  loopLag: LoopLag;
+}
+
+/** The hub's own counts, in a registry of its own. */
+export interface Metrics {
+  /** Prometheus' text format. */
+  text(): Promise<string>;
+  readonly contentType: string;
+  watch(watched: Watched): void;
+  replayed(): void;
+  appended(ms: number, written: boolean): void;
+  /** Counts what goes out, and how long it takes until it is written to every connection. */
+  published(publish: StreamHub['publish']): StreamHub['publish'];
+  /** Counts what comes in, and how much is waiting. */
+  submitted(submit: CommitQueue['submit']): CommitQueue['submit'];
+}
+
+const fanOutBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1];
+const commitBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+function createInstruments(registry: Registry) {
+  const registers = [registry];
+  return {
+    events: new Counter({
+      name: 'switchboard_events_total',
+      help: 'Events of the log that were published, by type',
+      labelNames: ['type'] as const,
+      registers,
+    }),
+    mutations: new Counter({
+      name: 'switchboard_mutations_total',
+      help: 'Mutations that were answered, by command and outcome (applied, refused, failed)',
+      labelNames: ['command', 'outcome'] as const,
+      registers,
+    }),
+    fanOut: new Histogram({
+      name: 'switchboard_fanout_seconds',
+      help: 'From a commit to its events being written to every connection',
+      buckets: fanOutBuckets,
+      registers,
+    }),
+    commits: new Histogram({
+      name: 'switchboard_commit_seconds',
+      help: 'How long the store took to write one group commit, its fsync included',
+      labelNames: ['outcome'] as const,
+      buckets: commitBuckets,
+      registers,
+    }),
+    queue: new Gauge({
+      name: 'switchboard_queue_depth',
+      help: 'Mutations that were accepted and are not answered yet',
+      registers,
+    }),
+    replays: new Counter({
+      name: 'switchboard_replays_total',
+      help: 'Streams that were opened with a cursor to resume from',
+      registers,
+    }),
+  };
+}
+
+const breakerStates = ['closed', 'half-open', 'open'] as const;
+
+function watchIn(registry: Registry, { stream, breaker, loopLag }: Watched) {
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  /** A count that is kept elsewhere. */
+  const counter = (name: string, help: string, value: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(value());
+      },
+    });
+  gauge('switchboard_connections', 'Open streams', () => stream.size);
+  counter('switchboard_drops_total', 'Streams ended because they read too slowly', () => stream.dropped);
+  gauge('switchboard_breaker_state', 'The store’s breaker: 0 closed, 1 half-open, 2 open', () =>
+    breakerStates.indexOf(breaker.state),
+  );
+  counter('switchboard_breaker_trips_total', 'How often the store’s breaker opened', () => breaker.trips);
+  gauge(
+    'switchboard_loop_lag_seconds',
+    'How late the event loop is (p99 of the last seconds)',
+    () => loopLag.p99,
+  );
+  gauge('process_resident_memory_bytes', 'Memory the process holds', () => process.memoryUsage.rss());
+  gauge('nodejs_heap_size_used_bytes', 'JavaScript heap in use', () => process.memoryUsage().heapUsed);
+  counter('process_cpu_seconds_total', 'Processor time spent', () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  });
+  gauge('process_start_time_seconds', 'When the process began', () => Date.now() / 1000 - process.uptime());
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const { events, mutations, fanOut, commits, queue, replays } = createInstruments(registry);
+
+  function countOut(published: readonly NumberedEvent[]) {
+    for (const { stored } of published) events.inc({ type: stored.eventType });
+    const from = performance.now();
+    // Behind the turn's end in which the streams are written.
+    setImmediate(() => fanOut.observe((performance.now() - from) / 1000));
+  }
+
+  return {
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+    watch: (watched) => watchIn(registry, watched),
+    replayed: () => replays.inc(),
+    appended: (ms, written) => commits.observe({ outcome: written ? 'written' : 'failed' }, ms / 1000),
+    published: (publish) => (batch) => {
+      publish(batch);
+      if (batch.length > 0) countOut(batch);
+    },
+    submitted: (submit) => async (device, sent) => {
+      queue.inc(sent.length);
+      try {
+        const results = await submit(device, sent);
+        sent.forEach(({ command }, i) => {
+          mutations.inc({ command: command.type, outcome: results[i]?.status ?? 'failed' });
+        });
+        return results;
+      } catch (error) {
+        for (const { command } of sent) mutations.inc({ command: command.type, outcome: 'failed' });
+        throw error;
+      } finally {
+        queue.dec(sent.length);
+      }
+    },
+  };
+}

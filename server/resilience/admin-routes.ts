@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { parse } from '../http/problems.ts';
+import { ProblemError, problem } from '../problem.ts';
+import { switchNames } from '../protocol/index.ts';
+import type { Switches, SwitchState } from './switches.ts';
+
+export interface SwitchRoutesOptions {
+  switches: Switches;
+  /** The name of the person who asks, or a `ProblemError` where they may not. */
+  administratorOf: (request: FastifyRequest) => string;
+}
+
+const nameSchema = z.enum(switchNames);
+const settingSchema = z.strictObject({ on: z.boolean(), why: z.string().trim().min(1).max(500) });
+
+/** `/api/admin/switches`: what is switched off, by whom and why; and the way to do so. */
+export function switchRoutes(app: FastifyInstance, { switches, administratorOf }: SwitchRoutesOptions): void {
+  const state = (): { version: number; switches: Record<string, SwitchState> } => ({
+    version: switches.flags.version,
+    switches: switches.all,
+  });
+
+  app.get('/api/admin/switches', async (request) => {
+    administratorOf(request);
+    return state();
+  });
+
+  app.put<{ Params: { name: string } }>('/api/admin/switches/:name', async (request) => {
+    const by = administratorOf(request);
+    const name = nameSchema.safeParse(request.params.name);
+    if (!name.success) {
+      const detail = `There is no switch “${request.params.name}”; there are ${switchNames.join(', ')}.`;
+      throw new ProblemError(problem('no-such-switch', 404, 'There is no such switch', detail));
+    }
+    const { on, why } = parse(settingSchema, request.body);
+    const { kept } = await switches.set(name.data, on, { by, why });
+    return { ...state(), kept };
+  });
+}

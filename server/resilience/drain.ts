@@ -1,0 +1,34 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+/** Knows what is under way: a response counts until its last byte has gone to the system, a stream's too. */
+export interface UnderWay {
+  /** Resolves once nothing is under way, or the time is over; to whether everything had gone out. */
+  settled(withinMs: number): Promise<boolean>;
+}
+
+/**
+ * `server.close()` and `closeIdleConnections()` take a response that was ended for one that was sent, and cut
+ * what is still in the buffers. So the server is closed only once this has settled.
+ */
+export function watchUnderWay(server: Server): UnderWay {
+  const open = new Set<ServerResponse>();
+  let emptied = () => {};
+  server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
+    open.add(response);
+    response.on('close', () => {
+      open.delete(response);
+      if (open.size === 0) emptied();
+    });
+  });
+  return {
+    settled: (withinMs) =>
+      new Promise((resolve) => {
+        if (open.size === 0) return resolve(true);
+        const timer = setTimeout(() => resolve(false), withinMs);
+        emptied = () => {
+          clearTimeout(timer);
+          resolve(true);
+        };
+      }),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { type Flags, type SwitchName, switchNames } from '../protocol/index.ts';
+
+const switchSchema = z.object({
+  on: z.boolean(),
+  by: z.string(),
+  why: z.string(),
+  /** ISO 8601; null where nobody has touched it yet. */
+  at: z.iso.datetime().nullable(),
+});
+/** A switch, and who set it, when and why. */
+export type SwitchState = z.infer<typeof switchSchema>;
+
+const keptSchema = z.object({
+  version: z.int().min(0),
+  switches: z.partialRecord(z.enum(switchNames), switchSchema),
+});
+
+export interface SwitchesOptions {
+  /** What `save` was given last, if anything. */
+  stored: string | undefined;
+  save: (body: string) => Promise<void>;
+  now: () => number;
+  logger: Logger;
+}
+
+export type SwitchSet = {
+  flags: Flags;
+  /** False where the store could not keep it yet: in force all the same, and kept when the store comes back. */
+  kept: boolean;
+};
+
+/** What an operator can switch off while the hub runs. */
+export interface Switches {
+  readonly flags: Flags;
+  readonly all: Readonly<Record<SwitchName, SwitchState>>;
+  /** In force when this returns its promise; resolves once it is kept, or could not be. */
+  set(name: SwitchName, on: boolean, by: { by: string; why: string }): Promise<SwitchSet>;
+  /** Tries once more to keep what could not be kept. */
+  keep(): Promise<boolean>;
+  onChange(listener: (flags: Flags, name: SwitchName) => void): void;
+}
+
+/** How long an operator waits to hear whether the store kept it. */
+const KEEP_MS = 2000;
+const untouched: SwitchState = { on: true, by: 'Switchboard', why: 'never switched', at: null };
+
+function read(stored: string | undefined, logger: Logger) {
+  if (stored === undefined) return { version: 0, switches: {} };
+  try {
+    return keptSchema.parse(JSON.parse(stored));
+  } catch (error) {
+    logger.error({ err: error }, 'the kill switches that were kept can’t be read; all are on');
+    return { version: 0, switches: {} };
+  }
+}
+
+export function createSwitches({ stored, save, now, logger }: SwitchesOptions): Switches {
+  const kept = read(stored, logger);
+  const all = Object.fromEntries(
+    switchNames.map((name) => [name, kept.switches[name] ?? untouched]),
+  ) as Record<SwitchName, SwitchState>;
+  let { version } = kept;
+  let keptVersion = version;
+  const listeners = new Set<(flags: Flags, name: SwitchName) => void>();
+
+  const flags = (): Flags => ({
+    version,
+    ...(Object.fromEntries(switchNames.map((name) => [name, all[name].on])) as Record<SwitchName, boolean>),
+  });
+
+  async function keep(): Promise<boolean> {
+    if (keptVersion === version) return true;
+    const writing = version;
+    try {
+      await save(JSON.stringify({ version, switches: all }));
+      keptVersion = Math.max(keptVersion, writing);
+      return true;
+    } catch (error) {
+      logger.error({ err: error }, 'a kill switch is in force, but could not be kept for a restart yet');
+      return false;
+    }
+  }
+
+  return {
+    get flags() {
+      return flags();
+    },
+    all,
+    async set(name, on, { by, why }) {
+      version += 1;
+      all[name] = { on, by, why, at: new Date(now()).toISOString() };
+      logger.warn({ switch: name, on, by, why }, 'a kill switch was set');
+      const after = flags();
+      for (const listener of listeners) listener(after, name);
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<boolean>((resolve) => {
+        timer = setTimeout(() => resolve(false), KEEP_MS);
+      });
+      const isKept = await Promise.race([keep(), patience]);
+      clearTimeout(timer);
+      return { flags: after, kept: isKept };
+    },
+    keep,
+    onChange: (listener) => void listeners.add(listener),
+  };
+}
