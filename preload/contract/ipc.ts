@@ -94,5 +94,4 @@ export interface Bridge {
   on<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;
 }
 
-export { channels, pushNames } from './channels.ts';
 export type { Command };
