@@ -91,6 +91,9 @@ export function baseUrl(host: string, port: number): string {
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
+/** Connections that may wait to be taken on: when a hub comes back, everybody does at once. */
+const BACKLOG = 4096;
+
 export async function createHub(options: HubOptions): Promise<Hub> {
   const { logger, host = '127.0.0.1', now = Date.now, random = Math.random, graceMs = 5000 } = options;
   const stored = await options.store.load();
@@ -209,7 +212,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     switches,
     breaker: store.breaker,
     async listen(port) {
-      await app.listen({ host, port });
+      await app.listen({ host, port, backlog: BACKLOG });
       const address = app.server.address();
       return baseUrl(host, typeof address === 'object' && address ? address.port : port);
     },

@@ -61,9 +61,12 @@ export function createConnection(
   response: ServerResponse,
   who: { memberId: string; deviceId: string; since: number },
 ): Connection {
+  // The head, the greeting and the first of what was missed go out together.
+  response.socket?.cork();
+  const { socket } = response;
+  process.nextTick(() => socket?.uncork());
   response.flushHeaders();
   // A pipelining client's socket may still belong to an earlier answer; then Node keeps the order, and frames.
-  const { socket } = response;
   const out: Writable = socket ?? response;
   // Towards HTTP/1.0, which a proxy may speak, the body is as it is and ends with the connection.
   const form = socket && response.chunkedEncoding ? 'chunked' : 'plain';

@@ -47,7 +47,7 @@ export interface StreamHub {
   open(connection: Connection, lastEventId: string | undefined): Promise<void>;
   /** False where one more stream would be too many. A device that replaces its own is no more than before. */
   hasRoomFor(deviceId: string): boolean;
-  /** Events go out at the end of this turn of the event loop, one write a connection. */
+  /** Events go out at the end of this turn of the event loop, or when the hub has had its rest; one write a connection. */
   publish(events: readonly NumberedEvent[]): void;
   list(): ConnectionRecord[];
   /** Ends one stream; its client comes back with its cursor. False where there is no such stream. */
@@ -70,6 +70,11 @@ const MAX_CONNECTIONS = 10_000;
 const RING_BYTES = 8 * 1024 * 1024;
 /** What is more than this at once goes out as a replay does: each connection at its own pace. */
 const BURST_BYTES = 256 * 1024;
+/**
+ * After a fan-out the hub rests from it for as long as it took, at most this long, ms: what is committed meanwhile
+ * goes out together. With few connections, or seldom events, nobody waits.
+ */
+const LONGEST_REST_MS = 10;
 /** A connection that takes nothing for this long while it is brought up is dropped. */
 const REPLAY_PATIENCE_MS = 10_000;
 
@@ -83,6 +88,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   let outgoing: Frame[] = [];
   /** Where those who are live stand. */
   let flushed = log.seq;
+  let restUntil = 0;
   let dropped = 0;
   let closing = false;
 
@@ -104,6 +110,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
 
   /** Encoded and put together once for all who see the same; then one write a connection. */
   function flush() {
+    const began = performance.now();
     const batch = outgoing;
     const from = flushed;
     outgoing = [];
@@ -124,6 +131,15 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
         });
       }
     }
+    const ended = performance.now();
+    restUntil = ended + Math.min(ended - began, LONGEST_REST_MS);
+  }
+
+  function flushSoon() {
+    const flushIfAny = () => outgoing.length > 0 && flush();
+    const rest = Math.floor(restUntil - performance.now());
+    if (rest >= 1) setTimeout(flushIfAny, rest);
+    else setImmediate(flushIfAny);
   }
 
   /** Nothing can fall between history and present, since the replay ends in the turn that makes it live. */
@@ -220,7 +236,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     hasRoomFor: (deviceId) => connections.size < maxConnections || connections.has(deviceId),
     publish(events) {
       if (events.length === 0) return;
-      if (outgoing.length === 0) setImmediate(() => outgoing.length > 0 && flush());
+      if (outgoing.length === 0) flushSoon();
       for (const { stored } of events) {
         const { seq, scope } = stored;
         const frame = { seq, scope, bytes: Buffer.from(eventFrame(log.epoch, stored)) };

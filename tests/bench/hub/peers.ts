@@ -130,8 +130,11 @@ async function devicesIn(folder: string, count: number) {
   return made;
 }
 
-/** The hub as `npm run hub` runs it: its own process, SQLite waiting for the disk, edits posted by members. */
-export async function switchboard(subscribers: number): Promise<Peer> {
+/**
+ * The hub as `npm run hub` runs it: its own process, SQLite waiting for the disk, edits posted by members. With
+ * `resume`, subscribers come back from where the log stood when it started.
+ */
+export async function switchboard(subscribers: number, resume = false): Promise<Peer> {
   const hub = await startHub();
   const at = { url: hub.url, joinCode: hub.pairing().joinCode };
   const ana = await joinAs(at, 'Ana');
@@ -143,6 +146,8 @@ export async function switchboard(subscribers: number): Promise<Peer> {
   await hub.start();
   const senders = devices.slice(0, SENDERS).map((device) => ({ ...device, number: 0 }));
   const port = Number(new URL(hub.url).port);
+  const { epoch, seq } = await ana.snapshot();
+  const last = resume ? `Last-Event-ID: ${epoch}-${seq}\r\n` : '';
   return {
     name: 'Switchboard',
     pid: hub.pairing().pid,
@@ -150,7 +155,7 @@ export async function switchboard(subscribers: number): Promise<Peer> {
       port,
       requests: devices
         .slice(SENDERS, SENDERS + count)
-        .map(({ token }) => get('/api/sse/events', `Authorization: Bearer ${token}\r\n`)),
+        .map(({ token }) => get('/api/sse/events', `Authorization: Bearer ${token}\r\n${last}`)),
       hello: 'event: hub.hello',
       reply: null,
     }),

@@ -7,6 +7,7 @@ import type { SubscriberReport, SubscriberWord } from './subscribers.ts';
 let sockets: Socket[] = [];
 let arrivals = new Float64Array(0);
 let events = 0;
+let count = 0;
 let arrived = 0;
 /** How many subscribers have each event. */
 let reached = new Uint16Array(0);
@@ -20,12 +21,12 @@ function follow(index: number, port: number, request: string, hello: string, rep
   socket.on('connect', () => socket.write(request));
   const read = createMarkReader((event) => {
     if (event >= events) return;
-    arrivals[event * sockets.length + index] = nowMs();
+    arrivals[event * count + index] = nowMs();
     arrived += 1;
     const have = (reached[event] ?? 0) + 1;
     reached[event] = have;
-    if (have === sockets.length) say({ kind: 'reached', event });
-    if (arrived === events * sockets.length) say({ kind: 'all' });
+    if (have === count) say({ kind: 'reached', event });
+    if (arrived === events * count) say({ kind: 'all' });
   });
   let head = '';
   let greeted = false;
@@ -41,6 +42,7 @@ function follow(index: number, port: number, request: string, hello: string, rep
     if (!head.includes(hello)) return;
     greeted = true;
     say({ kind: 'greeted' });
+    read(head.slice(head.indexOf(hello) + hello.length));
   };
   socket.on('data', (piece) => (greeted ? read(String(piece)) : onHead(String(piece))));
   socket.on('error', (error) => say({ kind: 'trouble', message: error.message }));
@@ -48,19 +50,24 @@ function follow(index: number, port: number, request: string, hello: string, rep
   return socket;
 }
 
+function expect(howMany: number) {
+  events = howMany;
+  arrived = 0;
+  arrivals = new Float64Array(events * count);
+  reached = new Uint16Array(events);
+}
+
 process.on('message', (word: SubscriberWord) => {
   if (word.kind === 'open') {
     sockets = [];
+    count = word.requests.length;
+    expect(word.events);
     for (const [index, request] of word.requests.entries())
       sockets.push(follow(index, word.port, request, word.hello, word.reply));
   } else if (word.kind === 'expect') {
-    events = word.events;
-    arrived = 0;
-    arrivals = new Float64Array(events * sockets.length);
-    reached = new Uint16Array(events);
+    expect(word.events);
     say({ kind: 'ready' });
   } else if (word.kind === 'sum-up') {
-    const count = sockets.length;
     const latencies = arrivals.map((at, i) => at - (word.sentAt[Math.floor(i / count)] ?? 0)).sort();
     const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share));
     say({

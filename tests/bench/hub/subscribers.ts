@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 export type SubscriberWord =
-  | { kind: 'open'; port: number; requests: string[]; hello: string; reply: string | null }
+  | ({ kind: 'open'; events: number } & Subscription)
   | { kind: 'expect'; events: number }
   | { kind: 'sum-up'; sentAt: number[] }
   | { kind: 'close' };
@@ -66,9 +66,10 @@ export function startSubscribers() {
   child.on('exit', () => trouble?.(new Error('the subscribers’ process ended')));
   const say = (word: SubscriberWord) => child.send(word);
   return {
-    async open(subscription: Subscription) {
+    /** Opens all; with `events`, that many are expected at once, as what was missed. */
+    async open(subscription: Subscription, events = 0) {
       const greeted = heard('greeted', subscription.requests.length);
-      say({ kind: 'open', ...subscription });
+      say({ kind: 'open', events, ...subscription });
       await greeted;
     },
     async expect(events: number) {

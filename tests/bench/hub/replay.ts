@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { percentile, table } from './figures.ts';
+import { switchboard } from './peers.ts';
+import { cpuSeconds } from './process-usage.ts';
+import { createPoster, sendAll } from './publish.ts';
+import { startSubscribers } from './subscribers.ts';
+
+const { values } = parseArgs({
+  args: process.argv.slice(2),
+  options: { assert: { type: 'boolean', default: false }, missed: { type: 'string', default: '100' } },
+});
+const missed = Number(values.missed);
+const storms = [250, 500, 1000];
+const most = Math.max(...storms);
+/** Milliseconds from publishing to a reader who was there all along, while the others come back. */
+const LIVE_P95_MS = 250;
+const LIVE_EVENTS = 50;
+/** How much dearer one client may be among a thousand than among the fewest. */
+const GROWTH = 1.5;
+
+interface Storm {
+  clients: number;
+  seconds: number;
+  /** Microseconds of the hub's processor time for each event that reached one client. */
+  cpuPerEvent: number;
+  cpuPerClient: number;
+  liveP95: number;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const nowMs = () => Number(process.hrtime.bigint()) / 1e6;
+
+/** A fresh hub for each, so that everybody is exactly so many events behind. */
+async function storm(clients: number): Promise<Storm> {
+  // One device more than come back: it stays, and sees what goes on meanwhile.
+  const hub = await switchboard(clients + 1, true);
+  const poster = createPoster();
+  const [back, live] = [startSubscribers(), startSubscribers()];
+  const publish = (index: number, sender: number) => poster.post(hub.post(index, sender));
+  await sendAll({ inFlight: 16 }, missed, publish);
+  const everybody = hub.subscription(clients + 1);
+  const comeBack = async (count: number) => {
+    const caughtUp = back.all();
+    await back.open({ ...everybody, requests: everybody.requests.slice(0, count) }, missed);
+    await caughtUp;
+  };
+  for (let i = 0; i < 3; i++) {
+    await comeBack(100); // so that the code is warm
+    await back.close();
+  }
+  await live.open({ ...everybody, requests: everybody.requests.slice(clients) });
+  await live.expect(missed + LIVE_EVENTS);
+  await pause(500);
+
+  const seen: number[] = [];
+  let done = false;
+  const [before, from] = [cpuSeconds(hub.pid), nowMs()];
+  const coming = comeBack(clients).finally(() => {
+    done = true;
+  });
+  for (let i = missed; i < missed + LIVE_EVENTS && !done; i++) {
+    const [has, sentAt] = [live.has(i), nowMs()];
+    await publish(i, 0);
+    await has;
+    seen.push(nowMs() - sentAt);
+    await pause(10);
+  }
+  await coming;
+  const [cpu, seconds] = [cpuSeconds(hub.pid) - before, (nowMs() - from) / 1000];
+  await back.close();
+  poster.close();
+  await back.stop();
+  await live.stop();
+  await hub.stop();
+  return {
+    clients,
+    seconds,
+    cpuPerEvent: (cpu * 1e6) / (clients * missed),
+    cpuPerClient: (cpu * 1e6) / clients,
+    liveP95: percentile(
+      [...seen].sort((x, y) => x - y),
+      0.95,
+    ),
+  };
+}
+
+async function main() {
+  const results: Storm[] = [];
+  for (const clients of storms) results.push(await storm(clients));
+  return report(results);
+}
+
+function report(results: readonly Storm[]): number {
+  const head = ['clients', 'all caught up, s', 'CPU µs/client', 'CPU µs/event', 'live p95 ms'];
+  const rows = results.map((one) => [
+    String(one.clients),
+    one.seconds.toFixed(2),
+    one.cpuPerClient.toFixed(0),
+    one.cpuPerEvent.toFixed(2),
+    one.liveP95.toFixed(1),
+  ]);
+  console.log(`\nclients that come back at once, each ${missed} events behind\n\n${table(head, rows)}\n`);
+  const [first, last] = [results[0], results.at(-1)];
+  const growth = (last?.cpuPerClient ?? 0) / (first?.cpuPerClient ?? 1);
+  const worst = Math.max(...results.map(({ liveP95 }) => liveP95));
+  const bars = [
+    { bar: `a client among ${most} to one among ${storms[0]}, CPU`, is: growth, most: GROWTH },
+    { bar: 'live p95 meanwhile, ms', is: worst, most: LIVE_P95_MS },
+  ].map((bar) => ({ ...bar, held: bar.is <= bar.most }));
+  for (const { bar, is, most: bound, held } of bars)
+    console.log(`${held ? '✓' : '✗'} ${bar}: ${is.toFixed(2)} (at most ${bound})`);
+  mkdirSync('test-results/bench', { recursive: true });
+  writeFileSync('test-results/bench/replay.json', JSON.stringify({ missed, results, bars }, null, 2));
+  console.log('\ntest-results/bench/replay.json');
+  return values.assert && bars.some(({ held }) => !held) ? 1 : 0;
+}
+
+process.exitCode = await main();
+process.exit();
