@@ -23,6 +23,7 @@ import { gateRequests } from './resilience/gate.ts';
 import { createGuardedStore, type GuardedStore } from './resilience/guarded-store.ts';
 import { watchSignalFile } from './resilience/signal-file.ts';
 import { createSwitches, type Switches } from './resilience/switches.ts';
+import { restRoutes } from './rest/routes.ts';
 import { createWorkspace, type WorkspaceReader } from './rules/workspace.ts';
 import { streamRoute } from './sse/route.ts';
 import { createStreamHub, type StreamHub } from './sse/stream-hub.ts';
@@ -191,6 +192,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   });
   const administratorOf = (request: FastifyRequest) => access.authority.admin(request).name;
   eventRoutes(app, { devices, workspace, log, commits });
+  restRoutes(app, { devices, workspace, commits, newId });
   streamRoute(app, { devices, stream });
   switchRoutes(app, { switches, administratorOf });
   healthRoutes(app, {

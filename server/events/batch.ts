@@ -4,6 +4,7 @@ import type { Devices } from '../access/devices.ts';
 import { ProblemError, problem } from '../problem.ts';
 import {
   type Command,
+  formatCursor,
   type Member,
   type Mutation,
   type MutationResult,
@@ -16,7 +17,7 @@ import type { EntityKey } from '../rules/entity-key.ts';
 import { fold } from '../rules/fold.ts';
 import { clampStamp, nextStamp } from '../rules/hybrid-clock.ts';
 import type { Overlay } from '../rules/workspace.ts';
-import type { Append, Device, EventStore, MutationRecord } from '../store/event-store.ts';
+import type { Append, Device, EventStore, KeyRecord, MutationRecord } from '../store/event-store.ts';
 import type { EventLog } from './event-log.ts';
 import { brokenRule } from './registry.ts';
 
@@ -57,6 +58,13 @@ function gap(mutation: Mutation, expectedNumber: number, index: number): Problem
   return new ProblemError(problem('mutation-gap', 409, 'A mutation is missing', detail, more));
 }
 
+function keyTaken(): ProblemError {
+  const detail = 'This Idempotency-Key was used for another request before. Give new work a new key.';
+  return new ProblemError(
+    problem('idempotency-key-reused', 409, 'The key is taken', detail, { field: 'Idempotency-Key' }),
+  );
+}
+
 /** Texts that are longer than this workspace takes. */
 function tooLong(command: Command, textLength: number): Problem | null {
   const texts: Record<string, string | undefined> =
@@ -83,6 +91,7 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
   const at = new Date(now()).toISOString();
   const numbering = log.begin(at);
   const records = new Map<string, MutationRecord>();
+  const keys = new Map<string, KeyRecord>();
   const progress = new Map<string, { lastNumber: number; lastHlc: string | null }>();
 
   const progressOf = (device: Device) =>
@@ -196,6 +205,26 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
       const known = await checkKeys(device, mutations);
       return [...known, ...mutations.slice(known.length).map((mutation) => settleOne(mutation, device))];
     },
+    /** A command that the hub numbers itself, for a device that keeps no outbox. With a key, done once. */
+    async act(
+      device: Device,
+      command: Command,
+      key: { keyHash: string; bodyHash: string } | null,
+    ): Promise<MutationResult> {
+      const named = key && `${device.id} ${key.keyHash}`;
+      const known = key && named && (keys.get(named) ?? (await store.keyOf(device.id, key.keyHash)));
+      if (known) {
+        const record = await recordOf(device, known.number);
+        if (record && known.bodyHash === key.bodyHash) return record.result;
+        throw keyTaken();
+      }
+      const { lastNumber, lastHlc } = progressOf(device);
+      const [number, hlc] = [lastNumber + 1, nextStamp(lastHlc, now())];
+      const base = formatCursor({ epoch: log.epoch, seq: log.seq });
+      const result = settleOne({ id: newId(), number, hlc, base, command }, device);
+      if (key && named) keys.set(named, { deviceId: device.id, number, ...key });
+      return result;
+    },
     async commands(commands: Command[]): Promise<void> {
       for (const command of commands) {
         const mutationId = newId();
@@ -234,6 +263,7 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
         events: numbering.events.map(({ stored }) => stored),
         entities: [...overlay.changes().keys()].map((key) => ({ key, body: entityBody(key) })),
         records: [...records.values()],
+        keys: [...keys.values()],
         devices: [...progress].map(([id, state]) => ({ id, ...state })),
       };
     },

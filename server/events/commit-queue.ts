@@ -24,6 +24,12 @@ export interface CommitQueueOptions {
 export interface CommitQueue {
   /** Resolves when what was accepted is on disk. Rejects with a `ProblemError`, and then nothing was written. */
   submit(device: Device, mutations: Mutation[]): Promise<MutationResult[]>;
+  /** A command of a device that keeps no outbox: the hub numbers it. With a key it is done once, however often asked. */
+  act(
+    device: Device,
+    command: Command,
+    key: { keyHash: string; bodyHash: string } | null,
+  ): Promise<MutationResult>;
   /** Commands of the hub's own, such as the sample board's. */
   run(commands: Command[]): Promise<void>;
   /** Adds a person, with the role they got: the first one of a workspace owns it. */
@@ -151,6 +157,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   return {
     submit: (device, mutations) =>
       enqueue(device.id, mutations.length, (batch) => batch.mutations(device, mutations)),
+    act: (device, command, key) => enqueue(device.id, 1, (batch) => batch.act(device, command, key)),
     run: (commands) => enqueue('hub', commands.length, (batch) => batch.commands(commands)),
     announceMember: (member) => enqueue('hub', 1, (batch) => batch.member({ kind: 'member', ...member })),
     refuseWaiting() {

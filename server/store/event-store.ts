@@ -47,6 +47,14 @@ export interface StoredInvite {
   usesLeft: number | null;
 }
 
+/** A script's own name for one mutation that the hub numbered for it. Hashes, both. */
+export interface KeyRecord {
+  deviceId: string;
+  keyHash: string;
+  bodyHash: string;
+  number: number;
+}
+
 /** Where a scope stands: its own count, and the `seq` of its last event. */
 export interface ScopeHead {
   scope: Scope;
@@ -62,6 +70,7 @@ export interface Append {
   /** Projection: each entity that changed, as JSON, or null where it is gone. */
   entities: { key: string; body: string | null }[];
   records: MutationRecord[];
+  keys: KeyRecord[];
   devices: { id: string; lastNumber: number; lastHlc: string | null }[];
 }
 
@@ -92,6 +101,7 @@ export interface EventStore {
   /** Events with `seq` above `after`, in order, at most `limit`. */
   readAfter(after: number, limit: number): Promise<StoredEvent[]>;
   recordOf(deviceId: string, number: number): Promise<MutationRecord | null>;
+  keyOf(deviceId: string, keyHash: string): Promise<KeyRecord | null>;
   /** Adds the device, gives it a new token, or revokes it. */
   saveDevice(device: Device): Promise<void>;
   /** When these were last heard from. */

@@ -178,6 +178,14 @@ function createAppend(db: DatabaseSyncInstance, sql: (text: string) => Statement
         JSON.stringify(record.result),
       );
     }
+    for (const key of batch.keys) {
+      sql('INSERT INTO keys (device_id, key_hash, body_hash, number) VALUES (?, ?, ?, ?)').run(
+        key.deviceId,
+        key.keyHash,
+        key.bodyHash,
+        key.number,
+      );
+    }
     for (const device of batch.devices) {
       sql('UPDATE devices SET last_number = ?, last_hlc = ? WHERE id = ?').run(
         device.lastNumber,
@@ -272,6 +280,16 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
           call.number,
         );
         return row ? toRecord(row as Row) : null;
+      }
+      case 'keyOf': {
+        const row = sql('SELECT body_hash, number FROM keys WHERE device_id = ? AND key_hash = ?').get(
+          call.deviceId,
+          call.keyHash,
+        ) as Row | undefined;
+        const { deviceId, keyHash } = call;
+        return row
+          ? { deviceId, keyHash, bodyHash: String(row.body_hash), number: Number(row.number) }
+          : null;
       }
       case 'saveDevice':
         return saveDevice(call.device) ?? null;

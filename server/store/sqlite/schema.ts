@@ -41,4 +41,13 @@ export const migrations: readonly string[] = [
     uses_left INTEGER
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE keys (
+    device_id TEXT NOT NULL,
+    key_hash TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (device_id, key_hash)
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -39,6 +39,7 @@ export async function openSqliteStore({
     append: (batch) => writer.call('append', { batch }),
     readAfter: (after, limit) => reader.call('readAfter', { after, limit }),
     recordOf: (deviceId, number) => reader.call('recordOf', { deviceId, number }),
+    keyOf: (deviceId, keyHash) => reader.call('keyOf', { deviceId, keyHash }),
     saveDevice: async (device) => void (await writer.call('saveDevice', { device })),
     saveUse: async (devices) => void (await writer.call('saveUse', { devices })),
     saveInvite: async (invite) => void (await writer.call('saveInvite', { invite })),

@@ -3,6 +3,7 @@ import {
   type Append,
   type AppendOutcome,
   type Device,
+  type KeyRecord,
   type MutationRecord,
   type StoredEvent,
   type StoredInvite,
@@ -15,6 +16,7 @@ export interface StoreCalls {
   append: { args: { batch: Append }; value: AppendOutcome };
   readAfter: { args: { after: number; limit: number }; value: StoredEvent[] };
   recordOf: { args: { deviceId: string; number: number }; value: MutationRecord | null };
+  keyOf: { args: { deviceId: string; keyHash: string }; value: KeyRecord | null };
   saveDevice: { args: { device: Device }; value: null };
   saveUse: { args: { devices: { id: string; lastUsedAt: number | null }[] }; value: null };
   saveInvite: { args: { invite: StoredInvite }; value: null };

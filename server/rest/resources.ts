@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { type Command, type CommandType, commandSchema, type EntityKind } from '../protocol/index.ts';
+
+/** One request by resource, and the command that it stands for. */
+export interface Resource {
+  method: 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  summary: string;
+  command: CommandType;
+  /** The command's field that `:id` of the path goes into. */
+  id?: string;
+  /** The command's field for the id of what is made; the hub makes it. */
+  made?: string;
+  /** What the request is about, and what is answered. */
+  kind: EntityKind;
+}
+
+const archiving = (kind: 'board' | 'column' | 'card'): Resource[] =>
+  (['archive', 'restore'] as const).map((act) => ({
+    method: 'POST',
+    path: `/api/${kind}s/:id/${act}`,
+    summary: act === 'archive' ? `Archive a ${kind}` : `Take a ${kind} out of the archive`,
+    command: `${kind}.${act}`,
+    id: `${kind}Id`,
+    kind,
+  }));
+const updating = (kind: 'board' | 'column' | 'card' | 'label'): Resource => ({
+  method: 'PATCH',
+  path: `/api/${kind}s/:id`,
+  summary: `Change fields of a ${kind}`,
+  command: `${kind}.update`,
+  id: `${kind}Id`,
+  kind,
+});
+const making = (
+  kind: 'column' | 'card' | 'label' | 'comment',
+  within: 'board' | 'column' | 'card',
+): Resource => ({
+  method: 'POST',
+  path: `/api/${within}s/:id/${kind}s`,
+  summary: `A new ${kind}`,
+  command: `${kind}.create`,
+  id: `${within}Id`,
+  made: `${kind}Id`,
+  kind,
+});
+const moving = (kind: 'column' | 'card'): Resource => ({
+  method: 'POST',
+  path: `/api/${kind}s/:id/move`,
+  summary: `Put a ${kind} elsewhere`,
+  command: `${kind}.move`,
+  id: `${kind}Id`,
+  kind,
+});
+
+export const resources: readonly Resource[] = [
+  {
+    method: 'POST',
+    path: '/api/boards',
+    summary: 'A new board',
+    command: 'board.create',
+    made: 'boardId',
+    kind: 'board',
+  },
+  updating('board'),
+  ...archiving('board'),
+  making('column', 'board'),
+  updating('column'),
+  moving('column'),
+  ...archiving('column'),
+  making('card', 'column'),
+  updating('card'),
+  moving('card'),
+  ...archiving('card'),
+  making('comment', 'card'),
+  making('label', 'board'),
+  updating('label'),
+  {
+    method: 'DELETE',
+    path: '/api/labels/:id',
+    summary: 'Delete a label',
+    command: 'label.delete',
+    id: 'labelId',
+    kind: 'label',
+  },
+];
+
+/** What the body may hold: the command's own fields, less what the path says; for a PATCH, the changes. */
+export function bodySchema({ command, method, id, made }: Resource): z.ZodType<Record<string, unknown>> {
+  const option = commandSchema.options.find(({ shape }) => shape.type.value === command);
+  if (!option) throw new Error(`there is no command ${command}`);
+  const { type: _, ...fields } = option.shape as Record<string, z.ZodType>;
+  if (method === 'PATCH') return fields.changes as z.ZodType<Record<string, unknown>>;
+  return z.strictObject(
+    Object.fromEntries(Object.entries(fields).filter(([field]) => field !== id && field !== made)),
+  );
+}
+
+/** `body` has been checked against `bodySchema`. */
+export function commandOf(
+  { command, method, id, made }: Resource,
+  given: { id: string; madeId: string; body: Record<string, unknown> },
+): Command {
+  const fields = method === 'PATCH' ? { changes: given.body } : given.body;
+  return {
+    type: command,
+    ...fields,
+    ...(id === undefined ? {} : { [id]: given.id }),
+    ...(made === undefined ? {} : { [made]: given.madeId }),
+  } as Command;
+}
