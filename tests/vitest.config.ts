@@ -17,7 +17,12 @@ function suite(name: string, testTimeout: number) {
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
-    projects: [suite('unit', 10_000), suite('conformance', 20_000), suite('integration', 30_000)],
+    projects: [
+      suite('unit', 10_000),
+      suite('conformance', 20_000),
+      suite('integration', 30_000),
+      suite('faults', 60_000),
+    ],
     restoreMocks: true,
   },
 });

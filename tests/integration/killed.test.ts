@@ -5,12 +5,12 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Mutation, mutationsResponseSchema } from '../../server/protocol/index.ts';
 import { startApp } from '../support/app-process.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, joinAs } from '../support/http-device.ts';
 import { freePort, type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
 import { addCard, agree, makeBoard, openApp } from '../support/people.ts';
+import { startWriting } from '../support/steady-writer.ts';
 
 let hub: HubProcess;
 beforeEach(async () => {
@@ -25,36 +25,8 @@ describe('a hub that is killed in the middle of writing, again and again', () =>
     await ana.isLive();
     const { columnId } = await boardBy(script);
     await eventually('Ana sees the column', () => ana.engine.entity(`column:${columnId}`) !== undefined);
-    const acknowledged = new Set<string>();
-    let writing = true;
-    /** Writes by hand and without a pause; what was not answered is sent again as it was. */
-    const byHand = (async () => {
-      let unanswered: Mutation[] = [];
-      while (writing || unanswered.length > 0) {
-        if (unanswered.length === 0) {
-          unanswered = Array.from({ length: 5 }, () =>
-            script.mutation({
-              type: 'card.create',
-              cardId: uuidv7(),
-              columnId,
-              title: `By hand ${uuidv7()}`,
-            }),
-          );
-        }
-        try {
-          const answer = await script.post(unanswered);
-          if (!answer.ok) throw new Error(`answered with ${answer.status}`);
-          const { results } = mutationsResponseSchema.parse(await answer.json());
-          for (const [i, { status }] of results.entries()) {
-            const command = unanswered[i]?.command;
-            if (status === 'applied' && command && 'title' in command) acknowledged.add(command.title ?? '');
-          }
-          unanswered = [];
-        } catch {
-          await new Promise((again) => setTimeout(again, 20));
-        }
-      }
-    })();
+    const byHand = startWriting(script, columnId, 5);
+    const { acknowledged } = byHand;
     let byApp = 0;
     const typing = setInterval(() => addCard(ana, columnId, `By app ${++byApp}`), 5);
     for (let round = 0; round < 4; round++) {
@@ -65,8 +37,7 @@ describe('a hub that is killed in the middle of writing, again and again', () =>
       ana.engine.reconnect();
     }
     clearInterval(typing);
-    writing = false;
-    await byHand;
+    await byHand.finish();
     await eventually('Ana is live and has sent all', () => {
       return ana.engine.status().connection.state === 'live' && ana.engine.status().unsent === 0;
     });

@@ -38,7 +38,13 @@ export interface HubProcess {
 }
 
 export async function startHub(
-  options: { args?: string[]; folder?: string; env?: Record<string, string> } = {},
+  options: {
+    args?: string[];
+    folder?: string;
+    env?: Record<string, string>;
+    /** A command that is to run the hub. */
+    under?: string[];
+  } = {},
 ): Promise<HubProcess> {
   const folder = options.folder ?? newFolder('hub');
   const port = await freePort();
@@ -49,7 +55,11 @@ export async function startHub(
 
   async function start() {
     const args = ['--data', folder, '--port', String(port), ...(options.args ?? [])];
-    const started = spawn(process.execPath, [resolve('dist/hub/cli.cjs'), ...args], {
+    const [command = '', ...rest] = [
+      ...(options.under ?? []),
+      ...[process.execPath, resolve('dist/hub/cli.cjs'), ...args],
+    ];
+    const started = spawn(command, rest, {
       env: { ...process.env, ...options.env },
     });
     child = started;
