@@ -1,6 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Board, type Card, type Column, type Comment, type Label, persistedEventSchema, problemSchema } from '../../server/protocol/index.ts';
+import {
+  type Board,
+  type Card,
+  type Column,
+  type Comment,
+  type Label,
+  persistedEventSchema,
+  problemSchema,
+} from '../../server/protocol/index.ts';
 import { type HttpDevice, joinAs } from '../support/http-device.ts';
 import { hubUnderTest } from './hub-under-test.ts';
 
