@@ -2,13 +2,22 @@ import { backup } from './cli/backup.ts';
 import { compact } from './cli/compact.ts';
 import { doctor } from './cli/doctor.ts';
 import { invite } from './cli/invite.ts';
+import { killSwitch } from './cli/kill-switch.ts';
 import { members } from './cli/members.ts';
 import { type CliCommand, UsageError } from './cli/options.ts';
 import { restore } from './cli/restore.ts';
 import { serve, serveHelp } from './cli/serve.ts';
 import { FolderInUse } from './store/sqlite/folder-lock.ts';
 
-const commands: Readonly<Record<string, CliCommand>> = { invite, members, compact, backup, restore, doctor };
+const commands: Readonly<Record<string, CliCommand>> = {
+  invite,
+  members,
+  compact,
+  backup,
+  restore,
+  doctor,
+  'kill-switch': killSwitch,
+};
 
 const usage = `Usage: switchboard-hub [serve] [options]     run the hub
        switchboard-hub COMMAND [options]    one of:

@@ -17,7 +17,7 @@ export interface HubApi {
   close(): Promise<void>;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Send = (method: Method, path: string, body?: object) => Promise<{ status: number; text: string }>;
 
 /** Milliseconds a running hub has to answer. */

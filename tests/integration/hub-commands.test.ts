@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 describe('the command line', () => {
-  test.each(['invite', 'members', 'compact', 'backup', 'restore', 'doctor'])(
+  test.each(['invite', 'members', 'compact', 'backup', 'restore', 'doctor', 'kill-switch'])(
     '%s tells its options, and ends well',
     async (command) => {
       const { code, stdout } = await hubCommand(command, '--help');
@@ -108,6 +108,24 @@ describe('a running hub', () => {
     });
     expect(answer.status).toBe(403);
     expect(await answer.json()).toMatchObject({ code: 'not-allowed', rule: 'owners-only' });
+  });
+
+  test('is asked to switch writing off and on again, with a reason', async () => {
+    const states = (told: unknown) =>
+      (told as { switches: Record<string, { on: boolean; why: string }> }).switches;
+    const off = await hubCommandJson('kill-switch', 'writes', 'off', '--why', 'another disk', ...ofHub());
+    expect(states(off).writes).toMatchObject({ on: false, why: 'another disk' });
+    const edit = ana.mutation({ type: 'card.create', cardId: uuidv7(), columnId, title: 'Later' });
+    expect((await ana.post([edit])).status).toBe(503);
+    expect((await hubCommand('kill-switch', ...ofHub())).stdout).toMatch(/writes +off .*another disk/);
+    await hubCommandJson('kill-switch', 'writes', 'on', '--why', 'done', ...ofHub());
+    expect((await ana.post([edit])).status).toBe(200);
+    for (const wrong of [
+      ['smoke', 'off', '--why', 'x'],
+      ['writes', 'off'],
+      ['writes', 'down', '--why', 'x'],
+    ])
+      expect((await hubCommand('kill-switch', ...wrong, ...ofHub())).code).toBe(2);
   });
 
   test('is found well by the doctor, who sees what is not', async () => {
