@@ -41,7 +41,7 @@ runMain(async () => {
  * @param {Part[]} parts
  */
 async function setUp(outcomes, parts) {
-  const bundled = parts.some((part) => part !== 'check' && part !== 'unit');
+  const bundled = parts.some((part) => part !== 'check');
   return await attempt(outcomes, 'set-up', () =>
     prepareTree({ root, say }, bundled ? ['hub', 'main', 'preload', 'renderer'] : []),
   );

@@ -82,15 +82,15 @@ describe('an app that is killed with edits that were not sent', () => {
     const addNext = (title: string) => app.do({ type: 'card.create', cardId: uuidv7(), columnId, title });
     await addNext('Sent');
     await eventually('it arrived', () => bob.titlesIn('To do').includes('Sent'));
-    await hub.kill();
-    for (let i = 1; i <= 30; i++) await addNext(`Unsent ${i}`);
     const { workspaceId } = JSON.parse(readFileSync(join(folder, 'credentials.json'), 'utf8')) as {
       workspaceId: string;
     };
     const outbox = new DatabaseSync(join(folder, 'workspaces', workspaceId, 'outbox.db'), { readOnly: true });
-    await eventually('they are on disk', () => {
-      return (outbox.prepare('SELECT count(*) AS n FROM mutations').get() as { n: number }).n === 30;
-    });
+    const kept = () => (outbox.prepare('SELECT count(*) AS n FROM mutations').get() as { n: number }).n;
+    await eventually('the app knows that it arrived', () => kept() === 0);
+    await hub.kill();
+    for (let i = 1; i <= 30; i++) await addNext(`Unsent ${i}`);
+    await eventually('they are on disk', () => kept() === 30);
     outbox.close();
     await app.kill();
     const expected = ['Sent', ...Array.from({ length: 30 }, (_, i) => `Unsent ${i + 1}`)];

@@ -37,6 +37,12 @@ export interface HubProcess {
   stop(): Promise<number | null>;
 }
 
+/** A test that fails half way leaves no hub behind. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export async function startHub(
   options: {
     args?: string[];
@@ -63,6 +69,8 @@ export async function startHub(
       env: { ...process.env, ...options.env },
     });
     child = started;
+    running.add(started);
+    started.once('exit', () => running.delete(started));
     for (const stream of [started.stdout, started.stderr]) stream?.on('data', (text) => (printed += text));
     await eventually('the hub answers', async () => {
       if (started.exitCode !== null) throw new Error(`the hub ended with ${started.exitCode}: ${printed}`);
