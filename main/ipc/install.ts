@@ -30,8 +30,8 @@ export interface IpcOptions {
   log: Log;
 }
 
-/** Milliseconds after which a window that missed a patch finds out, even if no other follows. */
-const versionEvery = 2000;
+/** Milliseconds. Told twice of a version that it is not at, a window asks for the whole view. */
+const versionEvery = 1000;
 
 /** Opens the door between windows and main: two channels in, one push a kind out. Call before the first window. */
 export function installIpc({ engine, windows, settings, importBoard, painted, log }: IpcOptions): void {

@@ -126,9 +126,19 @@ export function createWorkspace({
     void askAgain();
   }
 
-  /** Finds a patch that got lost even where no other follows to show the gap. */
+  /** The version this window was at when it last was not the one it should be at. */
+  let doubted: number | null = null;
+  /**
+   * Finds a patch that got lost even where no other follows to show the gap. Answers and pushes may overtake each
+   * other, so that a difference once proves nothing; the same twice in a row does.
+   */
   function compare(version: number | null): void {
-    if (waiting !== null || version === store.getState().version) return;
+    const own = store.getState().version;
+    if (waiting !== null || version === own || doubted !== own) {
+      doubted = waiting === null && version !== own ? own : null;
+      return;
+    }
+    doubted = null;
     waiting = [];
     void askAgain();
   }

@@ -58,9 +58,11 @@ describe('a window’s copy of the workspace', () => {
     await window.main.answer();
     window.main.change([cardOf('lost')], { lost: true });
     window.main.push('version', 1);
+    expect(window.main.asked).toEqual(['opening']);
+    window.main.push('version', 1);
     await window.main.answer();
     expect(titlesIn(window)).toEqual(['first', 'lost']);
-    window.main.push('version', 1);
+    for (const version of [1, null, 1, null]) window.main.push('version', version);
     expect(window.main.asked).toEqual(['opening', 'view']);
     window.main.push('version', null);
     expect(window.main.asked).toEqual(['opening', 'view', 'view']);
