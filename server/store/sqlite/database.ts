@@ -1,21 +1,13 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
-import type { Entity, MutationResult, Role, Scope } from '../../protocol/index.ts';
-import type {
-  Append,
-  AppendOutcome,
-  Device,
-  MutationRecord,
-  StoredEvent,
-  StoredInvite,
-  StoredWorkspace,
-} from '../event-store.ts';
+import type { Entity, Scope } from '../../protocol/index.ts';
+import type { Device, StoredInvite, StoredWorkspace } from '../event-store.ts';
+import { createAppend } from './append.ts';
+import { type Row, toDevice, toEvent, toInvite, toRecord } from './rows.ts';
 import { migrations } from './schema.ts';
 import type { FirstWords, StoreCall } from './thread.ts';
 
 /** Begins the key, in `meta`, of a setting of the hub's own. */
 const SETTING = 'setting:';
-
-type Row = Record<string, string | number | null>;
 
 function migrate(db: DatabaseSyncInstance) {
   const version = Number((db.prepare('PRAGMA user_version').get() as Row).user_version);
@@ -78,55 +70,6 @@ function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWo
   };
 }
 
-function toDevice(row: Row): Device {
-  return {
-    id: String(row.id),
-    memberId: String(row.member_id),
-    name: String(row.name),
-    tokenHash: String(row.token_hash),
-    lastNumber: Number(row.last_number),
-    lastHlc: row.last_hlc === null || row.last_hlc === undefined ? null : String(row.last_hlc),
-    lastUsedAt: toNumberOrNull(row.last_used_at),
-    revokedAt: toNumberOrNull(row.revoked_at),
-  };
-}
-
-function toNumberOrNull(value: Row[string] | undefined): number | null {
-  return value === null || value === undefined ? null : Number(value);
-}
-
-function toInvite(row: Row): StoredInvite {
-  return {
-    id: String(row.id),
-    codeHash: String(row.code_hash),
-    role: String(row.role) as Role,
-    createdBy: String(row.created_by),
-    createdAt: Number(row.created_at),
-    expiresAt: Number(row.expires_at),
-    usesLeft: toNumberOrNull(row.uses_left),
-  };
-}
-
-function toEvent(row: Row): StoredEvent {
-  return {
-    seq: Number(row.seq),
-    scope: String(row.scope) as Scope,
-    scopeSeq: Number(row.scope_seq),
-    eventType: String(row.event_type),
-    body: String(row.body),
-  };
-}
-
-function toRecord(row: Row): MutationRecord {
-  return {
-    deviceId: String(row.device_id),
-    number: Number(row.number),
-    mutationId: String(row.mutation_id),
-    bodyHash: String(row.body_hash),
-    result: JSON.parse(String(row.result)) as MutationResult,
-  };
-}
-
 /** Each text is prepared once, on first use. */
 function createStatements(db: DatabaseSyncInstance) {
   const prepared = new Map<string, StatementSyncInstance>();
@@ -136,79 +79,6 @@ function createStatements(db: DatabaseSyncInstance) {
     const statement = db.prepare(sql);
     prepared.set(sql, statement);
     return statement;
-  };
-}
-
-function createAppend(db: DatabaseSyncInstance, sql: (text: string) => StatementSyncInstance) {
-  const headSeq = () => {
-    const row = sql(
-      "SELECT max((SELECT coalesce(max(seq), 0) FROM events), (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'horizon')) AS seq",
-    ).get() as Row;
-    return Number(row.seq);
-  };
-  function writeBatch(batch: Append) {
-    for (const event of batch.events) {
-      sql('INSERT INTO events (seq, scope, scope_seq, event_type, body) VALUES (?, ?, ?, ?, ?)').run(
-        event.seq,
-        event.scope,
-        event.scopeSeq,
-        event.eventType,
-        event.body,
-      );
-      sql(
-        `INSERT INTO heads (scope, head, seq) VALUES (?, ?, ?)
-         ON CONFLICT (scope) DO UPDATE SET head = excluded.head, seq = excluded.seq`,
-      ).run(event.scope, event.scopeSeq, event.seq);
-    }
-    for (const { key, body } of batch.entities) {
-      if (body === null) sql('DELETE FROM entities WHERE key = ?').run(key);
-      else
-        sql(
-          'INSERT INTO entities (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body',
-        ).run(key, body);
-    }
-    for (const record of batch.records) {
-      sql(
-        'INSERT INTO mutations (device_id, number, mutation_id, body_hash, result) VALUES (?, ?, ?, ?, ?)',
-      ).run(
-        record.deviceId,
-        record.number,
-        record.mutationId,
-        record.bodyHash,
-        JSON.stringify(record.result),
-      );
-    }
-    for (const key of batch.keys) {
-      sql('INSERT INTO keys (device_id, key_hash, body_hash, number) VALUES (?, ?, ?, ?)').run(
-        key.deviceId,
-        key.keyHash,
-        key.bodyHash,
-        key.number,
-      );
-    }
-    for (const device of batch.devices) {
-      sql('UPDATE devices SET last_number = ?, last_hlc = ? WHERE id = ?').run(
-        device.lastNumber,
-        device.lastHlc,
-        device.id,
-      );
-    }
-  }
-  return (batch: Append): AppendOutcome => {
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      const seq = headSeq();
-      if (seq !== batch.expectedSeq) {
-        db.exec('ROLLBACK');
-        return { outcome: 'stale', seq };
-      }
-      writeBatch(batch);
-      db.exec('COMMIT');
-      return { outcome: 'written' };
-    } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
-      throw error;
-    }
   };
 }
 
