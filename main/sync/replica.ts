@@ -123,6 +123,8 @@ export function createReplica(
     view: () => view,
     isPending: (key) => view.changes().has(key),
     replace(snapshot) {
+      // The snapshot is kept whole; nothing of what was confirmed before is to be kept beside it.
+      touched.confirmed.clear();
       touchShown(keysOf(view.entities()));
       base = createWorkspace(snapshot.entities);
       view = createOverlay(base);

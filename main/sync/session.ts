@@ -170,14 +170,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       disk
         .write({ what: 'replica.replace', replica: { epoch, seq, heads, entities } }, ...outbox.forgotten())
         .catch(onDiskError);
-      for (const key of replica.takeTouched().shown) carried.add(key);
       previewStale = true;
       onChange();
     },
   };
-  /** Touched keys that a snapshot set aside for the next repaint. */
-  const carried = new Set<EntityKey>();
-
   function keepConfirmed(keys: Set<EntityKey>) {
     const cursor = replica.cursor();
     const forgotten = outbox.forgotten();
@@ -222,8 +218,6 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       repaintPreview();
       const { confirmed, shown } = replica.takeTouched();
       keepConfirmed(confirmed);
-      for (const key of carried) shown.add(key);
-      carried.clear();
       return shown;
     },
     close: () => disk.close(),

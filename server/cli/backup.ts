@@ -1,15 +1,7 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { backup as copyDatabase, DatabaseSync } from '@photostructure/sqlite';
 import { workspaceFile } from './hub-api.ts';
-import {
-  type CliCommand,
-  CommandFailed,
-  commonHelp,
-  commonOptions,
-  dataFolder,
-  UsageError,
-} from './options.ts';
+import { type CliCommand, CommandFailed, commonHelp, dataFolder, readOneFile } from './options.ts';
 import { lookInto } from './workspace-facts.ts';
 
 /** All pages in one step: one consistent view (WAL), however busy the hub is meanwhile. */
@@ -26,10 +18,7 @@ export const backup: CliCommand = {
   summary: 'one consistent copy of the workspace, while the hub runs or not',
   help: commonHelp,
   async run(args) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: commonOptions });
-    const [file] = positionals;
-    if (file === undefined || positionals.length !== 1)
-      throw new UsageError('backup takes one file to write.');
+    const { file, values } = readOneFile(args, 'backup takes one file to write.');
     const source = workspaceFile(dataFolder(values.data));
     if (!existsSync(source))
       throw new CommandFailed(`There is no workspace at ${source}. Name its folder with --data.`);

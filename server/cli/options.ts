@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 /** The command was not understood; told with its usage, exit code 2. */
 export class UsageError extends Error {}
@@ -46,4 +47,12 @@ export function dataFolder(named: string | undefined): string {
     return join(homedir(), 'Library', 'Application Support', 'Switchboard', 'hub');
   if (process.platform === 'win32') return join(process.env.APPDATA ?? homedir(), 'Switchboard', 'hub');
   return join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'switchboard', 'hub');
+}
+
+/** The one file that a command is about, and the options that all commands have. */
+export function readOneFile(args: string[], complaint: string) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: commonOptions });
+  const [file] = positionals;
+  if (file === undefined || positionals.length !== 1) throw new UsageError(complaint);
+  return { file, values };
 }

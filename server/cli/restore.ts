@@ -1,5 +1,4 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { newEpoch } from '../create-hub.ts';
 import { openNewEpoch } from '../store/sqlite/new-epoch.ts';
 import { workspaceFile } from './hub-api.ts';
@@ -7,14 +6,13 @@ import {
   type CliCommand,
   CommandFailed,
   commonHelp,
-  commonOptions,
   dataFolder,
+  readOneFile,
   UsageError,
 } from './options.ts';
 import { lookInto, removeBeside } from './workspace-facts.ts';
 
 function factsOf(file: string) {
-  if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`);
   try {
     return lookInto(file, 'copy');
   } catch (error) {
@@ -27,10 +25,7 @@ export const restore: CliCommand = {
   summary: 'a workspace from a backup, in an empty folder',
   help: commonHelp,
   async run(args) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: commonOptions });
-    const [file] = positionals;
-    if (file === undefined || positionals.length !== 1)
-      throw new UsageError('restore takes one backup file.');
+    const { file, values } = readOneFile(args, 'restore takes one backup file.');
     if (values.data === undefined) throw new UsageError('Say where it goes: --data FOLDER, an empty one.');
     const folder = dataFolder(values.data);
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -97,10 +97,10 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   async function commit(jobs: Job[]) {
     const overlay = createOverlay(workspace);
     const batch = createBatch({ ...options, overlay });
-    const answers: { job: Job; answer: () => void }[] = [];
+    const answers: (() => void)[] = [];
     for (const job of jobs) {
       try {
-        answers.push({ job, answer: await job.into(batch) });
+        answers.push(await job.into(batch));
       } catch (error) {
         job.reject(error instanceof ProblemError ? error : unavailable());
         if (!(error instanceof ProblemError)) logger.error({ err: error }, 'could not decide a mutation');
@@ -118,7 +118,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     }
     log.advance(batch.events);
     publish(batch.events);
-    for (const { answer } of answers) answer();
+    for (const answer of answers) answer();
   }
 
   async function drain() {
