@@ -194,7 +194,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   eventRoutes(app, { devices, workspace, log, commits });
   restRoutes(app, { devices, workspace, commits, newId });
   streamRoute(app, { devices, stream });
-  switchRoutes(app, { switches, administratorOf });
+  switchRoutes(app, { switches, administratorOf, callerOf: access.authority.caller });
   healthRoutes(app, {
     ...{ store, loopLag, isClosing, workspaceId, metrics, administratorOf, folder: options.folder },
     seq: () => log.seq,

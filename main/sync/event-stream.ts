@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { failureOf, type HubAddress, HubError, reasonOf } from './hub-client.ts';
+import { failureOf, type HubAddress, HubError, hearFlags, reasonOf } from './hub-client.ts';
 
 /** One event as WHATWG HTML §9.2.6 delivers it. */
 export interface StreamEvent {
@@ -53,6 +53,7 @@ export async function followStream({
       redirect: 'error',
       signal,
     });
+    hearFlags(hub, response);
     if (!response.ok) throw new HubError(await failureOf(response));
     if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
       throw new HubError({ code: 'unreachable', reason: 'not-a-hub' });

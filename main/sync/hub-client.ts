@@ -1,5 +1,7 @@
 import type { OfflineReason } from '../../preload/contract/index.ts';
 import {
+  type Flags,
+  flagsSchema,
   type JoinRequest,
   type JoinResponse,
   joinResponseSchema,
@@ -77,13 +79,19 @@ interface ResponseSchema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
 }
 
-async function request<T>(url: string, init: RequestInit, schema: ResponseSchema<T>): Promise<T> {
+async function request<T>(
+  url: string,
+  init: RequestInit,
+  schema: ResponseSchema<T>,
+  hub?: HubAddress,
+): Promise<T> {
   let response: Response;
   let body: unknown;
   try {
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
     response = await fetch(url, { ...init, signal, redirect: 'error' });
+    if (hub) hearFlags(hub, response);
     if (!response.ok) throw new HubError(await failureOf(response));
     body = safeJson(await response.text());
   } catch (error) {
@@ -98,6 +106,13 @@ async function request<T>(url: string, init: RequestInit, schema: ResponseSchema
 export interface HubAddress {
   url: string;
   token: string;
+  /** Told which version of the flags a response bears. */
+  onFlagsVersion?: (version: number) => void;
+}
+
+export function hearFlags({ onFlagsVersion }: HubAddress, response: Response): void {
+  const version = response.headers.get('x-switchboard-flags');
+  if (version !== null) onFlagsVersion?.(Number(version));
 }
 
 function post(body: unknown): RequestInit {
@@ -113,11 +128,14 @@ export const hubClient = {
   join: (hubUrl: string, body: JoinRequest): Promise<JoinResponse> =>
     request(new URL('/api/join', hubUrl).href, post(body), joinResponseSchema),
   snapshot: (hub: HubAddress, signal: AbortSignal): Promise<Snapshot> =>
-    request(new URL('/api/snapshot', hub.url).href, signed(hub, { signal }), snapshotSchema),
+    request(new URL('/api/snapshot', hub.url).href, signed(hub, { signal }), snapshotSchema, hub),
+  flags: (hub: HubAddress): Promise<Flags> =>
+    request(new URL('/api/flags', hub.url).href, signed(hub, {}), flagsSchema),
   mutations: (hub: HubAddress, mutations: Mutation[], signal: AbortSignal): Promise<MutationsResponse> =>
     request(
       new URL('/api/mutations', hub.url).href,
       signed(hub, { ...post({ mutations }), signal }),
       mutationsResponseSchema,
+      hub,
     ),
 };

@@ -1,5 +1,6 @@
 import type { Connection, OfflineReason } from '../../preload/contract/index.ts';
 import {
+  type Flags,
   type HubEvent,
   type HubEventOf,
   hubEventSchema,
@@ -32,6 +33,8 @@ export interface HubConnectionOptions {
   /** Valid once `address` has resolved to a hub. */
   sink: () => StreamSink;
   onState: (state: Connection) => void;
+  /** What the hub has switched off, told before the state that follows from it. */
+  onFlags: (flags: Flags) => void;
   log: (message: string, details: Record<string, unknown>) => void;
 }
 
@@ -51,6 +54,14 @@ const MISSED_BEATS = 2.5;
 /** A hub that speaks otherwise will go on doing so for a while. */
 const STRANGER_MS = 10_000;
 
+/** Of a goodbye. */
+const reasonBehind = {
+  shutdown: 'goodbye',
+  'switched-off': 'stream-off',
+  replaced: 'closed',
+  slow: 'closed',
+} as const satisfies Record<HubEventOf<'hub.goodbye'>['eventData']['reason'], OfflineReason>;
+
 /** How an attempt ended. */
 type Ending =
   | { again: 'now' }
@@ -58,7 +69,7 @@ type Ending =
   | { again: 'never' };
 
 export function createHubConnection(options: HubConnectionOptions): HubConnection {
-  const { scheduler, random, address, sink, onState, log } = options;
+  const { scheduler, random, address, sink, onState, onFlags, log } = options;
   let state: Connection = { state: 'connecting', since: scheduler.now() };
   let attempts = 0;
   let retryMs = 0;
@@ -106,7 +117,8 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     const { failure } = error;
     if (failure.code === 'refused-token') return { again: 'never' };
     if (failure.code === 'unreachable') return { again: 'later', reason: failure.reason, atLeastMs: retryMs };
-    return { again: 'later', reason: 'server-error', atLeastMs: failure.retryAfterMs ?? 0 };
+    const reason = failure.problem.code === 'stream-off' ? 'stream-off' : 'server-error';
+    return { again: 'later', reason, atLeastMs: failure.retryAfterMs ?? 0 };
   }
 
   function attempt() {
@@ -187,6 +199,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       attempts = 0;
       retryMs = 0;
       target.hello(data);
+      if (data.flags) onFlags(data.flags);
       happened({ event: 'opened', at: scheduler.now() });
     }
 
@@ -213,12 +226,11 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
           });
           return;
         case 'hub.flags':
-          // What is off answers for itself when it is asked.
-          return;
+          return onFlags(said.eventData);
         case 'hub.goodbye':
           return cut({
             again: 'later',
-            reason: said.eventData.reason === 'shutdown' ? 'goodbye' : 'closed',
+            reason: reasonBehind[said.eventData.reason],
             atLeastMs: retryMs,
           });
         default: {

@@ -10,6 +10,7 @@ const sentences: Record<OfflineReason, (address: string) => string> = {
   closed: (address) => `${address} ended the conversation before it began. Check the address and the port.`,
   goodbye: () => 'The hub is shutting down. Try again when it is back.',
   'server-error': () => 'The hub ran into an error of its own. Try again; its log tells more.',
+  'stream-off': () => 'Live updates are switched off on this hub. Try again when they are on.',
   'not-a-hub': (address) =>
     `Something answers at ${address}, but it is not a Switchboard hub. Check the port.`,
   'other-protocol': () =>

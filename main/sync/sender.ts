@@ -14,6 +14,8 @@ export interface SenderOptions {
   /** The hub refuses a request for one mutation's sake, and would each time. */
   onUnacceptable: (mutation: Mutation, problem: Problem) => void;
   onTokenRefused: () => void;
+  /** The hub can't save edits for now, and is asked again at that time (ms since the epoch); null: it can again. */
+  onHeld: (until: number | null) => void;
   log: (message: string, details: Record<string, unknown>) => void;
 }
 
@@ -30,6 +32,8 @@ export interface Sender {
 function faultyIndex({ field }: Problem): number {
   return Number(/^mutations\.(\d+)/.exec(field ?? '')?.[1] ?? 0);
 }
+
+const SPREAD_MS = 500;
 
 export function createSender(options: SenderOptions): Sender {
   const { outbox, scheduler, random, address, log } = options;
@@ -60,7 +64,13 @@ export function createSender(options: SenderOptions): Sender {
       return kick();
     }
     failures += 1;
-    later(Math.max(failure.code === 'problem' ? (failure.retryAfterMs ?? 0) : 0, backoff(failures, random)));
+    const atLeast = failure.code === 'problem' ? (failure.retryAfterMs ?? 0) : 0;
+    if (failure.code !== 'problem' || failure.problem.code !== 'store-unavailable')
+      return later(Math.max(atLeast, backoff(failures, random)));
+    // The hub knows when its disk is to be tried again; a moment more, so that not all come at once.
+    const wait = atLeast + Math.round(random() * SPREAD_MS);
+    options.onHeld(scheduler.now() + wait);
+    later(wait);
   }
 
   function kick() {
@@ -75,6 +85,7 @@ export function createSender(options: SenderOptions): Sender {
         if (underWay !== controller) return;
         underWay = null;
         failures = 0;
+        options.onHeld(null);
         options.onResults(response);
         kick();
       },

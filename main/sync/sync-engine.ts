@@ -7,6 +7,7 @@ import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from '.
 import { createFeeds, type FeedSource } from './feeds.ts';
 import { type HubAddress, HubError, hubClient } from './hub-client.ts';
 import { createHubConnection } from './hub-connection.ts';
+import { createHubFlags } from './hub-flags.ts';
 import { sentenceFor } from './join-errors.ts';
 import { readPairing } from './pairing.ts';
 import { createScheduler } from './scheduler.ts';
@@ -45,8 +46,19 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   let joining: Promise<unknown> = Promise.resolve();
   let flushPlanned = false;
   let lastStatus: Status | null = null;
+  let hubSavesAgainAt: number | null = null;
 
   const feeds = createFeeds(() => (session ? sourceOf(session) : nothing), flush);
+
+  const flags = createHubFlags({
+    fetch: () => (hub ? hubClient.flags(hub) : Promise.reject(new Error('there is no hub to ask'))),
+    onChange(now, before) {
+      const { version, off } = now;
+      log({ level: 'info', message: 'what the hub has switched off', version, off: Object.keys(off) });
+      if (now.writes && before && !before.writes) sender?.restart();
+      planFlush();
+    },
+  });
 
   function emit<N extends keyof EngineEvents>(name: N, value: EngineEvents[N]) {
     for (const listener of listeners.get(name) ?? []) (listener as (value: EngineEvents[N]) => void)(value);
@@ -59,6 +71,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       syncedAt: session?.syncedAt() ?? null,
       hubUrl: hub?.url ?? session?.credentials.hubUrl ?? null,
       workspaceName: session?.credentials.workspaceName ?? null,
+      off: flags.now()?.off ?? {},
+      hubSavesAgainAt,
     };
   }
 
@@ -105,6 +119,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       onReady: () => sender?.kick(),
     });
     sender = senderFor(session);
+    hubSavesAgainAt = null;
     feeds.flush([...gone, ...session.takeTouched()]);
     emit('identity', credentials.identity);
     emit('notices', notices());
@@ -115,10 +130,14 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       outbox: opened.outbox,
       scheduler,
       random: Math.random,
-      address: () => (connection.state().state === 'live' ? hub : null),
+      address: () => (connection.state().state === 'live' && flags.now()?.writes !== false ? hub : null),
       onResults: (response) => opened.takeResults(response),
       onUnacceptable: (mutation, problem) => opened.unacceptable(mutation, problem),
       onTokenRefused: () => connection.tokenRefused(),
+      onHeld(until) {
+        hubSavesAgainAt = until;
+        planFlush();
+      },
       log: (message, details) => log({ level: 'warn', message, ...details }),
     });
   }
@@ -160,7 +179,9 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       known = await joinHub(pairing.url, pairing.joinCode, options.pairing.memberName);
     }
     if (!known && options.pairing) throw new HubError({ code: 'unreachable', reason: 'refused' });
-    hub = known ? { url: pairing?.url ?? known.hubUrl, token: known.token } : null;
+    hub = known
+      ? { url: pairing?.url ?? known.hubUrl, token: known.token, onFlagsVersion: flags.heard }
+      : null;
     return hub;
   }
 
@@ -189,6 +210,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       return session.sink;
     },
     onState,
+    onFlags: flags.take,
     log: (message, details) => log({ level: 'info', message, ...details }),
   });
   const opening = stored ? openWorkspace(stored) : Promise.resolve();

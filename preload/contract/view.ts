@@ -1,4 +1,4 @@
-import type { Entity } from '../../server/protocol/index.ts';
+import type { Entity, Flags } from '../../server/protocol/index.ts';
 
 /** An entity as a window shows it: confirmed by the hub, or with this device's unsent edits applied (`pending`). */
 export interface ViewEntity {
@@ -32,6 +32,7 @@ export type OfflineReason =
   | 'closed' // the hub ended the stream
   | 'goodbye' // the hub said that it is shutting down
   | 'server-error' // 5xx
+  | 'stream-off' // somebody has switched live updates off
   | 'not-a-hub' // something else answers at the address
   | 'other-protocol'; // a hub of a version this app does not speak
 
@@ -53,6 +54,10 @@ export interface Status {
   syncedAt: number | null;
   hubUrl: string | null;
   workspaceName: string | null;
+  /** What somebody has switched off on the hub, with their name and reason. */
+  off: Flags['off'];
+  /** The hub can't save edits for now, and is asked again at this time; null: as far as is known it can. */
+  hubSavesAgainAt: number | null;
 }
 
 export interface Identity {

@@ -54,6 +54,8 @@ const initial: WorkspaceState = {
     syncedAt: null,
     hubUrl: null,
     workspaceName: null,
+    off: {},
+    hubSavesAgainAt: null,
   },
   settings: { theme: 'system' },
   notices: [],

@@ -118,6 +118,9 @@ export type Heads = Partial<Record<Scope, number>>;
 export const switchNames = ['stream', 'writes', 'uiEvents', 'analytics', 'joining'] as const;
 export type SwitchName = (typeof switchNames)[number];
 
+/** Who switched something off, why, and when. */
+const switchedOffSchema = z.object({ by: z.string(), why: z.string(), at: z.iso.datetime().nullable() });
+
 /** Which switches are on; `version` goes up with each change, and is on every response. */
 export const flagsSchema = z.object({
   version: z.int().min(0),
@@ -126,6 +129,8 @@ export const flagsSchema = z.object({
   uiEvents: z.boolean(),
   analytics: z.boolean(),
   joining: z.boolean(),
+  /** What is off, for the people whom it keeps waiting. */
+  off: z.partialRecord(z.enum(switchNames), switchedOffSchema).default({}),
 });
 export type Flags = z.infer<typeof flagsSchema>;
 

@@ -2,23 +2,34 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { switchNames } from '../protocol/index.ts';
+import { type Flags, switchNames } from '../protocol/index.ts';
 import type { Switches, SwitchState } from './switches.ts';
 
 export interface SwitchRoutesOptions {
   switches: Switches;
   /** The name of the person who asks, or a `ProblemError` where they may not. */
   administratorOf: (request: FastifyRequest) => string;
+  /** Throws a `ProblemError` where nobody is signed in. */
+  callerOf: (request: FastifyRequest) => unknown;
 }
 
 const nameSchema = z.enum(switchNames);
 const settingSchema = z.strictObject({ on: z.boolean(), why: z.string().trim().min(1).max(500) });
 
-/** `/api/admin/switches`: what is switched off, by whom and why; and the way to do so. */
-export function switchRoutes(app: FastifyInstance, { switches, administratorOf }: SwitchRoutesOptions): void {
+/** `/api/flags` and `/api/admin/switches`: what is switched off, by whom and why; and the way to do so. */
+export function switchRoutes(
+  app: FastifyInstance,
+  { switches, administratorOf, callerOf }: SwitchRoutesOptions,
+): void {
   const state = (): { version: number; switches: Record<string, SwitchState> } => ({
     version: switches.flags.version,
     switches: switches.all,
+  });
+
+  /** For a client that heard of a new version while it had no stream. */
+  app.get('/api/flags', async (request): Promise<Flags> => {
+    callerOf(request);
+    return switches.flags;
   });
 
   app.get('/api/admin/switches', async (request) => {

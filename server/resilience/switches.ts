@@ -68,6 +68,14 @@ export function createSwitches({ stored, save, now, logger }: SwitchesOptions): 
   const flags = (): Flags => ({
     version,
     ...(Object.fromEntries(switchNames.map((name) => [name, all[name].on])) as Record<SwitchName, boolean>),
+    off: Object.fromEntries(
+      switchNames
+        .filter((name) => !all[name].on)
+        .map((name) => {
+          const { by, why, at } = all[name];
+          return [name, { by, why, at }];
+        }),
+    ),
   });
 
   async function keep(): Promise<boolean> {

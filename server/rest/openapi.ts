@@ -7,6 +7,7 @@ import {
   commentSchema,
   compactedSchema,
   compactRequestSchema,
+  flagsSchema,
   healthSchema,
   inviteRequestSchema,
   invitesSchema,
@@ -131,6 +132,7 @@ const operations: Operation[] = [
     status: 200,
     answer: compactedSchema,
   },
+  get('/api/flags', 'What is switched off, by whom and why', flagsSchema),
   { ...get('/healthz', 'Whether the hub is up', healthSchema), open: true },
 ];
 

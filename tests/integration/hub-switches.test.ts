@@ -47,7 +47,10 @@ describe('the switch “writes”', () => {
       switches: { writes: { on: false, by: 'Ana', why: 'moving to another disk' }, stream: { on: true } },
     });
     expect(flagsIn(stream.received())).toEqual([
-      { version: 1, stream: true, writes: false, uiEvents: true, analytics: true, joining: true },
+      {
+        ...{ version: 1, stream: true, writes: false, uiEvents: true, analytics: true, joining: true },
+        off: { writes: { by: 'Ana', why: 'moving to another disk', at: expect.any(String) } },
+      },
     ]);
     expect(stream.received().find(({ type }) => type === 'hub.flags')?.id).toBeNull();
     const edit = aCard();

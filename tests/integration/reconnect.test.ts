@@ -117,6 +117,7 @@ async function watchedConnection(take: (event: PersistedEvent) => 'ok' | 'gap' =
     },
     sink: () => sink,
     onState: ({ state }) => watched.states.push(state),
+    onFlags: () => undefined,
     log: (message) => {
       if (message === 'the stream is down') watched.ends += 1;
     },

@@ -3,7 +3,7 @@ import { useWorkspace } from '../../store/hooks.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { StatusPanel } from './status-panel.tsx';
 import styles from './status-pill.module.css';
-import { editsWaiting, hubName, statusWords } from './status-words.ts';
+import { editsWaiting, statusWords } from './status-words.ts';
 
 /** While the hub answers at once, a count would only flicker. */
 const patience = 1000;
@@ -26,7 +26,7 @@ function useLasting(count: number, live: boolean): number {
 export function StatusPill() {
   const status = useWorkspace((state) => state.status);
   const [open, setOpen] = useState(false);
-  const words = statusWords(status.connection, hubName(status));
+  const words = statusWords(status);
   const waiting = useLasting(status.unsent, status.connection.state === 'live');
   return (
     <div role="status" className={styles.box}>

@@ -1,4 +1,4 @@
-import type { Connection, OfflineReason, Status } from '../../../preload/contract/index.ts';
+import type { OfflineReason, Status } from '../../../preload/contract/index.ts';
 
 export type Tone = 'good' | 'waiting' | 'away';
 
@@ -17,9 +17,24 @@ export function editsWaiting(count: number): string {
   return count === 1 ? '1 edit waiting' : `${count} edits waiting`;
 }
 
+/** What somebody switched off, with their name and reason as they gave it. */
+export function switchedOff(what: string, { by, why }: { by: string; why: string }): string {
+  return `${what} by ${by}: ${/[.!?…]$/.test(why) ? why : `${why}.`}`;
+}
+
+/** That nothing is lost, and that nothing needs doing. */
+function keptHere(unsent: number): string {
+  if (unsent === 0) return 'What you change is kept here and will be sent by itself.';
+  if (unsent === 1) return 'Your 1 change is kept here and will be sent by itself.';
+  return `Your ${unsent} changes are kept here and will be sent by themselves.`;
+}
+
 const retries = 'The app keeps trying by itself.';
 
-function offlineWords(reason: OfflineReason, hub: string): Pick<StatusWords, 'sentence' | 'nextStep'> {
+type Explanation = Pick<StatusWords, 'sentence' | 'nextStep'>;
+
+function offlineWords(reason: OfflineReason, status: Status): Explanation {
+  const hub = hubName(status);
   switch (reason) {
     case 'refused':
       return {
@@ -48,6 +63,13 @@ function offlineWords(reason: OfflineReason, hub: string): Pick<StatusWords, 'se
         sentence: 'The hub answers, but something has gone wrong inside it.',
         nextStep: `Whoever runs the hub finds the cause in its log. ${retries}`,
       };
+    case 'stream-off':
+      return {
+        sentence: status.off.stream
+          ? switchedOff('Live updates are switched off', status.off.stream)
+          : 'Live updates are switched off on the hub.',
+        nextStep: `You see the board as it was. ${keptHere(status.unsent)}`,
+      };
     case 'not-a-hub':
       return {
         sentence: `Something answers at ${hub}, but it is not a Switchboard hub.`,
@@ -63,7 +85,27 @@ function offlineWords(reason: OfflineReason, hub: string): Pick<StatusWords, 'se
 
 const kept = 'edits are kept on this device';
 
-export function statusWords(connection: Connection, hub: string): StatusWords {
+function liveWords({ off, unsent, hubSavesAgainAt }: Status): StatusWords {
+  const held = { tone: 'away', nextStep: keptHere(unsent), canRetry: false } as const;
+  if (off.writes)
+    return { ...held, short: `Paused — ${kept}`, sentence: switchedOff('Writes are paused', off.writes) };
+  if (hubSavesAgainAt !== null) {
+    const sentence = 'The hub can’t save changes at the moment: its disk does not take them.';
+    return { ...held, short: `Hub can’t save — ${kept}`, sentence };
+  }
+  return {
+    tone: 'good',
+    short: 'Live',
+    sentence: 'Every change reaches everybody at once.',
+    nextStep: off.joining ? switchedOff('Joining is switched off', off.joining) : null,
+    canRetry: false,
+  };
+}
+
+/** What the switches `uiEvents` and `analytics` stop, nobody waits for: they are not spoken of. */
+export function statusWords(status: Status): StatusWords {
+  const { connection } = status;
+  const hub = hubName(status);
   switch (connection.state) {
     case 'connecting':
       return {
@@ -74,18 +116,12 @@ export function statusWords(connection: Connection, hub: string): StatusWords {
         canRetry: true,
       };
     case 'live':
-      return {
-        tone: 'good',
-        short: 'Live',
-        sentence: 'Every change reaches everybody at once.',
-        nextStep: null,
-        canRetry: false,
-      };
+      return liveWords(status);
     case 'offline':
       return {
         tone: 'away',
-        short: `Offline — ${kept}`,
-        ...offlineWords(connection.reason, hub),
+        short: connection.reason === 'stream-off' ? `Live updates are off — ${kept}` : `Offline — ${kept}`,
+        ...offlineWords(connection.reason, status),
         canRetry: true,
       };
     case 'signedOut':
@@ -110,6 +146,6 @@ export function statusWords(connection: Connection, hub: string): StatusWords {
   }
 }
 
-export function hubName(status: Status): string {
+function hubName(status: Status): string {
   return status.hubUrl ?? 'the hub';
 }

@@ -1,7 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import { useWorkspace } from '../../store/hooks.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { hubName, statusWords } from '../status/status-words.ts';
+import { statusWords } from '../status/status-words.ts';
 import { JoinForm } from './join-form.tsx';
 import styles from './welcome.module.css';
 
@@ -16,7 +16,7 @@ function Lead() {
     );
   }
   if (connection.state === 'offline') {
-    return <p className={styles.lead}>{statusWords(connection, hubName(status)).sentence}</p>;
+    return <p className={styles.lead}>{statusWords(status).sentence}</p>;
   }
   return (
     <p className={styles.lead}>

@@ -30,6 +30,8 @@ export function createFakeBridge(entities: Entity[] = []) {
       syncedAt: 0,
       hubUrl: null,
       workspaceName: null,
+      off: {},
+      hubSavesAgainAt: null,
     },
     settings: { theme: 'system' },
     notices: [],

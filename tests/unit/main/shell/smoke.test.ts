@@ -14,7 +14,15 @@ beforeEach(() => {
   exits = [];
   smoke = createSmoke({
     boardName: (boardId) => (boardId === 'b' ? 'Welcome "all"\n' : undefined),
-    status: (): Status => ({ connection, unsent: 0, syncedAt: null, hubUrl: null, workspaceName: null }),
+    status: (): Status => ({
+      connection,
+      unsent: 0,
+      syncedAt: null,
+      hubUrl: null,
+      workspaceName: null,
+      off: {},
+      hubSavesAgainAt: null,
+    }),
     print: (line) => printed.push(line),
     quit: (code) => exits.push(code),
   });
