@@ -16,6 +16,7 @@ import type { Asking, Decision, Draft } from '../rules/decision.ts';
 import type { EntityKey } from '../rules/entity-key.ts';
 import { fold } from '../rules/fold.ts';
 import { clampStamp, nextStamp } from '../rules/hybrid-clock.ts';
+import { seenOf } from '../rules/lineage.ts';
 import type { Overlay } from '../rules/workspace.ts';
 import type { Append, Device, EventStore, KeyRecord, MutationRecord } from '../store/event-store.ts';
 import type { EventLog } from './event-log.ts';
@@ -104,8 +105,8 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
     return {
       ...by,
       hlc,
-      // What was seen of another epoch's log says nothing about this one.
-      baseSeq: cursor?.epoch === log.epoch ? cursor.seq : 0,
+      // Of a history that this one came from, what lies before the fork was seen, and what came after it was not.
+      baseSeq: (cursor && seenOf(log, cursor)) ?? 0,
       now: at,
       newId,
       memberOfDevice: (deviceId) => {

@@ -1,6 +1,6 @@
-import { formatCursor, type Heads, type PersistedEvent, type Scope } from '../protocol/index.ts';
+import { type Fork, formatCursor, type Heads, type PersistedEvent, type Scope } from '../protocol/index.ts';
 import type { Draft } from '../rules/decision.ts';
-import type { EventStore, ScopeHead, StoredEvent } from '../store/event-store.ts';
+import type { EventStore, ScopeHead, StoredEvent, StoredWorkspace } from '../store/event-store.ts';
 
 /** Characters of the newest events kept in memory, for those who come back after a short absence. */
 const RECENT_LENGTH = 8 * 1024 * 1024;
@@ -30,6 +30,8 @@ export interface Numbering {
 /** The hub's log: where the next event goes, and how to read on from any place in it. */
 export interface EventLog {
   readonly epoch: string;
+  /** The histories that this one came from by a restored backup, oldest first. */
+  readonly parents: readonly Fork[];
   readonly seq: number;
   /** Events up to and including this one are gone. */
   readonly horizon: number;
@@ -55,7 +57,7 @@ function createSeenSeqs(scopes: ScopeHead[]) {
 }
 
 export function createEventLog(
-  start: { epoch: string; seq: number; horizon: number; scopes: ScopeHead[] },
+  start: Pick<StoredWorkspace, 'epoch' | 'parents' | 'seq' | 'horizon' | 'scopes'>,
   store: EventStore,
 ): EventLog {
   const heads: Heads = Object.fromEntries(start.scopes.map(({ scope, head }) => [scope, head]));
@@ -103,6 +105,7 @@ export function createEventLog(
 
   return {
     epoch: start.epoch,
+    parents: start.parents,
     get seq() {
       return seq;
     },

@@ -9,7 +9,7 @@ import {
   memberSchema,
   roleSchema,
 } from './entities.ts';
-import { cursorSchema, idSchema } from './ids.ts';
+import { cursorSchema, forkSchema, idSchema } from './ids.ts';
 
 /** Fields of an entity as an event carries them; stamps are not carried, since they follow from the envelope. */
 const created = {
@@ -143,6 +143,8 @@ export const hubEventData = {
     workspaceId: z.string(),
     workspaceName: z.string(),
     epoch: z.string(),
+    /** The histories that this one came from by a restored backup, oldest first. */
+    parents: z.array(forkSchema).default([]),
     seq: z.int(),
     heads: headsSchema,
     heartbeatMs: z.int().positive(),

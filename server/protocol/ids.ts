@@ -8,6 +8,10 @@ export const epochSchema = z.string().regex(/^[a-z0-9]{6,16}$/);
 /** A place in the hub's log: `<epoch>-<seq>`. An epoch names one unbroken history of the log. */
 export const cursorSchema = z.string().regex(/^[a-z0-9]{6,16}-\d{1,15}$/);
 
+/** Where a history of the log was left for another one: the last `seq` that both have. */
+export const forkSchema = z.object({ epoch: epochSchema, seq: z.int().min(0) });
+export type Fork = z.infer<typeof forkSchema>;
+
 export interface Cursor {
   epoch: string;
   seq: number;

@@ -163,6 +163,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       workspaceId: options.workspaceId,
       workspaceName: options.workspaceName,
       epoch: log.epoch,
+      parents: [...log.parents],
       seq: log.seq,
       heads: headsFor(connection.memberId),
       heartbeatMs,

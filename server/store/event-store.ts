@@ -1,4 +1,4 @@
-import type { Entity, MutationResult, Role, Scope } from '../protocol/index.ts';
+import type { Entity, Fork, MutationResult, Role, Scope } from '../protocol/index.ts';
 
 export interface StoredEvent {
   seq: number;
@@ -79,6 +79,8 @@ export type AppendOutcome = { outcome: 'written' } | { outcome: 'stale'; seq: nu
 
 export interface StoredWorkspace {
   epoch: string;
+  /** The histories that this one came from by a restored backup, oldest first. */
+  parents: Fork[];
   workspaceId: string;
   workspaceName: string;
   joinCode: string;

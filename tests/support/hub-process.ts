@@ -47,13 +47,15 @@ export async function startHub(
   options: {
     args?: string[];
     folder?: string;
+    /** A free one unless told. */
+    port?: number;
     env?: Record<string, string>;
     /** A command that is to run the hub. */
     under?: string[];
   } = {},
 ): Promise<HubProcess> {
   const folder = options.folder ?? newFolder('hub');
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const pairingFile = join(folder, 'pairing.json');
   let child: ChildProcess | null = null;

@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
-import type { Entity, Scope } from '../../protocol/index.ts';
+import type { Entity, Fork, Scope } from '../../protocol/index.ts';
 import type { Device, StoredInvite, StoredWorkspace } from '../event-store.ts';
 import { createAppend } from './append.ts';
 import { type Row, toDevice, toEvent, toInvite, toRecord } from './rows.ts';
@@ -47,6 +47,7 @@ function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWo
   const head = (db.prepare('SELECT max(seq) AS seq FROM events').get() as Row).seq;
   return {
     epoch: meta.get('epoch') ?? '',
+    parents: JSON.parse(meta.get('parents') ?? '[]') as Fork[],
     workspaceId: meta.get('workspaceId') ?? '',
     workspaceName: meta.get('workspaceName') ?? '',
     joinCode: meta.get('joinCode') ?? '',

@@ -1,23 +1,18 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-
-/** Where one history of the log left off and another began. */
-export interface Parent {
-  epoch: string;
-  seq: number;
-}
+import type { Fork } from '../../protocol/index.ts';
 
 /**
  * A restored workspace goes on under another epoch, since its parent may have gone on too. What the log
  * holds of the parent stays, but nobody resumes in it: the horizon is where they parted.
  */
-export function openNewEpoch(file: string, { epoch, parent }: { epoch: string; parent: Parent }): void {
+export function openNewEpoch(file: string, { epoch, parent }: { epoch: string; parent: Fork }): void {
   const db = new DatabaseSync(file);
   try {
     db.exec('PRAGMA synchronous = FULL');
     const read = db.prepare("SELECT value FROM meta WHERE key = 'parents'").get() as
       | { value: string }
       | undefined;
-    const parents = [...(JSON.parse(read?.value ?? '[]') as Parent[]), parent];
+    const parents = [...(JSON.parse(read?.value ?? '[]') as Fork[]), parent];
     const put =
       'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
     db.exec('BEGIN IMMEDIATE');

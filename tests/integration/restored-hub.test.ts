@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nextStamp } from '../../server/rules/hybrid-clock.ts';
+import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
+import { hubCommandJson } from '../support/hub-command.ts';
+import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
+
+const port = (hub: HubProcess) => Number(new URL(hub.url).port);
+
+async function backupOf(hub: HubProcess): Promise<string> {
+  const file = join(newFolder('backup'), 'workspace.backup');
+  await hubCommandJson('backup', file, '--data', hub.folder);
+  return file;
+}
+
+/** The hub is gone, and another one runs in its place on what the backup holds. */
+async function replaced(hub: HubProcess, backup: string): Promise<HubProcess> {
+  await hub.kill();
+  const folder = newFolder('restored');
+  await hubCommandJson('restore', backup, '--data', folder);
+  return startHub({ folder, port: port(hub) });
+}
+
+let hub: HubProcess;
+let ana: HttpDevice;
+let bob: HttpDevice;
+beforeEach(async () => {
+  hub = await startHub();
+  const at = { url: hub.url, joinCode: hub.pairing().joinCode };
+  [ana, bob] = [await joinAs(at, 'Ana'), await joinAs(at, 'Bob')];
+});
+afterEach(() => hub.stop());
+
+/** Two days: the one is wanted by an edit that was made earlier than the other. */
+const [earlierWish, laterWish] = ['2026-04-01T09:00:00.000Z', '2026-05-01T09:00:00.000Z'];
+const due = (cardId: string, day: string) =>
+  ({ type: 'card.update', cardId, changes: { due: day } }) as const;
+const dueOf = async (cardId: string) =>
+  (await ana.snapshot()).entities.flatMap((it) => (it.kind === 'card' && it.id === cardId ? it.due : []))[0];
+
+describe('on a restored hub, what an edit’s author had seen', () => {
+  test('counts up to the fork: it wins over what lies before it, and not over what came after', async () => {
+    const { columnId } = await boardBy(ana);
+    const [before, after] = [await cardBy(ana, columnId, 'Gloves'), await cardBy(ana, columnId, 'Masks')];
+    const early = nextStamp(null, Date.now());
+    await bob.does(due(before, laterWish));
+    const backup = await backupOf(hub);
+    await bob.does(due(after, laterWish));
+    const beyondTheFork = await ana.snapshot();
+    hub = await replaced(hub, backup);
+    await bob.post([bob.mutation(due(after, laterWish), { number: 2 })]);
+
+    const base = `${beyondTheFork.epoch}-${beyondTheFork.seq}`;
+    const edits = [before, after].map((cardId) =>
+      ana.mutation(due(cardId, earlierWish), { base, hlc: early }),
+    );
+    expect((await ana.post(edits)).status).toBe(200);
+    expect(await dueOf(before)).toBe(earlierWish);
+    expect(await dueOf(after)).toBe(laterWish);
+  });
+
+  test('is told in hub.hello, through one restore after another', async () => {
+    const { columnId } = await boardBy(ana);
+    const epochs: { epoch: string; seq: number }[] = [];
+    for (let i = 0; i < 2; i++) {
+      const backup = await backupOf(hub);
+      const { epoch, seq } = await ana.snapshot();
+      epochs.push({ epoch, seq });
+      hub = await replaced(hub, backup);
+      await cardBy(ana, columnId, `Card ${i}`);
+    }
+    const stream = await ana.stream();
+    const hello = await stream.event('the greeting', ({ type }) => type === 'hub.hello');
+    expect(JSON.parse(hello.data)).toMatchObject({ eventData: { parents: epochs } });
+    stream.close();
+  });
+});
