@@ -25,6 +25,8 @@ export interface HttpDevice {
   readonly memberId: string;
   readonly deviceId: string;
   readonly token: string;
+  /** The device's last mutation number when it joined. */
+  readonly lastNumber: number;
   /** The next mutation of this device; what `as` names is taken instead. */
   mutation(command: Command, as?: Partial<Mutation>): Mutation;
   post(mutations: Mutation[]): Promise<Response>;
@@ -77,6 +79,7 @@ export async function joinAs(hub: HubAt, memberName: string, deviceId = uuidv7()
     memberId: joined.memberId,
     deviceId,
     token: joined.token,
+    lastNumber: joined.lastNumber,
     mutation,
     post,
     async does(...commands) {

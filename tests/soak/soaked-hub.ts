@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pairingSchema } from '../../server/protocol/index.ts';
+import { eventually } from '../support/eventually.ts';
+import { freePort } from '../support/hub-process.ts';
+import type { Probed } from './hub-probe-child.ts';
+
+/** The hub as it is shipped, in a process of its own, with a probe in it. */
+export interface SoakedHub {
+  readonly url: string;
+  readonly joinCode: string;
+  readonly pid: number;
+  probe(): Promise<Probed>;
+  /** Streams that the hub has dropped since it started. */
+  drops(): Promise<number>;
+  /** SIGTERM; resolves to the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export async function startSoakedHub(folder: string): Promise<SoakedHub> {
+  mkdirSync(folder, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const probeFile = join(import.meta.dirname, 'hub-probe-child.cjs');
+  const child = fork(resolve('dist/hub/cli.cjs'), ['--data', folder, '--port', String(port)], {
+    execArgv: ['--expose-gc', '--require', probeFile],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  process.once('exit', () => child.kill());
+  await eventually('the hub answers', async () => {
+    if (child.exitCode !== null) throw new Error(`the hub ended with ${child.exitCode}`);
+    return (await fetch(`${url}/healthz`)).ok;
+  });
+  const pairing = pairingSchema.parse(JSON.parse(readFileSync(join(folder, 'pairing.json'), 'utf8')));
+  return {
+    url,
+    joinCode: pairing.joinCode,
+    pid: child.pid ?? 0,
+    async probe() {
+      const answer = once(child, 'message');
+      child.send('probe');
+      const [probed] = (await answer) as [Probed];
+      return probed;
+    },
+    async drops() {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const [, count] = /^switchboard_drops_total (\d+)/m.exec(text) ?? [];
+      if (count === undefined) throw new Error('the hub’s metrics tell no switchboard_drops_total');
+      return Number(count);
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      child.kill('SIGTERM');
+      const [code] = await once(child, 'exit');
+      return code as number | null;
+    },
+  };
+}
