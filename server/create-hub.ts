@@ -15,7 +15,9 @@ import { watchLoopLag } from './health/loop-lag.ts';
 import { createMetrics } from './health/metrics.ts';
 import { healthRoutes } from './health/routes.ts';
 import { checkHost } from './http/host-check.ts';
+import { watchMethods } from './http/methods.ts';
 import { answerWithProblems, sendProblem } from './http/problems.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { type Command, limits } from './protocol/index.ts';
 import { switchRoutes } from './resilience/admin-routes.ts';
 import { watchUnderWay } from './resilience/drain.ts';
@@ -164,12 +166,17 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     bodyLimit: limits.requestBytes,
     requestTimeout: REQUEST_ARRIVES_MS,
     forceCloseConnections: true,
+    // What names no host is for the check of hosts to refuse, and what is no HTTP for `answerUnreadable`.
+    http: { requireHostHeader: false },
+    clientErrorHandler: () => {},
     // A path that no route can be looked up for never comes to the error handler.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
   const underWay = watchUnderWay(app.server);
+  answerUnreadable(app.server);
   answerWithProblems(app);
+  const methods = watchMethods(app);
   checkHost(app, host);
   gateRequests(app, { switches, store, isClosing, onStream: (resumes) => resumes && metrics.replayed() });
   const operatorSecret = newToken();
@@ -192,7 +199,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   });
   const administratorOf = (request: FastifyRequest) => access.authority.admin(request).name;
   eventRoutes(app, { devices, workspace, log, commits });
-  restRoutes(app, { devices, workspace, commits, newId });
+  restRoutes(app, { devices, workspace, log, commits, newId });
   streamRoute(app, { devices, stream });
   switchRoutes(app, { switches, administratorOf, callerOf: access.authority.caller });
   healthRoutes(app, {
@@ -200,6 +207,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     seq: () => log.seq,
     connections: () => stream.size,
   });
+  methods.refuseOthers();
   const signals =
     options.folder === undefined ? null : watchSignalFile(join(options.folder, 'switches'), switches, logger);
 

@@ -15,7 +15,7 @@ export function problem(
   status: number,
   title: string,
   detail: string,
-  more: { field?: string; expectedNumber?: number } = {},
+  more: { field?: string; rule?: string; expectedNumber?: number } = {},
 ): Problem {
   return { type: `urn:switchboard:problem:${code}`, title, status, detail, code, ...more };
 }

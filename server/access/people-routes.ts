@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { CommitQueue } from '../events/commit-queue.ts';
+import { idOf } from '../http/path-id.ts';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
 import {
   type Invite,
   inviteRequestSchema,
+  type Member,
   type MemberWithDevices,
   type NewInvite,
   roleRequestSchema,
@@ -15,6 +17,7 @@ import type { Device, EventStore, StoredInvite } from '../store/event-store.ts';
 import { type Authority, type Caller, notAllowed } from './authority.ts';
 import type { Devices } from './devices.ts';
 import type { Invites } from './invites.ts';
+import { deviceOf } from './sign-in.ts';
 
 export interface PeopleRoutesOptions {
   authority: Authority;
@@ -58,31 +61,41 @@ export function peopleRoutes(app: FastifyInstance, options: PeopleRoutesOptions)
     return { id, name, lastUsedAt: instant(lastUsedAt), revokedAt: instant(revokedAt) };
   }
 
+  function shownMember(who: Caller, { id, name, role }: Member): MemberWithDevices {
+    const seesAll = who.role === 'owner' || who.role === 'admin';
+    const own = [...devices.all()].filter(({ memberId }) => memberId === id);
+    return { id, name, role, devices: seesAll || id === who.memberId ? own.map(shownDevice) : [] };
+  }
+  function memberOf(id: string): Member {
+    const member = workspace.get('member', idOf(id));
+    if (member) return member;
+    throw missing('member', id);
+  }
+
   app.get('/api/members', async (request): Promise<{ members: MemberWithDevices[] }> => {
     const who = authority.caller(request);
-    const seesAll = who.role === 'owner' || who.role === 'admin';
     const members: MemberWithDevices[] = [];
-    for (const entity of workspace.entities()) {
-      if (entity.kind !== 'member') continue;
-      const own = [...devices.all()].filter(({ memberId }) => memberId === entity.id);
-      const { id, name, role } = entity;
-      members.push({ id, name, role, devices: seesAll || id === who.memberId ? own.map(shownDevice) : [] });
-    }
+    for (const entity of workspace.entities())
+      if (entity.kind === 'member') members.push(shownMember(who, entity));
     return { members };
   });
 
-  /** For the operator; a member gives roles by `member.update`, like any other edit. */
-  app.patch<ById>('/api/members/:id', async (request): Promise<{ members: MemberWithDevices[] }> => {
-    if (!authority.isOperator(request))
-      throw notAllowed(
-        'operator-only',
-        'From a device, send the edit “member.update” to POST /api/mutations.',
-      );
+  app.get<ById>('/api/members/:id', async (request): Promise<{ member: MemberWithDevices }> => {
+    const who = authority.caller(request);
+    return { member: shownMember(who, memberOf(request.params.id)) };
+  });
+
+  app.patch<ById>('/api/members/:id', async (request): Promise<{ member: MemberWithDevices }> => {
+    const who = authority.caller(request);
     const { role } = parse(roleRequestSchema, request.body);
-    const member = workspace.get('member', request.params.id);
-    if (!member) throw missing('member', request.params.id);
-    await commits.run([{ type: 'member.update', memberId: member.id, changes: { role } }]);
-    return { members: [{ id: member.id, name: member.name, role, devices: [] }] };
+    const { id } = memberOf(request.params.id);
+    const command = { type: 'member.update' as const, memberId: id, changes: { role } };
+    if (authority.isOperator(request)) await commits.run([command]);
+    else {
+      const result = await commits.act(deviceOf(request, devices), () => command, null);
+      if (result.status === 'refused') throw new ProblemError(result.problem);
+    }
+    return { member: shownMember(who, memberOf(id)) };
   });
 
   function mayRevoke(who: Caller, device: Device): boolean {
@@ -93,7 +106,7 @@ export function peopleRoutes(app: FastifyInstance, options: PeopleRoutesOptions)
 
   app.delete<ById>('/api/devices/:id', async (request, reply) => {
     const who = authority.caller(request);
-    const device = devices.byId(request.params.id);
+    const device = devices.byId(idOf(request.params.id));
     if (!device) throw missing('device', request.params.id);
     if (!mayRevoke(who, device))
       throw notAllowed(
@@ -128,7 +141,7 @@ export function peopleRoutes(app: FastifyInstance, options: PeopleRoutesOptions)
 
   app.delete<ById>('/api/invites/:id', async (request, reply) => {
     authority.admin(request);
-    if (!invites.byId(request.params.id)) throw missing('invite', request.params.id);
+    if (!invites.byId(idOf(request.params.id))) throw missing('invite', request.params.id);
     await invites.revoke(request.params.id);
     return reply.code(204).send();
   });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type MemberWithDevices, membersSchema } from '../protocol/index.ts';
+import { type MemberWithDevices, memberAnswerSchema, membersSchema } from '../protocol/index.ts';
 import { type HubApi, withHubApi } from './hub-api.ts';
 import {
   type CliCommand,
@@ -28,8 +28,8 @@ async function giveRole(api: HubApi, who: string, role: string): Promise<Outcome
     ({ id, name }) => id === who || name.toLowerCase() === who.toLowerCase(),
   );
   if (!found) throw new CommandFailed(`Nobody here is called “${who}”.`);
-  const { members } = await api.ask('PATCH', `/api/members/${found.id}`, membersSchema, { role });
-  return { lines: [`${found.name} is ${members[0]?.role ?? role} now.`], json: members[0] };
+  const { member } = await api.ask('PATCH', `/api/members/${found.id}`, memberAnswerSchema, { role });
+  return { lines: [`${found.name} is ${member.role} now.`], json: member };
 }
 
 export const members: CliCommand = {

@@ -206,10 +206,13 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
       const known = await checkKeys(device, mutations);
       return [...known, ...mutations.slice(known.length).map((mutation) => settleOne(mutation, device))];
     },
-    /** A command that the hub numbers itself, for a device that keeps no outbox. With a key, done once. */
+    /**
+     * A command that the hub numbers itself, for a device that keeps no outbox. With a key, done once, and asked for
+     * only then.
+     */
     async act(
       device: Device,
-      command: Command,
+      command: () => Command,
       key: { keyHash: string; bodyHash: string } | null,
     ): Promise<MutationResult> {
       const named = key && `${device.id} ${key.keyHash}`;
@@ -222,7 +225,7 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
       const { lastNumber, lastHlc } = progressOf(device);
       const [number, hlc] = [lastNumber + 1, nextStamp(lastHlc, now())];
       const base = formatCursor({ epoch: log.epoch, seq: log.seq });
-      const result = settleOne({ id: newId(), number, hlc, base, command }, device);
+      const result = settleOne({ id: newId(), number, hlc, base, command: command() }, device);
       if (key && named) keys.set(named, { deviceId: device.id, number, ...key });
       return result;
     },

@@ -27,7 +27,7 @@ export interface CommitQueue {
   /** A command of a device that keeps no outbox: the hub numbers it. With a key it is done once, however often asked. */
   act(
     device: Device,
-    command: Command,
+    command: () => Command,
     key: { keyHash: string; bodyHash: string } | null,
   ): Promise<MutationResult>;
   /** Commands of the hub's own, such as the sample board's. */

@@ -39,6 +39,12 @@ function createNames(boundHost: string) {
 export function checkHost(app: FastifyInstance, boundHost: string): void {
   const names = createNames(boundHost);
   app.addHook('onRequest', async (request) => {
+    if (request.raw.rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length > 1)
+      throw new ProblemError(
+        problem('bad-request', 400, 'The request can’t be read', 'A request names one host, once.', {
+          field: 'Host',
+        }),
+      );
     const name = hostnameOf(request.headers.host ?? '');
     if (name !== null && names.includes(name)) return;
     const detail = `This hub answers to ${names.inWords}; the request was for “${name ?? ''}”.`;

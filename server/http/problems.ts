@@ -2,15 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { ProblemError, problem } from '../problem.ts';
 import { limits } from '../protocol/index.ts';
+import { schemaProblem } from './schema-problem.ts';
 
-/** Checks a request's part against its schema. The problem names the first field that does not fit. */
+/** Checks a request's part against its schema. The problem names the first field that does not fit, and why. */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') || 'body';
-  const detail = `${field}: ${issue?.message ?? 'does not fit'}.`;
-  throw new ProblemError(problem('invalid-request', 400, 'The request does not fit', detail, { field }));
+  throw new ProblemError(schemaProblem(parsed.error));
 }
 
 function send(reply: FastifyReply, error: ProblemError) {
@@ -47,6 +45,11 @@ const known: Record<string, { code: string; title: string; detail: string }> = {
     code: 'bad-path',
     title: 'The path can’t be read',
     detail: 'The path has a percent sign that stands for no character.',
+  },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    code: 'path-too-long',
+    title: 'The path is too long',
+    detail: 'Where the path has an id, more than 100 characters came. Ids are UUIDs.',
   },
 };
 const otherwise = { code: 'bad-request', title: 'The request does not fit' };

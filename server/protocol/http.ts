@@ -143,6 +143,7 @@ const memberWithDevicesSchema = z.object({
 });
 export type MemberWithDevices = z.infer<typeof memberWithDevicesSchema>;
 export const membersSchema = z.object({ members: z.array(memberWithDevicesSchema) });
+export const memberAnswerSchema = z.object({ member: memberWithDevicesSchema });
 export const roleRequestSchema = z.strictObject({ role: roleSchema });
 
 export const compactRequestSchema = z.strictObject({ keep: z.int().min(0) });

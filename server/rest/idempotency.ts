@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { ProblemError, problem } from '../problem.ts';
-import type { Command } from '../protocol/index.ts';
 
 /** A script's own name for one thing it asks for, so that it may ask again. */
 export interface IdempotencyKey {
@@ -32,6 +31,6 @@ export function idFor(deviceId: string, key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-export function keyFor(key: string, command: Command): IdempotencyKey {
-  return { keyHash: digest(key), bodyHash: digest(canonicalize(command) ?? '') };
+export function keyFor(key: string, asked: object): IdempotencyKey {
+  return { keyHash: digest(key), bodyHash: digest(canonicalize(asked) ?? '') };
 }

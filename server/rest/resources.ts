@@ -13,6 +13,8 @@ export interface Resource {
   made?: string;
   /** What the request is about, and what is answered. */
   kind: EntityKind;
+  /** `:id` is a board; the column is in the body, or else the board's first open one. */
+  intoBoard?: true;
 }
 
 const archiving = (kind: 'board' | 'column' | 'card'): Resource[] =>
@@ -69,6 +71,15 @@ export const resources: readonly Resource[] = [
   moving('column'),
   ...archiving('column'),
   making('card', 'column'),
+  {
+    method: 'POST',
+    path: '/api/boards/:id/cards',
+    summary: 'A new card, in a column of the board or else in its first open one',
+    command: 'card.create',
+    made: 'cardId',
+    kind: 'card',
+    intoBoard: true,
+  },
   updating('card'),
   moving('card'),
   ...archiving('card'),
@@ -86,17 +97,24 @@ export const resources: readonly Resource[] = [
 ];
 
 /** What the body may hold: the command's own fields, less what the path says; for a PATCH, the changes. */
-export function bodySchema({ command, method, id, made }: Resource): z.ZodType<Record<string, unknown>> {
+export function bodySchema({
+  command,
+  method,
+  id,
+  made,
+  intoBoard,
+}: Resource): z.ZodType<Record<string, unknown>> {
   const option = commandSchema.options.find(({ shape }) => shape.type.value === command);
   if (!option) throw new Error(`there is no command ${command}`);
   const { type: _, ...fields } = option.shape as Record<string, z.ZodType>;
   if (method === 'PATCH') return fields.changes as z.ZodType<Record<string, unknown>>;
-  return z.strictObject(
+  const body = z.strictObject(
     Object.fromEntries(Object.entries(fields).filter(([field]) => field !== id && field !== made)),
   );
+  return intoBoard ? body.partial({ columnId: true }) : body;
 }
 
-/** `body` has been checked against `bodySchema`. */
+/** `body` has been checked against `bodySchema`, and names a column where the command needs one. */
 export function commandOf(
   { command, method, id, made }: Resource,
   given: { id: string; madeId: string; body: Record<string, unknown> },

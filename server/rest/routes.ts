@@ -1,29 +1,38 @@
 import type { FastifyInstance } from 'fastify';
-import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
 import type { CommitQueue } from '../events/commit-queue.ts';
+import { idOf } from '../http/path-id.ts';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { type Entity, type EntityKind, type EntityOf, idSchema } from '../protocol/index.ts';
+import { byOrder } from '../rules/place.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import { idFor, keyFor, readKey } from './idempotency.ts';
 import { openApi } from './openapi.ts';
+import { need, type ReadingOptions, readingRoutes } from './reading.ts';
 import { bodySchema, commandOf, type Resource, resources } from './resources.ts';
 
-export interface RestRoutesOptions {
-  devices: Devices;
-  workspace: WorkspaceReader;
+export interface RestRoutesOptions extends ReadingOptions {
   commits: CommitQueue;
   newId: () => string;
 }
 
 type ById = { Params: { id: string } };
 
-function idOf(text: string): string {
-  if (idSchema.safeParse(text).success) return text;
-  const detail = `“${text}” is no id: ids are UUIDs.`;
+/** The column that a new card of this board goes to: the one it names, or the first open one. */
+function columnFor(workspace: WorkspaceReader, boardId: string, named: unknown): string {
+  const board = need(workspace, 'board', boardId);
+  const columns = workspace.columnsOf(board.id);
+  if (named !== undefined) {
+    const column = columns.find(({ id }) => id === named);
+    if (column) return column.id;
+    const detail = `The board has no column ${named}. GET /api/boards/${boardId}/columns lists those that it has.`;
+    throw new ProblemError(problem('not-found', 404, 'No such column', detail, { field: 'columnId' }));
+  }
+  const [first] = columns.filter(({ archived }) => !archived).sort(byOrder);
+  if (first) return first.id;
+  const detail = 'The board has no open column. Add one: POST /api/boards/ID/columns.';
   throw new ProblemError(
-    problem('invalid-request', 400, 'The request does not fit', detail, { field: 'id' }),
+    problem('no-open-column', 409, 'No column to put the card in', detail, { field: 'columnId' }),
   );
 }
 
@@ -31,19 +40,8 @@ function idOf(text: string): string {
 export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): void {
   const { devices, workspace, commits } = options;
 
-  function need<K extends EntityKind>(kind: K, id: string): EntityOf<K> {
-    const entity = workspace.get(kind, idOf(id));
-    if (entity) return entity;
-    const detail = `There is no ${kind} ${id} in this workspace.`;
-    throw new ProblemError(problem('not-found', 404, `No such ${kind}`, detail, { field: 'id' }));
-  }
-  function ofBoard<K extends 'card' | 'label'>(kind: K, boardId: string): EntityOf<K>[] {
-    const isThere = (entity: Entity): entity is EntityOf<K> =>
-      entity.kind === kind && entity.boardId === boardId;
-    return [...workspace.entities()].filter(isThere);
-  }
-
   function serve(resource: Resource) {
+    const { kind, made, intoBoard } = resource;
     const schema = bodySchema(resource);
     app.route<ById>({
       method: resource.method,
@@ -51,36 +49,25 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
       handler: async (request, reply) => {
         const device = deviceOf(request, devices);
         const key = readKey(request.headers['idempotency-key']);
-        const id = resource.id === undefined ? '' : idOf(request.params.id);
+        const id = resource.path.includes(':id') ? idOf(request.params.id) : '';
         const madeId = key === null ? options.newId() : idFor(device.id, key);
         const body = parse(schema, request.body ?? {});
-        const command = commandOf(resource, { id, madeId, body });
-        const result = await commits.act(device, command, key === null ? null : keyFor(key, command));
+        // What a key stands for is what was asked; where that leads is looked up once, when it is done.
+        const asked = { ...commandOf(resource, { id, madeId, body }), ...(intoBoard ? { boardId: id } : {}) };
+        const aimed = () =>
+          intoBoard ? { ...body, columnId: columnFor(workspace, id, body.columnId) } : body;
+        const command = () => commandOf(resource, { id, madeId, body: aimed() });
+        const result = await commits.act(device, command, key === null ? null : keyFor(key, asked));
         if (result.status === 'refused') throw new ProblemError(result.problem);
-        reply.code(resource.made === undefined ? 200 : 201);
-        const entity = workspace.get(resource.kind, resource.made === undefined ? id : madeId);
+        const entity = workspace.get(kind, made === undefined ? id : madeId);
+        if (made !== undefined) reply.code(201).header('location', `/api/${kind}s/${madeId}`);
         const note = result.note === undefined ? {} : { note: result.note };
-        return { [resource.kind]: entity ?? null, seq: result.seq, ...note };
+        return { [kind]: entity ?? null, seq: result.seq, ...note };
       },
     });
   }
   for (const resource of resources) serve(resource);
-
-  app.get('/api/boards', async (request) => {
-    deviceOf(request, devices);
-    return { boards: [...workspace.entities()].filter(({ kind }) => kind === 'board') };
-  });
-  app.get<ById>('/api/boards/:id', async (request) => {
-    deviceOf(request, devices);
-    const board = need('board', request.params.id);
-    const [cards, labels] = [ofBoard('card', board.id), ofBoard('label', board.id)];
-    return { board, columns: workspace.columnsOf(board.id), cards, labels };
-  });
-  app.get<ById>('/api/cards/:id', async (request) => {
-    deviceOf(request, devices);
-    const card = need('card', request.params.id);
-    return { card, comments: workspace.commentsOf(card.id) };
-  });
+  readingRoutes(app, options);
   const document = openApi();
   app.get('/openapi.json', async () => document);
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
 import { limits, problemSchema } from '../../server/protocol/index.ts';
 import { boardBy, joinAs, postJson } from '../support/http-device.ts';
+import { overSocket } from '../support/raw-http.ts';
 import { hubUnderTest } from './hub-under-test.ts';
 
 const hub = hubUnderTest();
@@ -47,14 +48,74 @@ test.each(['Bearer wrong', 'Basic YTpi', 'Bearer', 'wrong'])(
   },
 );
 
-test.each(['/', '/api', '/api/nothing', '/api/events/1', '/%zz', '/api/mutations'])(
+test.each(['/', '/api', '/api/nothing', '/api/events/1', '/%zz', `/api/boards/${'x'.repeat(200)}`])(
   'nothing is at GET %s',
   async (path) => {
     const answer = await fetch(`${hub().url}${path}`);
-    expect([400, 404]).toContain(answer.status);
+    expect([400, 404, 414]).toContain(answer.status);
     await problemOf(answer);
   },
 );
+
+test.each([
+  ['GET', '/api/mutations', 'POST'],
+  ['PUT', '/api/boards', 'GET, HEAD, POST'],
+  ['DELETE', `/api/cards/${uuidv7()}`, 'GET, HEAD, PATCH'],
+  ['OPTIONS', '/api/snapshot', 'GET, HEAD'],
+  ['POST', '/api/sse/events', 'GET, HEAD'],
+  ['PATCH', '/healthz', 'GET, HEAD'],
+])('%s %s is answered with 405 and the methods that there are', async (method, path, allow) => {
+  const answer = await fetch(`${hub().url}${path}`, { method });
+  expect(answer.headers.get('allow')).toBe(allow);
+  expect(await problemOf(answer)).toMatchObject({ code: 'method-not-allowed', status: 405 });
+});
+
+describe('what cannot be read as a request', () => {
+  const host = () => new URL(hub().url).host;
+  test.each<[string, () => string, number, string]>([
+    ['a line that is not HTTP', () => 'GREETINGS\r\n\r\n', 400, 'not-http'],
+    ['a method that nobody knows', () => `BREW / HTTP/1.1\r\nHost: ${host()}\r\n\r\n`, 400, 'not-http'],
+    ['a header without a colon', () => `GET / HTTP/1.1\r\nHost: ${host()}\r\nx\r\n\r\n`, 400, 'not-http'],
+    [
+      'two lengths',
+      () => `POST /api/join HTTP/1.1\r\nHost: ${host()}\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{`,
+      ...([400, 'not-http'] as const),
+    ],
+    [
+      'a chunk of no length',
+      () =>
+        `POST /api/join HTTP/1.1\r\nHost: ${host()}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZ\r\n`,
+      ...([400, 'not-http'] as const),
+    ],
+    [
+      'headers without end',
+      () => `GET / HTTP/1.1\r\nHost: ${host()}\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      ...([431, 'headers-too-large'] as const),
+    ],
+    [
+      'a request to a proxy',
+      () => 'CONNECT 10.0.0.1:80 HTTP/1.1\r\nHost: x\r\n\r\n',
+      405,
+      'method-not-allowed',
+    ],
+    [
+      'an expectation',
+      () => `GET /healthz HTTP/1.1\r\nHost: ${host()}\r\nExpect: miracles\r\n\r\n`,
+      ...([417, 'expectation-failed'] as const),
+    ],
+    ['a request that names no host', () => 'GET /healthz HTTP/1.1\r\n\r\n', 421, 'wrong-host'],
+    [
+      'a request that names two',
+      () => `GET /healthz HTTP/1.1\r\nHost: ${host()}\r\nHost: x\r\n\r\n`,
+      400,
+      'bad-request',
+    ],
+  ])('%s is answered with a problem all the same, and the connection ends', async (_, text, status, code) => {
+    const answer = await overSocket(hub().url, text());
+    expect(answer).toMatchObject({ status, type: 'application/problem+json' });
+    expect(problemSchema.strict().parse(JSON.parse(answer.body))).toMatchObject({ code, status });
+  });
+});
 
 describe('a request that does not fit', () => {
   const send = async (body: string, headers: Record<string, string> = {}) => {

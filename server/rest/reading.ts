@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Devices } from '../access/devices.ts';
+import { deviceOf } from '../access/sign-in.ts';
+import { isKnown } from '../http/entity-tag.ts';
+import { idOf } from '../http/path-id.ts';
+import { parse } from '../http/problems.ts';
+import { ProblemError, problem } from '../problem.ts';
+import { type Cursor, type EntityKind, type EntityOf, formatCursor } from '../protocol/index.ts';
+import type { WorkspaceReader } from '../rules/workspace.ts';
+import { pageOf, pageQuerySchema, plainPageQuerySchema } from './paging.ts';
+
+export interface ReadingOptions {
+  devices: Devices;
+  workspace: WorkspaceReader;
+  /** Where the log stands: what is read depends on nothing else. */
+  log: Readonly<Cursor>;
+}
+
+type ById = { Params: { id: string } };
+type Kind = Exclude<EntityKind, 'member' | 'conflict'>;
+
+/** The entity of that id, or a 404. */
+export function need<K extends EntityKind>(workspace: WorkspaceReader, kind: K, id: string): EntityOf<K> {
+  const entity = workspace.get(kind, idOf(id));
+  if (entity) return entity;
+  const detail = `There is no ${kind} ${id} in this workspace.`;
+  throw new ProblemError(problem('not-found', 404, `No such ${kind}`, detail, { field: 'id' }));
+}
+
+function allOf<K extends Kind>(workspace: WorkspaceReader, kind: K): EntityOf<K>[] {
+  const found: EntityOf<K>[] = [];
+  for (const entity of workspace.entities()) if (entity.kind === kind) found.push(entity as EntityOf<K>);
+  return found;
+}
+
+/** `GET` by resource: one thing, what is in it, and lists of them page by page. */
+export function readingRoutes(app: FastifyInstance, { devices, workspace, log }: ReadingOptions): void {
+  /** Serves what `read` finds, unless the asker holds it already. */
+  function get(path: string, read: (request: FastifyRequest<ById>) => object) {
+    app.get<ById>(path, async (request: FastifyRequest<ById>, reply: FastifyReply) => {
+      deviceOf(request, devices);
+      const found = read(request);
+      return isKnown(request, reply, formatCursor(log)) ? undefined : found;
+    });
+  }
+  const the = <K extends Kind>(kind: K, request: FastifyRequest<ById>) =>
+    need(workspace, kind, request.params.id);
+  function list<K extends 'board' | 'column' | 'card'>(
+    things: EntityOf<K>[],
+    keyOf: (thing: EntityOf<K>) => string,
+    { query }: FastifyRequest,
+  ) {
+    return pageOf(things, keyOf, parse(pageQuerySchema, query));
+  }
+
+  get('/api/boards', (request) => {
+    const { items, next } = list(allOf(workspace, 'board'), ({ createdAt }) => createdAt, request);
+    return { boards: items, next };
+  });
+  get('/api/boards/:id', (request) => {
+    const board = the('board', request);
+    const ofBoard = ({ boardId }: { boardId: string }) => boardId === board.id;
+    const [cards, labels] = [
+      allOf(workspace, 'card').filter(ofBoard),
+      allOf(workspace, 'label').filter(ofBoard),
+    ];
+    return { board, columns: workspace.columnsOf(board.id), cards, labels };
+  });
+  get('/api/boards/:id/columns', (request) => {
+    const columns = workspace.columnsOf(the('board', request).id);
+    const { items, next } = list<'column'>(columns, ({ order }) => order, request);
+    return { columns: items, next };
+  });
+  get('/api/boards/:id/cards', (request) => {
+    const board = the('board', request);
+    const cards = allOf(workspace, 'card').filter(({ boardId }) => boardId === board.id);
+    const { items, next } = list<'card'>(cards, ({ createdAt }) => createdAt, request);
+    return { cards: items, next };
+  });
+  get('/api/boards/:id/labels', (request) => {
+    const board = the('board', request);
+    const labels = allOf(workspace, 'label').filter(({ boardId }) => boardId === board.id);
+    const { items, next } = pageOf(labels, ({ name }) => name, parse(plainPageQuerySchema, request.query));
+    return { labels: items, next };
+  });
+  get('/api/columns/:id', (request) => ({ column: the('column', request) }));
+  get('/api/columns/:id/cards', (request) => {
+    const cards = workspace.cardsOf(the('column', request).id);
+    const { items, next } = list<'card'>(cards, ({ order }) => order, request);
+    return { cards: items, next };
+  });
+  get('/api/cards/:id', (request) => {
+    const card = the('card', request);
+    return { card, comments: workspace.commentsOf(card.id) };
+  });
+  get('/api/cards/:id/comments', (request) => {
+    const comments = workspace.commentsOf(the('card', request).id);
+    const written = ({ writtenAt }: { writtenAt: string }) => new Date(writtenAt).toISOString();
+    const { items, next } = pageOf(comments, written, parse(plainPageQuerySchema, request.query));
+    return { comments: items, next };
+  });
+  get('/api/labels/:id', (request) => ({ label: the('label', request) }));
+  get('/api/comments/:id', (request) => ({ comment: the('comment', request) }));
+}
