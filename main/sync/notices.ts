@@ -37,6 +37,9 @@ const doing: Record<Command['type'], string> = {
   'board.update': 'The change to a board',
   'board.archive': 'Archiving a board',
   'board.restore': 'Restoring a board',
+  'board.setAccess': 'Saying who sees a board',
+  'board.addMember': 'Adding a person to a board',
+  'board.removeMember': 'Taking a person off a board',
   'column.create': 'The new column',
   'column.update': 'The change to a column',
   'column.move': 'Moving a column',
@@ -92,6 +95,20 @@ export function refusalNotice(
       ...where,
       canRetry: true,
     },
+    commands: [command],
+  };
+}
+
+/** Tells the author of an edit that a restored hub can't take yet; it goes out by itself if it can later. */
+export function waitingNotice(
+  mutation: Mutation,
+  where: { boardId: string | null; cardId: string | null },
+  at: number,
+): StoredNotice {
+  const { command } = mutation;
+  const message = `${doing[command.type]} is waiting: the hub was restored from a backup, and what this builds on is on another person’s device. It is sent by itself once that device has been back.`;
+  return {
+    notice: { id: mutation.id, at, message, text: wordsInAll([command]), ...where, canRetry: false },
     commands: [command],
   };
 }

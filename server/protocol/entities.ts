@@ -43,6 +43,12 @@ export const boardFields = {
   description: text().max(limits.textLength),
 };
 
+/** Who may see a board and what is on it: everybody in the workspace, or the board's own members. */
+export const boardAccesses = ['workspace', 'members'] as const;
+export const boardAccessSchema = z.enum(boardAccesses);
+export type BoardAccess = z.infer<typeof boardAccessSchema>;
+export const boardMemberIdsSchema = z.array(idSchema).max(limits.membersPerBoard);
+
 export const columnFields = { name };
 
 export const cardFields = {
@@ -65,6 +71,10 @@ export const boardSchema = z.object({
   kind: z.literal('board'),
   id: idSchema,
   ...boardFields,
+  /** A board made before there were private ones is everybody's. */
+  access: boardAccessSchema.default('workspace'),
+  /** Ids of its members. They say who sees it only while `access` is `members`; till then they are kept for that. */
+  memberIds: boardMemberIdsSchema.default([]),
   archived: z.boolean(),
   createdAt: instantSchema,
   stamps,

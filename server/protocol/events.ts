@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  boardAccessSchema,
+  boardMemberIdsSchema,
   boardSchema,
   cardSchema,
   columnSchema,
@@ -32,6 +34,16 @@ export const persistedEventData = {
   }),
   'board.archived': z.object(onBoard),
   'board.restored': z.object(onBoard),
+  /** Who sees the board from here on. */
+  'board.accessChanged': z.object({
+    ...onBoard,
+    access: boardAccessSchema,
+    memberIds: boardMemberIdsSchema,
+  }),
+  /** To one person: the board is theirs to see from here on; they fetch its snapshot. */
+  'board.granted': z.object(onBoard),
+  /** To one person: the board is no longer theirs to see; what they hold of it goes. */
+  'board.revoked': z.object(onBoard),
   'column.created': z.object({ column: created.column }),
   'column.updated': z.object({ ...ofColumn, changes: columnSchema.pick({ name: true }).partial() }),
   'column.moved': z.object({ ...ofColumn, order: columnSchema.shape.order }),
@@ -64,11 +76,12 @@ export const persistedEventData = {
 export type PersistedEventType = keyof typeof persistedEventData;
 export type EventData<T extends PersistedEventType> = z.infer<(typeof persistedEventData)[T]>;
 
-/** `workspace`, or one board's or one person's part of it. */
+/** `workspace`, or one board's or one person's part of it, or what concerns one person on one board. */
 export const scopeSchema = z.union([
   z.literal('workspace'),
   z.templateLiteral(['board:', z.uuid()]),
   z.templateLiteral(['user:', z.uuid()]),
+  z.templateLiteral(['user:', z.uuid(), '/board:', z.uuid()]),
 ]);
 export type Scope = z.infer<typeof scopeSchema>;
 

@@ -8,6 +8,7 @@ export const limits = {
   assigneesPerCard: 50,
   checklistsPerCard: 50,
   itemsPerChecklist: 500,
+  membersPerBoard: 500,
   mutationsPerRequest: 256,
   requestBytes: 4 * 1024 * 1024,
   /** Bytes a connection may have waiting before the hub drops it (design §5). */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  boardAccessSchema,
   boardFields,
+  boardMemberIdsSchema,
   cardFields,
   checklistSchema,
   columnFields,
@@ -23,6 +25,10 @@ const boardCreate = z.strictObject({
   boardId: idSchema,
   name: boardFields.name,
   description: boardFields.description.optional(),
+  /** `workspace` unless told otherwise. Who makes a board is one of its members. */
+  access: boardAccessSchema.optional(),
+  /** Who else is a member of it. */
+  memberIds: boardMemberIdsSchema.optional(),
 });
 const boardUpdate = z.strictObject({
   type: z.literal('board.update'),
@@ -31,6 +37,17 @@ const boardUpdate = z.strictObject({
 });
 const boardArchive = z.strictObject({ type: z.literal('board.archive'), boardId: idSchema });
 const boardRestore = z.strictObject({ type: z.literal('board.restore'), boardId: idSchema });
+
+const boardSetAccess = z.strictObject({
+  type: z.literal('board.setAccess'),
+  boardId: idSchema,
+  access: boardAccessSchema,
+  /** Who becomes a member with it, beside those who are and whoever asks. */
+  memberIds: boardMemberIdsSchema.optional(),
+});
+const boardMember = { boardId: idSchema, memberId: idSchema };
+const boardAddMember = z.strictObject({ type: z.literal('board.addMember'), ...boardMember });
+const boardRemoveMember = z.strictObject({ type: z.literal('board.removeMember'), ...boardMember });
 
 const columnCreate = z.strictObject({
   type: z.literal('column.create'),
@@ -120,6 +137,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   boardUpdate,
   boardArchive,
   boardRestore,
+  boardSetAccess,
+  boardAddMember,
+  boardRemoveMember,
   columnCreate,
   columnUpdate,
   columnMove,

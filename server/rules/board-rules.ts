@@ -1,10 +1,9 @@
 import type { Board, Column, CommandOf, Label } from '../protocol/index.ts';
+import { firstMembers, stranger } from './access-rules.ts';
 import { mayWrite, stampAfter } from './concurrency.ts';
 import {
   type Asking,
   accepted,
-  alreadyExists,
-  boardScope,
   type Decision,
   type Draft,
   differing,
@@ -12,14 +11,18 @@ import {
   type Rule,
 } from './decision.ts';
 import { place } from './place.ts';
+import { boardScope } from './scopes.ts';
 
 export const createBoard: Rule<CommandOf<'board.create'>> = (command, workspace, asking) => {
-  if (workspace.get('board', command.boardId)) return alreadyExists('board', command.boardId, 'boardId');
+  const unknown = stranger(command.memberIds, workspace);
+  if (unknown !== undefined) return notFound('member', unknown, 'memberIds');
   const board = {
     kind: 'board' as const,
     id: command.boardId,
     name: command.name,
     description: command.description ?? '',
+    access: command.access ?? 'workspace',
+    memberIds: firstMembers(asking, command.memberIds),
     archived: false,
     createdAt: asking.now,
   };
@@ -85,7 +88,6 @@ function columnRepairs(boardId: string, repairs: { id: string; order: string }[]
 }
 
 export const createColumn: Rule<CommandOf<'column.create'>> = (command, workspace, asking) => {
-  if (workspace.get('column', command.columnId)) return alreadyExists('column', command.columnId, 'columnId');
   if (!workspace.get('board', command.boardId)) return notFound('board', command.boardId, 'boardId');
   const { order, repairs } = place(workspace.columnsOf(command.boardId), command);
   const column = {
@@ -148,7 +150,6 @@ export const archiveColumn: Rule<CommandOf<'column.archive' | 'column.restore'>>
 };
 
 export const createLabel: Rule<CommandOf<'label.create'>> = (command, workspace, asking) => {
-  if (workspace.get('label', command.labelId)) return alreadyExists('label', command.labelId, 'labelId');
   if (!workspace.get('board', command.boardId)) return notFound('board', command.boardId, 'boardId');
   const { labelId: id, boardId, name, color } = command;
   const label = { kind: 'label' as const, id, boardId, name, color };

@@ -1,17 +1,9 @@
 import type { Card, Column, CommandOf, Conflict } from '../protocol/index.ts';
 import { mayWrite, resolveText, stampAfter } from './concurrency.ts';
-import {
-  type Asking,
-  accepted,
-  alreadyExists,
-  boardScope,
-  type Draft,
-  differing,
-  notFound,
-  type Rule,
-  refused,
-} from './decision.ts';
+import { type Asking, accepted, type Draft, differing, notFound, type Rule, refused } from './decision.ts';
 import { byOrder, place } from './place.ts';
+import { boardScope, userOnBoardScope } from './scopes.ts';
+import { seesBoard } from './visibility.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
 type CardChanges = CommandOf<'card.update'>['changes'];
@@ -48,7 +40,6 @@ function moved(card: { id: string; boardId: string }, columnId: string, order: s
 }
 
 export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, asking) => {
-  if (workspace.get('card', command.cardId)) return alreadyExists('card', command.cardId, 'cardId');
   const aimed = workspace.get('column', command.columnId);
   if (!aimed) return notFound('column', command.columnId, 'columnId');
   const target = landing(aimed, workspace);
@@ -82,10 +73,13 @@ function conflictDraft(
   lost: string,
   kept: string,
   loserDevice: string,
+  workspace: WorkspaceReader,
   asking: Asking,
-) {
+): Draft[] {
   const loser = asking.memberOfDevice(loserDevice);
-  if (!loser) return [];
+  const board = workspace.get('board', card.boardId);
+  // Whoever was taken off the board is not told what became of it.
+  if (!loser || !board || !seesBoard(board, loser.id)) return [];
   const byAsker = loserDevice !== asking.deviceId;
   const winner = byAsker ? asking.memberName : asking.memberOfDevice(card.stamps[field]?.device ?? '')?.name;
   const conflict: Conflict = {
@@ -100,9 +94,8 @@ function conflictDraft(
     by: winner ?? 'Somebody',
     at: asking.now,
   };
-  return [
-    { eventType: 'conflict.recorded', eventData: { conflict }, scope: `user:${loser.id}` } satisfies Draft,
-  ];
+  const scope = userOnBoardScope(loser.id, card.boardId);
+  return [{ eventType: 'conflict.recorded', eventData: { conflict }, scope }];
 }
 
 export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, asking) => {
@@ -128,7 +121,8 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
     const result = resolveText(edit, card.stamps, asking);
     writes[field] = result.value;
     if (result.outcome === 'conflict') {
-      conflicts.push(...conflictDraft(card, text, result.lost, result.kept, result.loserDevice, asking));
+      const { lost, kept, loserDevice } = result;
+      conflicts.push(...conflictDraft(card, text, lost, kept, loserDevice, workspace, asking));
     }
   }
   const changes = differing(card, writes) as CardChanges;
@@ -184,8 +178,6 @@ export const archiveCard: Rule<CommandOf<'card.archive' | 'card.restore'>> = (co
 };
 
 export const createComment: Rule<CommandOf<'comment.create'>> = (command, workspace, asking) => {
-  if (workspace.get('comment', command.commentId))
-    return alreadyExists('comment', command.commentId, 'commentId');
   const card = workspace.get('card', command.cardId);
   if (!card) return notFound('card', command.cardId, 'cardId');
   const comment = {
@@ -204,8 +196,9 @@ export const createComment: Rule<CommandOf<'comment.create'>> = (command, worksp
 
 export const readNotice: Rule<CommandOf<'notice.read'>> = (command, workspace, asking) => {
   const conflict = workspace.get('conflict', command.conflictId);
+  // Read on another device, or somebody else's, of which there is nothing to tell.
   if (!conflict) return accepted(asking, []);
-  if (conflict.memberId !== asking.memberId) return notFound('notice', command.conflictId, 'conflictId');
   const eventData = { conflictId: conflict.id };
-  return accepted(asking, [{ eventType: 'notice.read', eventData, scope: `user:${conflict.memberId}` }]);
+  const scope = userOnBoardScope(conflict.memberId, conflict.boardId);
+  return accepted(asking, [{ eventType: 'notice.read', eventData, scope }]);
 };

@@ -1,4 +1,5 @@
 import type { Command } from '../protocol/index.ts';
+import { addMember, removeMember, setAccess } from './access-rules.ts';
 import {
   archiveBoard,
   archiveColumn,
@@ -12,18 +13,33 @@ import {
   updateLabel,
 } from './board-rules.ts';
 import { archiveCard, createCard, createComment, moveCard, readNotice, updateCard } from './card-rules.ts';
-import type { Asking, Decision } from './decision.ts';
+import { type Asking, alreadyExists, type Decision } from './decision.ts';
+import type { EntityKey } from './entity-key.ts';
 import { updateMember } from './member-rules.ts';
 import { forbidden } from './roles.ts';
+import { seenBy } from './visibility.ts';
 import type { WorkspaceReader } from './workspace.ts';
+
+/** What a command would make, where that is there already: on any board, since an id names one thing. */
+function madeBefore(command: Command, workspace: WorkspaceReader): Decision | null {
+  if (!command.type.endsWith('.create')) return null;
+  const kind = command.type.slice(0, command.type.indexOf('.'));
+  const field = `${kind}Id`;
+  const id = (command as unknown as Record<string, string>)[field] ?? '';
+  return workspace.at(`${kind}:${id}` as EntityKey) ? alreadyExists(kind, id, field) : null;
+}
 
 /**
  * What becomes of a command, given the workspace as it stands. The hub decides with it; a client
- * previews with it. It reads, it never writes.
+ * previews with it. It reads, it never writes. What the asker may not see is, to every rule, not there.
  */
 export function decide(command: Command, workspace: WorkspaceReader, asking: Asking): Decision {
   const problem = forbidden(command, asking.role, workspace);
   if (problem) return { ok: false, problem };
+  return madeBefore(command, workspace) ?? ruleOn(command, seenBy(workspace, asking.memberId), asking);
+}
+
+function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): Decision {
   switch (command.type) {
     case 'board.create':
       return createBoard(command, workspace, asking);
@@ -32,6 +48,12 @@ export function decide(command: Command, workspace: WorkspaceReader, asking: Ask
     case 'board.archive':
     case 'board.restore':
       return archiveBoard(command, workspace, asking);
+    case 'board.setAccess':
+      return setAccess(command, workspace, asking);
+    case 'board.addMember':
+      return addMember(command, workspace, asking);
+    case 'board.removeMember':
+      return removeMember(command, workspace, asking);
     case 'column.create':
       return createColumn(command, workspace, asking);
     case 'column.update':

@@ -10,6 +10,9 @@ export type Decision =
   /** `note`: a sentence for the author, where the edit landed elsewhere than it was aimed. */
   { ok: true; drafts: Draft[]; hlc: string; note?: string } | { ok: false; problem: Problem };
 
+/** In place of a member's id where the hub acts for nobody. */
+export const HUB_MEMBER = 'hub';
+
 /** Who asks, and when: everything a rule may know beside the workspace itself. */
 export interface Asking {
   mutationId: string;
@@ -57,10 +60,6 @@ export function alreadyExists(kind: string, id: string, field: string): Decision
     `There is a ${kind} ${id} already; a new one needs a new id.`,
     field,
   );
-}
-
-export function boardScope(boardId: string): Scope {
-  return `board:${boardId}`;
 }
 
 /** The fields of `changes` that differ from what is there, by value. */

@@ -1,6 +1,7 @@
-import type { Entity, PersistedEvent, Stamp } from '../protocol/index.ts';
+import type { Board, Entity, PersistedEvent, Stamp } from '../protocol/index.ts';
 import { parseCursor } from '../protocol/index.ts';
 import type { EntityKey } from './entity-key.ts';
+import { sinceStamp } from './visibility.ts';
 import type { Workspace } from './workspace.ts';
 
 type Stamped = Extract<Entity, { stamps: unknown }>;
@@ -29,6 +30,26 @@ function change(
 
 const placed = { place: true };
 
+/**
+ * A board's new access. Since when each member sees it stays on its stamps: whoever is new to a private board, since
+ * this event; whoever saw it as everybody's before it became private, since then.
+ */
+function withAccess(board: Board, event: PersistedEvent<'board.accessChanged'>): Board {
+  const { access, memberIds } = event.eventData;
+  const { access: opened, ...others } = board.stamps;
+  const isNew = (memberId: string) => !board.memberIds.includes(memberId);
+  const isMembers = (field: string) => field.startsWith(sinceStamp(''));
+  const stamps = Object.fromEntries(
+    Object.entries(others).filter(
+      ([field]) => !isMembers(field) || memberIds.some((memberId) => sinceStamp(memberId) === field),
+    ),
+  );
+  const since = board.access === 'workspace' ? opened : stampOf(event);
+  for (const memberId of memberIds.filter(isNew)) if (since) stamps[sinceStamp(memberId)] = since;
+  const changed = access === board.access ? opened : stampOf(event);
+  return { ...board, access, memberIds, stamps: { ...stamps, ...(changed ? { access: changed } : {}) } };
+}
+
 /** Applies one event of the log. The hub's state and every replica are made by this function alone. */
 export function fold(workspace: Workspace, event: PersistedEvent): void {
   switch (event.eventType) {
@@ -40,6 +61,14 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       return change(workspace, `board:${event.eventData.boardId}`, { archived: true }, event);
     case 'board.restored':
       return change(workspace, `board:${event.eventData.boardId}`, { archived: false }, event);
+    case 'board.accessChanged': {
+      const board = workspace.get('board', event.eventData.boardId);
+      return board && workspace.put(withAccess(board, event));
+    }
+    case 'board.granted':
+    case 'board.revoked':
+      // Says nothing about the board that its own events do not; what a device holds of it is the device's affair.
+      return;
     case 'column.created':
       return workspace.put({ ...event.eventData.column, stamps: {} });
     case 'column.updated':

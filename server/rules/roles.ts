@@ -13,7 +13,7 @@ export function mayGive(giver: Role, role: Role): boolean {
   return giver === 'owner' || (giver === 'admin' && outranks(giver, role));
 }
 
-function notAllowed(rule: string, title: string, detail: string, field: string): Problem {
+export function notAllowed(rule: string, title: string, detail: string, field: string): Problem {
   return {
     type: 'urn:switchboard:problem:not-allowed',
     title,
@@ -23,6 +23,11 @@ function notAllowed(rule: string, title: string, detail: string, field: string):
     field,
     rule,
   };
+}
+
+export function guestsReadAndComment(commandType: string): Problem {
+  const detail = `Guests read and comment; ${commandType} needs the role of a member.`;
+  return notAllowed('guests-read-and-comment', 'A guest may not do that', detail, 'command.type');
 }
 
 function lastOwner(member: Member, workspace: WorkspaceReader): boolean {
@@ -60,10 +65,9 @@ export function forbidden(command: Command, role: Role, workspace: WorkspaceRead
     return roleChange(member, command.changes.role, role, workspace);
   }
   if (role !== 'guest' || command.type === 'notice.read') return null;
-  if (command.type !== 'comment.create') {
-    const detail = `Guests read and comment; ${command.type} needs the role of a member.`;
-    return notAllowed('guests-read-and-comment', 'A guest may not do that', detail, 'command.type');
-  }
+  // Which guests may add a member is for the rule of that command.
+  if (command.type === 'board.addMember') return null;
+  if (command.type !== 'comment.create') return guestsReadAndComment(command.type);
   if (command.imported === undefined) return null;
   const detail = 'A guest’s comment bears the guest’s own name; an import needs the role of a member.';
   return notAllowed('guests-comment-as-themselves', 'A guest may not do that', detail, 'command.imported');

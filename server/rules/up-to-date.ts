@@ -2,6 +2,9 @@ import type { Entity } from '../protocol/index.ts';
 
 /** An entity as it was stored before some of its fields existed, with what they say where nobody has said anything. */
 export function upToDate(entity: Entity): Entity {
-  if (entity.kind !== 'member' || entity.role !== undefined) return entity;
-  return { ...(entity as Entity & { kind: 'member' }), role: 'member' };
+  if (entity.kind === 'member' && entity.role === undefined)
+    return { ...(entity as Entity & { kind: 'member' }), role: 'member' };
+  if (entity.kind === 'board' && entity.access === undefined)
+    return { ...(entity as Entity & { kind: 'board' }), access: 'workspace', memberIds: [] };
+  return entity;
 }

@@ -5,6 +5,7 @@ import { createWorkspace } from '../../../server/rules/workspace.ts';
 import { ana, board, boardOnPaper, bob, card, column, EPOCH, id, NOON } from './log-on-paper.ts';
 
 const member = (role: Role, n: number) => ({ kind: 'member' as const, id: id(n), name: role, role });
+const privateBoard = id(0x200);
 const people = { owner: id(0xa1), admin: id(0xd1), member: id(0xe1), guest: id(0xf1) };
 
 function boardWithPeople() {
@@ -13,6 +14,11 @@ function boardWithPeople() {
   paper.workspace.put(member('admin', 0xd1));
   paper.workspace.put(member('member', 0xe1));
   paper.workspace.put(member('guest', 0xf1));
+  paper.writes(ana, { type: 'board.create', boardId: privateBoard, name: 'Private', access: 'members' });
+  for (const memberId of [bob.memberId, people.member, people.guest]) {
+    if (memberId === bob.memberId) paper.workspace.put({ ...member('member', 0xb1), name: 'Bob' });
+    paper.writes(ana, { type: 'board.addMember', boardId: privateBoard, memberId });
+  }
   paper.workspace.put({ kind: 'label', id: id(9), boardId: board, name: 'Urgent', color: 'red', stamps: {} });
   return paper;
 }
@@ -23,6 +29,9 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'board.update': { type: 'board.update', boardId: board, changes: { name: 'Renamed' } },
   'board.archive': { type: 'board.archive', boardId: board },
   'board.restore': { type: 'board.restore', boardId: board },
+  'board.setAccess': { type: 'board.setAccess', boardId: board, access: 'members' },
+  'board.addMember': { type: 'board.addMember', boardId: privateBoard, memberId: people.admin },
+  'board.removeMember': { type: 'board.removeMember', boardId: privateBoard, memberId: people.guest },
   'column.create': { type: 'column.create', columnId: id(0x101), boardId: board, name: 'New' },
   'column.update': { type: 'column.update', columnId: column, changes: { name: 'Renamed' } },
   'column.move': { type: 'column.move', columnId: column },
