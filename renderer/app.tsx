@@ -13,7 +13,7 @@ import { Toaster } from './features/notices/toaster.tsx';
 import { FirstBoard } from './features/welcome/first-board.tsx';
 import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
-import { useIds, useSession, useShown, useUi, useWorkspace } from './store/hooks.tsx';
+import { useIds, useMayWrite, useSession, useShown, useUi, useWorkspace } from './store/hooks.tsx';
 import { group } from './store/replica-view.ts';
 import { narrowWidth } from './store/ui-store.ts';
 import { Button } from './ui/button.tsx';
@@ -21,20 +21,25 @@ import { EmptyState } from './ui/empty-state.tsx';
 
 function ArchivedBoard({ board }: { board: Board }) {
   const { actions } = useSession();
+  const mayWrite = useMayWrite();
   return (
     <EmptyState
       picture={<Archive size={24} />}
       title="This board is archived"
       actions={
-        <Button
-          look="primary"
-          onClick={() => void actions.dispatch({ type: 'board.restore', boardId: board.id })}
-        >
-          Restore board
-        </Button>
+        mayWrite && (
+          <Button
+            look="primary"
+            onClick={() => void actions.dispatch({ type: 'board.restore', boardId: board.id })}
+          >
+            Restore board
+          </Button>
+        )
       }
     >
-      Nothing on it is lost: restore “{board.name}” to go on where it stopped.
+      {mayWrite
+        ? `Nothing on it is lost: restore “${board.name}” to go on where it stopped.`
+        : 'Nothing on it is lost. A member of the team can restore it.'}
     </EmptyState>
   );
 }

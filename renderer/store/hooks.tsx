@@ -1,10 +1,11 @@
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { Card, EntityKind } from '../../preload/contract/index.ts';
+import type { Card, EntityKind, Role } from '../../preload/contract/index.ts';
 import type { Actions } from './actions.ts';
 import { withEcho } from './echoes.ts';
 import { emptyList } from './grouping.ts';
 import type { Shown } from './replica-view.ts';
+import { ownRole } from './roles.ts';
 import type { WindowSession } from './session.ts';
 import { type Draft, draftKey, type TextField } from './text-edits.ts';
 import type { UiState } from './ui-store.ts';
@@ -42,6 +43,16 @@ export function useShown<K extends EntityKind>(kind: K, id: string): Shown<K> | 
 /** Ids of one sorted list; see the groups in replica-view.ts. */
 export function useIds(kind: EntityKind, groupName: string): readonly string[] {
   return useWorkspace((state) => state.parts[kind].groups.get(groupName) ?? emptyList);
+}
+
+/** The person's own role, as it is now. */
+export function useRole(): Role {
+  return useWorkspace(ownRole);
+}
+
+/** Whether there is to be anything that changes boards: guests read and comment. */
+export function useMayWrite(): boolean {
+  return useRole() !== 'guest';
 }
 
 /** A card as this window last asked for it to be. */

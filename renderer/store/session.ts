@@ -3,6 +3,7 @@ import { type Actions, createActions } from './actions.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createEchoes, type Echoes } from './echoes.ts';
 import { emptyList } from './grouping.ts';
+import { guestSentence, ownRole } from './roles.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
 import { createUi, type Ui } from './ui-store.ts';
 import { createWorkspace, type Workspace } from './workspace-store.ts';
@@ -19,7 +20,9 @@ export interface WindowSession {
 }
 
 function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
-  const { boardId, parts } = workspace.store.getState();
+  const state = workspace.store.getState();
+  const { boardId, parts } = state;
+  if (ownRole(state) === 'guest') return ui.say(guestSentence);
   switch (action) {
     case 'new-board':
       return ui.set({ asking: 'new-board' });

@@ -17,7 +17,7 @@ export function EmptyState({ picture, title, children, actions }: EmptyStateProp
         </div>
         <h2 className={styles.title}>{title}</h2>
         <div className={styles.text}>{children}</div>
-        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        {Boolean(actions) && <div className={styles.actions}>{actions}</div>}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type Board, limits } from '../../../preload/contract/index.ts';
-import { useSession } from '../../store/hooks.tsx';
+import { useMayWrite, useSession } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
 import { isPlainKey, isSubmitKey, ownsEscape } from '../../ui/keys.ts';
@@ -18,6 +18,7 @@ interface Words {
 /** The board's description. An editor holds its own words; closing the panel saves them. */
 export function AboutBoard({ board }: { board: Board }) {
   const { workspace, actions } = useSession();
+  const mayWrite = useMayWrite();
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState<Words | null>(null);
 
@@ -39,7 +40,7 @@ export function AboutBoard({ board }: { board: Board }) {
   function onOpenChange(next: boolean): void {
     setOpen(next);
     if (!next) void save();
-    else if (board.description === '') edit();
+    else if (board.description === '' && mayWrite) edit();
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (isSubmitKey(event)) void save();
@@ -67,9 +68,11 @@ export function AboutBoard({ board }: { board: Board }) {
           ) : (
             <Markdown text={board.description} />
           )}
-          <Button small onClick={edit}>
-            Edit
-          </Button>
+          {mayWrite && (
+            <Button small onClick={edit}>
+              Edit
+            </Button>
+          )}
         </>
       ) : (
         <>

@@ -1,6 +1,6 @@
 import { ArchiveRestore } from 'lucide-react';
 import type { Board } from '../../../preload/contract/index.ts';
-import { useIds, useSession, useShown } from '../../store/hooks.tsx';
+import { useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,6 +10,7 @@ function ArchivedCard({ cardId }: { cardId: string }) {
   const { ui, actions } = useSession();
   const card = useShown('card', cardId)?.entity;
   const column = useShown('column', card?.columnId ?? '')?.entity;
+  const mayWrite = useMayWrite();
   if (card === undefined) return null;
   return (
     <li className={styles.row}>
@@ -17,13 +18,15 @@ function ArchivedCard({ cardId }: { cardId: string }) {
         <span className={styles.name}>{card.title}</span>
         {column !== undefined && <span className={styles.note}>from {column.name}</span>}
       </button>
-      <Button
-        small
-        aria-label={`Restore ${card.title}`}
-        onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}
-      >
-        Restore
-      </Button>
+      {mayWrite && (
+        <Button
+          small
+          aria-label={`Restore ${card.title}`}
+          onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}
+        >
+          Restore
+        </Button>
+      )}
     </li>
   );
 }
@@ -32,6 +35,7 @@ function ArchivedColumn({ columnId }: { columnId: string }) {
   const { actions } = useSession();
   const column = useShown('column', columnId)?.entity;
   const count = useIds('card', columnId).length;
+  const mayWrite = useMayWrite();
   if (column === undefined) return null;
   return (
     <li className={styles.row}>
@@ -39,13 +43,15 @@ function ArchivedColumn({ columnId }: { columnId: string }) {
         <span className={styles.name}>{column.name}</span>
         <span className={styles.note}>{count === 1 ? 'with 1 card' : `with ${count} cards`}</span>
       </span>
-      <Button
-        small
-        aria-label={`Restore column ${column.name}`}
-        onClick={() => void actions.dispatch({ type: 'column.restore', columnId })}
-      >
-        Restore
-      </Button>
+      {mayWrite && (
+        <Button
+          small
+          aria-label={`Restore column ${column.name}`}
+          onClick={() => void actions.dispatch({ type: 'column.restore', columnId })}
+        >
+          Restore
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,6 +1,7 @@
-import { AppWindow, Archive, ArchiveRestore, Ellipsis, PanelLeft, Pencil } from 'lucide-react';
+import { AppWindow, Archive, ArchiveRestore, Ellipsis, Eye, PanelLeft, Pencil } from 'lucide-react';
 import { type Board, limits } from '../../../preload/contract/index.ts';
-import { useActions, useSession, useUi } from '../../store/hooks.tsx';
+import { useActions, useMayWrite, useSession, useUi } from '../../store/hooks.tsx';
+import { guestSentence } from '../../store/roles.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
@@ -11,6 +12,7 @@ import styles from './board-header.module.css';
 
 function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
   const { ui, actions } = useSession();
+  const mayWrite = useMayWrite();
   return (
     <Menu
       align="start"
@@ -20,28 +22,35 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
         </IconButton>
       }
     >
-      <MenuItem icon={<Pencil size={16} />} onSelect={onRename}>
-        Rename
-      </MenuItem>
+      {mayWrite && (
+        <MenuItem icon={<Pencil size={16} />} onSelect={onRename}>
+          Rename
+        </MenuItem>
+      )}
       <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openWindow(board.id)}>
         Open in new window
       </MenuItem>
       <MenuItem icon={<ArchiveRestore size={16} />} onSelect={() => ui.set({ archiveOpen: true })}>
         Archived cards and columns
       </MenuItem>
-      <MenuSeparator />
-      <MenuItem
-        icon={<Archive size={16} />}
-        onSelect={() => void actions.archive('board', board.id, board.name)}
-      >
-        Archive board
-      </MenuItem>
+      {mayWrite && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            icon={<Archive size={16} />}
+            onSelect={() => void actions.archive('board', board.id, board.name)}
+          >
+            Archive board
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }
 
 function BoardTitle({ board }: { board: Board }) {
   const { dispatch } = useActions();
+  const mayWrite = useMayWrite();
   const name = useRename({
     value: board.name,
     label: 'Name of the board',
@@ -52,17 +61,26 @@ function BoardTitle({ board }: { board: Board }) {
   return (
     <>
       <h1 className={styles.title}>
-        {name.editor ?? (
-          <button type="button" className={styles.name} onClick={name.start} title="Rename the board">
-            {name.shown}
-          </button>
-        )}
+        {name.editor ??
+          (mayWrite ? (
+            <button type="button" className={styles.name} onClick={name.start} title="Rename the board">
+              {name.shown}
+            </button>
+          ) : (
+            <span className={styles.name}>{name.shown}</span>
+          ))}
       </h1>
       {name.editor === null && (
         <>
           <BoardMenu board={board} onRename={name.start} />
           <AboutBoard board={board} />
         </>
+      )}
+      {!mayWrite && (
+        <p className={styles.guest} title={guestSentence}>
+          <Eye size={14} aria-hidden />
+          <span>{guestSentence}</span>
+        </p>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { DragDropContext, Droppable } from '@hello-pangea/dnd';
 import { Columns3 } from 'lucide-react';
 import { useLayoutEffect } from 'react';
 import { styleNonce } from '../../bridge.ts';
-import { useIds, useSession, useUi } from '../../store/hooks.tsx';
+import { useIds, useMayWrite, useSession, useUi } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AddColumn } from './add-column.tsx';
@@ -15,14 +15,17 @@ import { usePainted } from './use-painted.ts';
 
 function NoColumns() {
   const { ui } = useSession();
+  const mayWrite = useMayWrite();
   return (
     <EmptyState
       picture={<Columns3 size={24} />}
       title="A board starts with its columns"
       actions={
-        <Button look="primary" onClick={() => ui.set({ addingColumn: true })}>
-          Add column
-        </Button>
+        mayWrite && (
+          <Button look="primary" onClick={() => ui.set({ addingColumn: true })}>
+            Add column
+          </Button>
+        )
       }
     >
       Columns are the steps that work goes through, such as “To do”, “Doing” and “Done”. Cards move between
@@ -34,7 +37,8 @@ function NoColumns() {
 /** Mounted anew for each board. */
 export function BoardView({ boardId }: { boardId: string }) {
   const liveColumns = useIds('column', boardId);
-  const adding = useUi((state) => state.addingColumn);
+  const mayWrite = useMayWrite();
+  const adding = useUi((state) => state.addingColumn) && mayWrite;
   const { held, responders } = useBoardDrag(boardId);
   usePainted(boardId);
   useLayoutEffect(() => {
@@ -57,7 +61,7 @@ export function BoardView({ boardId }: { boardId: string }) {
               <BoardColumn key={id} columnId={id} index={index} heldCardIds={held?.cards.get(id)} />
             ))}
             {provided.placeholder}
-            <AddColumn boardId={boardId} count={columns.length} />
+            {mayWrite && <AddColumn boardId={boardId} count={columns.length} />}
           </div>
         )}
       </Droppable>

@@ -2,7 +2,7 @@ import { Draggable, type DraggableProvided, type DraggableStateSnapshot } from '
 import { Archive, ArrowRightLeft, Ellipsis, PanelTopOpen } from 'lucide-react';
 import { type KeyboardEvent, memo, useId, useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
-import { useActions, useCard, useIds, useSession, useShown } from '../../store/hooks.tsx';
+import { useActions, useCard, useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import { Menu, MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
@@ -58,6 +58,7 @@ interface CardBodyProps {
 
 function CardBody({ card, pending, provided, snapshot }: CardBodyProps) {
   const { ui } = useSession();
+  const mayWrite = useMayWrite();
   const factsId = useId();
   const open = () => ui.set({ openCardId: card.id });
   function onKeyDown(event: KeyboardEvent): void {
@@ -90,7 +91,7 @@ function CardBody({ card, pending, provided, snapshot }: CardBodyProps) {
       >
         <CardFace card={card} pending={pending} factsId={factsId} />
       </div>
-      <CardMenu card={card} />
+      {mayWrite && <CardMenu card={card} />}
     </li>
   );
 }
@@ -105,9 +106,10 @@ function useKept<T>(value: T | undefined): T | undefined {
 export const CardItem = memo(function CardItem({ cardId, index }: { cardId: string; index: number }) {
   const card = useKept(useCard(cardId));
   const pending = useShown('card', cardId)?.pending ?? false;
+  const mayWrite = useMayWrite();
   if (card === undefined) return null;
   return (
-    <Draggable draggableId={cardId} index={index}>
+    <Draggable draggableId={cardId} index={index} isDragDisabled={!mayWrite}>
       {(provided, snapshot) => (
         <CardBody card={card} pending={pending} provided={provided} snapshot={snapshot} />
       )}

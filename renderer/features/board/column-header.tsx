@@ -3,7 +3,7 @@ import { Archive, ArrowLeft, ArrowRight, Ellipsis, Pencil, Plus } from 'lucide-r
 import type { KeyboardEvent } from 'react';
 import { type Column, limits } from '../../../preload/contract/index.ts';
 import { placeOf } from '../../store/arrangement.ts';
-import { useActions, useIds, useSession } from '../../store/hooks.tsx';
+import { useActions, useIds, useMayWrite, useSession } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
@@ -66,6 +66,7 @@ interface ColumnHeaderProps {
 /** The column is lifted by its header; a click on its name renames it. */
 export function ColumnHeader({ column, count, handle }: ColumnHeaderProps) {
   const { dispatch } = useActions();
+  const mayWrite = useMayWrite();
   const name = useRename({
     value: column.name,
     label: 'Name of the column',
@@ -74,7 +75,7 @@ export function ColumnHeader({ column, count, handle }: ColumnHeaderProps) {
       dispatch({ type: 'column.update', columnId: column.id, changes: { name: text } }, base),
   });
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.target !== event.currentTarget) return;
+    if (!mayWrite || event.defaultPrevented || event.target !== event.currentTarget) return;
     if (!isPlainKey(event, 'Enter') && event.key !== 'F2') return;
     event.preventDefault();
     name.start();
@@ -85,13 +86,13 @@ export function ColumnHeader({ column, count, handle }: ColumnHeaderProps) {
       {...handle}
       role="group"
       aria-label={`Column ${name.shown}`}
-      aria-roledescription="draggable column"
+      aria-roledescription={mayWrite ? 'draggable column' : undefined}
       className={styles.header}
       onKeyDown={onKeyDown}
     >
       {name.editor ?? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the header and the menu do the same.
-        <h2 className={styles.name} onClick={name.start} title={name.shown}>
+        <h2 className={styles.name} onClick={mayWrite ? name.start : undefined} title={name.shown}>
           {name.shown}
         </h2>
       )}
@@ -99,7 +100,7 @@ export function ColumnHeader({ column, count, handle }: ColumnHeaderProps) {
         <span aria-hidden>{count}</span>
         <span className="visually-hidden">{count === 1 ? '1 card' : `${count} cards`}</span>
       </span>
-      <ColumnMenu column={column} onRename={name.start} />
+      {mayWrite && <ColumnMenu column={column} onRename={name.start} />}
     </div>
   );
 }

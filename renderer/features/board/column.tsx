@@ -1,6 +1,6 @@
 import { Draggable, Droppable } from '@hello-pangea/dnd';
 import { memo, useRef } from 'react';
-import { useIds, useSession, useShown } from '../../store/hooks.tsx';
+import { useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { CardItem } from './card-item.tsx';
 import styles from './column.module.css';
 import { ColumnHeader } from './column-header.tsx';
@@ -12,6 +12,7 @@ const CardList = memo(function CardList({ cardIds }: { cardIds: readonly string[
 });
 
 function CardDrop({ columnId, cardIds }: { columnId: string; cardIds: readonly string[] }) {
+  const mayWrite = useMayWrite();
   return (
     <Droppable droppableId={columnId} type={cardType}>
       {(provided, snapshot) => (
@@ -25,7 +26,7 @@ function CardDrop({ columnId, cardIds }: { columnId: string; cardIds: readonly s
             <CardList cardIds={cardIds} />
             {provided.placeholder}
           </ul>
-          <QuickAdd columnId={columnId} count={cardIds.length} />
+          {mayWrite && <QuickAdd columnId={columnId} count={cardIds.length} />}
         </div>
       )}
     </Droppable>
@@ -41,6 +42,7 @@ interface BoardColumnProps {
 
 export const BoardColumn = memo(function BoardColumn({ columnId, index, heldCardIds }: BoardColumnProps) {
   const { ui } = useSession();
+  const mayWrite = useMayWrite();
   const liveCardIds = useIds('card', columnId);
   const cardIds = heldCardIds ?? liveCardIds;
   const now = useShown('column', columnId)?.entity;
@@ -49,7 +51,7 @@ export const BoardColumn = memo(function BoardColumn({ columnId, index, heldCard
   const column = now ?? kept.current;
   if (column === undefined) return null;
   return (
-    <Draggable draggableId={columnId} index={index}>
+    <Draggable draggableId={columnId} index={index} isDragDisabled={!mayWrite}>
       {(provided, snapshot) => (
         <section
           ref={provided.innerRef}

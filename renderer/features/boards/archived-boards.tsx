@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import { useActions, useIds, useShown } from '../../store/hooks.tsx';
+import { useActions, useIds, useMayWrite, useShown } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './sidebar.module.css';
@@ -8,17 +8,20 @@ import styles from './sidebar.module.css';
 function ArchivedBoard({ boardId }: { boardId: string }) {
   const { dispatch } = useActions();
   const name = useShown('board', boardId)?.entity.name ?? '';
+  const mayWrite = useMayWrite();
   return (
     <li className={styles.archived}>
       <span className={styles.boardName}>{name}</span>
-      <Button
-        look="quiet"
-        small
-        aria-label={`Restore ${name}`}
-        onClick={() => void dispatch({ type: 'board.restore', boardId })}
-      >
-        Restore
-      </Button>
+      {mayWrite && (
+        <Button
+          look="quiet"
+          small
+          aria-label={`Restore ${name}`}
+          onClick={() => void dispatch({ type: 'board.restore', boardId })}
+        >
+          Restore
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { AppWindow, Archive, SquareKanban } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { MouseEvent } from 'react';
-import { useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { useMayWrite, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { narrowWidth } from '../../store/ui-store.ts';
 import { classes } from '../../ui/classes.ts';
 import floating from '../../ui/floating.module.css';
@@ -9,6 +9,7 @@ import styles from './sidebar.module.css';
 
 function BoardContextMenu({ boardId, name }: { boardId: string; name: string }) {
   const { actions } = useSession();
+  const mayWrite = useMayWrite();
   return (
     <ContextMenu.Portal>
       <ContextMenu.Content className={classes(floating.panel, floating.menu)} collisionPadding={8}>
@@ -16,14 +17,18 @@ function BoardContextMenu({ boardId, name }: { boardId: string; name: string }) 
           <AppWindow size={16} />
           Open in new window
         </ContextMenu.Item>
-        <ContextMenu.Separator className={floating.separator} />
-        <ContextMenu.Item
-          className={floating.item}
-          onSelect={() => void actions.archive('board', boardId, name)}
-        >
-          <Archive size={16} />
-          Archive board
-        </ContextMenu.Item>
+        {mayWrite && (
+          <>
+            <ContextMenu.Separator className={floating.separator} />
+            <ContextMenu.Item
+              className={floating.item}
+              onSelect={() => void actions.archive('board', boardId, name)}
+            >
+              <Archive size={16} />
+              Archive board
+            </ContextMenu.Item>
+          </>
+        )}
       </ContextMenu.Content>
     </ContextMenu.Portal>
   );

@@ -1,5 +1,5 @@
 import { FileUp, PanelLeft, Plus } from 'lucide-react';
-import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { useIds, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -11,13 +11,16 @@ import styles from './sidebar.module.css';
 function BoardList() {
   const { ui } = useSession();
   const boards = useIds('board', group.activeBoards);
+  const mayWrite = useMayWrite();
   return (
     <div className={styles.section}>
       <div className={styles.sectionHead}>
         <h2 className={styles.heading}>Boards</h2>
-        <IconButton label="New board" small onClick={() => ui.set({ asking: 'new-board' })}>
-          <Plus size={16} />
-        </IconButton>
+        {mayWrite && (
+          <IconButton label="New board" small onClick={() => ui.set({ asking: 'new-board' })}>
+            <Plus size={16} />
+          </IconButton>
+        )}
       </div>
       <ul aria-label="Boards">
         {boards.map((id) => (
@@ -31,6 +34,7 @@ function BoardList() {
 export function Sidebar() {
   const { ui } = useSession();
   const open = useUi((state) => state.sidebarOpen);
+  const mayWrite = useMayWrite();
   const workspaceName = useWorkspace((state) => state.status.workspaceName ?? 'Switchboard');
   if (!open) return null;
   return (
@@ -49,10 +53,12 @@ export function Sidebar() {
         </div>
         <div className={styles.lists}>
           <BoardList />
-          <Button look="quiet" small className={styles.import} onClick={() => ui.set({ asking: 'import' })}>
-            <FileUp size={16} aria-hidden />
-            Import board…
-          </Button>
+          {mayWrite && (
+            <Button look="quiet" small className={styles.import} onClick={() => ui.set({ asking: 'import' })}>
+              <FileUp size={16} aria-hidden />
+              Import board…
+            </Button>
+          )}
           <ArchivedBoards />
         </div>
         <AccountMenu />

@@ -1,7 +1,7 @@
 import { Check, Plus } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type Card, limits } from '../../../preload/contract/index.ts';
-import { useActions, useIds, useWorkspace } from '../../store/hooks.tsx';
+import { useActions, useIds, useMayWrite, useWorkspace } from '../../store/hooks.tsx';
 import { compareText } from '../../store/order.ts';
 import { group } from '../../store/replica-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -84,21 +84,24 @@ function Picker({ card }: { card: Card }) {
 }
 
 export function Assignees({ card }: { card: Card }) {
+  const mayWrite = useMayWrite();
   return (
     <Property
       title="Assignees"
       actions={
-        <Popover
-          label="Choose assignees"
-          className={picker.panel}
-          trigger={
-            <IconButton label="Choose assignees" small hint={false}>
-              <Plus size={16} />
-            </IconButton>
-          }
-        >
-          <Picker card={card} />
-        </Popover>
+        mayWrite && (
+          <Popover
+            label="Choose assignees"
+            className={picker.panel}
+            trigger={
+              <IconButton label="Choose assignees" small hint={false}>
+                <Plus size={16} />
+              </IconButton>
+            }
+          >
+            <Picker card={card} />
+          </Popover>
+        )
       }
     >
       {card.assignees.length === 0 ? (

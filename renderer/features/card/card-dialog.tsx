@@ -1,7 +1,7 @@
 import { Archive, ArchiveRestore, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
-import { useCard, useSession, useShown } from '../../store/hooks.tsx';
+import { useCard, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { fullTime } from '../../ui/dates.ts';
 import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
@@ -18,6 +18,14 @@ import { Labels } from './labels.tsx';
 
 function ArchivedBanner({ cardId }: { cardId: string }) {
   const { actions } = useSession();
+  if (!useMayWrite()) {
+    return (
+      <div className={styles.banner}>
+        <Archive size={16} aria-hidden />
+        <span>This card is archived.</span>
+      </div>
+    );
+  }
   return (
     <div className={styles.banner}>
       <Archive size={16} aria-hidden />
@@ -31,14 +39,15 @@ function ArchivedBanner({ cardId }: { cardId: string }) {
 }
 
 function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(): void }) {
+  const mayWrite = useMayWrite();
   return (
     <aside className={styles.side} aria-label="Properties" inert={gone}>
       <ColumnChoice card={card} />
       <Assignees card={card} />
       <Labels card={card} />
-      <DueField key={card.due} card={card} />
+      <DueField card={card} />
       <div className={styles.foot}>
-        {!card.archived && (
+        {!card.archived && mayWrite && (
           <Button look="quiet" small className={styles.archive} onClick={onArchive}>
             <Archive size={16} aria-hidden />
             Archive card

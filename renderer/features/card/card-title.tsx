@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { type Card, limits } from '../../../preload/contract/index.ts';
-import { useDraft, useSession } from '../../store/hooks.tsx';
+import { useDraft, useMayWrite, useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { GrowingText } from '../../ui/growing-text.tsx';
 import { isPlainKey, ownsEscape } from '../../ui/keys.ts';
@@ -11,6 +11,10 @@ import { ChangedUnder } from './changed-under.tsx';
 export function CardTitle({ card }: { card: Card }) {
   const { edits } = useSession();
   const draft = useDraft(card.id, 'title');
+  const mayWrite = useMayWrite();
+  if (!mayWrite && draft === undefined) {
+    return <h2 className={styles.fixed}>{card.title}</h2>;
+  }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (isPlainKey(event, 'Enter')) {

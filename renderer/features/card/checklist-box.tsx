@@ -2,7 +2,7 @@ import { Plus, SquareCheck, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { type Checklist, limits } from '../../../preload/contract/index.ts';
-import { useActions } from '../../store/hooks.tsx';
+import { useActions, useMayWrite } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
@@ -70,6 +70,7 @@ function Heading({ cardId, checklist }: ChecklistProps) {
       return true;
     },
   });
+  const mayWrite = useMayWrite();
   function remove(): void {
     changeCard(cardId, ({ checklists }) => ({
       checklists: withChecklist(checklists, checklist.id, () => null),
@@ -79,21 +80,27 @@ function Heading({ cardId, checklist }: ChecklistProps) {
     <div className={styles.head}>
       <SquareCheck size={16} aria-hidden />
       <h3 className={styles.name}>
-        {name.editor ?? (
-          <button type="button" onClick={name.start} title="Rename the checklist">
-            {name.shown}
-          </button>
-        )}
+        {name.editor ??
+          (mayWrite ? (
+            <button type="button" onClick={name.start} title="Rename the checklist">
+              {name.shown}
+            </button>
+          ) : (
+            name.shown
+          ))}
       </h3>
-      <IconButton label={`Delete checklist ${checklist.name}`} small onClick={remove}>
-        <Trash2 size={14} />
-      </IconButton>
+      {mayWrite && (
+        <IconButton label={`Delete checklist ${checklist.name}`} small onClick={remove}>
+          <Trash2 size={14} />
+        </IconButton>
+      )}
     </div>
   );
 }
 
 export function ChecklistBox({ cardId, checklist }: ChecklistProps) {
   const [adding, setAdding] = useState(false);
+  const mayWrite = useMayWrite();
   const all = checklist.items.length;
   const done = checklist.items.filter((item) => item.done).length;
   return (
@@ -112,9 +119,10 @@ export function ChecklistBox({ cardId, checklist }: ChecklistProps) {
           <ChecklistItem key={item.id} cardId={cardId} checklistId={checklist.id} item={item} />
         ))}
       </ul>
-      {adding ? (
+      {mayWrite && adding && (
         <NewItem cardId={cardId} checklist={checklist} onDone={() => setAdding(false)} />
-      ) : (
+      )}
+      {mayWrite && !adding && (
         <Button
           look="quiet"
           small

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type Checklist, limits } from '../../../preload/contract/index.ts';
-import { useActions } from '../../store/hooks.tsx';
+import { useActions, useMayWrite } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
 import { withChecklist, withItem } from './checklist-changes.ts';
@@ -16,6 +16,7 @@ interface ChecklistItemProps {
 
 export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps) {
   const { changeCard } = useActions();
+  const mayWrite = useMayWrite();
   function change(to: (item: Item) => Item | null): void {
     changeCard(cardId, ({ checklists }) => ({
       checklists: withChecklist(checklists, checklistId, (it) => withItem(it, item.id, to)),
@@ -30,6 +31,14 @@ export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps)
       return true;
     },
   });
+  if (!mayWrite) {
+    return (
+      <li className={styles.item} data-done={item.done ? '' : undefined}>
+        <input type="checkbox" checked={item.done} aria-label={item.text} disabled />
+        <span className={styles.text}>{item.text}</span>
+      </li>
+    );
+  }
   return (
     <li className={styles.item} data-done={item.done ? '' : undefined}>
       <input

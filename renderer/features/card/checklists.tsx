@@ -2,7 +2,7 @@ import { Plus, SquareCheck } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { type Card, limits } from '../../../preload/contract/index.ts';
-import { useActions } from '../../store/hooks.tsx';
+import { useActions, useMayWrite } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { isPlainKey, ownsEscape } from '../../ui/keys.ts';
@@ -49,14 +49,14 @@ function NewChecklist({ card, onDone }: { card: Card; onDone(): void }) {
 
 export function Checklists({ card }: { card: Card }) {
   const [adding, setAdding] = useState(false);
+  const mayWrite = useMayWrite();
   return (
     <>
       {card.checklists.map((checklist) => (
         <ChecklistBox key={checklist.id} cardId={card.id} checklist={checklist} />
       ))}
-      {adding ? (
-        <NewChecklist card={card} onDone={() => setAdding(false)} />
-      ) : (
+      {mayWrite && adding && <NewChecklist card={card} onDone={() => setAdding(false)} />}
+      {mayWrite && !adding && (
         <Button look="quiet" small className={styles.begin} onClick={() => setAdding(true)}>
           {card.checklists.length === 0 ? (
             <SquareCheck size={16} aria-hidden />

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { Card } from '../../../preload/contract/index.ts';
-import { useActions, useIds, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { useActions, useIds, useMayWrite, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import styles from './property.module.css';
 import { Property } from './section.tsx';
@@ -11,6 +11,13 @@ export function ColumnChoice({ card }: { card: Card }) {
   const byId = useWorkspace((state) => state.parts.column.byId);
   const name = useShown('column', card.columnId)?.entity.name ?? 'No column';
   const options = columns.map((id) => ({ value: id, label: byId.get(id)?.entity.name ?? '' }));
+  if (!useMayWrite()) {
+    return (
+      <Property title="Column">
+        <p className={styles.text}>{name}</p>
+      </Property>
+    );
+  }
   function choose(columnId: string): void {
     if (columnId !== card.columnId) void moveCard(card.id, columnId);
   }

@@ -1,7 +1,7 @@
 import { AlignLeft } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { type Card, limits } from '../../../preload/contract/index.ts';
-import { useDraft, useSession } from '../../store/hooks.tsx';
+import { useDraft, useMayWrite, useSession } from '../../store/hooks.tsx';
 import type { Draft } from '../../store/text-edits.ts';
 import { Button } from '../../ui/button.tsx';
 import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
@@ -66,6 +66,7 @@ function KeptWords({ card }: { card: Card }) {
 export function Description({ card }: { card: Card }) {
   const { edits } = useSession();
   const draft = useDraft(card.id, 'description');
+  const mayWrite = useMayWrite();
   const begin = () => edits.begin(card.id, 'description');
   if (draft?.is === 'open') {
     return (
@@ -80,7 +81,8 @@ export function Description({ card }: { card: Card }) {
       title="Description"
       icon={<AlignLeft size={16} />}
       actions={
-        text !== '' && (
+        text !== '' &&
+        mayWrite && (
           <Button small look="quiet" aria-label="Edit description" onClick={begin}>
             Edit
           </Button>
@@ -88,13 +90,13 @@ export function Description({ card }: { card: Card }) {
       }
     >
       {draft?.is === 'aside' && <KeptWords card={card} />}
-      {text === '' ? (
+      {text === '' && !mayWrite && <p className={styles.nothing}>Nothing is written here yet.</p>}
+      {text === '' && mayWrite && (
         <button type="button" className={styles.empty} onClick={begin}>
           Add a description…
         </button>
-      ) : (
-        <Markdown text={text} />
       )}
+      {text !== '' && <Markdown text={text} />}
     </Section>
   );
 }

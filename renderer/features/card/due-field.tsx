@@ -1,16 +1,31 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
-import { useActions } from '../../store/hooks.tsx';
+import { useActions, useMayWrite } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { fromLocalInput, toLocalInput } from '../../ui/dates.ts';
+import { fromLocalInput, fullTime, toLocalInput } from '../../ui/dates.ts';
 import { TextInput } from '../../ui/field.tsx';
 import { DueBadge } from '../board/card-face.tsx';
 import styles from './property.module.css';
 import { Property } from './section.tsx';
 
+function FixedDue({ due }: { due: string | null }) {
+  return (
+    <Property title="Due">
+      <p className={due === null ? styles.nothing : undefined}>
+        {due === null ? 'No date' : fullTime(Date.parse(due))}
+      </p>
+      {due !== null && (
+        <div className={styles.state}>
+          <DueBadge due={due} />
+        </div>
+      )}
+    </Property>
+  );
+}
+
 /** Mounted anew for each due date: what is half typed is the field's own until it is a date. */
-export function DueField({ card }: { card: Card }) {
+function EditableDue({ card }: { card: Card }) {
   const { updateCard } = useActions();
   const shown = card.due === null ? '' : toLocalInput(card.due);
   const [text, setText] = useState(shown);
@@ -51,4 +66,8 @@ export function DueField({ card }: { card: Card }) {
       )}
     </Property>
   );
+}
+
+export function DueField({ card }: { card: Card }) {
+  return useMayWrite() ? <EditableDue key={card.due} card={card} /> : <FixedDue due={card.due} />;
 }

@@ -2,7 +2,7 @@ import { Check, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Card, Label } from '../../../preload/contract/index.ts';
-import { useActions, useIds, useShown } from '../../store/hooks.tsx';
+import { useActions, useIds, useMayWrite, useShown } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { LabelChip, nameOfLabel } from '../../ui/label-chip.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -129,21 +129,24 @@ function Chip({ labelId }: { labelId: string }) {
 }
 
 export function Labels({ card }: { card: Card }) {
+  const mayWrite = useMayWrite();
   return (
     <Property
       title="Labels"
       actions={
-        <Popover
-          label="Choose labels"
-          className={picker.panel}
-          trigger={
-            <IconButton label="Choose labels" small hint={false}>
-              <Plus size={16} />
-            </IconButton>
-          }
-        >
-          <Picker card={card} />
-        </Popover>
+        mayWrite && (
+          <Popover
+            label="Choose labels"
+            className={picker.panel}
+            trigger={
+              <IconButton label="Choose labels" small hint={false}>
+                <Plus size={16} />
+              </IconButton>
+            }
+          >
+            <Picker card={card} />
+          </Popover>
+        )
       }
     >
       {card.labelIds.length === 0 ? (

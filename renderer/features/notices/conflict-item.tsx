@@ -1,4 +1,4 @@
-import { useNow, useSession, useShown } from '../../store/hooks.tsx';
+import { useMayWrite, useNow, useSession, useShown } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { fullTime, relativeTime } from '../../ui/dates.ts';
 import { conflictSentence } from './conflict-words.ts';
@@ -18,6 +18,7 @@ function Words({ whose, text }: { whose: string; text: string }) {
 export function ConflictItem({ conflictId }: { conflictId: string }) {
   const { workspace, actions } = useSession();
   const now = useNow();
+  const mayWrite = useMayWrite();
   const conflict = useShown('conflict', conflictId)?.entity;
   const card = useShown('card', conflict?.cardId ?? '')?.entity;
   if (conflict === undefined) return null;
@@ -44,7 +45,7 @@ export function ConflictItem({ conflictId }: { conflictId: string }) {
       <Words whose="Yours" text={conflict.theirs} />
       <Words whose={conflict.by} text={conflict.kept} />
       <div className={styles.buttons}>
-        {card !== undefined && (
+        {card !== undefined && mayWrite && (
           <Button small onClick={() => void putBack()}>
             Put mine back
           </Button>

@@ -1,10 +1,17 @@
 import { FileUp, SquareKanban } from 'lucide-react';
-import { useSession } from '../../store/hooks.tsx';
+import { useMayWrite, useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 export function FirstBoard() {
   const { ui } = useSession();
+  if (!useMayWrite()) {
+    return (
+      <EmptyState picture={<SquareKanban size={24} />} title="No boards yet">
+        You are a guest here. Boards that the team makes appear here by themselves.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       picture={<SquareKanban size={24} />}
