@@ -28,6 +28,7 @@ import { createSwitches, type Switches } from './resilience/switches.ts';
 import { restRoutes } from './rest/routes.ts';
 import { createWorkspace, type WorkspaceReader } from './rules/workspace.ts';
 import { streamRoute } from './sse/route.ts';
+import { BEAT_MS, beatRoute, createLiveness } from './sse/liveness.ts';
 import { createStreamHub, type StreamHub } from './sse/stream-hub.ts';
 import type { EventStore } from './store/event-store.ts';
 import type { FirstWords } from './store/sqlite/thread.ts';
@@ -39,6 +40,8 @@ export interface HubOptions {
   host?: string;
   heartbeatMs?: number;
   /** Streams open at a time. */
+  /** How often a device says that it is there, in ms, while there are few. */
+  beatMs?: number;
   maxConnections?: number;
   /** Characters that a description or a comment may hold. */
   textLength?: number;
@@ -121,7 +124,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const devices = createDevices(stored.devices, now);
   const log = createEventLog(stored, store);
   const heartbeatMs = options.heartbeatMs ?? 2000;
-  const { maxConnections } = options;
+  const { maxConnections, beatMs = BEAT_MS } = options;
   const stream = createStreamHub({
     log,
     workspaceId,
@@ -129,6 +132,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     heartbeatMs,
     maxConnections,
     flags: () => switches.flags,
+    beatMs,
     now,
     random,
     logger,
@@ -157,7 +161,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     if (name === 'stream' && !flags.stream) stream.sendAway('switched-off');
   });
   const loopLag = watchLoopLag();
-  metrics.watch({ stream, breaker: store.breaker, loopLag });
+  const liveness = createLiveness({ devices, stream, beatMs, logger });
+  metrics.watch({ stream, liveness, breaker: store.breaker, loopLag });
 
   await haveAnOwner(workspace, commits);
 
@@ -203,6 +208,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   streamRoute(app, { devices, stream });
   switchRoutes(app, { switches, administratorOf, callerOf: access.authority.caller });
   healthRoutes(app, {
+  beatRoute(app, { devices, liveness });
     ...{ store, loopLag, isClosing, workspaceId, metrics, administratorOf, folder: options.folder },
     seq: () => log.seq,
     connections: () => stream.size,
@@ -232,6 +238,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       signals?.close();
       stream.close();
       if (!(await underWay.settled(graceMs))) logger.warn('what was not finished in time was cut off');
+      liveness.close();
       await app.close();
       await commits.idle();
       await access.close();

@@ -2,12 +2,14 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommitQueue } from '../events/commit-queue.ts';
 import type { NumberedEvent } from '../events/event-log.ts';
 import type { GuardedStore } from '../resilience/guarded-store.ts';
+import type { Liveness } from '../sse/liveness.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import type { LoopLag } from './loop-lag.ts';
 
 /** What the gauges look at when they are asked. */
 export interface Watched {
   stream: Pick<StreamHub, 'size' | 'dropped'>;
+  liveness: Pick<Liveness, 'beats' | 'silenced'>;
   breaker: GuardedStore['breaker'];
   loopLag: LoopLag;
 }
@@ -72,7 +74,7 @@ function createInstruments(registry: Registry) {
 
 const breakerStates = ['closed', 'half-open', 'open'] as const;
 
-function watchIn(registry: Registry, { stream, breaker, loopLag }: Watched) {
+function watchIn(registry: Registry, { stream, liveness, breaker, loopLag }: Watched) {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -95,6 +97,12 @@ function watchIn(registry: Registry, { stream, breaker, loopLag }: Watched) {
     });
   gauge('switchboard_connections', 'Open streams', () => stream.size);
   counter('switchboard_drops_total', 'Streams ended because they read too slowly', () => stream.dropped);
+  counter('switchboard_beats_total', 'Times that a device said it is there', () => liveness.beats);
+  counter(
+    'switchboard_silenced_total',
+    'Streams ended because their devices had fallen silent',
+    () => liveness.silenced,
+  );
   gauge('switchboard_breaker_state', 'The store’s breaker: 0 closed, 1 half-open, 2 open', () =>
     breakerStates.indexOf(breaker.state),
   );

@@ -161,11 +161,19 @@ export const hubEventData = {
     seq: z.int(),
     heads: headsSchema,
     heartbeatMs: z.int().positive(),
+    /** How often the device is to say that it is there (`POST /api/sse/beat`). */
+    beatMs: z.int().positive().optional(),
     /** Hub time at the moment of writing, for the client's clock correction. */
     now: z.iso.datetime(),
     flags: flagsSchema.optional(),
   }),
-  'hub.heartbeat': z.object({ seq: z.int(), heads: headsSchema, now: z.iso.datetime() }),
+  'hub.heartbeat': z.object({
+    seq: z.int(),
+    heads: headsSchema,
+    now: z.iso.datetime(),
+    /** As in the hello, as it is now. */
+    beatMs: z.int().positive().optional(),
+  }),
   'hub.resync': z.object({ reason: z.enum(resyncReasons), cursor: z.string(), seq: z.int() }),
   'hub.flags': flagsSchema,
   'hub.goodbye': z.object({ reason: z.enum(['shutdown', 'replaced', 'slow', 'switched-off']) }),

@@ -87,6 +87,7 @@ const operations: Operation[] = [
     status: 200,
     answer: mutationsResponseSchema,
   },
+  { method: 'POST', path: '/api/sse/beat', summary: 'Say that the device is there', status: 204 },
   get('/api/boards', 'All boards', z.object({ boards: z.array(boardSchema) })),
   get(
     '/api/boards/:id',

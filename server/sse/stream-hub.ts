@@ -12,6 +12,7 @@ import { checkCursor } from './cursor-check.ts';
 import { createFrameRing, type Frame } from './frame-ring.ts';
 import { type Bytes, bytesOf, eventFrame, hubFrame, retryFrame } from './frames.ts';
 import { createReplay } from './replay.ts';
+import { beatEvery } from './liveness.ts';
 import { bytesByMember, headsByMember } from './visibility.ts';
 
 export interface StreamHubOptions {
@@ -22,6 +23,8 @@ export interface StreamHubOptions {
   /** Streams open at a time; a device has one. */
   maxConnections?: number | undefined;
   /** What is switched on, for the greeting. */
+  /** How often a device is to beat while there are few, in ms. */
+  beatMs: number;
   flags: () => Flags;
   now: () => number;
   random: () => number;
@@ -53,6 +56,10 @@ export interface StreamHub {
   /** Ends one stream; its client comes back with its cursor. False where there is no such stream. */
   closeOne(id: number): boolean;
   /** What the hub says about itself, to every connection at once. */
+  /** A device's open stream. */
+  connectionOf(deviceId: string): Connection | undefined;
+  /** How often each device is to beat at present, in ms. */
+  readonly beatMs: number;
   tell<T extends HubEventType>(eventType: T, eventData: HubEventOf<T>['eventData']): void;
   /** Ends every stream with a goodbye; clients come back one by one. */
   sendAway(reason: HubEventOf<'hub.goodbye'>['eventData']['reason']): void;
@@ -79,7 +86,7 @@ const LONGEST_REST_MS = 10;
 const REPLAY_PATIENCE_MS = 10_000;
 
 export function createStreamHub(options: StreamHubOptions): StreamHub {
-  const { log, heartbeatMs, now, random, logger, maxConnections = MAX_CONNECTIONS } = options;
+  const { log, workspace, heartbeatMs, now, random, logger, maxConnections = MAX_CONNECTIONS } = options;
   const connections = new Map<string, Connection>();
   const drops = new Map<string, number>();
   const ring = createFrameRing(RING_BYTES);
@@ -110,6 +117,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
 
   /** Encoded and put together once for all who see the same; then one write a connection. */
   function flush() {
+  const beatMs = () => beatEvery(connections.size, options.beatMs);
     const began = performance.now();
     const batch = outgoing;
     const from = flushed;
@@ -170,6 +178,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       now: nowText(),
       flags: options.flags(),
     });
+      beatMs: beatMs(),
     write(connection, hello);
   }
 
@@ -209,13 +218,12 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   /** Encoded once for all who see the same heads. */
   function beat() {
     if (outgoing.length > 0) flush();
-    const time = nowText();
+    const told = { seq: log.seq, now: nowText(), beatMs: beatMs() };
     const encoded = new Map<object, Bytes>();
     for (const connection of connections.values()) {
       if (!connection.live) continue;
       const heads = headsFor(connection.memberId);
-      const bytes =
-        encoded.get(heads) ?? bytesOf(hubFrame('hub.heartbeat', { seq: log.seq, heads, now: time }));
+      const bytes = encoded.get(heads) ?? bytesOf(hubFrame('hub.heartbeat', { ...told, heads }));
       encoded.set(heads, bytes);
       send(connection, bytes);
     }
@@ -250,6 +258,10 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       const connection = [...connections.values()].find((one) => one.id === id);
       if (!connection) return false;
       forget(connection);
+    connectionOf: (deviceId) => connections.get(deviceId),
+    get beatMs() {
+      return beatMs();
+    },
       if (connection.queued > 0) connection.destroy();
       else connection.end('');
       return true;

@@ -76,6 +76,28 @@ describe('a heartbeat', () => {
   });
 });
 
+describe('a beat', () => {
+  const beat = (headers: Record<string, string>) =>
+    fetch(`${hub().url}/api/sse/beat`, { method: 'POST', headers });
+
+  test('is empty both ways, and the hello and each heartbeat tell how often it is due', async () => {
+    const ana = await joinAs(hub(), 'Ana');
+    const stream = await ana.stream();
+    const hello = hubEventData['hub.hello'].parse(dataOf(await stream.event('the hello', isHello)));
+    const heartbeat = await stream.event('a heartbeat', ({ type }) => type === 'hub.heartbeat');
+    const { beatMs } = hubEventData['hub.heartbeat'].parse(dataOf(heartbeat));
+    for (const told of [hello.beatMs, beatMs]) expect(told).toBeGreaterThan(0);
+    const answer = await beat({ authorization: `Bearer ${ana.token}` });
+    expect(answer.status).toBe(204);
+    expect(await answer.text()).toBe('');
+    stream.close();
+  });
+
+  test('is for devices that are signed in', async () => {
+    expect((await beat({})).status).toBe(401);
+  });
+});
+
 describe('an event', () => {
   test('comes as one frame: its place in the log, its type, and its envelope as one line of JSON', async () => {
     const ana = await joinAs(hub(), 'Ana');
