@@ -26,9 +26,10 @@ import { createGuardedStore, type GuardedStore } from './resilience/guarded-stor
 import { watchSignalFile } from './resilience/signal-file.ts';
 import { createSwitches, type Switches } from './resilience/switches.ts';
 import { restRoutes } from './rest/routes.ts';
+import { audienceOf } from './rules/visibility.ts';
 import { createWorkspace, type WorkspaceReader } from './rules/workspace.ts';
-import { streamRoute } from './sse/route.ts';
 import { BEAT_MS, beatRoute, createLiveness } from './sse/liveness.ts';
+import { streamRoute } from './sse/route.ts';
 import { createStreamHub, type StreamHub } from './sse/stream-hub.ts';
 import type { EventStore } from './store/event-store.ts';
 import type { FirstWords } from './store/sqlite/thread.ts';
@@ -39,9 +40,9 @@ export interface HubOptions {
   /** Address to bind to; loopback unless told otherwise. */
   host?: string;
   heartbeatMs?: number;
-  /** Streams open at a time. */
   /** How often a device says that it is there, in ms, while there are few. */
   beatMs?: number;
+  /** Streams open at a time. */
   maxConnections?: number;
   /** Characters that a description or a comment may hold. */
   textLength?: number;
@@ -122,17 +123,18 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const { workspaceId, workspaceName, joinCode } = stored;
   const workspace = createWorkspace(stored.entities);
   const devices = createDevices(stored.devices, now);
-  const log = createEventLog(stored, store);
+  const log = createEventLog(stored, store, (scope) => audienceOf(workspace, scope));
   const heartbeatMs = options.heartbeatMs ?? 2000;
   const { maxConnections, beatMs = BEAT_MS } = options;
   const stream = createStreamHub({
     log,
+    workspace,
     workspaceId,
     workspaceName,
     heartbeatMs,
+    beatMs,
     maxConnections,
     flags: () => switches.flags,
-    beatMs,
     now,
     random,
     logger,
@@ -206,9 +208,9 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   eventRoutes(app, { devices, workspace, log, commits });
   restRoutes(app, { devices, workspace, log, commits, newId });
   streamRoute(app, { devices, stream });
+  beatRoute(app, { devices, liveness });
   switchRoutes(app, { switches, administratorOf, callerOf: access.authority.caller });
   healthRoutes(app, {
-  beatRoute(app, { devices, liveness });
     ...{ store, loopLag, isClosing, workspaceId, metrics, administratorOf, folder: options.folder },
     seq: () => log.seq,
     connections: () => stream.size,
@@ -236,9 +238,9 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     async close() {
       closing = true;
       signals?.close();
+      liveness.close();
       stream.close();
       if (!(await underWay.settled(graceMs))) logger.warn('what was not finished in time was cut off');
-      liveness.close();
       await app.close();
       await commits.idle();
       await access.close();

@@ -17,6 +17,7 @@ import type { EntityKey } from '../rules/entity-key.ts';
 import { fold } from '../rules/fold.ts';
 import { clampStamp, nextStamp } from '../rules/hybrid-clock.ts';
 import { seenOf } from '../rules/lineage.ts';
+import { admits } from '../rules/visibility.ts';
 import type { Overlay } from '../rules/workspace.ts';
 import type { Append, Device, EventStore, KeyRecord, MutationRecord } from '../store/event-store.ts';
 import type { EventLog } from './event-log.ts';
@@ -134,6 +135,9 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
     };
   }
 
+  const seqSeenBy = ({ memberId }: Party) =>
+    numbering.seqSeenBy(memberId, (scope, seq) => admits(overlay, memberId, scope, seq));
+
   function settleOne(mutation: Mutation, device: Device): MutationResult {
     const { lastHlc } = progressOf(device);
     const hlc = clampStamp(mutation.hlc, lastHlc, now());
@@ -156,7 +160,7 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
       status: 'refused',
       id,
       number,
-      seq: numbering.seqSeenBy(by.memberId),
+      seq: seqSeenBy(by),
       problem: why,
     });
     const long = tooLong(mutation.command, textLength);
@@ -175,7 +179,7 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
       hlc: decision.hlc,
     });
     const note = decision.note === undefined ? {} : { note: decision.note };
-    return { status: 'applied', id, number, seq: numbering.seqSeenBy(by.memberId), ...note };
+    return { status: 'applied', id, number, seq: seqSeenBy(by), ...note };
   }
 
   /** Refuses the request whole where a number is missing or was used for something else. */

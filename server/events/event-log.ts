@@ -23,8 +23,11 @@ export interface NumberedEvent {
 export interface Numbering {
   add(draft: Draft, by: Author): NumberedEvent;
   readonly events: readonly NumberedEvent[];
-  /** The last event, written or numbered here, that this member may see: a cursor that they can reach. */
-  seqSeenBy(memberId: string): number;
+  /**
+   * The last event, written or numbered here, that this member may see: a cursor that they can reach. What they may
+   * see of those that are not written is for `admitted` to say.
+   */
+  seqSeenBy(memberId: string, admitted: (scope: Scope, seq: number) => boolean): number;
 }
 
 /** The hub's log: where the next event goes, and how to read on from any place in it. */
@@ -44,13 +47,19 @@ export interface EventLog {
   compact(seq: number): Promise<void>;
 }
 
-/** The last `seq` that everybody may see, and the last of each person's own. */
-function createSeenSeqs(scopes: ScopeHead[]) {
+type AudienceOf = (scope: Scope) => 'everybody' | readonly string[];
+
+/**
+ * The last `seq` that everybody may see, and the last of each person's own. Whoever loses sight of something is told
+ * so by a later event, so that what was within reach of their cursor once stays so.
+ */
+function createSeenSeqs(scopes: ScopeHead[], audienceOf: AudienceOf) {
   let shared = 0;
   const personal = new Map<string, number>();
   const note = (scope: Scope, seq: number) => {
-    if (scope.startsWith('user:')) personal.set(scope.slice('user:'.length), seq);
-    else shared = Math.max(shared, seq);
+    const audience = audienceOf(scope);
+    if (audience === 'everybody') shared = Math.max(shared, seq);
+    else for (const one of audience) personal.set(one, Math.max(seq, personal.get(one) ?? 0));
   };
   for (const { scope, seq } of scopes) note(scope, seq);
   return { note, by: (memberId: string) => Math.max(shared, personal.get(memberId) ?? 0) };
@@ -59,9 +68,11 @@ function createSeenSeqs(scopes: ScopeHead[]) {
 export function createEventLog(
   start: Pick<StoredWorkspace, 'epoch' | 'parents' | 'seq' | 'horizon' | 'scopes'>,
   store: EventStore,
+  /** Who may see what happens in a scope now. */
+  audienceOf: AudienceOf,
 ): EventLog {
   const heads: Heads = Object.fromEntries(start.scopes.map(({ scope, head }) => [scope, head]));
-  const seen = createSeenSeqs(start.scopes);
+  const seen = createSeenSeqs(start.scopes, audienceOf);
   let { seq, horizon } = start;
   const recent: StoredEvent[] = [];
   let recentLength = 0;
@@ -94,10 +105,8 @@ export function createEventLog(
         events.push(numbered);
         return numbered;
       },
-      seqSeenBy(memberId) {
-        const visible = events.findLast(
-          ({ stored }) => !stored.scope.startsWith('user:') || stored.scope === `user:${memberId}`,
-        );
+      seqSeenBy(memberId, admitted) {
+        const visible = events.findLast(({ stored }) => admitted(stored.scope, stored.seq));
         return visible?.stored.seq ?? seen.by(memberId);
       },
     };

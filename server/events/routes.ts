@@ -6,24 +6,32 @@ import { ProblemError, problem } from '../problem.ts';
 import {
   type ChangeFeed,
   formatCursor,
-  type Heads,
   type MutationsResponse,
   mutationsRequestSchema,
   type PersistedEvent,
   type Scope,
   type Snapshot,
+  snapshotQuerySchema,
 } from '../protocol/index.ts';
-import type { Workspace } from '../rules/workspace.ts';
-import { admits } from '../sse/connection.ts';
+import { boardOf } from '../rules/entity-key.ts';
+import { boardScope, boardScopeIn } from '../rules/scopes.ts';
+import { admits, seenBy } from '../rules/visibility.ts';
+import type { WorkspaceReader } from '../rules/workspace.ts';
 import { checkCursor } from '../sse/cursor-check.ts';
+import { headsByMember } from '../sse/visibility.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { EventLog } from './event-log.ts';
 
 export interface EventRoutesOptions {
   devices: Devices;
-  workspace: Workspace;
+  workspace: WorkspaceReader;
   log: EventLog;
   commits: CommitQueue;
+}
+
+function noSuchBoard(id: string): ProblemError {
+  const detail = `There is no board ${id} in this workspace.`;
+  return new ProblemError(problem('not-found', 404, 'No such board', detail, { field: 'board' }));
 }
 
 /** The log over plain HTTP: what to start from, what came since, and the way in. */
@@ -31,17 +39,21 @@ export function eventRoutes(
   app: FastifyInstance,
   { devices, workspace, log, commits }: EventRoutesOptions,
 ): void {
-  const headsFor = (memberId: string) =>
-    Object.fromEntries(
-      Object.entries(log.heads).filter(([scope]) => admits(memberId, scope as Scope)),
-    ) as Heads;
+  const headsFor = headsByMember(log, workspace);
 
-  app.get('/api/snapshot', async (request): Promise<Snapshot> => {
+  app.get<{ Querystring: Record<string, unknown> }>('/api/snapshot', async (request): Promise<Snapshot> => {
     const { memberId } = deviceOf(request, devices);
-    const entities = [...workspace.entities()].filter(
-      (entity) => entity.kind !== 'conflict' || entity.memberId === memberId,
-    );
-    return { epoch: log.epoch, seq: log.seq, heads: headsFor(memberId), entities };
+    const { board } = parse(snapshotQuerySchema, request.query);
+    const seen = seenBy(workspace, memberId);
+    const whole = { epoch: log.epoch, seq: log.seq, heads: headsFor(memberId) };
+    if (board === undefined) return { ...whole, entities: [...seen.entities()] };
+    if (!seen.get('board', board)) throw noSuchBoard(board);
+    const isOf = (scope: string) => boardScopeIn(scope as Scope) === boardScope(board);
+    return {
+      ...whole,
+      heads: Object.fromEntries(Object.entries(whole.heads).filter(([scope]) => isOf(scope))),
+      entities: [...seen.entities()].filter((entity) => boardOf(entity) === board),
+    };
   });
 
   app.get<{ Querystring: { after?: string } }>(
@@ -65,7 +77,7 @@ export function eventRoutes(
       }
       const page = await log.readAfter(resume.seq);
       const events = page
-        .filter(({ scope }) => admits(memberId, scope))
+        .filter(({ scope, seq }) => admits(workspace, memberId, scope, seq))
         .map(({ body }) => JSON.parse(body) as PersistedEvent);
       const next = formatCursor({ epoch: log.epoch, seq: page.at(-1)?.seq ?? resume.seq });
       return { epoch: log.epoch, next, head: formatCursor(log), heads: headsFor(memberId), events };

@@ -51,6 +51,9 @@ export const mutationsResponseSchema = z.object({
 });
 export type MutationsResponse = z.infer<typeof mutationsResponseSchema>;
 
+/** `board`: that board alone, with the heads of its scopes. */
+export const snapshotQuerySchema = z.object({ board: idSchema.optional() });
+
 export const snapshotSchema = z.object({
   epoch: epochSchema,
   seq: z.int().min(0),

@@ -6,6 +6,7 @@ import { idOf } from '../http/path-id.ts';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { type Cursor, type EntityKind, type EntityOf, formatCursor } from '../protocol/index.ts';
+import { seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import { pageOf, pageQuerySchema, plainPageQuerySchema } from './paging.ts';
 
@@ -34,17 +35,16 @@ function allOf<K extends Kind>(workspace: WorkspaceReader, kind: K): EntityOf<K>
 }
 
 /** `GET` by resource: one thing, what is in it, and lists of them page by page. */
-export function readingRoutes(app: FastifyInstance, { devices, workspace, log }: ReadingOptions): void {
-  /** Serves what `read` finds, unless the asker holds it already. */
-  function get(path: string, read: (request: FastifyRequest<ById>) => object) {
+export function readingRoutes(app: FastifyInstance, options: ReadingOptions): void {
+  const { devices, log } = options;
+  /** Serves what `read` finds in the workspace as the asker sees it, unless they hold it already. */
+  function get(path: string, read: (request: FastifyRequest<ById>, workspace: WorkspaceReader) => object) {
     app.get<ById>(path, async (request: FastifyRequest<ById>, reply: FastifyReply) => {
-      deviceOf(request, devices);
-      const found = read(request);
+      const { memberId } = deviceOf(request, devices);
+      const found = read(request, seenBy(options.workspace, memberId));
       return isKnown(request, reply, formatCursor(log)) ? undefined : found;
     });
   }
-  const the = <K extends Kind>(kind: K, request: FastifyRequest<ById>) =>
-    need(workspace, kind, request.params.id);
   function list<K extends 'board' | 'column' | 'card'>(
     things: EntityOf<K>[],
     keyOf: (thing: EntityOf<K>) => string,
@@ -53,12 +53,12 @@ export function readingRoutes(app: FastifyInstance, { devices, workspace, log }:
     return pageOf(things, keyOf, parse(pageQuerySchema, query));
   }
 
-  get('/api/boards', (request) => {
+  get('/api/boards', (request, workspace) => {
     const { items, next } = list(allOf(workspace, 'board'), ({ createdAt }) => createdAt, request);
     return { boards: items, next };
   });
-  get('/api/boards/:id', (request) => {
-    const board = the('board', request);
+  get('/api/boards/:id', (request, workspace) => {
+    const board = need(workspace, 'board', request.params.id);
     const ofBoard = ({ boardId }: { boardId: string }) => boardId === board.id;
     const [cards, labels] = [
       allOf(workspace, 'card').filter(ofBoard),
@@ -66,39 +66,41 @@ export function readingRoutes(app: FastifyInstance, { devices, workspace, log }:
     ];
     return { board, columns: workspace.columnsOf(board.id), cards, labels };
   });
-  get('/api/boards/:id/columns', (request) => {
-    const columns = workspace.columnsOf(the('board', request).id);
+  get('/api/boards/:id/columns', (request, workspace) => {
+    const columns = workspace.columnsOf(need(workspace, 'board', request.params.id).id);
     const { items, next } = list<'column'>(columns, ({ order }) => order, request);
     return { columns: items, next };
   });
-  get('/api/boards/:id/cards', (request) => {
-    const board = the('board', request);
+  get('/api/boards/:id/cards', (request, workspace) => {
+    const board = need(workspace, 'board', request.params.id);
     const cards = allOf(workspace, 'card').filter(({ boardId }) => boardId === board.id);
     const { items, next } = list<'card'>(cards, ({ createdAt }) => createdAt, request);
     return { cards: items, next };
   });
-  get('/api/boards/:id/labels', (request) => {
-    const board = the('board', request);
+  get('/api/boards/:id/labels', (request, workspace) => {
+    const board = need(workspace, 'board', request.params.id);
     const labels = allOf(workspace, 'label').filter(({ boardId }) => boardId === board.id);
     const { items, next } = pageOf(labels, ({ name }) => name, parse(plainPageQuerySchema, request.query));
     return { labels: items, next };
   });
-  get('/api/columns/:id', (request) => ({ column: the('column', request) }));
-  get('/api/columns/:id/cards', (request) => {
-    const cards = workspace.cardsOf(the('column', request).id);
+  get('/api/columns/:id', (request, workspace) => ({ column: need(workspace, 'column', request.params.id) }));
+  get('/api/columns/:id/cards', (request, workspace) => {
+    const cards = workspace.cardsOf(need(workspace, 'column', request.params.id).id);
     const { items, next } = list<'card'>(cards, ({ order }) => order, request);
     return { cards: items, next };
   });
-  get('/api/cards/:id', (request) => {
-    const card = the('card', request);
+  get('/api/cards/:id', (request, workspace) => {
+    const card = need(workspace, 'card', request.params.id);
     return { card, comments: workspace.commentsOf(card.id) };
   });
-  get('/api/cards/:id/comments', (request) => {
-    const comments = workspace.commentsOf(the('card', request).id);
+  get('/api/cards/:id/comments', (request, workspace) => {
+    const comments = workspace.commentsOf(need(workspace, 'card', request.params.id).id);
     const written = ({ writtenAt }: { writtenAt: string }) => new Date(writtenAt).toISOString();
     const { items, next } = pageOf(comments, written, parse(plainPageQuerySchema, request.query));
     return { comments: items, next };
   });
-  get('/api/labels/:id', (request) => ({ label: the('label', request) }));
-  get('/api/comments/:id', (request) => ({ comment: the('comment', request) }));
+  get('/api/labels/:id', (request, workspace) => ({ label: need(workspace, 'label', request.params.id) }));
+  get('/api/comments/:id', (request, workspace) => ({
+    comment: need(workspace, 'comment', request.params.id),
+  }));
 }

@@ -5,6 +5,7 @@ import { idOf } from '../http/path-id.ts';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { byOrder } from '../rules/place.ts';
+import { seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import { idFor, keyFor, readKey } from './idempotency.ts';
 import { openApi } from './openapi.ts';
@@ -54,12 +55,12 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
         const body = parse(schema, request.body ?? {});
         // What a key stands for is what was asked; where that leads is looked up once, when it is done.
         const asked = { ...commandOf(resource, { id, madeId, body }), ...(intoBoard ? { boardId: id } : {}) };
-        const aimed = () =>
-          intoBoard ? { ...body, columnId: columnFor(workspace, id, body.columnId) } : body;
+        const seen = seenBy(workspace, device.memberId);
+        const aimed = () => (intoBoard ? { ...body, columnId: columnFor(seen, id, body.columnId) } : body);
         const command = () => commandOf(resource, { id, madeId, body: aimed() });
         const result = await commits.act(device, command, key === null ? null : keyFor(key, asked));
         if (result.status === 'refused') throw new ProblemError(result.problem);
-        const entity = workspace.get(kind, made === undefined ? id : madeId);
+        const entity = seen.get(kind, made === undefined ? id : madeId);
         if (made !== undefined) reply.code(201).header('location', `/api/${kind}s/${madeId}`);
         const note = result.note === undefined ? {} : { note: result.note };
         return { [kind]: entity ?? null, seq: result.seq, ...note };

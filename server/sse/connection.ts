@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
-import type { Scope } from '../protocol/index.ts';
 import { limits } from '../protocol/index.ts';
 import type { Bytes } from './frames.ts';
 
@@ -15,7 +14,6 @@ export interface Connection {
   live: boolean;
   /** The last event written to it while it was being brought up; what is live stands where everybody stands. */
   replayed: number;
-  admits(scope: Scope): boolean;
   /** Returns false where the connection has more waiting than it may; the caller drops it. */
   write(bytes: Bytes): boolean;
   /** True once what was written has gone out, or the connection has closed; false where it took longer than that. */
@@ -26,16 +24,6 @@ export interface Connection {
   readonly queued: number;
   readonly closed: boolean;
   onClosed(listener: () => void): void;
-}
-
-/** Whether everybody in the workspace may see what is in this scope. */
-export function isOpen(scope: Scope): boolean {
-  return !scope.startsWith('user:');
-}
-
-/** A person sees what is everybody's, and what is theirs. */
-export function admits(memberId: string, scope: Scope): boolean {
-  return isOpen(scope) || scope === `user:${memberId}`;
 }
 
 let lastId = 0;
@@ -82,7 +70,6 @@ export function createConnection(
     ...who,
     live: false,
     replayed: 0,
-    admits: (scope) => admits(who.memberId, scope),
     write(bytes) {
       // Whoever ends the answer elsewhere ends the stream: nothing may follow the last chunk.
       if (closed || response.writableEnded) return true;

@@ -1,4 +1,5 @@
 import type { EventLog } from '../events/event-log.ts';
+import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from './connection.ts';
 import type { Frame, FrameRing } from './frame-ring.ts';
 import { type Bytes, eventFrame } from './frames.ts';
@@ -28,30 +29,42 @@ function* chunksOf(frames: readonly Frame[]): Generator<readonly Frame[]> {
 }
 
 /** Remembers how the last few chunks look, since many come back at once from the same place. */
-function createSharedChunks() {
+function createSharedChunks(workspace: WorkspaceReader) {
   const shared = new Map<string, (memberId: string) => Bytes | null>();
-  return (frames: readonly Frame[]) => {
-    const key = `${frames[0]?.seq} ${frames.at(-1)?.seq}`;
-    const known = shared.get(key);
-    if (known) return known;
-    const bytesFor = bytesByMember(frames);
-    const [oldest] = shared.keys();
-    if (shared.size >= SHARED_CHUNKS && oldest !== undefined) shared.delete(oldest);
-    shared.set(key, bytesFor);
-    return bytesFor;
+  return {
+    of(frames: readonly Frame[]) {
+      const key = `${frames[0]?.seq} ${frames.at(-1)?.seq}`;
+      const known = shared.get(key);
+      if (known) return known;
+      const bytesFor = bytesByMember(workspace, frames);
+      const [oldest] = shared.keys();
+      if (shared.size >= SHARED_CHUNKS && oldest !== undefined) shared.delete(oldest);
+      shared.set(key, bytesFor);
+      return bytesFor;
+    },
+    forget: () => shared.clear(),
   };
 }
 
-export type Replay = (connection: Connection) => Promise<'at-head' | 'closed' | 'too-slow'>;
+export interface Replay {
+  bringUp(connection: Connection): Promise<'at-head' | 'closed' | 'too-slow'>;
+  /** Who may see what has changed: nothing that was put together for somebody before is good any more. */
+  forget(): void;
+}
 
 /**
  * Brings a connection from `replayed` to the head: from memory where it is there, else from the store page by
  * page. Costs what was missed; holds a page at most, and no more than a chunk waits in the connection.
  * Ends in the same turn of the event loop as its last look at the head.
  */
-export function createReplay(deps: { log: EventLog; ring: FrameRing; patienceMs: number }): Replay {
-  const { log, ring, patienceMs } = deps;
-  const shared = createSharedChunks();
+export function createReplay(deps: {
+  log: EventLog;
+  workspace: WorkspaceReader;
+  ring: FrameRing;
+  patienceMs: number;
+}): Replay {
+  const { log, workspace, ring, patienceMs } = deps;
+  const shared = createSharedChunks(workspace);
 
   async function fromStore(after: number, limit: number): Promise<Frame[]> {
     const page = await log.readAfter(after, limit);
@@ -61,7 +74,7 @@ export function createReplay(deps: { log: EventLog; ring: FrameRing; patienceMs:
       bytes: Buffer.from(eventFrame(log.epoch, event)),
     }));
   }
-  return async (connection) => {
+  async function bringUp(connection: Connection) {
     let limit = FIRST_PAGE;
     while (!connection.closed && connection.replayed < log.seq) {
       const recent = ring.after(connection.replayed, CHUNK_BYTES);
@@ -71,12 +84,14 @@ export function createReplay(deps: { log: EventLog; ring: FrameRing; patienceMs:
         limit = Math.max(1, Math.min(LONGEST_PAGE, Math.floor((PAGE_BYTES * page.length) / length)));
       if (page.length === 0) connection.replayed = log.seq;
       for (const frames of recent ? [recent] : chunksOf(page)) {
-        const bytes = (recent ? shared(frames) : bytesByMember(frames))(connection.memberId);
+        const bytesFor = recent ? shared.of(frames) : bytesByMember(workspace, frames);
+        const bytes = bytesFor(connection.memberId);
         if (bytes) connection.write(bytes);
         connection.replayed = frames.at(-1)?.seq ?? connection.replayed;
         if (!(await connection.drained(patienceMs))) return 'too-slow';
       }
     }
     return connection.closed ? 'closed' : 'at-head';
-  };
+  }
+  return { bringUp, forget: shared.forget };
 }

@@ -7,24 +7,27 @@ import {
   type HubEventType,
   PROTOCOL_VERSION,
 } from '../protocol/index.ts';
+import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from './connection.ts';
 import { checkCursor } from './cursor-check.ts';
 import { createFrameRing, type Frame } from './frame-ring.ts';
 import { type Bytes, bytesOf, eventFrame, hubFrame, retryFrame } from './frames.ts';
-import { createReplay } from './replay.ts';
 import { beatEvery } from './liveness.ts';
+import { createReplay } from './replay.ts';
 import { bytesByMember, headsByMember } from './visibility.ts';
 
 export interface StreamHubOptions {
   log: EventLog;
+  /** Says who may see what. */
+  workspace: WorkspaceReader;
   workspaceId: string;
   workspaceName: string;
   heartbeatMs: number;
+  /** How often a device is to beat while there are few, in ms. */
+  beatMs: number;
   /** Streams open at a time; a device has one. */
   maxConnections?: number | undefined;
   /** What is switched on, for the greeting. */
-  /** How often a device is to beat while there are few, in ms. */
-  beatMs: number;
   flags: () => Flags;
   now: () => number;
   random: () => number;
@@ -53,13 +56,13 @@ export interface StreamHub {
   /** Events go out at the end of this turn of the event loop, or when the hub has had its rest; one write a connection. */
   publish(events: readonly NumberedEvent[]): void;
   list(): ConnectionRecord[];
-  /** Ends one stream; its client comes back with its cursor. False where there is no such stream. */
-  closeOne(id: number): boolean;
-  /** What the hub says about itself, to every connection at once. */
   /** A device's open stream. */
   connectionOf(deviceId: string): Connection | undefined;
   /** How often each device is to beat at present, in ms. */
   readonly beatMs: number;
+  /** Ends one stream; its client comes back with its cursor. False where there is no such stream. */
+  closeOne(id: number): boolean;
+  /** What the hub says about itself, to every connection at once. */
   tell<T extends HubEventType>(eventType: T, eventData: HubEventOf<T>['eventData']): void;
   /** Ends every stream with a goodbye; clients come back one by one. */
   sendAway(reason: HubEventOf<'hub.goodbye'>['eventData']['reason']): void;
@@ -90,8 +93,8 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   const connections = new Map<string, Connection>();
   const drops = new Map<string, number>();
   const ring = createFrameRing(RING_BYTES);
-  const replay = createReplay({ log, ring, patienceMs: REPLAY_PATIENCE_MS });
-  const headsFor = headsByMember(log);
+  const replay = createReplay({ log, workspace, ring, patienceMs: REPLAY_PATIENCE_MS });
+  const headsFor = headsByMember(log, workspace);
   let outgoing: Frame[] = [];
   /** Where those who are live stand. */
   let flushed = log.seq;
@@ -114,17 +117,17 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     if (!connection.write(bytes)) drop(connection);
   };
   const nowText = () => new Date(now()).toISOString();
+  const beatMs = () => beatEvery(connections.size, options.beatMs);
 
   /** Encoded and put together once for all who see the same; then one write a connection. */
   function flush() {
-  const beatMs = () => beatEvery(connections.size, options.beatMs);
     const began = performance.now();
     const batch = outgoing;
     const from = flushed;
     outgoing = [];
     flushed = batch.at(-1)?.seq ?? flushed;
     const burst = batch.reduce((sum, { bytes }) => sum + bytes.length, 0) > BURST_BYTES;
-    const bytesFor = burst ? null : bytesByMember(batch);
+    const bytesFor = burst ? null : bytesByMember(workspace, batch);
     for (const connection of connections.values()) {
       if (!connection.live) continue;
       if (bytesFor) {
@@ -152,7 +155,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
 
   /** Nothing can fall between history and present, since the replay ends in the turn that makes it live. */
   async function catchUp(connection: Connection) {
-    const outcome = await replay(connection);
+    const outcome = await replay.bringUp(connection);
     if (outcome === 'too-slow') drop(connection);
     if (outcome === 'at-head') goLive(connection);
   }
@@ -175,10 +178,10 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       seq: log.seq,
       heads: headsFor(connection.memberId),
       heartbeatMs,
+      beatMs: beatMs(),
       now: nowText(),
       flags: options.flags(),
     });
-      beatMs: beatMs(),
     write(connection, hello);
   }
 
@@ -248,20 +251,21 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       if (outgoing.length === 0) flushSoon();
       for (const { stored } of events) {
         const { seq, scope } = stored;
+        if (stored.eventType === 'board.accessChanged') replay.forget();
         const frame = { seq, scope, bytes: Buffer.from(eventFrame(log.epoch, stored)) };
         ring.push(frame);
         outgoing.push(frame);
       }
     },
     list: () => [...connections.values()].map(recordOf),
-    closeOne(id) {
-      const connection = [...connections.values()].find((one) => one.id === id);
-      if (!connection) return false;
-      forget(connection);
     connectionOf: (deviceId) => connections.get(deviceId),
     get beatMs() {
       return beatMs();
     },
+    closeOne(id) {
+      const connection = [...connections.values()].find((one) => one.id === id);
+      if (!connection) return false;
+      forget(connection);
       if (connection.queued > 0) connection.destroy();
       else connection.end('');
       return true;

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
-import { type Heads, persistedEventSchema } from '../../server/protocol/index.ts';
-import { boardBy, cardBy, joinAs } from '../support/http-device.ts';
+import { type Heads, mutationsResponseSchema, persistedEventSchema } from '../../server/protocol/index.ts';
+import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
 import { hubUnderTest } from './hub-under-test.ts';
 
 const hub = hubUnderTest();
@@ -9,7 +9,7 @@ const hub = hubUnderTest();
 /** Ana and Bob write the same words of one card at once, neither having seen the other's; Ana's come first. */
 async function twoWriteTheSameWords() {
   const [ana, bob] = [await joinAs(hub(), `Ana ${uuidv7()}`), await joinAs(hub(), `Bob ${uuidv7()}`)];
-  const { columnId } = await boardBy(ana);
+  const { boardId, columnId } = await boardBy(ana);
   const cardId = await cardBy(ana, columnId, 'Gloves');
   const { epoch, seq } = await ana.snapshot();
   const base = `${epoch}-${seq}`;
@@ -18,24 +18,24 @@ async function twoWriteTheSameWords() {
   const secret = `Surgical ${uuidv7()}`;
   await ana.post([ana.mutation(retitle(secret), { base })]);
   await bob.post([bob.mutation(retitle(`Winter ${uuidv7()}`), { base })]);
-  return { ana, bob, base, cardId, secret };
+  return { ana, bob, base, boardId, cardId, secret };
 }
 
 describe('words that lost', () => {
   test('are told to their author on the stream, in the feed and in the snapshot', async () => {
-    const { ana, base, secret, cardId } = await twoWriteTheSameWords();
+    const { ana, base, secret, boardId, cardId } = await twoWriteTheSameWords();
     const stream = await ana.stream(base);
     const received = await stream.event('the conflict', ({ type }) => type === 'conflict.recorded');
     const event = persistedEventSchema.parse(JSON.parse(received.data));
     expect(event).toMatchObject({
-      scope: `user:${ana.memberId}`,
+      scope: `user:${ana.memberId}/board:${boardId}`,
       scopeSeq: 1,
       eventData: { conflict: { memberId: ana.memberId, cardId, field: 'title', theirs: secret } },
     });
     expect(await ana.feedToHead(base)).toContainEqual(event);
     const mine = (await ana.snapshot()).entities.filter(({ kind }) => kind === 'conflict');
     expect(mine).toHaveLength(1);
-    expect((await ana.snapshot()).heads[`user:${ana.memberId}`]).toBe(1);
+    expect((await ana.snapshot()).heads[`user:${ana.memberId}/board:${boardId}`]).toBe(1);
     stream.close();
   });
 
@@ -55,10 +55,10 @@ describe('words that lost', () => {
     }
     const { heads, entities } = await bob.snapshot();
     expect(entities.filter(({ kind }) => kind === 'conflict')).toEqual([]);
-    expect(Object.keys(heads)).not.toContain(`user:${ana.memberId}`);
+    expect(Object.keys(heads).join()).not.toContain(`user:${ana.memberId}`);
     const page = await bob.feed(base);
     expect(page.events.map(({ eventType }) => eventType)).not.toContain('conflict.recorded');
-    expect(Object.keys(page.heads)).not.toContain(`user:${ana.memberId}`);
+    expect(Object.keys(page.heads).join()).not.toContain(`user:${ana.memberId}`);
   });
 
   test('leave no hole in anybody’s counts, though they leave one in the numbers', async () => {
@@ -79,5 +79,109 @@ describe('words that lost', () => {
     expect((await ana.snapshot()).entities.some(({ id }) => id === conflictId)).toBe(true);
     await ana.does({ type: 'notice.read', conflictId });
     expect((await ana.snapshot()).entities.some(({ id }) => id === conflictId)).toBe(false);
+  });
+});
+
+/** Ana's board with one card on it, which Bob does not see. */
+async function privateBoard() {
+  const [ana, bob] = [await joinAs(hub(), `Ana ${uuidv7()}`), await joinAs(hub(), `Bob ${uuidv7()}`)];
+  const [boardId, columnId, cardId] = [uuidv7(), uuidv7(), uuidv7()];
+  await ana.does(
+    { type: 'board.create', boardId, name: 'Salaries', access: 'members' },
+    { type: 'column.create', columnId, boardId, name: 'To do' },
+    { type: 'card.create', cardId, columnId, title: `Raise ${cardId}` },
+  );
+  return { ana, bob, boardId, columnId, cardId };
+}
+const boardScope = (boardId: string) => `board:${boardId}` as const;
+async function refusal(device: HttpDevice, path: string) {
+  const answer = await device.get(path);
+  return { status: answer.status, body: await answer.json() };
+}
+
+describe('a private board', () => {
+  test('brings a member what follows, and its snapshot says all that came before', async () => {
+    const { ana, bob, boardId, cardId } = await privateBoard();
+    const stream = await bob.stream();
+    await stream.event('the hello', ({ type }) => type === 'hub.hello');
+    await ana.does({ type: 'board.addMember', boardId, memberId: bob.memberId });
+    await stream.event('the board', ({ type }) => type === 'board.granted');
+    const board = await bob.boardSnapshot(boardId);
+    expect(board.entities.map(({ kind }) => kind).toSorted()).toEqual(['board', 'card', 'column']);
+    expect(board.heads).toEqual({ [boardScope(boardId)]: 4 });
+    await ana.does({ type: 'card.update', cardId, changes: { title: 'Twice' } });
+    const next = await stream.event('what follows', ({ type }) => type === 'card.updated');
+    expect(persistedEventSchema.parse(JSON.parse(next.data))).toMatchObject({ scopeSeq: 5 });
+    expect(stream.received().map(({ type }) => type)).not.toContain('board.accessChanged');
+    stream.close();
+  });
+
+  test('is taken from whoever is no member any more, and is nowhere to be found from then on', async () => {
+    const { ana, bob, boardId, cardId } = await privateBoard();
+    await ana.does({ type: 'board.addMember', boardId, memberId: bob.memberId });
+    const { epoch, seq } = await bob.snapshot();
+    const stream = await bob.stream();
+    await stream.event('the hello', ({ type }) => type === 'hub.hello');
+    const [left] = await bob.does({ type: 'board.removeMember', boardId, memberId: bob.memberId });
+    const revoked = await stream.event('that it is gone', ({ type }) => type === 'board.revoked');
+    expect(revoked.id).toBe(`${epoch}-${left?.seq}`);
+    await ana.does({ type: 'card.update', cardId, changes: { title: 'Thrice' } });
+    await bob.does({ type: 'board.create', boardId: uuidv7(), name: 'Bob’s' });
+    await stream.event('what is Bob’s', ({ type }) => type === 'board.created');
+    const late = await bob.stream(`${epoch}-${seq}`);
+    await late.event('what is Bob’s', ({ type }) => type === 'board.created');
+    for (const seen of [stream, late]) {
+      expect(seen.bytes().toString()).not.toContain('Thrice');
+      seen.close();
+    }
+    const snapshot = await bob.snapshot();
+    expect(JSON.stringify(snapshot)).not.toContain(boardId);
+    const events = await bob.feedToHead(`${epoch}-${seq}`);
+    expect(events.map(({ eventType }) => eventType)).toEqual(['board.revoked', 'board.created']);
+  });
+
+  test('is answered for, to whoever is no member, as one that never was', async () => {
+    const { bob, boardId, columnId, cardId } = await privateBoard();
+    for (const [path, id] of [
+      ['/api/boards/ID', boardId],
+      ['/api/boards/ID/cards', boardId],
+      ['/api/columns/ID', columnId],
+      ['/api/columns/ID/cards', columnId],
+      ['/api/cards/ID', cardId],
+      ['/api/cards/ID/comments', cardId],
+      ['/api/snapshot?board=ID', boardId],
+    ] as const) {
+      const nowhere = uuidv7();
+      const [there, missing] = [
+        await refusal(bob, path.replace('ID', id)),
+        await refusal(bob, path.replace('ID', nowhere)),
+      ];
+      expect(there.status).toBe(404);
+      expect(JSON.stringify(there).replaceAll(id, nowhere), path).toBe(JSON.stringify(missing));
+    }
+    expect(await (await bob.get('/api/boards')).text()).not.toContain(boardId);
+    const answer = await bob.post([
+      bob.mutation({ type: 'card.archive', cardId }),
+      bob.mutation({ type: 'comment.create', commentId: uuidv7(), cardId, body: 'Hm' }),
+    ]);
+    const { results } = mutationsResponseSchema.parse(await answer.json());
+    for (const result of results)
+      expect(result).toMatchObject({ status: 'refused', problem: { code: 'not-found', field: 'cardId' } });
+  });
+
+  test('that is opened is brought to everybody, and closed again is taken from all but its members', async () => {
+    const { ana, bob, boardId } = await privateBoard();
+    const stream = await bob.stream();
+    await stream.event('the hello', ({ type }) => type === 'hub.hello');
+    await ana.does({ type: 'board.setAccess', boardId, access: 'workspace' });
+    await stream.event('the board', ({ type, data }) => type === 'board.granted' && data.includes(boardId));
+    expect((await bob.snapshot()).heads[boardScope(boardId)]).toBe(4);
+    await ana.does({ type: 'board.setAccess', boardId, access: 'members' });
+    await stream.event(
+      'that it is gone',
+      ({ type, data }) => type === 'board.revoked' && data.includes(boardId),
+    );
+    expect(Object.keys((await bob.snapshot()).heads)).not.toContain(boardScope(boardId));
+    stream.close();
   });
 });

@@ -34,6 +34,7 @@ export interface HttpDevice {
   does(...commands: Command[]): Promise<MutationResult[]>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   snapshot(): Promise<Snapshot>;
+  boardSnapshot(boardId: string): Promise<Snapshot>;
   feed(after: string): Promise<ChangeFeed>;
   /** The feed from a cursor to the head, page by page. */
   feedToHead(after: string): Promise<PersistedEvent[]>;
@@ -92,6 +93,8 @@ export async function joinAs(hub: HubAt, memberName: string, deviceId = uuidv7()
     },
     get,
     snapshot: async () => snapshotSchema.parse(await (await get('/api/snapshot')).json()),
+    boardSnapshot: async (boardId) =>
+      snapshotSchema.parse(await (await get(`/api/snapshot?board=${boardId}`)).json()),
     feed,
     async feedToHead(after) {
       const events: PersistedEvent[] = [];

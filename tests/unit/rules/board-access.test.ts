@@ -173,11 +173,12 @@ describe('a change of who sees a board', () => {
   test('names people of the workspace alone, and only where the board has members', () => {
     const paper = workspaceOnPaper();
     const nobody = id(0x999);
-    for (const command of [
-      { type: 'board.addMember', boardId: board, memberId: nobody } as const,
+    const named: Command[] = [
+      { type: 'board.addMember', boardId: board, memberId: nobody },
       setAccess('members', [nobody]),
-      { type: 'board.create', boardId: id(0x51), name: 'x', memberIds: [nobody] } as const,
-    ])
+      { type: 'board.create', boardId: id(0x51), name: 'x', memberIds: [nobody] },
+    ];
+    for (const command of named)
       expect(paper.writes(ana, command)).toMatchObject({ ok: false, problem: { code: 'not-found' } });
     paper.writes(ana, setAccess('workspace'));
     expect(paper.writes(ana, add(bob))).toMatchObject({ ok: false, problem: { code: 'board-is-open' } });
