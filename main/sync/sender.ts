@@ -55,8 +55,8 @@ export function createSender(options: SenderOptions): Sender {
     if (failure.code === 'refused-token') return options.onTokenRefused();
     if (failure.code === 'problem' && failure.problem.expectedNumber) {
       log('the hub waits for another number', { expected: failure.problem.expectedNumber });
-      outbox.renumber(failure.problem.expectedNumber);
-      return kick();
+      void outbox.renumber(failure.problem.expectedNumber).then(kick);
+      return;
     }
     if (failure.code === 'problem' && failure.problem.status < 500 && failure.problem.status !== 429) {
       const culprit = batch[faultyIndex(failure.problem)] ?? batch[0];

@@ -20,6 +20,7 @@ import {
   refusalNotice,
   type StoredNotice,
   targetOf,
+  waitingNotice,
   withFollower,
   wouldMake,
 } from './notices.ts';
@@ -127,14 +128,29 @@ function createSession(disk: Disk, options: SessionOptions): Session {
 
   function confirmedMoved() {
     const cursor = replica.cursor();
-    if (cursor) outbox.reached(cursor.seq);
+    if (cursor) outbox.reached(cursor);
+    bringBack();
     previewStale = true;
     onChange();
   }
 
+  /** What builds on others' work that a restored hub had lost goes out once that is there again. */
+  function bringBack() {
+    const back = outbox.comeBack((key) => replica.confirmed().at(key) !== undefined);
+    if (!back) return;
+    for (const id of back.ids) notices.remove(id);
+    void back.ready.then(options.onReady);
+  }
+
+  function tellOverdue() {
+    for (const { mutation, waits } of outbox.overdue())
+      if (waits) notices.add(waitingNotice(mutation, whereIs(mutation.command), now()));
+  }
+
   function takeResult(result: MutationResult, epoch: string) {
-    const mutation = outbox.answer(result, epoch);
-    if (!mutation) return;
+    const answered = outbox.answer(result, epoch);
+    if (!answered || answered.waits) return;
+    const { mutation } = answered;
     if (result.status === 'refused')
       notices.refused(mutation, result.problem, whereIs(mutation.command), now());
     else if (result.note !== undefined)
@@ -149,6 +165,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     hello(hello) {
       clockOffset = Date.parse(hello.now) - options.now();
       syncedAt = options.now();
+      const { epoch, parents } = hello;
+      void outbox.meet({ epoch, parents }).then(options.onReady);
+      previewStale = true;
+      onChange();
     },
     event(event) {
       const outcome = replica.confirm(event);
@@ -160,6 +180,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     heartbeat(beat) {
       if (replica.isBehind(beat.heads)) return 'gap';
       syncedAt = options.now();
+      tellOverdue();
       return 'ok';
     },
     snapshot(snapshot) {
@@ -167,6 +188,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       const { epoch, seq, heads, entities } = snapshot;
       outbox.reachedSnapshot({ epoch, seq });
       observeStamps(entities);
+      bringBack();
       disk
         .write({ what: 'replica.replace', replica: { epoch, seq, heads, entities } }, ...outbox.forgotten())
         .catch(onDiskError);
@@ -202,7 +224,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       takeResult({ status: 'refused', id, number, seq: 0, problem }, '');
       confirmedMoved();
     },
-    dismissNotice: notices.remove,
+    dismissNotice(id) {
+      outbox.giveUp(id);
+      notices.remove(id);
+    },
     retryNotice(id) {
       const stored = notices.get(id);
       if (!stored)
@@ -211,6 +236,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
         const answer = dispatch(command, null);
         if (!answer.ok) return answer;
       }
+      outbox.giveUp(id);
       notices.remove(id);
       return { ok: true, value: null };
     },

@@ -15,7 +15,7 @@ import { decide } from '../rules/decide.ts';
 import type { Asking, Decision, Draft } from '../rules/decision.ts';
 import type { EntityKey } from '../rules/entity-key.ts';
 import { fold } from '../rules/fold.ts';
-import { clampStamp, nextStamp } from '../rules/hybrid-clock.ts';
+import { clampStamp, laterStamp, nextStamp } from '../rules/hybrid-clock.ts';
 import { seenOf } from '../rules/lineage.ts';
 import { admits } from '../rules/visibility.ts';
 import type { Overlay } from '../rules/workspace.ts';
@@ -140,8 +140,9 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
 
   function settleOne(mutation: Mutation, device: Device): MutationResult {
     const { lastHlc } = progressOf(device);
-    const hlc = clampStamp(mutation.hlc, lastHlc, now());
-    progress.set(device.id, { lastNumber: mutation.number, lastHlc: hlc });
+    // What is offered again keeps the stamp that it had, however much its device has written since.
+    const hlc = clampStamp(mutation.hlc, mutation.was === undefined ? lastHlc : null, now());
+    progress.set(device.id, { lastNumber: mutation.number, lastHlc: laterStamp(hlc, lastHlc ?? hlc) });
     const by = partyOf(device, mutation.id);
     const result = resultOf(mutation, by, hlc);
     records.set(`${device.id} ${mutation.number}`, {

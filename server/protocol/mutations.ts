@@ -168,6 +168,8 @@ export const mutationSchema = z.strictObject({
   hlc: z.string().regex(/^[0-9a-z]{9}:[0-9a-z]{4}$/),
   /** What the person saw when they did it; null before the first snapshot. */
   base: cursorSchema.nullable(),
+  /** Offered again to a restored hub: where it was acknowledged, in a history that the hub has left since. */
+  was: cursorSchema.optional(),
   command: commandSchema,
 });
 export type Mutation = z.infer<typeof mutationSchema>;

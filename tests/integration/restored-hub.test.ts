@@ -1,25 +1,8 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nextStamp } from '../../server/rules/hybrid-clock.ts';
 import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
-import { hubCommandJson } from '../support/hub-command.ts';
-import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
-
-const port = (hub: HubProcess) => Number(new URL(hub.url).port);
-
-async function backupOf(hub: HubProcess): Promise<string> {
-  const file = join(newFolder('backup'), 'workspace.backup');
-  await hubCommandJson('backup', file, '--data', hub.folder);
-  return file;
-}
-
-/** The hub is gone, and another one runs in its place on what the backup holds. */
-async function replaced(hub: HubProcess, backup: string): Promise<HubProcess> {
-  await hub.kill();
-  const folder = newFolder('restored');
-  await hubCommandJson('restore', backup, '--data', folder);
-  return startHub({ folder, port: port(hub) });
-}
+import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { backupOf, replaced } from '../support/restoring.ts';
 
 let hub: HubProcess;
 let ana: HttpDevice;

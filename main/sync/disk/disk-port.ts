@@ -1,10 +1,23 @@
-import type { Entity, Heads, Mutation } from '../../../server/protocol/index.ts';
+import type { Cursor, Entity, Heads, Mutation } from '../../../server/protocol/index.ts';
+import type { EntityKey } from '../../../server/rules/entity-key.ts';
+import type { Lineage } from '../../../server/rules/lineage.ts';
 import type { StoredNotice } from '../notices.ts';
 
 /** A mutation in the outbox; `ackedSeq` is set once the hub has answered for it. */
 export interface OutboxEntry {
   mutation: Mutation;
   ackedSeq: number | null;
+}
+
+/** A mutation that the hub acknowledged, kept in case that it is restored from an older backup. */
+export interface AcknowledgedEdit {
+  mutation: Mutation;
+  /** Where: `seq` of the result. More than one where it was offered again. */
+  places: Cursor[];
+  /** Milliseconds since the epoch, hub time. */
+  at: number;
+  /** Offered again to the history `in`, it was refused since this is not there; it waits for it to come back. */
+  waits: { for: EntityKey; in: string; since: number; told: boolean } | null;
 }
 
 export interface StoredReplica {
@@ -17,6 +30,10 @@ export interface StoredReplica {
 export interface Stored {
   lastNumber: number;
   outbox: OutboxEntry[];
+  /** Oldest first. */
+  acknowledged: AcknowledgedEdit[];
+  /** Histories that the hub has followed. */
+  lineages: Lineage[];
   notices: StoredNotice[];
   /** Null: never had a snapshot, or the file was damaged and has been set aside. */
   replica: StoredReplica | null;
@@ -27,6 +44,9 @@ export interface Stored {
 export type DiskWrite =
   | { what: 'outbox.put'; entry: OutboxEntry }
   | { what: 'outbox.delete'; numbers: number[] }
+  | { what: 'acknowledged.put'; edit: AcknowledgedEdit }
+  | { what: 'acknowledged.delete'; ids: string[] }
+  | { what: 'lineage.put'; lineage: Lineage }
   | { what: 'notice.put'; notice: StoredNotice }
   | { what: 'notice.delete'; id: string }
   | {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { type Entity, type Heads, type Mutation, mutationSchema } from '../../../server/protocol/index.ts';
 import { entityKey } from '../../../server/rules/entity-key.ts';
+import type { Lineage } from '../../../server/rules/lineage.ts';
 import type { StoredNotice } from '../notices.ts';
-import type { DiskWrite, OutboxEntry, Stored, StoredReplica } from './disk-port.ts';
+import type { AcknowledgedEdit, DiskWrite, OutboxEntry, Stored, StoredReplica } from './disk-port.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -12,6 +13,8 @@ const outboxSchema = `
   CREATE TABLE IF NOT EXISTS mutations (number INTEGER PRIMARY KEY, body TEXT NOT NULL, acked_seq INTEGER);
   CREATE TABLE IF NOT EXISTS numbers (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS notices (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS acknowledged (id TEXT PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS lineages (epoch TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 `;
 const replicaSchema = `
   CREATE TABLE IF NOT EXISTS entities (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
@@ -64,17 +67,22 @@ function openOrSetAside<T>(file: File<T>, setAside: string[]) {
   }
 }
 
-function readOutbox(db: DatabaseSyncInstance): Pick<Stored, 'lastNumber' | 'outbox' | 'notices'> {
+function readOutbox(db: DatabaseSyncInstance): Omit<Stored, 'replica' | 'setAside'> {
   const rows = db.prepare('SELECT body, acked_seq FROM mutations ORDER BY number').all() as Row[];
   const outbox = rows.map((row): OutboxEntry => {
     const mutation: Mutation = mutationSchema.parse(JSON.parse(String(row.body)));
     return { mutation, ackedSeq: typeof row.acked_seq === 'number' ? row.acked_seq : null };
   });
   const last = db.prepare('SELECT last FROM numbers').get() as Row | undefined;
-  const notices = (db.prepare('SELECT body FROM notices').all() as Row[]).map(
-    (row) => JSON.parse(String(row.body)) as StoredNotice,
-  );
-  return { lastNumber: Number(last?.last ?? 0), outbox, notices };
+  const bodies = <T>(sql: string) =>
+    (db.prepare(sql).all() as Row[]).map((row) => JSON.parse(String(row.body)) as T);
+  return {
+    lastNumber: Number(last?.last ?? 0),
+    outbox,
+    acknowledged: bodies<AcknowledgedEdit>('SELECT body FROM acknowledged ORDER BY at'),
+    lineages: bodies<Lineage>('SELECT body FROM lineages'),
+    notices: bodies<StoredNotice>('SELECT body FROM notices'),
+  };
 }
 
 function readReplica(db: DatabaseSyncInstance): StoredReplica | null {
@@ -99,10 +107,11 @@ function outboxWriter(db: DatabaseSyncInstance) {
     'INSERT INTO numbers (id, last) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET last = max(last, excluded.last)',
   );
   const remove = db.prepare('DELETE FROM mutations WHERE number = ?');
-  const putNotice = db.prepare(
-    'INSERT INTO notices (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
-  );
+  const putNotice = db.prepare('INSERT OR REPLACE INTO notices (id, body) VALUES (?, ?)');
   const removeNotice = db.prepare('DELETE FROM notices WHERE id = ?');
+  const putAcknowledged = db.prepare('INSERT OR REPLACE INTO acknowledged (id, at, body) VALUES (?, ?, ?)');
+  const removeAcknowledged = db.prepare('DELETE FROM acknowledged WHERE id = ?');
+  const putLineage = db.prepare('INSERT OR REPLACE INTO lineages (epoch, body) VALUES (?, ?)');
   return (write: DiskWrite) => {
     if (write.what === 'outbox.put') {
       const { mutation, ackedSeq } = write.entry;
@@ -110,8 +119,14 @@ function outboxWriter(db: DatabaseSyncInstance) {
       last.run(mutation.number);
     } else if (write.what === 'outbox.delete') {
       for (const number of write.numbers) remove.run(number);
-    } else if (write.what === 'notice.put')
-      putNotice.run(write.notice.notice.id, JSON.stringify(write.notice));
+    } else if (write.what === 'acknowledged.put') {
+      const { edit } = write;
+      putAcknowledged.run(edit.mutation.id, edit.at, JSON.stringify(edit));
+    } else if (write.what === 'acknowledged.delete') {
+      for (const id of write.ids) removeAcknowledged.run(id);
+    } else if (write.what === 'lineage.put')
+      putLineage.run(write.lineage.epoch, JSON.stringify(write.lineage));
+    else if (write.what === 'notice.put') putNotice.run(write.notice.notice.id, JSON.stringify(write.notice));
     else if (write.what === 'notice.delete') removeNotice.run(write.id);
   };
 }

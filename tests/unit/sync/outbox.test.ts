@@ -84,7 +84,7 @@ describe('edits in the outbox', () => {
     const before = open();
     const mutation = await before.put(create('a'));
     before.outbox.answer(before.applied(mutation, 9), 'aaaaaaaaaa');
-    before.outbox.reached(9);
+    before.outbox.reached({ epoch: 'aaaaaaaaaa', seq: 9 });
     await before.disk.write(...before.outbox.forgotten());
     await before.disk.close();
     const after = open();
@@ -112,9 +112,9 @@ describe('the hub’s answer', () => {
     expect(titles()).toEqual(['a', 'b']);
     expect(outbox.nextBatch().map(({ number }) => number)).toEqual([2]);
     expect(outbox.unsent).toBe(1);
-    outbox.reached(6);
+    outbox.reached({ epoch: 'aaaaaaaaaa', seq: 6 });
     expect(titles()).toEqual(['a', 'b']);
-    outbox.reached(7);
+    outbox.reached({ epoch: 'aaaaaaaaaa', seq: 7 });
     expect(titles()).toEqual(['b']);
   });
 
@@ -122,7 +122,7 @@ describe('the hub’s answer', () => {
     const before = open();
     const mutation = await before.put(create('a'));
     before.outbox.answer(before.applied(mutation, 9), 'aaaaaaaaaa');
-    before.outbox.reached(9);
+    before.outbox.reached({ epoch: 'aaaaaaaaaa', seq: 9 });
     expect(before.titles()).toEqual([]);
     await before.disk.close();
     expect(open().titles()).toEqual(['a']);
@@ -163,7 +163,7 @@ describe('numbers that the hub does not agree with', () => {
     const before = open();
     for (const title of ['a', 'b', 'c']) await before.put(create(title));
     const ids = before.outbox.unconfirmed().map((mutation) => mutation.id);
-    before.outbox.renumber(8);
+    await before.outbox.renumber(8);
     expect(before.outbox.nextBatch().map(({ number }) => number)).toEqual([8, 9, 10]);
     expect((await before.put(create('d'))).number).toBe(11);
     await before.disk.close();
@@ -182,7 +182,7 @@ describe('numbers that the hub does not agree with', () => {
     for (const title of ['a', 'b', 'c']) await before.put(create(title));
     const [a] = before.outbox.unconfirmed();
     if (a) before.outbox.answer(before.applied(a, 5), 'aaaaaaaaaa');
-    before.outbox.renumber(1);
+    await before.outbox.renumber(1);
     expect(before.outbox.nextBatch().map(({ number }) => number)).toEqual([1, 2]);
     await before.disk.close();
     const after = open();

@@ -1,0 +1,174 @@
+import { uuidv7 } from 'uuidv7';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startApp } from '../support/app-process.ts';
+import { eventually } from '../support/eventually.ts';
+import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
+import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
+import { backupOf, replaced } from '../support/restoring.ts';
+
+let hub: HubProcess;
+let first: HubProcess;
+let ana: Person;
+let bob: Person;
+let columnIds: string[];
+beforeEach(async () => {
+  hub = first = await startHub();
+  [ana, bob] = [await openApp('Ana', hub), await openApp('Bob', hub)];
+  await Promise.all([ana.isLive(), bob.isLive()]);
+  columnIds = makeBoard(ana, 'To do', 'Done').columnIds;
+  await agree(ana, bob);
+});
+afterEach(async () => {
+  await Promise.all([ana.close(), bob.close()]);
+  await hub.stop();
+});
+
+const [todo, done] = [() => columnIds[0] ?? '', () => columnIds[1] ?? ''];
+
+/** What people have written, without what the hub counts: places in the log, stamps, order keys. */
+function content(person: Person) {
+  const entities = [...person.engine.entities()];
+  const cards = entities.flatMap((it) => {
+    if (it.kind !== 'card') return [];
+    const { stamps: _, order: __, createdAt: ___, ...written } = it;
+    return written;
+  });
+  const comments = entities.flatMap((it) =>
+    it.kind === 'comment' ? [[it.id, it.cardId, it.body, it.author]] : [],
+  );
+  return {
+    cards: cards.sort((a, b) => a.id.localeCompare(b.id)),
+    comments: comments.sort((a, b) => String(a[0]).localeCompare(String(b[0]))),
+  };
+}
+
+async function comeBack(...people: Person[]) {
+  for (const person of people) person.engine.reconnect();
+  await agree(...people);
+}
+
+/** A morning's work that the hub acknowledged, each one's building on the other's. */
+async function workTogether() {
+  const gloves = addCard(ana, todo(), 'Gloves');
+  await agree(ana, bob);
+  bob.do({ type: 'card.update', cardId: gloves, changes: { description: 'Two boxes, size M' } });
+  bob.do({ type: 'comment.create', commentId: uuidv7(), cardId: gloves, body: 'From the store room' });
+  const masks = addCard(bob, todo(), 'Masks');
+  await agree(ana, bob);
+  ana.do({
+    type: 'card.update',
+    cardId: gloves,
+    changes: { description: 'Two boxes, size L' },
+    baseText: { description: 'Two boxes, size M' },
+  });
+  ana.do({ type: 'card.move', cardId: masks, columnId: done() });
+  await agree(ana, bob);
+  bob.do({ type: 'card.archive', cardId: masks });
+  await agree(ana, bob);
+}
+
+describe('a hub that is restored from an older backup', () => {
+  test('gets the day’s work again from those who did it: all of it, once, as it was', async () => {
+    addCard(ana, todo(), 'Before the backup');
+    await agree(ana, bob);
+    const backup = await backupOf(hub);
+    await workTogether();
+    const before = content(ana);
+    hub = await replaced(hub, backup);
+    await comeBack(ana, bob);
+    await eventually('all is there again', () => content(ana).comments.length === before.comments.length);
+    await agree(ana, bob);
+    expect(content(ana)).toEqual(before);
+    expect(content(bob)).toEqual(before);
+    expect([...ana.engine.notices(), ...bob.engine.notices()]).toEqual([]);
+  });
+
+  test('takes new edits after those that it had lost, and numbers go on', async () => {
+    const backup = await backupOf(hub);
+    const cardId = addCard(ana, todo(), 'Gloves');
+    await ana.isSent();
+    await hub.kill();
+    ana.do({ type: 'card.update', cardId, changes: { title: 'Mittens' } });
+    hub = await replaced(hub, backup);
+    await comeBack(ana, bob);
+    expect(bob.titlesIn('To do')).toEqual(['Mittens']);
+    addCard(ana, todo(), 'Masks');
+    await agree(ana, bob);
+    expect(bob.titlesIn('To do')).toEqual(['Mittens', 'Masks']);
+  });
+
+  test('twice, with a device that was away for all of it, has everything in the end', async () => {
+    addCard(bob, todo(), 'Of Bob’s, in the first backup');
+    await agree(ana, bob);
+    const backup = await backupOf(hub);
+    addCard(bob, todo(), 'Of Bob’s');
+    addCard(ana, todo(), 'Of Ana’s');
+    await agree(ana, bob);
+    const bobsFolder = bob.folder;
+    await bob.close();
+    hub = await replaced(hub, backup);
+    await comeBack(ana);
+    const second = await backupOf(hub);
+    addCard(ana, todo(), 'Of the second history');
+    await ana.isSent();
+    hub = await replaced(hub, second);
+    await comeBack(ana);
+    // And once more to the first backup: what two histories hold is lost.
+    hub = await replaced(hub, backup);
+    bob = await openApp('Bob', first, bobsFolder);
+    await comeBack(ana, bob);
+    const all = ['Of Ana’s', 'Of Bob’s', 'Of Bob’s, in the first backup', 'Of the second history'];
+    await eventually('all is there again', () => bob.titlesIn('To do').length === all.length);
+    expect(ana.titlesIn('To do').sort()).toEqual(all);
+    expect([...ana.engine.notices(), ...bob.engine.notices()]).toEqual([]);
+  });
+
+  test('gets what builds on another’s work once that one’s device is back, days later too', async () => {
+    const backup = await backupOf(hub);
+    await workTogether();
+    const before = content(bob);
+    const anasFolder = ana.folder;
+    await ana.close();
+    hub = await replaced(hub, backup);
+    await comeBack(bob);
+    await bob.isSent();
+    bob = await bob.reopen();
+    await bob.isLive();
+    addCard(bob, todo(), 'Meanwhile');
+    await bob.isSent();
+    expect(bob.titlesIn('To do')).toEqual(['Meanwhile']);
+    ana = await openApp('Ana', first, anasFolder);
+    await eventually('all is there again', () => content(ana).comments.length === before.comments.length);
+    await agree(ana, bob);
+    const without = content(bob);
+    expect({ ...without, cards: without.cards.filter(({ title }) => title !== 'Meanwhile') }).toEqual(before);
+    expect([...ana.engine.notices(), ...bob.engine.notices()]).toEqual([]);
+  });
+
+  test('is given each edit once, though the app is killed in the middle of offering them', async () => {
+    const folder = newFolder('killed');
+    const cleo = await openApp('Cleo', first, folder);
+    await agree(cleo, ana);
+    await cleo.close();
+    const backup = await backupOf(hub);
+    const app = await startApp('Cleo', first, folder);
+    const titles = Array.from({ length: 700 }, (_, i) => `Card ${String(i).padStart(3, '0')}`);
+    for (const title of titles)
+      await app.do({ type: 'card.create', cardId: uuidv7(), columnId: todo(), title });
+    await eventually('Ana has them all', () => ana.titlesIn('To do').length === titles.length);
+    hub = await replaced(hub, backup);
+    ana.engine.reconnect();
+    await eventually('some are back', () => {
+      const live = ana.engine.status().connection.state === 'live';
+      return live && ana.titlesIn('To do').length > 0 && ana.titlesIn('To do').length < titles.length;
+    });
+    await app.kill();
+    const again = await openApp('Cleo', first, folder);
+    await agree(again, ana);
+    await eventually('all are back', () => ana.titlesIn('To do').length >= titles.length);
+    await agree(again, ana);
+    expect(ana.titlesIn('To do')).toEqual(titles);
+    expect(again.engine.notices()).toEqual([]);
+    await again.close();
+  });
+});
