@@ -113,20 +113,6 @@ export function waitingNotice(
   };
 }
 
-/** Tells the author of an edit that a restored hub can't take yet; it goes out by itself if it can later. */
-export function waitingNotice(
-  mutation: Mutation,
-  where: { boardId: string | null; cardId: string | null },
-  at: number,
-): StoredNotice {
-  const { command } = mutation;
-  const message = `${doing[command.type]} is waiting: the hub was restored from a backup, and what this builds on is on another person’s device. It is sent by itself once that device has been back.`;
-  return {
-    notice: { id: mutation.id, at, message, text: wordsInAll([command]), ...where, canRetry: false },
-    commands: [command],
-  };
-}
-
 /** The notice with one more refused command that followed from it. */
 export function withFollower(stored: StoredNotice, command: Command): StoredNotice {
   const commands = [...stored.commands, command];
