@@ -90,7 +90,9 @@ async function request<T>(
   try {
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+    const sentAt = performance.now();
     response = await fetch(url, { ...init, signal, redirect: 'error' });
+    hub?.onAnswered?.(performance.now() - sentAt);
     if (hub) hearFlags(hub, response);
     if (!response.ok) throw new HubError(await failureOf(response));
     body = safeJson(await response.text());
@@ -108,6 +110,8 @@ export interface HubAddress {
   token: string;
   /** Told which version of the flags a response bears. */
   onFlagsVersion?: (version: number) => void;
+  /** Told that the hub has answered a plain request, so many ms after it was sent. */
+  onAnswered?: (tookMs: number) => void;
 }
 
 export function hearFlags({ onFlagsVersion }: HubAddress, response: Response): void {
@@ -123,12 +127,19 @@ function signed({ token }: HubAddress, init: RequestInit): RequestInit {
   return { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } };
 }
 
+/** The answer that has no body. */
+const nothing: ResponseSchema<null> = {
+  safeParse: (value) => (value === null ? { success: true, data: null } : { success: false }),
+};
+
 /** The hub's plain requests. Each rejects with a `HubError`, and with nothing else. */
 export const hubClient = {
   join: (hubUrl: string, body: JoinRequest): Promise<JoinResponse> =>
     request(new URL('/api/join', hubUrl).href, post(body), joinResponseSchema),
   snapshot: (hub: HubAddress, signal: AbortSignal): Promise<Snapshot> =>
     request(new URL('/api/snapshot', hub.url).href, signed(hub, { signal }), snapshotSchema, hub),
+  beat: (hub: HubAddress, signal: AbortSignal): Promise<null> =>
+    request(new URL('/api/sse/beat', hub.url).href, signed(hub, { method: 'POST', signal }), nothing, hub),
   flags: (hub: HubAddress): Promise<Flags> =>
     request(new URL('/api/flags', hub.url).href, signed(hub, {}), flagsSchema),
   mutations: (hub: HubAddress, mutations: Mutation[], signal: AbortSignal): Promise<MutationsResponse> =>

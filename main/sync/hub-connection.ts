@@ -10,7 +10,9 @@ import {
   type Snapshot,
 } from '../../server/protocol/index.ts';
 import { backoff } from './backoff.ts';
+import { createBeat } from './beat.ts';
 import { type ConnectionEvent, transition } from './connection-state.ts';
+import { afterGoodbye, type Ending, endingAfter } from './ending.ts';
 import { followStream, type StreamEvent } from './event-stream.ts';
 import { type HubAddress, HubError, hubClient } from './hub-client.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -44,6 +46,8 @@ export interface HubConnection {
   /** Connects now: cuts an attempt or a stream that is under way, and forgets how often it failed. */
   reconnect(): void;
   tokenRefused(): void;
+  /** A plain request has been answered, so many ms after it was sent. */
+  answered(tookMs: number): void;
   stop(): void;
 }
 
@@ -54,20 +58,6 @@ const MISSED_BEATS = 2.5;
 /** A hub that speaks otherwise will go on doing so for a while. */
 const STRANGER_MS = 10_000;
 
-/** Of a goodbye. */
-const reasonBehind = {
-  shutdown: 'goodbye',
-  'switched-off': 'stream-off',
-  replaced: 'closed',
-  slow: 'closed',
-} as const satisfies Record<HubEventOf<'hub.goodbye'>['eventData']['reason'], OfflineReason>;
-
-/** How an attempt ended. */
-type Ending =
-  | { again: 'now' }
-  | { again: 'later'; reason: OfflineReason; atLeastMs: number }
-  | { again: 'never' };
-
 export function createHubConnection(options: HubConnectionOptions): HubConnection {
   const { scheduler, random, address, sink, onState, onFlags, log } = options;
   let state: Connection = { state: 'connecting', since: scheduler.now() };
@@ -77,6 +67,17 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   /** Where something was missing last. A second gap at one place is not healed by replay. */
   let gapAt: string | null = null;
   let startOver = false;
+  /** When the stream is given up unless something comes on it. */
+  let silenceAt = 0;
+  let silenceMs = OPENING_MS;
+  const beat = createBeat({
+    scheduler,
+    /** The hub could not be told that we are there. A stream that lives has its next heartbeat in half the time. */
+    onDoubt() {
+      const soon = silenceMs / 2;
+      if (current && scheduler.now() + soon < silenceAt) listenForSilence(current, soon);
+    },
+  });
 
   function happened(event: ConnectionEvent) {
     const next = transition(state, event);
@@ -88,6 +89,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   function end() {
     current?.abort();
     current = null;
+    beat.stop();
     scheduler.clear('silence');
     scheduler.clear('reconnect');
   }
@@ -109,16 +111,10 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     else happened({ event: 'token-refused' });
   }
 
-  function endingAfter(error: unknown): Ending {
-    if (!(error instanceof HubError)) {
-      log('the connection failed in a way of its own', { error: String(error) });
-      return { again: 'later', reason: 'closed', atLeastMs: retryMs };
-    }
-    const { failure } = error;
-    if (failure.code === 'refused-token') return { again: 'never' };
-    if (failure.code === 'unreachable') return { again: 'later', reason: failure.reason, atLeastMs: retryMs };
-    const reason = failure.problem.code === 'stream-off' ? 'stream-off' : 'server-error';
-    return { again: 'later', reason, atLeastMs: failure.retryAfterMs ?? 0 };
+  function endingBy(error: unknown): Ending {
+    if (error instanceof HubError) return endingAfter(error.failure, retryMs);
+    log('the connection failed in a way of its own', { error: String(error) });
+    return { again: 'later', reason: 'closed', atLeastMs: retryMs };
   }
 
   function attempt() {
@@ -126,14 +122,16 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     const controller = new AbortController();
     current = controller;
     happened({ event: 'attempt', at: scheduler.now() });
-    listenForSilence(controller, OPENING_MS);
+    silenceMs = OPENING_MS;
+    listenForSilence(controller, silenceMs);
     run(controller).then(
       () => conclude(controller, { again: 'later', reason: 'closed', atLeastMs: retryMs }),
-      (error) => conclude(controller, endingAfter(error)),
+      (error) => conclude(controller, endingBy(error)),
     );
   }
 
   function listenForSilence(controller: AbortController, ms: number) {
+    silenceAt = scheduler.now() + ms;
     scheduler.set('silence', ms, () =>
       conclude(controller, { again: 'later', reason: 'timeout', atLeastMs: 0 }),
     );
@@ -179,7 +177,6 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     target: StreamSink;
     controller: AbortController;
   }) {
-    let silenceMs = OPENING_MS;
     /** Events that wait for the snapshot they belong after. */
     let held: PersistedEvent[] | null = null;
 
@@ -196,8 +193,10 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       if (data.protocol !== PROTOCOL_VERSION)
         return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
       silenceMs = data.heartbeatMs * MISSED_BEATS;
+      listenForSilence(controller, silenceMs);
       attempts = 0;
       retryMs = 0;
+      if (data.beatMs !== undefined) beat.start(hub, data.beatMs);
       target.hello(data);
       if (data.flags) onFlags(data.flags);
       happened({ event: 'opened', at: scheduler.now() });
@@ -218,21 +217,18 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
         case 'hub.hello':
           return hello(said.eventData);
         case 'hub.heartbeat':
+          if (said.eventData.beatMs !== undefined) beat.pace(said.eventData.beatMs);
           return held ? undefined : check(target.heartbeat(said.eventData));
         case 'hub.resync':
           log('the hub asks for a fresh start', { reason: said.eventData.reason });
           resync().catch((error) => {
-            cut(endingAfter(error));
+            cut(endingBy(error));
           });
           return;
         case 'hub.flags':
           return onFlags(said.eventData);
         case 'hub.goodbye':
-          return cut({
-            again: 'later',
-            reason: reasonBehind[said.eventData.reason],
-            atLeastMs: retryMs,
-          });
+          return cut(afterGoodbye(said.eventData.reason, retryMs));
         default: {
           const never: never = said;
           throw new Error(`no reading of ${JSON.stringify(never)}`);
@@ -275,6 +271,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       end();
       happened({ event: 'token-refused' });
     },
+    answered: beat.answered,
     stop() {
       end();
       happened({ event: 'stop' });

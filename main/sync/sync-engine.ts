@@ -180,7 +180,12 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     }
     if (!known && options.pairing) throw new HubError({ code: 'unreachable', reason: 'refused' });
     hub = known
-      ? { url: pairing?.url ?? known.hubUrl, token: known.token, onFlagsVersion: flags.heard }
+      ? {
+          url: pairing?.url ?? known.hubUrl,
+          token: known.token,
+          onFlagsVersion: flags.heard,
+          onAnswered: (ms) => connection.answered(ms),
+        }
       : null;
     return hub;
   }

@@ -4,6 +4,7 @@ import { beatEvery } from '../../server/sse/liveness.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpDevice, joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import { addCard, makeBoard, openApp } from '../support/people.ts';
 
 const BEAT_MS = 200;
 let hub: HubInProcess;
@@ -62,6 +63,25 @@ describe('a device that has begun to beat', () => {
     expect(next.ended).toBe(false);
     next.close();
   });
+});
+
+test('an app beats by itself, and an edit of its that was answered makes a beat unneeded', async () => {
+  const ana = await openApp('Ana', hub);
+  await ana.isLive();
+  await eventually('it beats', async () => (await metric('switchboard_beats_total')) >= 5);
+  const { columnIds } = makeBoard(ana, 'To do');
+  await ana.isSent();
+  const before = await metric('switchboard_beats_total');
+  for (let i = 0; i < 20; i++) {
+    addCard(ana, columnIds[0] ?? '', `Card ${i}`);
+    await new Promise((soon) => setTimeout(soon, BEAT_MS / 4));
+  }
+  await ana.isSent();
+  // Five were due by the clock alone.
+  expect((await metric('switchboard_beats_total')) - before).toBeLessThan(4);
+  expect(await metric('switchboard_silenced_total')).toBe(0);
+  expect(ana.engine.status().connection.state).toBe('live');
+  await ana.close();
 });
 
 test('a device that never beats, such as curl, keeps its stream', async () => {
