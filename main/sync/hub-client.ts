@@ -136,8 +136,14 @@ const nothing: ResponseSchema<null> = {
 export const hubClient = {
   join: (hubUrl: string, body: JoinRequest): Promise<JoinResponse> =>
     request(new URL('/api/join', hubUrl).href, post(body), joinResponseSchema),
-  snapshot: (hub: HubAddress, signal: AbortSignal): Promise<Snapshot> =>
-    request(new URL('/api/snapshot', hub.url).href, signed(hub, { signal }), snapshotSchema, hub),
+  /** The workspace, or one board of it. */
+  snapshot: (hub: HubAddress, signal: AbortSignal, boardId?: string): Promise<Snapshot> =>
+    request(
+      new URL(`/api/snapshot${boardId === undefined ? '' : `?board=${boardId}`}`, hub.url).href,
+      signed(hub, { signal }),
+      snapshotSchema,
+      hub,
+    ),
   beat: (hub: HubAddress, signal: AbortSignal): Promise<null> =>
     request(new URL('/api/sse/beat', hub.url).href, signed(hub, { method: 'POST', signal }), nothing, hub),
   flags: (hub: HubAddress): Promise<Flags> =>

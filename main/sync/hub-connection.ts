@@ -11,6 +11,7 @@ import {
 } from '../../server/protocol/index.ts';
 import { backoff } from './backoff.ts';
 import { createBeat } from './beat.ts';
+import { type BoardSink, createBoardFetch } from './board-fetch.ts';
 import { type ConnectionEvent, transition } from './connection-state.ts';
 import { afterGoodbye, type Ending, endingAfter } from './ending.ts';
 import { followStream, type StreamEvent } from './event-stream.ts';
@@ -18,7 +19,7 @@ import { type HubAddress, HubError, hubClient } from './hub-client.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** What the connection feeds. `gap`: something is missing, and the stream is to be opened anew from the cursor. */
-export interface StreamSink {
+export interface StreamSink extends BoardSink {
   /** What to resume from; empty when there is nothing yet. */
   lastEventId(): string;
   hello(hello: HubEventOf<'hub.hello'>['eventData']): void;
@@ -189,6 +190,8 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       cut({ again: 'now' });
     };
 
+    const boards = createBoardFetch({ hub, target, signal: controller.signal, onOutcome: check });
+
     function hello(data: HubEventOf<'hub.hello'>['eventData']) {
       if (data.protocol !== PROTOCOL_VERSION)
         return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
@@ -218,7 +221,9 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
           return hello(said.eventData);
         case 'hub.heartbeat':
           if (said.eventData.beatMs !== undefined) beat.pace(said.eventData.beatMs);
-          return held ? undefined : check(target.heartbeat(said.eventData));
+          if (held) return;
+          check(target.heartbeat(said.eventData));
+          return boards.check();
         case 'hub.resync':
           log('the hub asks for a fresh start', { reason: said.eventData.reason });
           resync().catch((error) => {
@@ -250,8 +255,9 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
           log('an event does not fit the protocol', { type });
           return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
         }
-        if (held) held.push(parsed.data);
-        else check(target.event(parsed.data));
+        if (held) return void held.push(parsed.data);
+        check(target.event(parsed.data));
+        boards.check();
       },
     };
   }

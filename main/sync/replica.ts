@@ -11,8 +11,9 @@ import {
 } from '../../server/protocol/index.ts';
 import { decide } from '../../server/rules/decide.ts';
 import type { Decision } from '../../server/rules/decision.ts';
-import type { EntityKey } from '../../server/rules/entity-key.ts';
+import { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-key.ts';
 import { fold } from '../../server/rules/fold.ts';
+import { boardIdIn, boardScope, boardScopeIn } from '../../server/rules/scopes.ts';
 import {
   createOverlay,
   createWorkspace,
@@ -21,6 +22,7 @@ import {
   type WorkspaceReader,
 } from '../../server/rules/workspace.ts';
 import type { StoredReplica } from './disk/disk-port.ts';
+import { createMissingBoards, type MissingBoard } from './missing-boards.ts';
 
 export interface ReplicaAuthor {
   memberId: string;
@@ -46,7 +48,14 @@ export interface Replica {
   isPending(key: EntityKey): boolean;
   replace(snapshot: Snapshot): void;
   confirm(event: PersistedEvent): Confirmation;
-  /** Whether the hub's heads name an event that has not come; the stream is in order, so it will not come by itself. */
+  /** A board that is ours to see and not here: it came to be so after the snapshot that all else began with. */
+  missingBoard(): MissingBoard | null;
+  /** Takes over one board whole, and what came for it meanwhile; null where the hub knows no such board. */
+  takeBoard(missing: MissingBoard, snapshot: Snapshot | null): Confirmation;
+  /**
+   * Whether the hub's heads name an event that has not come; the stream is in order, so it will not come by itself.
+   * A board that they name and that is not here is missing from now on.
+   */
   isBehind(heads: Heads): boolean;
   /** Applies edits, in order, over the confirmed state; what was pending before is forgotten. */
   preview(mutations: readonly Mutation[]): void;
@@ -65,7 +74,14 @@ export function createReplica(
   let base: Workspace = createWorkspace(stored?.entities);
   let view = createOverlay(base);
   let touched = { confirmed: new Set<EntityKey>(), shown: new Set<EntityKey>() };
+  const missing = createMissingBoards();
+  /** Where in the log the state of a board was taken that was fetched by itself: what came before is in it. */
+  const takenAt = new Map<string, number>();
 
+  function touch(key: EntityKey) {
+    touched.confirmed.add(key);
+    touched.shown.add(key);
+  }
   function touchShown(keys: Iterable<EntityKey>) {
     for (const key of keys) touched.shown.add(key);
   }
@@ -100,19 +116,72 @@ export function createReplica(
     return decision;
   }
 
+  function foldIn(event: PersistedEvent) {
+    const change = createOverlay(base);
+    fold(change, event);
+    settle(change.changes(), base);
+    for (const key of change.changes().keys()) touch(key);
+    heads[event.scope] = event.scopeSeq;
+  }
+
+  function drop(boardId: string) {
+    for (const entity of base.entities()) {
+      if (boardOf(entity) !== boardId) continue;
+      base.remove(entityKey(entity));
+      touch(entityKey(entity));
+    }
+    for (const scope of Object.keys(heads) as Scope[])
+      if (boardScopeIn(scope) === boardScope(boardId)) delete heads[scope];
+    missing.forget(boardId);
+    takenAt.delete(boardId);
+  }
+
+  /** Whether the event goes on from what is here; of a board whose state is not here, there is nothing to go on from. */
+  function follows({ scope, scopeSeq }: PersistedEvent): 'yes' | 'no' | 'held-already' | 'board-missing' {
+    const board = boardScopeIn(scope);
+    if (board && heads[board] === undefined && !(scope === board && scopeSeq === 1)) return 'board-missing';
+    const head = heads[scope] ?? 0;
+    if (board && scopeSeq <= head) return 'held-already';
+    return scopeSeq === head + 1 ? 'yes' : 'no';
+  }
+
+  function takeAccess(event: PersistedEvent, seq: number) {
+    if (event.eventType !== 'board.granted' && event.eventType !== 'board.revoked') return;
+    const { boardId } = event.eventData;
+    if (seq <= (takenAt.get(boardId) ?? 0)) return;
+    if (event.eventType === 'board.revoked') drop(boardId);
+    else if (heads[boardScope(boardId)] === undefined) missing.want(boardId, seq);
+  }
+
   function confirm(event: PersistedEvent): Confirmation {
     const at = parseCursor(event.id);
     if (!cursor || !at || at.epoch !== cursor.epoch) return 'gap';
     if (at.seq <= cursor.seq) return 'duplicate';
-    const expected = (heads[event.scope] ?? 0) + 1;
-    if (event.scopeSeq !== expected) return 'gap';
-    const change = createOverlay(base);
-    fold(change, event);
-    settle(change.changes(), base);
-    for (const key of change.changes().keys()) touched.confirmed.add(key);
-    touchShown(change.changes().keys());
-    heads[event.scope] = event.scopeSeq;
+    const outcome = follows(event);
+    if (outcome === 'no') return 'gap';
+    if (outcome === 'yes') foldIn(event);
+    if (outcome === 'board-missing') missing.hold(boardIdIn(event.scope), event);
+    takeAccess(event, at.seq);
     cursor = { epoch: cursor.epoch, seq: at.seq };
+    return 'applied';
+  }
+
+  function takeBoard(asked: MissingBoard, snapshot: Snapshot | null): Confirmation {
+    if (!snapshot) missing.absent(asked);
+    if (!snapshot || snapshot.epoch !== cursor?.epoch) return 'duplicate';
+    const held = missing.arrived(asked.boardId, snapshot.seq);
+    if (!held) return 'duplicate';
+    for (const entity of snapshot.entities) {
+      base.put(entity);
+      touch(entityKey(entity));
+    }
+    Object.assign(heads, snapshot.heads);
+    takenAt.set(asked.boardId, snapshot.seq);
+    for (const event of held) {
+      const outcome = follows(event);
+      if (outcome === 'no') return 'gap';
+      if (outcome === 'yes') foldIn(event);
+    }
     return 'applied';
   }
 
@@ -130,11 +199,23 @@ export function createReplica(
       view = createOverlay(base);
       heads = { ...snapshot.heads };
       cursor = { epoch: snapshot.epoch, seq: snapshot.seq };
+      missing.clear();
+      takenAt.clear();
       touchShown(keysOf(base.entities()));
     },
     confirm,
-    isBehind: (hubHeads) =>
-      Object.entries(hubHeads).some(([scope, head]) => (heads[scope as Scope] ?? 0) < (head ?? 0)),
+    missingBoard: missing.next,
+    takeBoard,
+    isBehind(hubHeads) {
+      let behind = false;
+      for (const [key, head] of Object.entries(hubHeads)) {
+        const scope = key as Scope;
+        const board = boardScopeIn(scope);
+        if (board && heads[board] === undefined) missing.want(boardIdIn(scope), 0);
+        else if ((heads[scope] ?? 0) < (head ?? 0)) behind = true;
+      }
+      return behind;
+    },
     preview(mutations) {
       touchShown(view.changes().keys());
       view.discard();

@@ -183,6 +183,15 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       tellOverdue();
       return 'ok';
     },
+    missingBoard: replica.missingBoard,
+    board(missing, snapshot) {
+      const outcome = replica.takeBoard(missing, snapshot);
+      if (outcome === 'applied') {
+        observeStamps(snapshot?.entities ?? []);
+        confirmedMoved();
+      }
+      return outcome === 'gap' ? 'gap' : 'ok';
+    },
     snapshot(snapshot) {
       replica.replace(snapshot);
       const { epoch, seq, heads, entities } = snapshot;

@@ -15,6 +15,7 @@ export function userOnBoardScope(memberId: string, boardId: string): Scope {
 
 const USER = 'user:'.length;
 const UUID = 36;
+const BOARD = 'board:'.length;
 
 /** Whose the scope is; null where it is nobody's alone. */
 export function memberIn(scope: Scope): string | null {
@@ -27,4 +28,9 @@ export function boardScopeIn(scope: Scope): `board:${string}` | null {
   return scope.length > USER + UUID && scope.startsWith('user:')
     ? (scope.slice(USER + UUID + 1) as `board:${string}`)
     : null;
+}
+
+/** The id of the board that the scope is a part of; empty where it is of none. */
+export function boardIdIn(scope: Scope): string {
+  return boardScopeIn(scope)?.slice(BOARD) ?? '';
 }

@@ -94,6 +94,8 @@ async function watchedConnection(take: (event: PersistedEvent) => 'ok' | 'gap' =
     lastEventId: () => lastId,
     hello: () => {},
     heartbeat: () => 'ok',
+    missingBoard: () => null,
+    board: () => 'ok',
     event(event) {
       if (take(event) === 'gap') return 'gap';
       watched.events.push(event.id);
