@@ -9,7 +9,7 @@ export const BEAT_MS = 2000;
 /** Streams up to which each device beats that often; beyond, less often, so that beats cost the hub no more. */
 const FEW = 100;
 /** A device is silent after this many beats that did not come: within 5 seconds while there are few. */
-const MISSED_BEATS = 2.1;
+const MISSED_BEATS = 2;
 /** How often it is looked, in beats. */
 const LOOK = 1 / 8;
 

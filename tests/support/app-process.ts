@@ -2,12 +2,23 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import type { Connection } from '../../preload/contract/index.ts';
 import type { Command } from '../../server/protocol/index.ts';
 import { newFolder } from './hub-process.ts';
+
+export type Asked = { command: Command } | { look: true };
+/** What the person sees. */
+export interface Look {
+  connection: Connection;
+  unsent: number;
+  /** Of all cards, in the alphabet's order. */
+  titles: string[];
+}
 
 /** A person's app in a process of its own, so that it can be killed as a crash or the system would. */
 export interface AppProcess {
   do(command: Command): Promise<void>;
+  look(): Promise<Look>;
   /** SIGKILL: no goodbye, no clean-up. */
   kill(): Promise<void>;
 }
@@ -33,20 +44,27 @@ export async function startApp(
   name: string,
   hub: { pairingFile: string },
   folder: string,
+  /** A command that is to run the app. */
+  under: readonly string[] = [],
 ): Promise<AppProcess> {
-  const child: ChildProcess = fork(await bundleOfChild(), [name, hub.pairingFile, folder], { execArgv: [] });
+  const [execPath = '', ...execArgv] = [...under, process.execPath];
+  const args = [name, hub.pairingFile, folder];
+  const child: ChildProcess = fork(await bundleOfChild(), args, { execPath, execArgv });
   const gone = once(child, 'exit').then(() => {
     throw new Error('the app has ended');
   });
   // An end that nobody waits for is what a test does to it.
   gone.catch(() => {});
   const answer = () => Promise.race([once(child, 'message'), gone]);
+  async function ask(asked: Asked) {
+    child.send(asked);
+    const [said] = await answer();
+    return said as unknown;
+  }
   await answer();
   return {
-    async do(command) {
-      child.send({ command });
-      await answer();
-    },
+    do: async (command) => void (await ask({ command })),
+    look: async () => (await ask({ look: true })) as Look,
     async kill() {
       child.kill('SIGKILL');
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');

@@ -51,7 +51,9 @@ export async function startHub(
     port?: number;
     env?: Record<string, string>;
     /** A command that is to run the hub. */
-    under?: string[];
+    under?: readonly string[];
+    /** Whether it answers, where it can't be asked from here. */
+    answers?: (url: string) => Promise<boolean>;
   } = {},
 ): Promise<HubProcess> {
   const folder = options.folder ?? newFolder('hub');
@@ -76,8 +78,7 @@ export async function startHub(
     for (const stream of [started.stdout, started.stderr]) stream?.on('data', (text) => (printed += text));
     await eventually('the hub answers', async () => {
       if (started.exitCode !== null) throw new Error(`the hub ended with ${started.exitCode}: ${printed}`);
-      const response = await fetch(`${url}/healthz`);
-      return response.ok;
+      return options.answers ? await options.answers(url) : (await fetch(`${url}/healthz`)).ok;
     });
   }
   async function end(signal: 'SIGKILL' | 'SIGTERM') {

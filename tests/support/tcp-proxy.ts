@@ -13,6 +13,10 @@ export interface TcpProxy {
   resetWithin(words: string): void;
   /** The next request with these words reaches the hub; the answer does not come back. */
   dropAnswerTo(words: string): void;
+  /** Nothing goes either way from here on, and nobody is told, as when a cable is pulled. */
+  freeze(): void;
+  /** What was held back goes on, and so does everything else. */
+  thaw(): void;
   /** How many faults have happened. */
   readonly faults: number;
   close(): Promise<void>;
@@ -24,10 +28,12 @@ export async function startProxy(hub: HubProcess): Promise<TcpProxy> {
   let resetWords: string | null = null;
   let dropWords: string | null = null;
   let faults = 0;
+  let frozen = false;
 
   const server = createServer((app) => {
     const hubSide = connect(target, '127.0.0.1');
     let deaf = false;
+    if (frozen) for (const socket of [app, hubSide]) socket.pause();
     for (const socket of [app, hubSide]) {
       sockets.add(socket);
       socket.setNoDelay(true);
@@ -73,6 +79,14 @@ export async function startProxy(hub: HubProcess): Promise<TcpProxy> {
     },
     dropAnswerTo(words) {
       dropWords = words;
+    },
+    freeze() {
+      frozen = true;
+      for (const socket of sockets) socket.pause();
+    },
+    thaw() {
+      frozen = false;
+      for (const socket of sockets) socket.resume();
     },
     get faults() {
       return faults;
