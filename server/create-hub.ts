@@ -10,6 +10,7 @@ import { newCode } from './access/secrets.ts';
 import { REQUEST_ARRIVES_MS, type TrafficLimits } from './access/traffic.ts';
 import { createCommitQueue } from './events/commit-queue.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
+import { type Keep, keepByDefault, keepWithin, type Retention } from './events/retention.ts';
 import { eventRoutes } from './events/routes.ts';
 import { watchLoopLag } from './health/loop-lag.ts';
 import { createMetrics } from './health/metrics.ts';
@@ -47,6 +48,8 @@ export interface HubOptions {
   /** Characters that a description or a comment may hold. */
   textLength?: number;
   traffic?: TrafficLimits | undefined;
+  /** How much of the log is kept for those who come back. */
+  keep?: Keep;
   /** Where the data is: its free space is watched, and a file `switches` in it is obeyed. */
   folder?: string;
   /** How long what is under way may take when the hub stops, in ms. */
@@ -66,6 +69,7 @@ export interface Hub {
   readonly workspace: WorkspaceReader;
   readonly log: EventLog;
   readonly stream: StreamHub;
+  readonly retention: Retention;
   readonly switches: Switches;
   readonly breaker: GuardedStore['breaker'];
   /** Resolves to the base URL. */
@@ -123,7 +127,13 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const { workspaceId, workspaceName, joinCode } = stored;
   const workspace = createWorkspace(stored.entities);
   const devices = createDevices(stored.devices, now);
-  const log = createEventLog(stored, store, (scope) => audienceOf(workspace, scope));
+  const log = createEventLog(
+    stored,
+    store,
+    (scope) => audienceOf(workspace, scope),
+    () => stream.oldest(),
+  );
+  const retention = keepWithin({ log, store, keep: options.keep ?? keepByDefault, now, logger });
   const heartbeatMs = options.heartbeatMs ?? 2000;
   const { maxConnections, beatMs = BEAT_MS } = options;
   const stream = createStreamHub({
@@ -164,7 +174,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   });
   const loopLag = watchLoopLag();
   const liveness = createLiveness({ devices, stream, beatMs, logger });
-  metrics.watch({ stream, liveness, breaker: store.breaker, loopLag });
+  metrics.watch({ stream, liveness, breaker: store.breaker, loopLag, log });
 
   await haveAnOwner(workspace, commits);
 
@@ -227,6 +237,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     workspace,
     log,
     stream,
+    retention,
     switches,
     breaker: store.breaker,
     async listen(port) {
@@ -238,6 +249,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     async close() {
       closing = true;
       signals?.close();
+      retention.close();
       liveness.close();
       stream.close();
       if (!(await underWay.settled(graceMs))) logger.warn('what was not finished in time was cut off');

@@ -42,8 +42,12 @@ export interface EventLog {
   begin(at: string): Numbering;
   /** The numbered events are in the store: the head moves over them. */
   advance(events: readonly NumberedEvent[]): void;
-  /** The next page after `seq`, at most `limit` events: from memory where it is there, else from the store. */
-  readAfter(seq: number, limit?: number): Promise<StoredEvent[]>;
+  /**
+   * The next page after `seq`, at most `limit` events: from memory where it is there, else from the store. Null where
+   * some of it is gone by now.
+   */
+  readAfter(seq: number, limit?: number): Promise<StoredEvent[] | null>;
+  /** Drops events up to and including `seq`, but for what somebody is reading. Resolves when they are gone. */
   compact(seq: number): Promise<void>;
 }
 
@@ -70,6 +74,8 @@ export function createEventLog(
   store: EventStore,
   /** Who may see what happens in a scope now. */
   audienceOf: AudienceOf,
+  /** How far the reader that is furthest behind has come. */
+  oldestReader: () => number = () => Number.POSITIVE_INFINITY,
 ): EventLog {
   const heads: Heads = Object.fromEntries(start.scopes.map(({ scope, head }) => [scope, head]));
   const seen = createSeenSeqs(start.scopes, audienceOf);
@@ -134,14 +140,19 @@ export function createEventLog(
     async readAfter(after, limit = PAGE) {
       const first = recent[0];
       if (after >= seq) return [];
-      if (!first || after + 1 < first.seq) return store.readAfter(after, limit);
+      if (!first || after + 1 < first.seq) {
+        const page = await store.readAfter(after, limit);
+        return after < horizon ? null : page;
+      }
       const from = after + 1 - first.seq;
       return recent.slice(from, from + limit);
     },
     async compact(upTo) {
-      const bounded = Math.min(upTo, seq);
+      const bounded = Math.min(upTo, seq, oldestReader());
+      if (bounded <= horizon) return;
+      // Before anything is gone: who comes with an older cursor from now on starts again.
+      horizon = bounded;
       await store.compact(bounded);
-      horizon = Math.max(horizon, bounded);
     },
   };
 }

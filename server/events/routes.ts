@@ -34,6 +34,11 @@ function noSuchBoard(id: string): ProblemError {
   return new ProblemError(problem('not-found', 404, 'No such board', detail, { field: 'board' }));
 }
 
+function startAgain(after: string | undefined, reason: string): ProblemError {
+  const detail = `The change feed can’t go on from “${after ?? ''}” (${reason}). Take GET /api/snapshot and go on from there.`;
+  return new ProblemError(problem('resync', 410, 'Start again from a snapshot', detail, { field: 'after' }));
+}
+
 /** The log over plain HTTP: what to start from, what came since, and the way in. */
 export function eventRoutes(
   app: FastifyInstance,
@@ -62,13 +67,8 @@ export function eventRoutes(
       const { memberId } = deviceOf(request, devices);
       const { after } = request.query;
       const resume = checkCursor(after, log);
-      if (resume.from !== 'cursor') {
-        const reason = resume.from === 'head' ? 'no cursor was given' : resume.reason;
-        const detail = `The change feed can’t go on from “${after ?? ''}” (${reason}). Take GET /api/snapshot and go on from there.`;
-        throw new ProblemError(
-          problem('resync', 410, 'Start again from a snapshot', detail, { field: 'after' }),
-        );
-      }
+      if (resume.from !== 'cursor')
+        throw startAgain(after, resume.from === 'head' ? 'no cursor was given' : resume.reason);
       const etag = `"${after}..${formatCursor(log)}"`;
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (request.headers['if-none-match'] === etag) {
@@ -76,6 +76,7 @@ export function eventRoutes(
         return undefined;
       }
       const page = await log.readAfter(resume.seq);
+      if (!page) throw startAgain(after, 'before-horizon');
       const events = page
         .filter(({ scope, seq }) => admits(workspace, memberId, scope, seq))
         .map(({ body }) => JSON.parse(body) as PersistedEvent);

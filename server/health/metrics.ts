@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommitQueue } from '../events/commit-queue.ts';
-import type { NumberedEvent } from '../events/event-log.ts';
+import type { EventLog, NumberedEvent } from '../events/event-log.ts';
 import type { GuardedStore } from '../resilience/guarded-store.ts';
 import type { Liveness } from '../sse/liveness.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
@@ -12,6 +12,7 @@ export interface Watched {
   liveness: Pick<Liveness, 'beats' | 'silenced'>;
   breaker: GuardedStore['breaker'];
   loopLag: LoopLag;
+  log: Pick<EventLog, 'seq' | 'horizon'>;
 }
 
 /** The hub's own counts, in a registry of its own. */
@@ -74,7 +75,7 @@ function createInstruments(registry: Registry) {
 
 const breakerStates = ['closed', 'half-open', 'open'] as const;
 
-function watchIn(registry: Registry, { stream, liveness, breaker, loopLag }: Watched) {
+function watchIn(registry: Registry, { stream, liveness, breaker, loopLag, log }: Watched) {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -107,6 +108,8 @@ function watchIn(registry: Registry, { stream, liveness, breaker, loopLag }: Wat
     breakerStates.indexOf(breaker.state),
   );
   counter('switchboard_breaker_trips_total', 'How often the store’s breaker opened', () => breaker.trips);
+  gauge('switchboard_log_events', 'Events that the log holds', () => log.seq - log.horizon);
+  gauge('switchboard_log_horizon', 'The last event that the log no longer holds', () => log.horizon);
   gauge(
     'switchboard_loop_lag_seconds',
     'How late the event loop is (p99 of the last seconds)',

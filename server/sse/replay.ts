@@ -68,6 +68,7 @@ export function createReplay(deps: {
 
   async function fromStore(after: number, limit: number): Promise<Frame[]> {
     const page = await log.readAfter(after, limit);
+    if (!page) throw new Error(`the log after ${after} was compacted while it was read`);
     return page.map((event) => ({
       seq: event.seq,
       scope: event.scope,

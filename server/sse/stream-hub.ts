@@ -56,6 +56,8 @@ export interface StreamHub {
   /** Events go out at the end of this turn of the event loop, or when the hub has had its rest; one write a connection. */
   publish(events: readonly NumberedEvent[]): void;
   list(): ConnectionRecord[];
+  /** Where the stream that is furthest behind stands; infinite where there is none. */
+  oldest(): number;
   /** A device's open stream. */
   connectionOf(deviceId: string): Connection | undefined;
   /** How often each device is to beat at present, in ms. */
@@ -233,12 +235,13 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   }
   const heartbeat = setInterval(beat, heartbeatMs);
 
+  const positionOf = (connection: Connection) => (connection.live ? flushed : connection.replayed);
   const recordOf = (connection: Connection): ConnectionRecord => ({
     id: connection.id,
     memberId: connection.memberId,
     deviceId: connection.deviceId,
     since: new Date(connection.since).toISOString(),
-    cursor: formatCursor({ epoch: log.epoch, seq: connection.live ? flushed : connection.replayed }),
+    cursor: formatCursor({ epoch: log.epoch, seq: positionOf(connection) }),
     bytesQueued: connection.queued,
     drops: drops.get(connection.deviceId) ?? 0,
   });
@@ -258,6 +261,8 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       }
     },
     list: () => [...connections.values()].map(recordOf),
+    oldest: () =>
+      [...connections.values()].map(positionOf).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     connectionOf: (deviceId) => connections.get(deviceId),
     get beatMs() {
       return beatMs();

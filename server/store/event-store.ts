@@ -111,8 +111,10 @@ export interface EventStore {
   saveInvite(invite: StoredInvite): Promise<void>;
   /** A value of the hub's own. Resolves once it would survive a power cut. */
   saveSetting(name: string, value: string): Promise<void>;
-  /** Drops events up to and including `seq`; state is untouched. */
+  /** Drops events up to and including `seq`, a few at a time, so that writes go on; state is untouched. */
   compact(seq: number): Promise<void>;
+  /** The `seq` of the last event that is older than `at` (ISO 8601, hub time); the horizon where none is. */
+  lastBefore(at: string): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } f
 import type { Entity, Fork, Scope } from '../../protocol/index.ts';
 import type { Device, StoredInvite, StoredWorkspace } from '../event-store.ts';
 import { createAppend } from './append.ts';
+import { createCompact, createLastBefore } from './compaction.ts';
 import { type Row, toDevice, toEvent, toInvite, toRecord } from './rows.ts';
 import { migrations } from './schema.ts';
 import type { FirstWords, StoreCall } from './thread.ts';
@@ -87,6 +88,8 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
   const db = open(file, role);
   const sql = createStatements(db);
   const append = createAppend(db, sql);
+  const compact = createCompact(db, sql);
+  const lastBefore = createLastBefore(sql);
 
   function saveDevice(device: Device) {
     sql(
@@ -124,14 +127,6 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
       invite.expiresAt,
       invite.usesLeft,
     );
-  }
-  function compact(seq: number) {
-    db.exec('BEGIN IMMEDIATE');
-    sql('DELETE FROM events WHERE seq <= ?').run(seq);
-    sql("UPDATE meta SET value = max(CAST(value AS INTEGER), CAST(? AS INTEGER)) WHERE key = 'horizon'").run(
-      seq,
-    );
-    db.exec('COMMIT');
   }
   function run(call: StoreCall): unknown {
     switch (call.op) {
@@ -174,7 +169,9 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
         ).run(`${SETTING}${call.name}`, call.value);
         return null;
       case 'compact':
-        return compact(call.seq) ?? null;
+        return compact(call.seq, call.limit);
+      case 'lastBefore':
+        return lastBefore(call.at);
       case 'close':
         db.close();
         return null;

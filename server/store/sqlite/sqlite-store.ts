@@ -12,6 +12,12 @@ export interface SqliteStoreOptions {
   firstWords: FirstWords;
 }
 
+/** Places of the log that are looked at in one transaction of a compaction: some milliseconds of the writer's time. */
+const COMPACT_STEP = 500;
+/** Between two steps the writer is others' for this many times as long as the step took, ms at most. */
+const RESTS = 4;
+const LONGEST_REST_MS = 250;
+
 /**
  * A workspace in one SQLite file. Two threads wait for the disk in our place, one that writes and one
  * that reads, so that neither stalls a stream nor the other.
@@ -33,6 +39,17 @@ export async function openSqliteStore({
     throw error;
   }
   const reader = startThread(workerFile, file, 'reader');
+  let closing = false;
+  let compacting: Promise<void> = Promise.resolve();
+
+  async function compactTo(seq: number) {
+    for (let more = !closing; more && !closing; ) {
+      const began = performance.now();
+      more = await writer.call('compact', { seq, limit: COMPACT_STEP });
+      const rest = Math.min(LONGEST_REST_MS, (performance.now() - began) * RESTS);
+      if (more) await new Promise((resolve) => setTimeout(resolve, rest).unref());
+    }
+  }
 
   return {
     load: async () => loaded,
@@ -44,8 +61,10 @@ export async function openSqliteStore({
     saveUse: async (devices) => void (await writer.call('saveUse', { devices })),
     saveInvite: async (invite) => void (await writer.call('saveInvite', { invite })),
     saveSetting: async (name, value) => void (await writer.call('saveSetting', { name, value })),
-    compact: async (seq) => void (await writer.call('compact', { seq })),
+    compact: (seq) => (compacting = compacting.catch(() => {}).then(() => compactTo(seq))),
+    lastBefore: (at) => reader.call('lastBefore', { at }),
     close: async () => {
+      closing = true;
       await reader.stop();
       await writer.stop();
       lock.release();

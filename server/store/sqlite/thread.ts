@@ -21,7 +21,8 @@ export interface StoreCalls {
   saveUse: { args: { devices: { id: string; lastUsedAt: number | null }[] }; value: null };
   saveInvite: { args: { invite: StoredInvite }; value: null };
   saveSetting: { args: { name: string; value: string }; value: null };
-  compact: { args: { seq: number }; value: null };
+  compact: { args: { seq: number; limit: number }; value: boolean };
+  lastBefore: { args: { at: string }; value: number };
   close: { args: object; value: null };
 }
 export type StoreOp = keyof StoreCalls;
