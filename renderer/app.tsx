@@ -10,6 +10,7 @@ import { Sidebar } from './features/boards/sidebar.tsx';
 import { CardDialog } from './features/card/card-dialog.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { Toaster } from './features/notices/toaster.tsx';
+import { PeopleDialog } from './features/people/people-dialog.tsx';
 import { FirstBoard } from './features/welcome/first-board.tsx';
 import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
@@ -73,6 +74,7 @@ function Dialogs({ board }: { board: Board | null }) {
       {asking === 'new-board' && <NewBoardDialog />}
       {asking === 'import' && <ImportDialog />}
       {asking === 'sign-in' && <SignInDialog />}
+      {asking === 'people' && <PeopleDialog />}
     </>
   );
 }

@@ -6,13 +6,14 @@ import type { SyncEngine } from '../sync/engine-port.ts';
 import { type Handlers, refusal, success } from './answering.ts';
 
 export interface CommandDeps<W> {
-  engine: Pick<SyncEngine, 'dispatch' | 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join'>;
+  engine: Pick<SyncEngine, 'dispatch' | 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join' | 'people'>;
   settings: Pick<SettingsBook, 'get' | 'change'>;
   openWindow: (boardId: string | null, beside: W) => void;
   showBoard: (window: W, boardId: string | null) => void;
   importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
   /** Hands an address to the person's browser or mail program. */
   openExternal: (url: string) => Promise<void>;
+  copyText: (text: string) => void;
   painted: (window: W, what: Painted) => void;
 }
 
@@ -39,6 +40,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       await deps.openExternal(allowed);
       return success(null);
     },
+    copyText({ text }) {
+      deps.copyText(text);
+      return success(null);
+    },
     dismissNotice({ noticeId }) {
       engine.dismissNotice(noticeId);
       return success(null);
@@ -49,6 +54,9 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       return success(null);
     },
     join: (request) => engine.join(request),
+    invite: (request) => engine.people.invite(request),
+    takeInviteBack: ({ inviteId }) => engine.people.takeInviteBack(inviteId),
+    signDeviceOut: ({ deviceId }) => engine.people.signDeviceOut(deviceId),
     painted(what, window) {
       deps.painted(window, what);
       return success(null);

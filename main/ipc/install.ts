@@ -1,4 +1,4 @@
-import { app, type IpcMainInvokeEvent, ipcMain, shell, type WebContents } from 'electron';
+import { app, clipboard, type IpcMainInvokeEvent, ipcMain, shell, type WebContents } from 'electron';
 import {
   type Answer,
   channels,
@@ -53,6 +53,7 @@ export function installIpc({ engine, windows, settings, importBoard, painted, lo
       showBoard: (window, boardId) => windows.showBoard(window, boardId),
       importBoard,
       openExternal: (url) => shell.openExternal(url),
+      copyText: (text) => clipboard.writeText(text),
       painted,
     }),
     log,

@@ -4,7 +4,7 @@ import type { SyncEngine } from '../sync/engine-port.ts';
 import { type Handlers, success } from './answering.ts';
 
 export interface QueryDeps<W> {
-  engine: Pick<SyncEngine, 'status' | 'notices' | 'identity'>;
+  engine: Pick<SyncEngine, 'status' | 'notices' | 'identity' | 'people'>;
   settings: Pick<SettingsBook, 'get'>;
   platform: Opening['platform'];
   boardOf: (window: W) => string | null;
@@ -29,5 +29,6 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
         view: deps.openFeed(window),
       }),
     view: (_payload, window) => success(deps.view(window)),
+    people: () => engine.people.list(),
   };
 }

@@ -1,4 +1,14 @@
-import type { Answer, Identity, Notice, Status, View, ViewPatch } from '../../preload/contract/index.ts';
+import type {
+  Answer,
+  CommandPayload,
+  Identity,
+  NewInvite,
+  Notice,
+  People,
+  Status,
+  View,
+  ViewPatch,
+} from '../../preload/contract/index.ts';
 import type { Command, Entity } from '../../server/protocol/index.ts';
 
 /** What the app needs to prove who it is. Kept by the shell, encrypted where the system can. */
@@ -44,6 +54,14 @@ export interface EngineEvents {
   notices: Notice[];
 }
 
+/** Who is let in, and with what. Asked of the hub each time: nothing of it is kept here. */
+export interface PeopleDesk {
+  list(): Promise<Answer<People>>;
+  invite(request: CommandPayload<'invite'>): Promise<Answer<NewInvite>>;
+  takeInviteBack(inviteId: string): Promise<Answer<null>>;
+  signDeviceOut(deviceId: string): Promise<Answer<null>>;
+}
+
 /** The app's one way to the hub: replica, outbox and connection behind one door. Knows no Electron. */
 export interface SyncEngine {
   status(): Status;
@@ -57,6 +75,7 @@ export interface SyncEngine {
   dismissNotice(noticeId: string): void;
   retryNotice(noticeId: string): Answer<null>;
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;
+  readonly people: PeopleDesk;
   /** Tries now instead of waiting for the next attempt; cuts an attempt under way. */
   reconnect(): void;
   openFeed(send: (patch: ViewPatch) => void): Feed;

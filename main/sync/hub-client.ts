@@ -119,12 +119,22 @@ export function hearFlags({ onFlagsVersion }: HubAddress, response: Response): v
   if (version !== null) onFlagsVersion?.(Number(version));
 }
 
-function post(body: unknown): RequestInit {
+export function post(body: unknown): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function signed({ token }: HubAddress, init: RequestInit): RequestInit {
   return { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } };
+}
+
+/** Any plain request of somebody who is signed in. Rejects with a `HubError`, and with nothing else. */
+export function askHub<T>(
+  hub: HubAddress,
+  path: string,
+  schema: ResponseSchema<T>,
+  init: RequestInit = {},
+): Promise<T> {
+  return request(new URL(path, hub.url).href, signed(hub, init), schema, hub);
 }
 
 /** The answer that has no body. */

@@ -10,6 +10,7 @@ import { createHubConnection } from './hub-connection.ts';
 import { createHubFlags } from './hub-flags.ts';
 import { sentenceFor } from './join-errors.ts';
 import { readPairing } from './pairing.ts';
+import { createPeopleDesk } from './people-desk.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSender, type Sender } from './sender.ts';
 import { openSession, type Session } from './session.ts';
@@ -253,6 +254,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     dismissNotice: (id) => session?.dismissNotice(id),
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
     join,
+    people: createPeopleDesk(() => hub),
     reconnect: () => connection.reconnect(),
     openFeed: feeds.open,
     on(name, listener) {

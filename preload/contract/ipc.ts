@@ -1,11 +1,20 @@
 import { z } from 'zod';
-import { type Command, commandSchema, cursorSchema, idSchema, limits } from '../../server/protocol/index.ts';
+import {
+  type Command,
+  commandSchema,
+  cursorSchema,
+  idSchema,
+  inviteRequestSchema,
+  limits,
+} from '../../server/protocol/index.ts';
 import type {
   Identity,
   ImportOutcome,
   MenuAction,
+  NewInvite,
   Notice,
   Opening,
+  People,
   Settings,
   Status,
   View,
@@ -29,6 +38,8 @@ export const commandPayloads = {
   setSettings: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }).partial(),
   /** Opens a link from a card in the person's browser, if its scheme is allowed. */
   openLink: z.strictObject({ url: z.string().max(8192) }),
+  /** Puts a text on the system's clipboard. */
+  copyText: z.strictObject({ text: z.string().max(1_000_000) }),
   dismissNotice: z.strictObject({ noticeId: z.string().max(100) }),
   retryNotice: z.strictObject({ noticeId: z.string().max(100) }),
   reconnect: empty,
@@ -37,6 +48,11 @@ export const commandPayloads = {
     joinCode: z.string().trim().min(1).max(200),
     memberName: z.string().trim().min(1).max(limits.nameLength),
   }),
+  /** Makes a code that lets somebody in. */
+  invite: inviteRequestSchema,
+  takeInviteBack: z.strictObject({ inviteId: idSchema }),
+  /** Ends a device's stream and takes its token away. */
+  signDeviceOut: z.strictObject({ deviceId: idSchema }),
   /** The window has painted: what it showed, for the start-up check. */
   painted: z.strictObject({ boardId: idSchema.nullable(), columns: z.int(), cards: z.int() }),
 } as const;
@@ -48,10 +64,14 @@ export interface CommandResults {
   importBoard: ImportOutcome;
   setSettings: Settings;
   openLink: null;
+  copyText: null;
   dismissNotice: null;
   retryNotice: null;
   reconnect: null;
   join: Identity;
+  invite: NewInvite;
+  takeInviteBack: null;
+  signDeviceOut: null;
   painted: null;
 }
 
@@ -61,11 +81,14 @@ export const queryPayloads = {
   opening: empty,
   /** The whole view again, after a patch that did not fit. */
   view: empty,
+  /** Asks the hub; fails without it. */
+  people: empty,
 } as const;
 
 export interface QueryResults {
   opening: Opening;
   view: View;
+  people: People;
 }
 
 /** What main tells a window. */

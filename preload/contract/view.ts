@@ -1,4 +1,4 @@
-import type { Entity, Flags } from '../../server/protocol/index.ts';
+import type { Entity, Flags, Role } from '../../server/protocol/index.ts';
 
 /** An entity as a window shows it: confirmed by the hub, or with this device's unsent edits applied (`pending`). */
 export interface ViewEntity {
@@ -78,6 +78,39 @@ export interface Notice {
   boardId: string | null;
   cardId: string | null;
   canRetry: boolean;
+}
+
+/** An app that somebody is signed in with. Times are milliseconds since the Unix epoch. */
+export interface PersonDevice {
+  id: string;
+  name: string;
+  /** When the hub last heard from it; null: not yet. */
+  lastUsedAt: number | null;
+}
+
+/** An invite that may still be used. Its code was told once, when it was made. */
+export interface OpenInvite {
+  id: string;
+  role: Role;
+  createdBy: string;
+  expiresAt: number;
+  /** Null: as many as come. */
+  usesLeft: number | null;
+}
+
+/** What the hub tells this person of the others beyond what everybody sees. */
+export interface People {
+  /** By member: the person's own, and for owners and admins everybody's. */
+  devices: Readonly<Record<string, PersonDevice[]>>;
+  /** Null where it is not for this person to invite. */
+  invites: OpenInvite[] | null;
+}
+
+export interface NewInvite extends OpenInvite {
+  /** What the invited person enters instead of the join code. */
+  code: string;
+  /** Where they find the hub. */
+  hubUrl: string;
 }
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -13,7 +13,7 @@ export interface Toast {
   action: ToastAction | null;
 }
 
-export type Asking = 'new-board' | 'import' | 'sign-in';
+export type Asking = 'new-board' | 'import' | 'sign-in' | 'people';
 
 /** What is open in this window; nothing here is shared or kept. */
 export interface UiState {

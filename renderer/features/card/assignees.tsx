@@ -1,9 +1,10 @@
 import { Check, Plus } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import { type Card, limits } from '../../../preload/contract/index.ts';
+import { type Card, limits, type Role } from '../../../preload/contract/index.ts';
 import { useActions, useIds, useMayWrite, useWorkspace } from '../../store/hooks.tsx';
 import { compareText } from '../../store/order.ts';
 import { group } from '../../store/replica-view.ts';
+import { roleNames } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -13,6 +14,12 @@ import picker from './picker.module.css';
 import styles from './property.module.css';
 import { Property } from './section.tsx';
 
+/** Of everybody in the workspace, by name; two may have the same one. */
+function useRoles(): Map<string, Role> {
+  const members = useWorkspace((state) => state.parts.member.byId);
+  return new Map([...members.values()].map(({ entity }) => [entity.name, entity.role]));
+}
+
 function useNames(card: Card): string[] {
   const memberIds = useIds('member', group.everyone);
   const members = useWorkspace((state) => state.parts.member.byId);
@@ -20,10 +27,18 @@ function useNames(card: Card): string[] {
   return [...new Set([...names, ...card.assignees])].filter(Boolean).sort(compareText);
 }
 
+/** A member is what most are, and needs no telling. */
+function RoleTag({ role }: { role: Role | undefined }) {
+  return role === undefined || role === 'member' ? null : (
+    <span className={picker.tag}>{roleNames[role]}</span>
+  );
+}
+
 function Picker({ card }: { card: Card }) {
   const { changeCard } = useActions();
   const [text, setText] = useState('');
   const names = useNames(card);
+  const roles = useRoles();
   const wanted = text.trim();
   const shown = names.filter((name) => name.toLowerCase().includes(wanted.toLowerCase()));
   const isNew = wanted !== '' && !names.includes(wanted);
@@ -66,6 +81,7 @@ function Picker({ card }: { card: Card }) {
             >
               <Avatar name={name} />
               <span className={picker.text}>{name}</span>
+              <RoleTag role={roles.get(name)} />
               {card.assignees.includes(name) && <Check size={16} aria-hidden />}
             </button>
           </li>

@@ -1,29 +1,17 @@
-import { Copy } from 'lucide-react';
 import type { Notice } from '../../../preload/contract/index.ts';
 import { useNow, useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { fullTime, relativeTime } from '../../ui/dates.ts';
 import { GoToCard } from './go-to-card.tsx';
 import styles from './inbox.module.css';
 
 function KeptText({ text }: { text: string }) {
-  const { ui } = useSession();
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      ui.say('Copied');
-    } catch {
-      ui.complain('The text could not be copied. Select it and press Ctrl+C.');
-    }
-  }
   return (
     <figure className={styles.words}>
       <figcaption>
         Your words
-        <Button small look="quiet" onClick={() => void copy()}>
-          <Copy size={14} aria-hidden />
-          Copy
-        </Button>
+        <CopyButton text={text} />
       </figcaption>
       <blockquote data-selectable="">{text}</blockquote>
     </figure>

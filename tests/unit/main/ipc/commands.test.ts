@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAnswering } from '../../../../main/ipc/answering.ts';
-import { commandHandlers } from '../../../../main/ipc/commands.ts';
+import { type CommandDeps, commandHandlers } from '../../../../main/ipc/commands.ts';
 import type { SettingsBook } from '../../../../main/shell/settings.ts';
-import type { SyncEngine } from '../../../../main/sync/engine-port.ts';
 import { type Answer, type CommandName, commandPayloads } from '../../../../preload/contract/index.ts';
 
 const id = '0193f3a0-0000-7000-8000-000000000001';
@@ -18,11 +17,23 @@ beforeEach(() => {
       return value;
     };
   const done = { ok: true, value: null } as const;
-  const engine: Pick<SyncEngine, 'dispatch' | 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join'> = {
+  const engine: CommandDeps<string>['engine'] = {
     dispatch: note('dispatch', { ok: true, value: { mutationId: id } }),
     dismissNotice: note('dismissNotice', undefined),
     retryNotice: note('retryNotice', done),
     reconnect: note('reconnect', undefined),
+    people: {
+      list: note(
+        'people.list',
+        Promise.resolve({ ok: true, value: { devices: {}, invites: null } } as const),
+      ),
+      invite: note(
+        'people.invite',
+        Promise.resolve({ ok: false, code: 'no-hub', message: 'No hub.' } as const),
+      ),
+      takeInviteBack: note('people.takeInviteBack', Promise.resolve(done)),
+      signDeviceOut: note('people.signDeviceOut', Promise.resolve(done)),
+    },
     join: note(
       'join',
       Promise.resolve({ ok: false, code: 'refused', message: 'Nobody listens there.' } as const),
@@ -44,6 +55,7 @@ beforeEach(() => {
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
       ),
       openExternal: note('openExternal', Promise.resolve()),
+      copyText: note('copyText', undefined),
       painted: note('painted', undefined),
     }),
     log: () => {},

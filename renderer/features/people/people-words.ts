@@ -1,0 +1,33 @@
+import type { OpenInvite, PersonDevice, Role } from '../../../preload/contract/index.ts';
+import { relativeTime } from '../../ui/dates.ts';
+
+/** What a role is for, in a line. */
+export const roleNotes: Readonly<Record<Role, string>> = {
+  owner: 'Does everything, and says who is an owner or an admin.',
+  admin: 'Works on boards, invites people, and makes members and guests.',
+  member: 'Works on boards: makes, moves and changes cards.',
+  guest: 'Reads boards and comments on cards. Changes nothing else.',
+};
+
+export function devicesInWords(devices: readonly PersonDevice[], now: number): string {
+  const count = devices.length === 1 ? '1 device' : `${devices.length} devices`;
+  const last = devices[0]?.lastUsedAt ?? null;
+  if (devices.length === 0) return 'Signed in nowhere';
+  return last === null ? count : `${count}, last here ${relativeTime(last, now)}`;
+}
+
+export function usesInWords({ usesLeft }: Pick<OpenInvite, 'usesLeft'>): string {
+  if (usesLeft === null) return 'for as many as come';
+  return usesLeft === 1 ? 'for one person' : `for ${usesLeft} people`;
+}
+
+/** An address that only programs on the hub’s own machine can reach. */
+export function isOnlyHere(hubUrl: string): boolean {
+  const host = URL.canParse(hubUrl) ? new URL(hubUrl).hostname : '';
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+}
+
+/** What is sent to somebody who is invited. */
+export function invitation(workspaceName: string | null, { hubUrl, code }: { hubUrl: string; code: string }) {
+  return `Join ${workspaceName ?? 'us'} on Switchboard.\nHub address: ${hubUrl}\nJoin code: ${code}`;
+}

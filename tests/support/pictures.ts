@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { clickMenu, type Desktop } from './desktop.ts';
+
+/** For people to look at; not in git. */
+const folder = resolve('screenshots');
+
+interface Size {
+  width: number;
+  height: number;
+}
+export const sizes: [Size, Size] = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 600 },
+];
+const themes = ['light', 'dark'] as const;
+/** Of the window's ground, 0 to 255. */
+const brightnessOf = { light: { least: 240, most: 255 }, dark: { least: 0, most: 60 } } as const;
+
+function brightness(page: Page): Promise<number> {
+  return page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));
+}
+
+export async function resize(desktop: Desktop, page: Page, size: Size): Promise<void> {
+  const native = await desktop.app.browserWindow(page);
+  await native.evaluate((window, { width, height }) => window.setContentSize(width, height), size);
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size.width);
+}
+
+/** Takes the window as it is, in each theme and size, and checks that the theme is really on the screen. */
+export async function picture(desktop: Desktop, page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  // The theme is the app's own, not the test runner's.
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  for (const size of sizes) {
+    await resize(desktop, page, size);
+    for (const theme of themes) {
+      await clickMenu(desktop.app, theme === 'light' ? 'Light' : 'Dark');
+      await expect.poll(() => brightness(page), theme).toBeGreaterThanOrEqual(brightnessOf[theme].least);
+      await expect.poll(() => brightness(page), theme).toBeLessThanOrEqual(brightnessOf[theme].most);
+      await page.screenshot({ path: join(folder, `${name}-${size.width}x${size.height}-${theme}.png`) });
+    }
+  }
+}
