@@ -64,7 +64,7 @@ test.describe('people and their roles', () => {
     await window.getByRole('menuitemradio', { name: 'Guest' }).click();
     await picture(ana, window, 'people-invite');
     await people.getByRole('button', { name: 'Make invite' }).click();
-    const code = await people.getByTestId('invite-code').innerText();
+    const code = (await people.getByTestId('invite-code').textContent()) ?? '';
     await people.getByRole('button', { name: 'Copy code' }).click();
     await expect(window.getByText('Copied')).toBeVisible();
     expect(await ana.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(code);
@@ -82,7 +82,7 @@ test.describe('people and their roles', () => {
     await people.getByRole('button', { name: 'Done' }).click();
     await people.getByRole('button', { name: 'Invite somebody' }).click();
     await people.getByRole('button', { name: 'Make invite' }).click();
-    const second = await people.getByTestId('invite-code').innerText();
+    const second = await people.getByTestId('invite-code').textContent();
     await people.getByRole('button', { name: /^Take back the invite/ }).click();
     await expect(people.getByRole('region', { name: 'Open invites' })).toHaveCount(0);
     const response = await fetch(`${hub.url}/api/join`, {
