@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { whenOver } from '../http/when-over.ts';
 import { ProblemError, problem } from '../problem.ts';
 import type { Devices } from './devices.ts';
 import { bearerToken } from './sign-in.ts';
@@ -90,7 +91,7 @@ export function limitTraffic(
     const deviceId = deviceIdOf(request);
     check(deviceId, request.ip);
     if (request.routeOptions.url === '/api/sse/events') return;
-    reply.raw.once('close', enter(deviceId ?? request.ip));
+    whenOver(reply.raw, enter(deviceId ?? request.ip));
   });
   app.addHook('onResponse', async (request, reply) => {
     if (reply.statusCode === 401 || (reply.statusCode === 403 && deviceIdOf(request) === null))

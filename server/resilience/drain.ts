@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { whenOver } from '../http/when-over.ts';
 
 /** Knows what is under way: a response counts until its last byte has gone to the system, a stream's too. */
 export interface UnderWay {
@@ -15,7 +16,7 @@ export function watchUnderWay(server: Server): UnderWay {
   let emptied = () => {};
   server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
     open.add(response);
-    response.on('close', () => {
+    whenOver(response, () => {
       open.delete(response);
       if (open.size === 0) emptied();
     });

@@ -52,7 +52,7 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
         const key = readKey(request.headers['idempotency-key']);
         const id = resource.path.includes(':id') ? idOf(request.params.id) : '';
         const madeId = key === null ? options.newId() : idFor(device.id, key);
-        const body = parse(schema, request.body ?? {});
+        const body = parse(schema, request.body === undefined ? {} : request.body);
         // What a key stands for is what was asked; where that leads is looked up once, when it is done.
         const asked = { ...commandOf(resource, { id, madeId, body }), ...(intoBoard ? { boardId: id } : {}) };
         const seen = seenBy(workspace, device.memberId);

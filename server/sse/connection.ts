@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
+import { whenOver } from '../http/when-over.ts';
 import { limits } from '../protocol/index.ts';
 import type { Bytes } from './frames.ts';
 
@@ -59,7 +60,7 @@ export function createConnection(
   // Towards HTTP/1.0, which a proxy may speak, the body is as it is and ends with the connection.
   const form = socket && response.chunkedEncoding ? 'chunked' : 'plain';
   let closed = response.destroyed;
-  response.on('close', () => {
+  whenOver(response, () => {
     closed = true;
   });
   response.on('error', () => {
@@ -82,13 +83,13 @@ export function createConnection(
       // Nothing may follow: on a kept-alive socket it would be read as the next answer.
       closed = true;
     },
-    destroy: () => response.destroy(),
+    destroy: () => void response.req.socket.destroy(),
     get queued() {
       return out.writableLength;
     },
     get closed() {
       return closed;
     },
-    onClosed: (listener) => void response.on('close', listener),
+    onClosed: (listener) => whenOver(response, listener),
   };
 }
