@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isFromHere } from '../http/from-here.ts';
 import { ProblemError, problem } from '../problem.ts';
 import type { Role } from '../protocol/index.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
@@ -21,8 +22,6 @@ export interface Authority {
   isOperator(request: FastifyRequest): boolean;
 }
 
-const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
 export function notAllowed(rule: string, detail: string): ProblemError {
   return new ProblemError({ ...problem('not-allowed', 403, 'Not allowed', detail), rule });
 }
@@ -34,7 +33,7 @@ export function createAuthority(deps: {
 }): Authority {
   const { devices, workspace, operatorSecret } = deps;
   const isOperator = (request: FastifyRequest) =>
-    loopback.has(request.ip) && sameSecret(bearerToken(request) ?? '', operatorSecret);
+    isFromHere(request) && sameSecret(bearerToken(request) ?? '', operatorSecret);
   function caller(request: FastifyRequest): Caller {
     if (isOperator(request)) return { memberId: null, name: 'the hub’s operator', role: 'owner' };
     const device = deviceOf(request, devices);

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isFromHere } from '../http/from-here.ts';
 import { problem } from '../problem.ts';
 import { type Health, PROTOCOL_VERSION } from '../protocol/index.ts';
 import type { Metrics } from './metrics.ts';
@@ -17,14 +17,6 @@ export interface HealthRoutesOptions extends Omit<ReadinessOptions, 'diskFloor'>
 
 /** A day's writing of a busy team, and time to make room. */
 const DISK_FLOOR = 64 * 1024 * 1024;
-
-/** Straight from this machine: a proxy in front of the hub says for whom it asks. */
-export function isFromHere(request: Pick<FastifyRequest, 'headers' | 'socket'>): boolean {
-  const from = request.socket.remoteAddress ?? '';
-  const address = isIP(from) === 6 ? from.replace(/^::ffff:/, '') : from;
-  const forwarded = request.headers['x-forwarded-for'] ?? request.headers['forwarded'];
-  return forwarded === undefined && (address === '::1' || address.startsWith('127.'));
-}
 
 /** `/healthz`: it lives. `/readyz`: it can do its work. `/metrics`: how it does it. */
 export function healthRoutes(app: FastifyInstance, options: HealthRoutesOptions): void {

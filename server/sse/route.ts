@@ -30,6 +30,8 @@ export function streamRoute(
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
+      // A proxy leaves alone what says that it is encoded already; `no-transform` alone nginx does not heed.
+      'content-encoding': 'identity',
     });
     if (request.method === 'HEAD') return void reply.raw.end();
     const who = { memberId: device.memberId, deviceId: device.id, since: stream.now() };
