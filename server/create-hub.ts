@@ -21,7 +21,7 @@ import { answerWithProblems, sendProblem } from './http/problems.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { type Command, limits } from './protocol/index.ts';
 import { switchRoutes } from './resilience/admin-routes.ts';
-import { watchUnderWay } from './resilience/drain.ts';
+import { watchUnderWay, withinTime } from './resilience/drain.ts';
 import { gateRequests } from './resilience/gate.ts';
 import { createGuardedStore, type GuardedStore } from './resilience/guarded-store.ts';
 import { watchSignalFile } from './resilience/signal-file.ts';
@@ -48,6 +48,8 @@ export interface HubOptions {
   /** Characters that a description or a comment may hold. */
   textLength?: number;
   traffic?: TrafficLimits | undefined;
+  /** Bytes that a request may have. */
+  requestBytes?: number;
   /** How much of the log is kept for those who come back. */
   keep?: Keep;
   /** Where the data is: its free space is watched, and a file `switches` in it is obeyed. */
@@ -102,11 +104,16 @@ export function baseUrl(host: string, port: number): string {
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
+/** How long what is under way may take when the hub stops, unless told otherwise, ms. */
+export const GRACE_MS = 5000;
+/** What the disk has for its last writes though somebody who does not read has used that up, ms. */
+const LAST_WRITES_MS = 1000;
+
 /** Connections that may wait to be taken on: when a hub comes back, everybody does at once. */
 const BACKLOG = 4096;
 
 export async function createHub(options: HubOptions): Promise<Hub> {
-  const { logger, host = '127.0.0.1', now = Date.now, random = Math.random, graceMs = 5000 } = options;
+  const { logger, host = '127.0.0.1', now = Date.now, random = Math.random, graceMs = GRACE_MS } = options;
   const stored = await options.store.load();
   const metrics = createMetrics();
   const store = createGuardedStore({
@@ -180,7 +187,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   const app = fastify({
     loggerInstance: logger as never,
-    bodyLimit: limits.requestBytes,
+    bodyLimit: options.requestBytes ?? limits.requestBytes,
     requestTimeout: REQUEST_ARRIVES_MS,
     forceCloseConnections: true,
     // What names no host is for the check of hosts to refuse, and what is no HTTP for `answerUnreadable`.
@@ -252,12 +259,15 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       retention.close();
       liveness.close();
       stream.close();
+      const over = performance.now() + graceMs;
       if (!(await underWay.settled(graceMs))) logger.warn('what was not finished in time was cut off');
       await app.close();
-      await commits.idle();
-      await access.close();
       loopLag.close();
-      await store.close();
+      await withinTime(Math.max(LAST_WRITES_MS, over - performance.now()), async () => {
+        await commits.idle();
+        await access.close();
+        await store.close();
+      });
     },
   };
 }

@@ -46,12 +46,17 @@ function ofWorkspace(folder: string): Finding[] {
   if (!existsSync(file))
     return [{ check: 'workspace', state: 'warning', says: 'There is no workspace yet.' }];
   try {
-    const { damage, schema, seq, workspaceName } = lookInto(file, 'live');
+    const { damage, schema, seq, horizon, since, workspaceName } = lookInto(file, 'live');
+    const log =
+      since === null
+        ? 'The log is empty: an app that is behind starts again from a snapshot.'
+        : `The log holds events ${horizon + 1} to ${seq}, the oldest of ${since}.`;
     const known = migrations.length;
     return [
       damage === null
         ? { check: 'integrity', state: 'ok', says: `“${workspaceName}” is whole, up to event ${seq}.` }
         : { check: 'integrity', state: 'bad', says: `The database is damaged: ${damage}. Restore a backup.` },
+      { check: 'log', state: 'ok', says: log },
       schema > known
         ? {
             check: 'schema',

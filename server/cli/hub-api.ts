@@ -11,14 +11,20 @@ import { CommandFailed } from './options.ts';
 export interface HubApi {
   /** Where the command is carried out, for people. */
   readonly where: string;
-  ask<T>(method: Method, path: string, schema: z.ZodType<T>, body?: object): Promise<T>;
+  /** `patienceMs`: for what takes long. */
+  ask<T>(method: Method, path: string, schema: z.ZodType<T>, body?: object, patienceMs?: number): Promise<T>;
   /** For answers without a body. */
   tell(method: Method, path: string): Promise<void>;
   close(): Promise<void>;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-type Send = (method: Method, path: string, body?: object) => Promise<{ status: number; text: string }>;
+type Send = (
+  method: Method,
+  path: string,
+  body: object | undefined,
+  patienceMs: number,
+) => Promise<{ status: number; text: string }>;
 
 /** Milliseconds a running hub has to answer. */
 const ANSWER_MS = 10_000;
@@ -44,24 +50,30 @@ export async function runningHub(folder: string): Promise<Pairing | null> {
 }
 
 function apiOver(where: string, send: Send, close: () => Promise<void>): HubApi {
-  async function answerTo(method: Method, path: string, body?: object): Promise<string> {
-    const { status, text } = await send(method, path, body);
+  async function answerTo(
+    method: Method,
+    path: string,
+    body?: object,
+    patienceMs = ANSWER_MS,
+  ): Promise<string> {
+    const { status, text } = await send(method, path, body, patienceMs);
     if (status < 400) return text;
     const problem = problemSchema.safeParse(JSON.parse(text || 'null'));
     throw new CommandFailed(problem.success ? problem.data.detail : `The hub answered with ${status}.`);
   }
   return {
     where,
-    ask: async (method, path, schema, body) => schema.parse(JSON.parse(await answerTo(method, path, body))),
+    ask: async (method, path, schema, body, patienceMs) =>
+      schema.parse(JSON.parse(await answerTo(method, path, body, patienceMs))),
     tell: async (method, path) => void (await answerTo(method, path)),
     close,
   };
 }
 
 function overLoopback({ url, operatorSecret }: Pairing): HubApi {
-  const send: Send = async (method, path, body) => {
+  const send: Send = async (method, path, body, patienceMs) => {
     const headers = { authorization: `Bearer ${operatorSecret ?? ''}`, 'content-type': 'application/json' };
-    const signal = AbortSignal.timeout(ANSWER_MS);
+    const signal = AbortSignal.timeout(patienceMs);
     const response = body
       ? await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body), signal })
       : await fetch(`${url}${path}`, { method, headers: { authorization: headers.authorization }, signal });

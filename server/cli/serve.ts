@@ -8,9 +8,11 @@ import { stopOnSignals } from '../resilience/stop-on-signals.ts';
 import { sampleBoard } from '../sample-board.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { workerFile } from './hub-api.ts';
-import { dataFolder, wholeNumber } from './options.ts';
+import { dataFolder, UsageError, wholeNumber } from './options.ts';
+import { limitHelp, limitOptions, readLimits } from './serve-limits.ts';
 
 export const DEFAULT_PORT = 4470;
+const levels = ['silent', 'error', 'warn', 'info', 'debug'];
 
 export const serveHelp = `  --data FOLDER      where the boards are kept (default: the user's data folder)
   --host ADDRESS     address to listen on (default 127.0.0.1: this machine only;
@@ -21,7 +23,10 @@ export const serveHelp = `  --data FOLDER      where the boards are kept (defaul
   --text-length N    characters a description or comment may hold (at most ${limits.textLength})
   --log-level LEVEL  silent, error, warn, info or debug (default warn)
   --help             this text
-`;
+
+Limits:
+
+${limitHelp}`;
 
 function readOptions(args: string[]) {
   const { values } = parseArgs({
@@ -34,8 +39,11 @@ function readOptions(args: string[]) {
       sample: { type: 'boolean', default: false },
       'text-length': { type: 'string' },
       'log-level': { type: 'string', default: 'warn' },
+      ...limitOptions,
     },
   });
+  if (!levels.includes(values['log-level']))
+    throw new UsageError(`--log-level takes ${levels.join(', ')}, not “${values['log-level']}”.`);
   return {
     ...values,
     folder: dataFolder(values.data),
@@ -47,6 +55,7 @@ function readOptions(args: string[]) {
       limits.textLength,
     ),
     level: values['log-level'],
+    limits: readLimits(values),
   };
 }
 
@@ -74,6 +83,7 @@ async function run(options: ReturnType<typeof readOptions>) {
     host: options.host,
     textLength: options.textLength,
     folder: options.folder,
+    ...options.limits,
   });
   if (options.sample && hub.log.seq === 0) await hub.run(sampleBoard(uuidv7, Date.now()));
 
@@ -93,9 +103,12 @@ async function run(options: ReturnType<typeof readOptions>) {
         : 'Only apps on this machine can reach it; use --host to let others in.\n'),
   );
 
-  stopOnSignals(async () => {
-    removePairing(options.folder, process.pid);
-    await hub.close();
+  stopOnSignals({
+    async stop() {
+      removePairing(options.folder, process.pid);
+      await hub.close();
+    },
+    isStuck: () => hub.breaker.state !== 'closed',
   });
 }
 

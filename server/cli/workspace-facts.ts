@@ -8,6 +8,10 @@ export interface WorkspaceFacts {
   schema: number;
   epoch: string;
   seq: number;
+  /** The last event that the log no longer holds. */
+  horizon: number;
+  /** When its oldest event was written, ISO 8601; null where it holds none. */
+  since: string | null;
   workspaceName: string;
 }
 
@@ -25,12 +29,16 @@ export function lookInto(file: string, mode: 'copy' | 'live' = 'copy'): Workspac
     const one = (sql: string) => (db.prepare(sql).get() ?? {}) as Row;
     const check = String(one('PRAGMA integrity_check').integrity_check);
     const meta = (key: string) => String(one(`SELECT value FROM meta WHERE key = '${key}'`).value ?? '');
+    const horizon = Number(meta('horizon') || 0);
+    const oldest = one(`SELECT json_extract(body, '$.at') AS at FROM events WHERE seq = ${horizon + 1}`).at;
     const head = Number(one('SELECT max(seq) AS seq FROM events').seq ?? 0);
     return {
       damage: check === 'ok' ? null : check,
       schema: Number(one('PRAGMA user_version').user_version),
       epoch: meta('epoch'),
-      seq: Math.max(head, Number(meta('horizon') || 0)),
+      seq: Math.max(head, horizon),
+      horizon,
+      since: oldest === undefined || oldest === null ? null : String(oldest),
       workspaceName: meta('workspaceName'),
     };
   } finally {

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { ProblemError, problem } from '../problem.ts';
-import { limits } from '../protocol/index.ts';
 import { schemaProblem } from './schema-problem.ts';
 
 /** Checks a request's part against its schema. The problem names the first field that does not fit, and why. */
@@ -24,7 +23,7 @@ const known: Record<string, { code: string; title: string; detail: string }> = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
     code: 'body-too-large',
     title: 'The request is too large',
-    detail: `A request may hold ${limits.requestBytes} bytes. Send fewer edits at a time.`,
+    detail: 'Send fewer edits at a time.',
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'unsupported-media-type',
@@ -62,9 +61,11 @@ export function sendProblem(error: RequestError, request: FastifyRequest, reply:
   const status = error.statusCode ?? 500;
   if (status < 500) {
     const { code, title, detail } = known[error.code ?? ''] ?? { ...otherwise, detail: `${error.message}.` };
+    const limit =
+      status === 413 ? `A request may hold ${request.server.initialConfig.bodyLimit} bytes. ` : '';
     // The rest of the body is read and thrown away: cut off while it still writes, the client would never read why.
     reply.removeHeader('connection');
-    return send(reply, new ProblemError(problem(code, status, title, detail)));
+    return send(reply, new ProblemError(problem(code, status, title, `${limit}${detail}`)));
   }
   request.log.error({ err: error }, 'a request failed');
   const detail =

@@ -77,7 +77,7 @@ export interface StreamHub {
 
 /** Clients of a hub that stopped come back spread over this long, not in step. */
 const RETURN_SPREAD_MS = 3000;
-const MAX_CONNECTIONS = 10_000;
+export const MAX_CONNECTIONS = 10_000;
 /** Bytes of frames kept for those who come back. */
 const RING_BYTES = 8 * 1024 * 1024;
 /** What is more than this at once goes out as a replay does: each connection at its own pace. */

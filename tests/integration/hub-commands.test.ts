@@ -49,6 +49,9 @@ describe('the command line', () => {
     ['no file for a backup', ['backup']],
     ['no folder for a restore', ['restore', 'x.db']],
     ['a port that is none', ['serve', '--port', 'x']],
+    ['a log that is to be kept for no days', ['serve', '--keep-days', '0']],
+    ['a limit that apps can’t live with', ['serve', '--body-mib', '1']],
+    ['a level of logging that is none', ['serve', '--log-level', 'loud']],
   ])('given %s says so with the usage, and ends with 2', async (_, args) => {
     const { code, stderr } = await hubCommand(...args);
     expect(code).toBe(2);
@@ -132,11 +135,32 @@ describe('a running hub', () => {
     const { code, stdout } = await hubCommand('doctor', ...ofHub());
     expect(code).toBe(0);
     expect(stdout).toContain('is whole');
+    expect(stdout).toMatch(/The log holds events \d+ to \d+, the oldest of 20/);
     expect(stdout).toContain(hub.url);
     chmodSync(hub.folder, 0o755);
     expect((await hubCommand('doctor', ...ofHub())).stdout).toContain('chmod 700');
     chmodSync(hub.folder, 0o700);
   });
+});
+
+test('the limits that a hub is started with are in force, and an operator sees what the log holds', async () => {
+  const tight = await startHub({
+    args: ['--streams', '1', '--requests-at-once', '1', '--device-rate', '2', '--refused-rate', '1'],
+  });
+  const [eve, fay] = [await joinAs(at(tight), 'Eve'), await joinAs(at(tight), 'Fay')];
+  const stream = await eve.stream();
+  expect((await fay.stream()).status).toBe(503);
+  const asked = await Promise.all(Array.from({ length: 40 }, () => fay.get('/api/snapshot')));
+  const refused = await Promise.all(
+    asked
+      .filter(({ status }) => status === 429)
+      .map(async (answer) => (await answer.json()) as { rule: string }),
+  );
+  const rules = new Set(refused.map(({ rule }) => rule));
+  expect(rules).toContain('rate-per-device');
+  stream.close();
+  expect(await (await fetch(`${tight.url}/metrics`)).text()).toContain('switchboard_log_events 2');
+  await tight.stop();
 });
 
 test('a folder on which no hub runs is worked on itself, by invite, members and compact', async () => {

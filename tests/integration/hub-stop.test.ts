@@ -4,6 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hubEventData, mutationsResponseSchema } from '../../server/protocol/index.ts';
+import { stallableDisk } from '../support/bad-disks.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
 import { type HubProcess, startHub } from '../support/hub-process.ts';
@@ -126,5 +127,30 @@ describe('a hub that is told to stop', () => {
     expect(await stopped).toBe(1);
     expect(performance.now() - from).toBeLessThan(3000);
     unread.destroy();
+  });
+});
+
+describe('a hub whose disk hangs when it is told to stop', () => {
+  test('ends within its grace period all the same, says why, and has all that it acknowledged when it comes back', async () => {
+    const disk = stallableDisk();
+    const slow = await startHub({ env: disk.env, args: ['--grace-seconds', '2'] });
+    const bob = await joinAs({ url: slow.url, joinCode: slow.pairing().joinCode }, 'Bob');
+    const { columnId: on } = await boardBy(bob);
+    await bob.does({ ...longCard(), columnId: on });
+    disk.stall();
+    const underWay = bob.post([bob.mutation({ ...longCard(), columnId: on })]).catch(() => null);
+    await new Promise((untilSent) => setTimeout(untilSent, 200));
+    const from = performance.now();
+    // Killed by its own hand: a thread that waits for the disk can't be ended otherwise.
+    expect(await slow.stop()).toBeNull();
+    // Two seconds for what is under way, and one for the disk after that.
+    expect(performance.now() - from).toBeLessThan(3000 + 2000);
+    expect(slow.output()).toContain('the disk did not finish');
+    disk.goOn();
+    await underWay;
+    await slow.start();
+    const cards = (await bob.snapshot()).entities.filter(({ kind }) => kind === 'card');
+    expect(cards.length).toBeGreaterThanOrEqual(1);
+    expect(await slow.stop()).toBe(0);
   });
 });
