@@ -1,8 +1,9 @@
 import { Archive, CircleAlert, LoaderCircle } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Board } from '../preload/contract/index.ts';
 import styles from './app.module.css';
 import { ArchiveDialog } from './features/board/archive-dialog.tsx';
+import { BoardGone } from './features/board/board-gone.tsx';
 import { BoardHeader } from './features/board/board-header.tsx';
 import { BoardView } from './features/board/board-view.tsx';
 import { NewBoardDialog } from './features/boards/new-board-dialog.tsx';
@@ -54,11 +55,32 @@ function Awaited() {
   );
 }
 
+/** The name that the board had when it was last here. */
+function useLastName(boardId: string | null, board: Board | null): string | null {
+  const last = useRef<{ boardId: string; name: string } | null>(null);
+  if (board !== null) last.current = { boardId: board.id, name: board.name };
+  return last.current?.boardId === boardId ? (last.current?.name ?? null) : null;
+}
+
+/** How long a board that was never seen here may take to come, as one does that was made this moment, in ms. */
+const patience = 2000;
+
+function Missing({ lastName }: { lastName: string | null }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  return lastName === null && !late ? <Awaited /> : <BoardGone name={lastName} />;
+}
+
 function BoardPane({ boardId, board }: { boardId: string | null; board: Board | null }) {
+  const lastName = useLastName(boardId, board);
   const boards = useIds('board', group.activeBoards);
   const synced = useWorkspace((state) => state.cursor !== null);
   if (board !== null && !board.archived) return <BoardView key={board.id} boardId={board.id} />;
   if (board !== null) return <ArchivedBoard board={board} />;
+  if (boardId !== null && synced) return <Missing key={boardId} lastName={lastName} />;
   if (boardId === null && boards.length === 0 && synced) return <FirstBoard />;
   return <Awaited />;
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../preload/contract/index.ts';
 import type { Place } from './arrangement.ts';
 import { type CardChanges, type Echoes, sameFields, withEcho } from './echoes.ts';
+import { createSharing } from './sharing.ts';
 import type { Draft, TextField } from './text-edits.ts';
 import type { Ui } from './ui-store.ts';
 import { untilShown } from './until-shown.ts';
@@ -96,9 +97,15 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
     void ask('showBoard', { boardId });
   }
 
-  async function createBoard(name: string, columnNames: readonly string[]): Promise<boolean> {
+  /** `memberIds`: who sees it beside its maker; null: everybody. */
+  async function createBoard(
+    name: string,
+    columnNames: readonly string[],
+    memberIds: readonly string[] | null,
+  ): Promise<boolean> {
     const boardId = uuidv7();
-    if (!(await dispatch({ type: 'board.create', boardId, name }))) return false;
+    const sharing = memberIds === null ? {} : { access: 'members' as const, memberIds: [...memberIds] };
+    if (!(await dispatch({ type: 'board.create', boardId, name, ...sharing }))) return false;
     for (const columnName of columnNames) {
       await dispatch({ type: 'column.create', columnId: uuidv7(), boardId, name: columnName });
     }
@@ -129,6 +136,7 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
   return {
     ask,
     dispatch,
+    ...createSharing({ dispatch, showBoard, workspace, ui }),
     changeCard,
     updateCard,
     saveText,

@@ -32,11 +32,25 @@ export function Avatar({ name, large }: { name: string; large?: boolean }) {
 }
 
 /** People in a row, the ones that don't fit counted. */
-export function Avatars({ names, most = 3 }: { names: readonly string[]; most?: number }) {
+export function Avatars({
+  names,
+  label,
+  most = 3,
+}: {
+  names: readonly string[];
+  /** What they are here, before their names; undefined where that is said elsewhere. */
+  label?: string;
+  most?: number;
+}) {
   const shown = names.length > most ? names.slice(0, most - 1) : names;
   const rest = names.length - shown.length;
   return (
-    <span className={styles.stack} role="img" aria-label={`Assigned to ${names.join(', ')}`}>
+    <span
+      className={styles.stack}
+      {...(label === undefined
+        ? { 'aria-hidden': true }
+        : { role: 'img', 'aria-label': `${label} ${names.join(', ')}` })}
+    >
       {shown.map((name) => (
         <Avatar key={name} name={name} />
       ))}

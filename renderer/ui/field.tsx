@@ -57,6 +57,34 @@ export function Tick({ checked, onChange, children }: TickProps) {
   );
 }
 
+interface OptionsProps<V extends string> {
+  label: string;
+  value: V;
+  options: readonly { value: V; label: string }[];
+  onChoose(value: V): void;
+}
+
+/** One of a few, all of them in sight. */
+export function Options<V extends string>({ label, value, options, onChoose }: OptionsProps<V>) {
+  const name = useId();
+  return (
+    <fieldset className={styles.options}>
+      <legend className={styles.label}>{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className={styles.tick}>
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChoose(option.value)}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 export function ErrorLine({ children }: { children: ReactNode }) {
   return (
     <p className={styles.error} role="alert">

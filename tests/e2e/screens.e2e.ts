@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { isLive, isOnBoard, openCard } from '../support/board-page.ts';
 import { openDesktop } from '../support/desktop.ts';
 import { type HubProcess, startHub } from '../support/hub-process.ts';
-import { picture, resize, sizes } from '../support/pictures.ts';
+import { picture } from '../support/pictures.ts';
 
 /** Nothing that belongs to the window may need sideways scrolling of the window itself. */
 async function fits(page: Page): Promise<void> {
@@ -46,7 +46,6 @@ test.describe('every screen, in both themes and at both sizes', () => {
     await picture(ana, window, 'offline');
     await window.keyboard.press('Escape');
 
-    await resize(ana, window, sizes[0]);
     await window.getByRole('button', { name: 'New board' }).click();
     await window.keyboard.type('Empty board');
     await window.keyboard.press('Enter');

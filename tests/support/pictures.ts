@@ -10,7 +10,7 @@ interface Size {
   width: number;
   height: number;
 }
-export const sizes: [Size, Size] = [
+const sizes: [Size, Size] = [
   { width: 1280, height: 800 },
   { width: 900, height: 600 },
 ];
@@ -22,13 +22,13 @@ function brightness(page: Page): Promise<number> {
   return page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));
 }
 
-export async function resize(desktop: Desktop, page: Page, size: Size): Promise<void> {
+async function resize(desktop: Desktop, page: Page, size: Size): Promise<void> {
   const native = await desktop.app.browserWindow(page);
   await native.evaluate((window, { width, height }) => window.setContentSize(width, height), size);
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size.width);
 }
 
-/** Takes the window as it is, in each theme and size, and checks that the theme is really on the screen. */
+/** Takes the window as it is, in each theme and size, the larger one in the end again, and checks that the theme is really on the screen. */
 export async function picture(desktop: Desktop, page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   // The theme is the app's own, not the test runner's.
@@ -42,4 +42,5 @@ export async function picture(desktop: Desktop, page: Page, name: string): Promi
       await page.screenshot({ path: join(folder, `${name}-${size.width}x${size.height}-${theme}.png`) });
     }
   }
+  await resize(desktop, page, sizes[0]);
 }

@@ -5,6 +5,7 @@ import { guestSentence } from '../../store/roles.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { BoardMembers } from '../members/board-members.tsx';
 import { Inbox } from '../notices/inbox.tsx';
 import { StatusPill } from '../status/status-pill.tsx';
 import { AboutBoard } from './about-board.tsx';
@@ -99,6 +100,7 @@ export function BoardHeader({ board }: { board: Board | null }) {
       )}
       <div className={styles.names}>{board !== null && <BoardTitle key={board.id} board={board} />}</div>
       <StatusPill />
+      {board !== null && <BoardMembers key={board.id} board={board} />}
       {board !== null && (
         <IconButton label="Archived cards and columns" onClick={() => ui.set({ archiveOpen: true })}>
           <Archive size={18} />

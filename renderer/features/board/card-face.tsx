@@ -76,7 +76,7 @@ function Facts({ card }: { card: Card }) {
       )}
       {card.assignees.length > 0 && (
         <span className={styles.end}>
-          <Avatars names={card.assignees} />
+          <Avatars names={card.assignees} label="Assigned to" />
         </span>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { AppWindow, Archive, SquareKanban } from 'lucide-react';
+import { AppWindow, Archive, Lock, SquareKanban } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { MouseEvent } from 'react';
 import { useMayWrite, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
@@ -37,7 +37,8 @@ function BoardContextMenu({ boardId, name }: { boardId: string; name: string }) 
 /** A board in the sidebar; with Ctrl, Cmd or the middle button it opens in a new window. */
 export function BoardLink({ boardId }: { boardId: string }) {
   const { ui, actions } = useSession();
-  const name = useShown('board', boardId)?.entity.name ?? '';
+  const board = useShown('board', boardId)?.entity;
+  const name = board?.name ?? '';
   const current = useWorkspace((state) => state.boardId === boardId);
   const overlaid = useUi((state) => state.sidebarOpen) && window.innerWidth < narrowWidth;
 
@@ -62,6 +63,12 @@ export function BoardLink({ boardId }: { boardId: string }) {
           >
             <SquareKanban size={16} aria-hidden />
             <span className={styles.boardName}>{name}</span>
+            {board?.access === 'members' && (
+              <>
+                <Lock size={14} aria-hidden className={styles.lock} />
+                <span className="visually-hidden">(private)</span>
+              </>
+            )}
           </button>
         </ContextMenu.Trigger>
         <BoardContextMenu boardId={boardId} name={name} />

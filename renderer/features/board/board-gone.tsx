@@ -1,0 +1,56 @@
+import { EyeOff } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { group } from '../../store/replica-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import styles from './board-gone.module.css';
+
+/** Words in this window that belong to cards which are no longer here. */
+function useStrandedWords(): { key: string; text: string }[] {
+  const drafts = useStore(useSession().edits.store);
+  const comments = useUi((state) => state.comments);
+  const cards = useWorkspace((state) => state.parts.card.byId);
+  const stranded = (cardId: string) => !cards.has(cardId);
+  const fromDrafts = Object.entries(drafts)
+    .filter(([key, draft]) => draft.text !== draft.baseText && stranded(key.slice(key.indexOf(':') + 1)))
+    .map(([key, { text }]) => ({ key, text }));
+  const fromComments = Object.entries(comments)
+    .filter(([cardId, text]) => text.trim() !== '' && stranded(cardId))
+    .map(([cardId, text]) => ({ key: `comment:${cardId}`, text }));
+  return [...fromDrafts, ...fromComments];
+}
+
+/** In the place of a board that was taken away while it was open; `name` is null where it was gone before. */
+export function BoardGone({ name }: { name: string | null }) {
+  const { actions } = useSession();
+  const [other] = useIds('board', group.activeBoards);
+  const words = useStrandedWords();
+  return (
+    <EmptyState
+      picture={<EyeOff size={24} />}
+      title={name === null ? 'This board is not shared with you' : `“${name}” is no longer shared with you`}
+      actions={
+        other !== undefined && (
+          <Button look="primary" onClick={() => actions.showBoard(other)}>
+            Go to another board
+          </Button>
+        )
+      }
+    >
+      <p>Somebody on it can add you again. What you had changed and not sent yet is kept in your notices.</p>
+      {words.length > 0 && (
+        <section className={styles.words} aria-label="Words you had begun">
+          <h3 className={styles.heading}>Words you had begun</h3>
+          {words.map(({ key, text }) => (
+            <figure key={key} className={styles.figure}>
+              <blockquote data-selectable="">{text}</blockquote>
+              <CopyButton text={text} />
+            </figure>
+          ))}
+        </section>
+      )}
+    </EmptyState>
+  );
+}

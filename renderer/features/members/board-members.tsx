@@ -1,0 +1,166 @@
+import { Lock, Users, X } from 'lucide-react';
+import { useState } from 'react';
+import type { Board, Member } from '../../../preload/contract/index.ts';
+import { useActions, useIds, useMayWrite, useWorkspace } from '../../store/hooks.tsx';
+import { group } from '../../store/replica-view.ts';
+import { roleNames } from '../../store/roles.ts';
+import { Avatar, Avatars } from '../../ui/avatar.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import picker from '../card/picker.module.css';
+import styles from './board-members.module.css';
+import { MemberPicker } from './member-picker.tsx';
+
+/** Of a private board, by name. */
+function useMembers(board: Board): Member[] {
+  const everyone = useIds('member', group.everyone);
+  const byId = useWorkspace((state) => state.parts.member.byId);
+  return everyone.flatMap((id) => {
+    const member = board.memberIds.includes(id) ? byId.get(id)?.entity : undefined;
+    return member === undefined ? [] : [member];
+  });
+}
+
+function MemberRow({ board, member }: { board: Board; member: Member }) {
+  const { removeFromBoard, leaveBoard } = useActions();
+  const mayWrite = useMayWrite();
+  const me = useWorkspace((state) => state.identity?.memberId === member.id);
+  return (
+    <li className={styles.member}>
+      <Avatar name={member.name} />
+      <span className={picker.text}>{member.name}</span>
+      {member.role !== 'member' && <span className={picker.tag}>{roleNames[member.role]}</span>}
+      {mayWrite && me && (
+        <Button small look="quiet" aria-label={`Leave ${board.name}`} onClick={() => void leaveBoard(board)}>
+          Leave
+        </Button>
+      )}
+      {mayWrite && !me && (
+        <IconButton
+          label={`Take ${member.name} off this board`}
+          small
+          hint={false}
+          onClick={() => void removeFromBoard(board, member)}
+        >
+          <X size={14} />
+        </IconButton>
+      )}
+    </li>
+  );
+}
+
+function PrivateBoard({ board, members }: { board: Board; members: readonly Member[] }) {
+  const { dispatch, openBoard } = useActions();
+  const mayWrite = useMayWrite();
+  const everyone = useIds('member', group.everyone);
+  const others = everyone.filter((id) => !board.memberIds.includes(id));
+  return (
+    <>
+      <div>
+        <h2 className={styles.heading}>Only the people here</h2>
+        <p className={styles.text}>To everybody else this board does not exist.</p>
+      </div>
+      <ul className={styles.members} aria-label="Members of this board">
+        {members.map((member) => (
+          <MemberRow key={member.id} board={board} member={member} />
+        ))}
+      </ul>
+      {mayWrite && others.length > 0 && (
+        <section aria-label="Add people" className={styles.section}>
+          <h3 className={styles.small}>Add people</h3>
+          <MemberPicker
+            label="People who can be added"
+            memberIds={others}
+            onPress={(memberId) => void dispatch({ type: 'board.addMember', boardId: board.id, memberId })}
+          />
+        </section>
+      )}
+      {mayWrite && (
+        <Button small className={styles.foot} onClick={() => void openBoard(board)}>
+          <Users size={14} aria-hidden />
+          Open to everyone
+        </Button>
+      )}
+    </>
+  );
+}
+
+function OpenBoard({ board }: { board: Board }) {
+  const { closeBoard } = useActions();
+  const mayWrite = useMayWrite();
+  const everyone = useIds('member', group.everyone);
+  const me = useWorkspace((state) => state.identity?.memberId);
+  const [choosing, setChoosing] = useState(false);
+  const [chosen, setChosen] = useState<readonly string[]>(board.memberIds.filter((id) => id !== me));
+  const toggle = (id: string) =>
+    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  if (choosing) {
+    return (
+      <>
+        <div>
+          <h2 className={styles.heading}>Only people I choose</h2>
+          <p className={styles.text}>The board goes from everybody else’s window. You stay on it.</p>
+        </div>
+        <MemberPicker
+          label="People on this board"
+          memberIds={everyone.filter((id) => id !== me)}
+          chosen={chosen}
+          onPress={toggle}
+        />
+        <div className={styles.buttons}>
+          <Button small look="primary" onClick={() => void closeBoard(board, chosen)}>
+            Make private
+          </Button>
+          <Button small look="quiet" onClick={() => setChoosing(false)}>
+            Cancel
+          </Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <div>
+        <h2 className={styles.heading}>Everyone</h2>
+        <p className={styles.text}>Everybody in the workspace sees this board.</p>
+      </div>
+      {mayWrite && (
+        <Button small className={styles.foot} onClick={() => setChoosing(true)}>
+          <Lock size={14} aria-hidden />
+          Only people I choose…
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Who sees the board, and the way to change that. */
+export function BoardMembers({ board }: { board: Board }) {
+  const members = useMembers(board);
+  const names = members.map(({ name }) => name);
+  const closed = board.access === 'members';
+  return (
+    <Popover
+      label="Who sees this board"
+      className={styles.panel}
+      trigger={
+        closed ? (
+          <button
+            type="button"
+            className={styles.trigger}
+            aria-label={`Members of this board: ${names.join(', ')}`}
+          >
+            <Lock size={14} aria-hidden />
+            <Avatars names={names} most={4} />
+          </button>
+        ) : (
+          <IconButton label="Everyone sees this board">
+            <Users size={18} />
+          </IconButton>
+        )
+      }
+    >
+      {closed ? <PrivateBoard board={board} members={members} /> : <OpenBoard board={board} />}
+    </Popover>
+  );
+}
