@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser';
-import { failureOf, type HubAddress, HubError, hearFlags, reasonOf } from './hub-client.ts';
+import { fetch } from 'undici';
+import { failureOf, type HubAddress, HubError, hearFlags, over, reasonOf } from './hub-client.ts';
 
 /** One event as WHATWG HTML §9.2.6 delivers it. */
 export interface StreamEvent {
@@ -52,6 +53,7 @@ export async function followStream({
       cache: 'no-store',
       redirect: 'error',
       signal,
+      ...over(hub),
     });
     hearFlags(hub, response);
     if (!response.ok) throw new HubError(await failureOf(response));

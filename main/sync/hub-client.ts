@@ -1,3 +1,4 @@
+import { type Agent, fetch, type RequestInit, type Response } from 'undici';
 import type { OfflineReason } from '../../preload/contract/index.ts';
 import {
   type Flags,
@@ -91,7 +92,7 @@ async function request<T>(
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
     const sentAt = performance.now();
-    response = await fetch(url, { ...init, signal, redirect: 'error' });
+    response = await fetch(url, { ...init, signal, redirect: 'error', ...over(hub) });
     hub?.onAnswered?.(performance.now() - sentAt);
     if (hub) hearFlags(hub, response);
     if (!response.ok) throw new HubError(await failureOf(response));
@@ -112,7 +113,12 @@ export interface HubAddress {
   onFlagsVersion?: (version: number) => void;
   /** Told that the hub has answered a plain request, so many ms after it was sent. */
   onAnswered?: (tookMs: number) => void;
+  /** The sockets to use, and to keep for the next request. */
+  sockets?: Agent;
 }
+
+export const over = (hub?: HubAddress): { dispatcher?: Agent } =>
+  hub?.sockets ? { dispatcher: hub.sockets } : {};
 
 export function hearFlags({ onFlagsVersion }: HubAddress, response: Response): void {
   const version = response.headers.get('x-switchboard-flags');

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Agent } from 'undici';
 import { uuidv7 } from 'uuidv7';
 import type { Answer, Connection, Identity, Notice, Status } from '../../preload/contract/index.ts';
 import { formatCursor } from '../../server/protocol/index.ts';
@@ -180,8 +181,11 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       known = await joinHub(pairing.url, pairing.joinCode, options.pairing.memberName);
     }
     if (!known && options.pairing) throw new HubError({ code: 'unreachable', reason: 'refused' });
+    // A socket that the attempt before left open may be as dead as its stream: none is used again.
+    hub?.sockets?.destroy();
     hub = known
       ? {
+          sockets: new Agent(),
           url: pairing?.url ?? known.hubUrl,
           token: known.token,
           onFlagsVersion: flags.heard,
@@ -266,6 +270,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       connection.stop();
       sender?.close();
       scheduler.close();
+      hub?.sockets?.destroy();
       flush();
       await session?.close();
     },

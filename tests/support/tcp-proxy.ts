@@ -17,6 +17,10 @@ export interface TcpProxy {
   freeze(): void;
   /** What was held back goes on, and so does everything else. */
   thaw(): void;
+  /** On what is open now nothing moves ever again, and nobody is told, as after a sleep. What is opened later works. */
+  strand(): void;
+  /** Connections that were opened so far. */
+  readonly opened: number;
   /** How many faults have happened. */
   readonly faults: number;
   close(): Promise<void>;
@@ -25,14 +29,17 @@ export interface TcpProxy {
 export async function startProxy(hub: HubProcess): Promise<TcpProxy> {
   const target = Number(new URL(hub.url).port);
   const sockets = new Set<Socket>();
+  const stranded = new Set<Socket>();
   let resetWords: string | null = null;
   let dropWords: string | null = null;
   let faults = 0;
   let frozen = false;
+  let opened = 0;
 
   const server = createServer((app) => {
     const hubSide = connect(target, '127.0.0.1');
     let deaf = false;
+    opened += 1;
     if (frozen) for (const socket of [app, hubSide]) socket.pause();
     for (const socket of [app, hubSide]) {
       sockets.add(socket);
@@ -88,11 +95,21 @@ export async function startProxy(hub: HubProcess): Promise<TcpProxy> {
       frozen = false;
       for (const socket of sockets) socket.resume();
     },
+    strand() {
+      for (const socket of sockets) {
+        socket.pause();
+        sockets.delete(socket);
+        stranded.add(socket);
+      }
+    },
+    get opened() {
+      return opened;
+    },
     get faults() {
       return faults;
     },
     async close() {
-      for (const socket of sockets) socket.destroy();
+      for (const socket of [...sockets, ...stranded]) socket.destroy();
       server.close();
       await once(server, 'close');
     },
