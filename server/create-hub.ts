@@ -7,9 +7,11 @@ import { createDevices, newToken } from './access/devices.ts';
 import { installAccess } from './access/install.ts';
 import { haveAnOwner } from './access/owner.ts';
 import { newCode } from './access/secrets.ts';
+import type { Rate } from './access/token-bucket.ts';
 import { REQUEST_ARRIVES_MS, type TrafficLimits } from './access/traffic.ts';
 import { createCommitQueue } from './events/commit-queue.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
+import { createEventRates, limitEdits, type RateClass } from './events/rates.ts';
 import { type Keep, keepByDefault, keepWithin, type Retention } from './events/retention.ts';
 import { eventRoutes } from './events/routes.ts';
 import { watchLoopLag } from './health/loop-lag.ts';
@@ -29,11 +31,13 @@ import { createSwitches, type Switches } from './resilience/switches.ts';
 import { restRoutes } from './rest/routes.ts';
 import { audienceOf } from './rules/visibility.ts';
 import { createWorkspace, type WorkspaceReader } from './rules/workspace.ts';
+import { streamAdminRoutes } from './sse/admin-routes.ts';
 import { BEAT_MS, beatRoute, createLiveness } from './sse/liveness.ts';
 import { streamRoute } from './sse/route.ts';
 import { createStreamHub, type StreamHub } from './sse/stream-hub.ts';
 import type { EventStore } from './store/event-store.ts';
 import type { FirstWords } from './store/sqlite/thread.ts';
+import { installUi } from './ui/install.ts';
 
 export interface HubOptions {
   store: EventStore;
@@ -48,6 +52,8 @@ export interface HubOptions {
   /** Characters that a description or a comment may hold. */
   textLength?: number;
   traffic?: TrafficLimits | undefined;
+  /** Events of each class that one device may cause, where not as by default. */
+  rates?: Partial<Record<RateClass, Rate>>;
   /** Bytes that a request may have. */
   requestBytes?: number;
   /** How much of the log is kept for those who come back. */
@@ -170,7 +176,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     textLength,
     logger,
   });
-  const commits = { ...queue, submit: metrics.submitted(queue.submit) };
+  const rates = createEventRates(now, options.rates);
+  const commits = limitEdits({ ...queue, submit: metrics.submitted(queue.submit) }, rates);
   store.onChange((state) => {
     if (state === 'open') commits.refuseWaiting();
     else if (state === 'closed') void switches.keep();
@@ -226,6 +233,13 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   restRoutes(app, { devices, workspace, log, commits, newId });
   streamRoute(app, { devices, stream });
   beatRoute(app, { devices, liveness });
+  streamAdminRoutes(app, { stream, administratorOf });
+  const ui = installUi(app, {
+    ...{ devices, workspace, stream, rates, administratorOf, now, logger },
+    flags: () => switches.flags,
+    stored: stored.settings.clicks,
+    save: (body) => store.saveSetting('clicks', body),
+  });
   switchRoutes(app, { switches, administratorOf, callerOf: access.authority.caller });
   healthRoutes(app, {
     ...{ store, loopLag, isClosing, workspaceId, metrics, administratorOf, folder: options.folder },
@@ -266,6 +280,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       await withinTime(Math.max(LAST_WRITES_MS, over - performance.now()), async () => {
         await commits.idle();
         await access.close();
+        await ui.close();
         await store.close();
       });
     },

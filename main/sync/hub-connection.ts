@@ -1,5 +1,6 @@
 import type { Connection, OfflineReason } from '../../preload/contract/index.ts';
 import {
+  ephemeralEventData,
   type Flags,
   type HubEvent,
   type HubEventOf,
@@ -250,6 +251,8 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
           if (said.success) hubSays(said.data);
           return;
         }
+        // What passes by is never kept, and nothing here waits for it.
+        if (Object.hasOwn(ephemeralEventData, type)) return;
         const parsed = persistedEventSchema.safeParse(safeJson(data));
         if (!parsed.success) {
           log('an event does not fit the protocol', { type });

@@ -5,8 +5,8 @@ export interface Rate {
 }
 
 export interface Buckets {
-  /** Takes one: 0, or the seconds until there is one to take. */
-  take(key: string): number;
+  /** Takes one, or as many as that, which is no more than a burst: 0, or the seconds until they can be taken. */
+  take(key: string, count?: number): number;
   /** The same, without taking. */
   wait(key: string): number;
 }
@@ -32,13 +32,13 @@ export function createBuckets(rate: Rate, now: () => number): Buckets {
       buckets.delete(key);
     }
   }
-  const secondsFor = (left: number) => (left >= 1 ? 0 : (1 - left) / rate.perSecond);
+  const secondsFor = (left: number, count: number) => (left >= count ? 0 : (count - left) / rate.perSecond);
   return {
-    wait: (key) => secondsFor(filled(key).left),
-    take(key) {
+    wait: (key) => secondsFor(filled(key).left, 1),
+    take(key, count = 1) {
       const bucket = filled(key);
-      const seconds = secondsFor(bucket.left);
-      if (seconds === 0) bucket.left -= 1;
+      const seconds = secondsFor(bucket.left, count);
+      if (seconds === 0) bucket.left -= count;
       if (!buckets.has(key) && buckets.size >= KEYS) forget();
       buckets.set(key, bucket);
       return seconds;

@@ -171,7 +171,10 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
     const broken = decision.drafts.map((draft) => brokenRule(draft)).find((rule) => rule !== null);
     if (broken)
       return refusal(
-        problem('event-refused', 422, 'The change does not fit', broken.detail, { field: broken.field }),
+        problem('event-refused', 422, 'The change does not fit', broken.detail, {
+          field: broken.field,
+          rule: broken.rule,
+        }),
       );
     apply(decision.drafts, {
       actor: by.memberName,

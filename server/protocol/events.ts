@@ -159,6 +159,8 @@ export const hubEventData = {
     /** The histories that this one came from by a restored backup, oldest first. */
     parents: z.array(forkSchema).default([]),
     seq: z.int(),
+    /** This stream, as long as it is open: what `session:ID` means. */
+    session: z.int().optional(),
     heads: headsSchema,
     heartbeatMs: z.int().positive(),
     /** How often the device is to say that it is there (`POST /api/sse/beat`). */

@@ -18,6 +18,8 @@ export const problemSchema = z.object({
   rule: z.string().optional(),
   /** With `mutation-gap`, and where another mutation has the number: the one the hub waits for. */
   expectedNumber: z.int().optional(),
+  /** With the rule `rate`: the class of events of which there were too many. */
+  rateClass: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 

@@ -1,4 +1,5 @@
 export * from './entities.ts';
+export * from './ephemeral.ts';
 export * from './events.ts';
 export * from './http.ts';
 export * from './ids.ts';

@@ -7,6 +7,7 @@ import {
   commentSchema,
   compactedSchema,
   compactRequestSchema,
+  emitRequestSchema,
   flagsSchema,
   healthSchema,
   inviteRequestSchema,
@@ -133,6 +134,14 @@ const operations: Operation[] = [
     status: 200,
     answer: compactedSchema,
   },
+  {
+    method: 'POST',
+    path: '/api/sse/emit',
+    summary: 'Pass an event on to whoever is there, or have it counted',
+    body: emitRequestSchema,
+    status: 204,
+  },
+  { method: 'DELETE', path: '/api/admin/streams/:id', summary: 'End an open stream', status: 204 },
   get('/api/flags', 'What is switched off, by whom and why', flagsSchema),
   { ...get('/healthz', 'Whether the hub is up', healthSchema), open: true },
 ];

@@ -1,14 +1,9 @@
 import type { Logger } from 'pino';
 import type { EventLog, NumberedEvent } from '../events/event-log.ts';
-import {
-  type Flags,
-  formatCursor,
-  type HubEventOf,
-  type HubEventType,
-  PROTOCOL_VERSION,
-} from '../protocol/index.ts';
+import { type Flags, type HubEventOf, type HubEventType, PROTOCOL_VERSION } from '../protocol/index.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from './connection.ts';
+import { type ConnectionRecord, recordOf } from './connection-record.ts';
 import { checkCursor } from './cursor-check.ts';
 import { createFrameRing, type Frame } from './frame-ring.ts';
 import { type Bytes, bytesOf, eventFrame, hubFrame, retryFrame } from './frames.ts';
@@ -34,20 +29,6 @@ export interface StreamHubOptions {
   logger: Logger;
 }
 
-/** What an operator may know of one open stream. */
-export interface ConnectionRecord {
-  id: number;
-  memberId: string;
-  deviceId: string;
-  /** ISO 8601, hub time. */
-  since: string;
-  /** Of the last event that was written to it or passed it by. */
-  cursor: string;
-  bytesQueued: number;
-  /** How often this device was dropped for reading too slowly, since the hub started. */
-  drops: number;
-}
-
 export interface StreamHub {
   /** Takes over an answered request: greets, replays what was missed, then follows the log. */
   open(connection: Connection, lastEventId: string | undefined): Promise<void>;
@@ -56,6 +37,7 @@ export interface StreamHub {
   /** Events go out at the end of this turn of the event loop, or when the hub has had its rest; one write a connection. */
   publish(events: readonly NumberedEvent[]): void;
   list(): ConnectionRecord[];
+  connections(): Iterable<Connection>;
   /** Where the stream that is furthest behind stands; infinite where there is none. */
   oldest(): number;
   /** A device's open stream. */
@@ -173,6 +155,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   function greet(connection: Connection) {
     const hello = hubFrame('hub.hello', {
       protocol: PROTOCOL_VERSION,
+      session: connection.id,
       workspaceId: options.workspaceId,
       workspaceName: options.workspaceName,
       epoch: log.epoch,
@@ -236,15 +219,12 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   const heartbeat = setInterval(beat, heartbeatMs);
 
   const positionOf = (connection: Connection) => (connection.live ? flushed : connection.replayed);
-  const recordOf = (connection: Connection): ConnectionRecord => ({
-    id: connection.id,
-    memberId: connection.memberId,
-    deviceId: connection.deviceId,
-    since: new Date(connection.since).toISOString(),
-    cursor: formatCursor({ epoch: log.epoch, seq: positionOf(connection) }),
-    bytesQueued: connection.queued,
-    drops: drops.get(connection.deviceId) ?? 0,
-  });
+  const record = (connection: Connection) =>
+    recordOf(
+      connection,
+      { epoch: log.epoch, seq: positionOf(connection) },
+      drops.get(connection.deviceId) ?? 0,
+    );
 
   return {
     open,
@@ -260,7 +240,8 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
         outgoing.push(frame);
       }
     },
-    list: () => [...connections.values()].map(recordOf),
+    list: () => [...connections.values()].map(record),
+    connections: () => connections.values(),
     oldest: () =>
       [...connections.values()].map(positionOf).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     connectionOf: (deviceId) => connections.get(deviceId),

@@ -32,6 +32,8 @@ export interface HttpDevice {
   post(mutations: Mutation[]): Promise<Response>;
   /** Sends commands in one request; each must be applied. */
   does(...commands: Command[]): Promise<MutationResult[]>;
+  /** Asks for an event to be passed on. */
+  emit(eventType: string, eventData: object, scope?: string): Promise<Response>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   snapshot(): Promise<Snapshot>;
   boardSnapshot(boardId: string): Promise<Snapshot>;
@@ -91,6 +93,8 @@ export async function joinAs(hub: HubAt, memberName: string, deviceId = uuidv7()
       for (const result of results) if (result.status === 'refused') throw new Error(result.problem.detail);
       return results;
     },
+    emit: (eventType, eventData, scope) =>
+      postJson(`${hub.url}/api/sse/emit`, JSON.stringify({ eventType, scope, eventData }), { authorization }),
     get,
     snapshot: async () => snapshotSchema.parse(await (await get('/api/snapshot')).json()),
     boardSnapshot: async (boardId) =>

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { brokenRule, eventRegistry } from '../../../server/events/registry.ts';
-import { limits, persistedEventData } from '../../../server/protocol/index.ts';
+import { brokenRule, brokenRuleOfPassing, eventRegistry } from '../../../server/events/registry.ts';
+import {
+  ephemeralEventData,
+  hubEventData,
+  limits,
+  persistedEventData,
+} from '../../../server/protocol/index.ts';
 import type { Draft } from '../../../server/rules/decision.ts';
 import { board, boardOnPaper, bob, card, id } from '../rules/log-on-paper.ts';
 
@@ -11,7 +16,8 @@ const draft = (change: object): Draft => ({ ...created, ...change }) as Draft;
 
 describe('the registry', () => {
   test('has a rule for every type that the protocol knows, and for no other', () => {
-    expect(Object.keys(eventRegistry).toSorted()).toEqual(Object.keys(persistedEventData).toSorted());
+    const known = { ...persistedEventData, ...ephemeralEventData, ...hubEventData };
+    expect(Object.keys(eventRegistry).toSorted()).toEqual(Object.keys(known).toSorted());
   });
 
   test('takes an event that keeps its rule', () => {
@@ -25,8 +31,9 @@ describe('the registry', () => {
       eventType: 'member.joined',
       eventData: { member: { kind: 'member', id: id(1), name: 'Eve' } },
     };
-    expect(brokenRule(draft({ ...joined, scope: 'workspace' }))).toBeNull();
-    expect(brokenRule(draft({ ...joined, scope: `board:${board}` }))).toMatchObject({ field: 'scope' });
+    const by = { by: 'hub' } as const;
+    expect(brokenRule(draft({ ...joined, scope: 'workspace' }), by)).toBeNull();
+    expect(brokenRule(draft({ ...joined, scope: `board:${board}` }), by)).toMatchObject({ field: 'scope' });
   });
 
   test('refuses data that is not of the type, and names the field', () => {
@@ -54,5 +61,31 @@ describe('the registry', () => {
   test('lets nothing grow beyond what a connection may have waiting', () => {
     for (const rule of Object.values(eventRegistry))
       expect(rule.maxBytes).toBeLessThanOrEqual(limits.connectionBufferBytes);
+  });
+
+  test('takes the size of an event from whoever knows it already', () => {
+    const { maxBytes } = eventRegistry['card.created'];
+    expect(brokenRule(created, { bytes: maxBytes })).toBeNull();
+    expect(brokenRule(created, { bytes: maxBytes + 1 })).toMatchObject({ field: 'eventData', rule: 'size' });
+  });
+
+  test('names the rule that is broken', () => {
+    expect(brokenRule(draft({ eventType: 'card.exploded' }))).toMatchObject({ rule: 'unknown-type' });
+    expect(brokenRule(draft({ eventType: 'toString' }))).toMatchObject({ rule: 'unknown-type' });
+    expect(brokenRule(draft({ eventType: 'ui.modalOpened' }))).toMatchObject({ rule: 'unknown-type' });
+    expect(brokenRule(draft({ scope: 'workspace' }))).toMatchObject({ rule: 'scope' });
+    expect(brokenRule(draft({ eventData: {} }))).toMatchObject({ rule: 'schema' });
+    const joined = { eventType: 'member.joined', eventData: {}, scope: 'workspace' };
+    expect(brokenRule(draft(joined))).toMatchObject({ field: 'eventType', rule: 'emitter' });
+  });
+
+  test('lets nothing pass by that is for the log, for the hub alone, or for others than whoever asks', () => {
+    const asks = (eventType: string, by: 'member' | 'admin' = 'member') =>
+      brokenRuleOfPassing({ eventType, scope: 'workspace', eventData: { message: 'Hello' } }, by);
+    expect(asks('card.updated', 'admin')).toMatchObject({ field: 'eventType', rule: 'emitter' });
+    expect(asks('hub.goodbye', 'admin')).toMatchObject({ rule: 'emitter' });
+    expect(asks('hub.notice')).toMatchObject({ rule: 'emitter' });
+    expect(asks('hub.notice', 'admin')).toBeNull();
+    expect(asks('no.such')).toMatchObject({ rule: 'unknown-type' });
   });
 });

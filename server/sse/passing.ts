@@ -1,0 +1,39 @@
+import type { EphemeralEvent, Scope } from '../protocol/index.ts';
+import { NOW } from '../rules/visibility.ts';
+import type { WorkspaceReader } from '../rules/workspace.ts';
+import type { Connection } from './connection.ts';
+import type { Frame } from './frame-ring.ts';
+import { bytesOf } from './frames.ts';
+import { bytesByMember } from './visibility.ts';
+
+/** A connection that has more than this waiting, in bytes, misses what passes by. */
+const ROOM = 16 * 1024;
+/** What passes by in one turn of the event loop; the rest is missed by all. */
+const MOST = 1000;
+
+/** Passes events on that are not kept, to those who are there. Whoever is slow or on the way misses them. */
+export function createPassing(workspace: WorkspaceReader, connections: () => Iterable<Connection>) {
+  let waiting: Frame[] = [];
+
+  function flush() {
+    const bytesFor = bytesByMember(workspace, waiting);
+    waiting = [];
+    for (const connection of connections()) {
+      if (!connection.live || connection.queued > ROOM) continue;
+      const bytes = bytesFor(connection.memberId);
+      if (bytes) connection.write(bytes);
+    }
+  }
+
+  return (event: EphemeralEvent) => {
+    const frame = `event: ${event.eventType}\ndata: ${JSON.stringify(event)}\n\n`;
+    if (event.scope.startsWith('session:')) {
+      for (const connection of connections())
+        if (event.scope === `session:${connection.id}`) connection.write(bytesOf(frame));
+      return;
+    }
+    if (waiting.length >= MOST) return;
+    if (waiting.length === 0) setImmediate(flush);
+    waiting.push({ seq: NOW, scope: event.scope as Scope, bytes: Buffer.from(frame) });
+  };
+}

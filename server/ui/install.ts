@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Devices } from '../access/devices.ts';
+import type { EventRates } from '../events/rates.ts';
+import type { Flags } from '../protocol/index.ts';
+import type { WorkspaceReader } from '../rules/workspace.ts';
+import { createPassing } from '../sse/passing.ts';
+import type { StreamHub } from '../sse/stream-hub.ts';
+import { createButtonClicks } from './button-clicks.ts';
+import { emitRoute } from './emit-route.ts';
+
+export interface UiOptions {
+  devices: Devices;
+  workspace: WorkspaceReader;
+  stream: Pick<StreamHub, 'connections'>;
+  rates: EventRates;
+  flags: () => Flags;
+  /** The counts of clicks as `save` was given them last, if anything. */
+  stored: string | undefined;
+  save: (body: string) => Promise<void>;
+  /** Throws where the asker is no owner or admin. */
+  administratorOf: (request: FastifyRequest) => unknown;
+  now: () => number;
+  logger: Logger;
+}
+
+/** What windows tell the hub beside edits: passed on to whoever is there, or counted. */
+export function installUi(app: FastifyInstance, options: UiOptions) {
+  const { devices, workspace, stream, rates, flags, now } = options;
+  const clicks = createButtonClicks(options);
+  const pass = createPassing(workspace, stream.connections);
+  const hasSession = (id: number) => [...stream.connections()].some((one) => one.id === id);
+  emitRoute(app, { devices, workspace, rates, flags, clicks, hasSession, pass, now });
+  app.get('/api/admin/clicks', async (request) => {
+    options.administratorOf(request);
+    return { days: clicks.counts };
+  });
+  return { close: clicks.close };
+}
