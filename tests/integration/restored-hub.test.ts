@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { snapshotSchema } from '../../server/protocol/index.ts';
+import { fingerprint } from '../../server/rules/fingerprint.ts';
+import { fold } from '../../server/rules/fold.ts';
 import { nextStamp } from '../../server/rules/hybrid-clock.ts';
+import { createWorkspace } from '../../server/rules/workspace.ts';
+import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
-import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { hubCommandJson } from '../support/hub-command.ts';
+import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
 import { backupOf, replaced } from '../support/restoring.ts';
+import { startWriting } from '../support/steady-writer.ts';
 
 let hub: HubProcess;
 let ana: HttpDevice;
@@ -56,5 +63,34 @@ describe('on a restored hub, what an edit’s author had seen', () => {
     const hello = await stream.event('the greeting', ({ type }) => type === 'hub.hello');
     expect(JSON.parse(hello.data)).toMatchObject({ eventData: { parents: epochs } });
     stream.close();
+  });
+});
+
+describe('a backup that is taken while four people write', () => {
+  test('is the hub’s state at one place of its log, to the byte, wherever it is restored', async () => {
+    const { columnId } = await boardBy(ana);
+    const at = { url: hub.url, joinCode: hub.pairing().joinCode };
+    const names = ['Cleo', 'Dan', 'Eve', 'Fay'];
+    const writers = await Promise.all(names.map((name) => joinAs(at, name)));
+    const before = await ana.snapshot();
+    const writing = writers.map((device) => startWriting(device, columnId, 7));
+    await eventually('all of them write', () => writing.every(({ acknowledged }) => acknowledged.size > 20));
+    const files = [await backupOf(hub), await backupOf(hub), await backupOf(hub)];
+    await Promise.all(writing.map((writer) => writer.finish()));
+    const events = await ana.feedToHead(`${before.epoch}-${before.seq}`);
+
+    for (const file of files) {
+      const folder = newFolder('restored');
+      await hubCommandJson('restore', file, '--data', folder);
+      const restored = await startHub({ folder });
+      const answer = await fetch(`${restored.url}/api/snapshot`, {
+        headers: { authorization: `Bearer ${ana.token}` },
+      });
+      const { seq, entities } = snapshotSchema.parse(await answer.json());
+      const workspace = createWorkspace(before.entities);
+      for (const event of events.slice(0, seq - before.seq)) fold(workspace, event);
+      expect(fingerprint(entities)).toBe(fingerprint(workspace.entities()));
+      await restored.stop();
+    }
   });
 });
