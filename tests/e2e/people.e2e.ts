@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { addCard, card, column, isLive, isOnBoard, openCard } from '../support/board-page.ts';
 import { type Desktop, openDesktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
+import { joinAs } from '../support/http-device.ts';
 import { setSwitch } from '../support/operator.ts';
 import { picture } from '../support/pictures.ts';
 
@@ -106,6 +107,24 @@ test.describe('people and their roles', () => {
     await expect(people.getByText('Signed in nowhere')).toBeVisible();
     await eve.close();
   });
+});
+
+test('a full house fits into the list of people, and without the hub it says what is missing', async ({
+  hub,
+  ana,
+}) => {
+  for (let i = 1; i <= 24; i++)
+    await joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, `Person ${i}`);
+  const people = await openPeople(ana.window, /^Ana, Owner/);
+  await expect(people.getByText('Our workspace, 25 people')).toBeVisible();
+  await picture(ana, ana.window, 'people-full');
+  await ana.window.keyboard.press('Escape');
+  await hub.kill();
+  await expect(ana.window.getByTestId('status')).toContainText('Offline');
+  await openPeople(ana.window, /^Ana, Owner/);
+  await expect(people.getByRole('status')).toContainText('The hub can’t be reached.');
+  await expect(people.getByRole('button', { name: 'Invite somebody' })).toHaveCount(0);
+  await picture(ana, ana.window, 'people-away');
 });
 
 test('while writes are paused, the app says by whom and why, keeps the edits, and sends them at once when they go on', async ({

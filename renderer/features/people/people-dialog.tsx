@@ -65,7 +65,6 @@ export function PeopleDialog() {
       {trouble !== null && (
         <p className={styles.away} role="status">
           <CloudOff size={16} aria-hidden />
-          {people === null ? 'Devices and invites are told by the hub.' : 'What stands here is as it was.'}{' '}
           {trouble}
         </p>
       )}

@@ -10,6 +10,13 @@ export interface AskedPeople {
   renew(): Promise<void>;
 }
 
+function inWords(refusal: { code: string; message: string }, people: People | null): string {
+  if (refusal.code !== 'no-hub') return refusal.message;
+  return people === null
+    ? 'The hub can’t be reached. Devices and invites appear here when it is back.'
+    : 'The hub can’t be reached. Devices stand here as they were.';
+}
+
 /** Devices and invites are not in the replica: the hub is asked when they are looked at, and when it is back. */
 export function usePeople(): AskedPeople {
   const { bridge } = useSession();
@@ -18,7 +25,7 @@ export function usePeople(): AskedPeople {
   const renew = useCallback(async () => {
     const answer = await bridge.query('people');
     setAsked(({ people }) =>
-      answer.ok ? { people: answer.value, trouble: null } : { people, trouble: answer.message },
+      answer.ok ? { people: answer.value, trouble: null } : { people, trouble: inWords(answer, people) },
     );
   }, [bridge]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the hub comes or goes.
