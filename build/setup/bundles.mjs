@@ -13,7 +13,7 @@ import { PlainError } from './plain-error.mjs';
  * @property {(root: string) => Promise<unknown>} make
  */
 
-const recipe = ['build/setup/bundles.mjs', 'package-lock.json', 'tsconfig.json'];
+const recipe = ['build/setup/bundles.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const leaves = ['server/protocol', 'server/rules'];
 const sqlite = '@photostructure/sqlite';
 
