@@ -37,6 +37,15 @@ ${serveHelp}`;
 const helpOf = ({ usage: how, summary, help }: CliCommand) =>
   `Usage: switchboard-hub ${how}\n\n${summary}\n\n${help}`;
 
+const noSuchAddress =
+  'This machine has no such address; name one of its own with --host, or 0.0.0.0 for all.\n';
+/** What to do about a hub that can't listen. */
+const hints: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'The port is taken by another program; choose another with --port.\n',
+  EADDRNOTAVAIL: noSuchAddress,
+  ENOTFOUND: noSuchAddress,
+};
+
 /** Tells what went wrong, and ends with the exit code that says which kind it was. */
 function explain(error: unknown, asked: CliCommand | null): never {
   const code = (error as NodeJS.ErrnoException).code ?? '';
@@ -53,9 +62,7 @@ function explain(error: unknown, asked: CliCommand | null): never {
     process.stderr.write(`${message}\n`);
     process.exit(1);
   }
-  const taken =
-    code === 'EADDRINUSE' ? 'The port is taken by another program; choose another with --port.\n' : '';
-  process.stderr.write(`The hub could not start: ${message}\n${taken}`);
+  process.stderr.write(`The hub could not start: ${message}\n${hints[code] ?? ''}`);
   process.exit(1);
 }
 

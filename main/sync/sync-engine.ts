@@ -6,6 +6,7 @@ import { formatCursor } from '../../server/protocol/index.ts';
 import { createWorkspace } from '../../server/rules/workspace.ts';
 import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
 import { createFeeds, type FeedSource } from './feeds.ts';
+import { readHubAddress } from './hub-address.ts';
 import { type HubAddress, HubError, hubClient } from './hub-client.ts';
 import { createHubConnection } from './hub-connection.ts';
 import { createHubFlags } from './hub-flags.ts';
@@ -234,12 +235,9 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     memberName: string;
   }): Promise<Answer<Identity>> {
     try {
-      const url = readHubUrl(request.hubUrl);
-      if (!url) {
-        const message = `“${request.hubUrl}” is not a hub’s address. Write it as the hub shows it, such as http://192.168.1.20:4470.`;
-        return { ok: false, code: 'wrong-address', message };
-      }
-      const credentials = await joinHub(url, request.joinCode, request.memberName);
+      const address = readHubAddress(request.hubUrl);
+      if ('problem' in address) return { ok: false, code: 'wrong-address', message: address.problem };
+      const credentials = await joinHub(address.url, request.joinCode, request.memberName);
       connection.reconnect();
       return { ok: true, value: credentials.identity };
     } catch (error) {
@@ -275,15 +273,4 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       await session?.close();
     },
   };
-}
-
-/** People write addresses without a scheme, or with a path; null where there is no address in it. */
-function readHubUrl(text: string): string | null {
-  const trimmed = text.trim();
-  try {
-    const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.origin : null;
-  } catch {
-    return null;
-  }
 }

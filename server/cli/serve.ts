@@ -7,6 +7,7 @@ import { limits } from '../protocol/index.ts';
 import { stopOnSignals } from '../resilience/stop-on-signals.ts';
 import { sampleBoard } from '../sample-board.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
+import { bindAddress } from './bind-address.ts';
 import { workerFile } from './hub-api.ts';
 import { dataFolder, UsageError, wholeNumber } from './options.ts';
 import { limitHelp, limitOptions, readLimits } from './serve-limits.ts';
@@ -16,7 +17,8 @@ const levels = ['silent', 'error', 'warn', 'info', 'debug'];
 
 export const serveHelp = `  --data FOLDER      where the boards are kept (default: the user's data folder)
   --host ADDRESS     address to listen on (default 127.0.0.1: this machine only;
-                     0.0.0.0 lets every machine on the network reach the hub)
+                     0.0.0.0 lets every machine on the network reach the hub,
+                     :: also over IPv6)
   --port N           port to listen on (default ${DEFAULT_PORT}, or another free one if it is taken)
   --name NAME        name of a new workspace (default: Our workspace)
   --sample           put a board that explains Switchboard into a new workspace
@@ -46,6 +48,7 @@ function readOptions(args: string[]) {
     throw new UsageError(`--log-level takes ${levels.join(', ')}, not “${values['log-level']}”.`);
   return {
     ...values,
+    host: bindAddress(values.host),
     folder: dataFolder(values.data),
     fixedPort: values.port === undefined ? null : wholeNumber('--port', values.port, 0, 65535),
     textLength: wholeNumber(
