@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { fetch } from 'undici';
-import { failureOf, type HubAddress, HubError, hearFlags, over, reasonOf } from './hub-client.ts';
+import { failureOf, type HubAddress, HubError, hearFlags, heeded, over, reasonOf } from './hub-client.ts';
 
 /** One event as WHATWG HTML §9.2.6 delivers it. */
 export interface StreamEvent {
@@ -27,6 +27,12 @@ export interface StreamRequest {
   onRetry: (ms: number) => void;
 }
 
+/**
+ * Characters that an event may have before its end has come, eight times what the hub lets one have: what sends more
+ * is no hub, and must not fill the memory.
+ */
+const LONGEST_EVENT = 8 * 1024 * 1024;
+
 /** Follows the stream until it ends. Rejects with a `HubError` where it can't be had or breaks. */
 export async function followStream({
   hub,
@@ -41,7 +47,8 @@ export async function followStream({
       if (id !== undefined) lastEventId.value = id;
       onEvent({ type: event ?? 'message', data });
     },
-    onRetry,
+    onRetry: (ms) => onRetry(heeded(ms)),
+    maxBufferSize: LONGEST_EVENT,
   });
   try {
     const response = await fetch(new URL('/api/sse/events', hub.url), {
@@ -58,6 +65,8 @@ export async function followStream({
     hearFlags(hub, response);
     if (!response.ok) throw new HubError(await failureOf(response));
     if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
+      // What nobody reads must not pile up.
+      await response.body?.cancel();
       throw new HubError({ code: 'unreachable', reason: 'not-a-hub' });
     }
     onOpen?.();

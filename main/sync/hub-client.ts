@@ -1,4 +1,4 @@
-import { type Agent, fetch, type RequestInit, type Response } from 'undici';
+import { type Dispatcher, fetch, type RequestInit, type Response } from 'undici';
 import type { OfflineReason } from '../../preload/contract/index.ts';
 import {
   type Flags,
@@ -14,6 +14,7 @@ import {
   type Snapshot,
   snapshotSchema,
 } from '../../server/protocol/index.ts';
+import { openSockets } from './sockets.ts';
 
 /** Why a request to the hub came to nothing. */
 export type HubFailure =
@@ -30,6 +31,14 @@ export class HubError extends Error {
 
 /** Milliseconds a plain request may take. */
 const REQUEST_TIMEOUT_MS = 15_000;
+
+/** The longest that a hub may ask its clients to wait, in ms: what asks for more, or for no time at all, is mistaken. */
+const LONGEST_WAIT_MS = 5 * 60_000;
+
+/** A wait that was asked for, as far as it is heeded. */
+export function heeded(ms: number): number {
+  return ms > 0 ? Math.min(ms, LONGEST_WAIT_MS) : 0;
+}
 
 const reasonByCode: Record<string, OfflineReason> = {
   ECONNREFUSED: 'refused',
@@ -65,7 +74,11 @@ export async function failureOf(response: Response): Promise<HubFailure> {
     return { code: 'unreachable', reason: response.status >= 500 ? 'server-error' : 'not-a-hub' };
   }
   const retryAfter = Number(response.headers.get('retry-after'));
-  return { code: 'problem', problem: parsed.data, retryAfterMs: retryAfter > 0 ? retryAfter * 1000 : null };
+  return {
+    code: 'problem',
+    problem: parsed.data,
+    retryAfterMs: retryAfter > 0 ? heeded(retryAfter * 1000) : null,
+  };
 }
 
 function safeJson(text: string): unknown {
@@ -114,11 +127,13 @@ export interface HubAddress {
   /** Told that the hub has answered a plain request, so many ms after it was sent. */
   onAnswered?: (tookMs: number) => void;
   /** The sockets to use, and to keep for the next request. */
-  sockets?: Agent;
+  sockets?: Dispatcher;
 }
 
-export const over = (hub?: HubAddress): { dispatcher?: Agent } =>
-  hub?.sockets ? { dispatcher: hub.sockets } : {};
+/** Over the hub's own sockets; over some for this request alone where it has none yet. */
+export const over = (hub?: HubAddress): { dispatcher: Dispatcher } => ({
+  dispatcher: hub?.sockets ?? openSockets(),
+});
 
 export function hearFlags({ onFlagsVersion }: HubAddress, response: Response): void {
   const version = response.headers.get('x-switchboard-flags');

@@ -16,7 +16,7 @@ import { type BoardSink, createBoardFetch } from './board-fetch.ts';
 import { type ConnectionEvent, transition } from './connection-state.ts';
 import { afterGoodbye, type Ending, endingAfter } from './ending.ts';
 import { followStream, type StreamEvent } from './event-stream.ts';
-import { type HubAddress, HubError, hubClient } from './hub-client.ts';
+import { type HubAddress, HubError, heeded, hubClient } from './hub-client.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** What the connection feeds. `gap`: something is missing, and the stream is to be opened anew from the cursor. */
@@ -196,7 +196,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     function hello(data: HubEventOf<'hub.hello'>['eventData']) {
       if (data.protocol !== PROTOCOL_VERSION)
         return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
-      silenceMs = data.heartbeatMs * MISSED_BEATS;
+      silenceMs = heeded(data.heartbeatMs * MISSED_BEATS);
       listenForSilence(controller, silenceMs);
       attempts = 0;
       retryMs = 0;

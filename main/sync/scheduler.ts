@@ -21,6 +21,9 @@ export interface Scheduler {
   close(): void;
 }
 
+/** What a timer can wait at most (HTML, “timers”): asked for more, it would not wait at all. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 export function createScheduler(clock: Clock = systemClock): Scheduler {
   const timers = new Map<string, unknown>();
   let closed = false;
@@ -36,10 +39,13 @@ export function createScheduler(clock: Clock = systemClock): Scheduler {
       if (closed) return;
       timers.set(
         purpose,
-        clock.setTimeout(() => {
-          timers.delete(purpose);
-          run();
-        }, ms),
+        clock.setTimeout(
+          () => {
+            timers.delete(purpose);
+            run();
+          },
+          Math.min(ms, LONGEST_MS),
+        ),
       );
     },
     clear,

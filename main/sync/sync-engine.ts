@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Agent } from 'undici';
 import { uuidv7 } from 'uuidv7';
 import type { Answer, Connection, Identity, Notice, Status } from '../../preload/contract/index.ts';
 import { formatCursor } from '../../server/protocol/index.ts';
@@ -16,6 +15,7 @@ import { createPeopleDesk } from './people-desk.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSender, type Sender } from './sender.ts';
 import { openSession, type Session } from './session.ts';
+import { openSockets } from './sockets.ts';
 
 const notJoined = {
   ok: false,
@@ -186,7 +186,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     hub?.sockets?.destroy();
     hub = known
       ? {
-          sockets: new Agent(),
+          sockets: openSockets(),
           url: pairing?.url ?? known.hubUrl,
           token: known.token,
           onFlagsVersion: flags.heard,

@@ -60,7 +60,7 @@ function lanes(world: World): { moves: boolean; cases: fc.Arbitrary<FuzzCase> }[
   const low = { moves: true, cases: wire };
   const right = { moves: true, cases: hostileEdits(world) };
   const often = [half, open, low, half, open, half, low, half, open];
-  return [...often, right, ...often];
+  return [half, open, low, right, ...often, ...often];
 }
 
 /** On Linux each sender comes from an address of its own in 127/8, so that none is held back for another. */

@@ -130,6 +130,37 @@ describe('what a stream resumes from', () => {
   });
 });
 
+test('an event without an end is given up before it fills the memory', async () => {
+  let [sent, cut] = [0, false];
+  answers = [
+    async (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const gone = once(response, 'close').then(() => (cut = true));
+      const piece = `data: ${'x'.repeat(65_536)}\n`;
+      while (!cut && sent < 64 * 1024 * 1024) {
+        sent += piece.length;
+        if (!response.write(piece))
+          await Promise.race([new Promise((on) => response.once('drain', on)), gone]);
+      }
+    },
+  ];
+  await expect(follow()).rejects.toBeInstanceOf(HubError);
+  expect(sent).toBeLessThan(32 * 1024 * 1024);
+});
+
+test('the wait that a hub asks for is heeded up to five minutes', async () => {
+  answers = [inPieces([Buffer.from('retry: 99999999999999\nretry: 0\nretry: 1500\n\n')])];
+  const waits: number[] = [];
+  await followStream({
+    hub: { url, token: 'secret' },
+    lastEventId: { value: '' },
+    signal: new AbortController().signal,
+    onEvent: () => {},
+    onRetry: (ms) => waits.push(ms),
+  });
+  expect(waits).toEqual([300_000, 0, 1500]);
+});
+
 describe('what is no stream', () => {
   const plain =
     (status: number, type: string, body: string): Answer =>
@@ -169,6 +200,20 @@ describe('what is no stream', () => {
   ])('%s is told apart', async (_, answer, failure) => {
     answers = [answer];
     await expect(follow()).rejects.toMatchObject({ failure });
+  });
+
+  test('much that nobody wants, and then the end of the connection, ends the attempt and nothing else', async () => {
+    const page = Buffer.alloc(512 * 1024, 'x');
+    answers = [
+      ({ socket }) => {
+        const head = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${page.length}\r\n`;
+        socket?.write(`${head}Connection: close\r\n\r\n`);
+        socket?.end(page);
+      },
+    ];
+    await expect(follow()).rejects.toMatchObject({ failure: { reason: 'not-a-hub' } });
+    // An error that nobody can catch would come by now, and fail the run.
+    await new Promise((soon) => setTimeout(soon, 200));
   });
 
   test('nobody at the address is told apart', async () => {
