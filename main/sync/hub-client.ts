@@ -55,6 +55,9 @@ const reasonByCode: Record<string, OfflineReason> = {
   UND_ERR_BODY_TIMEOUT: 'timeout',
 };
 
+/** Codes of OpenSSL and of Node's own checks of a certificate. */
+const ofTls = /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$)/;
+
 /** The reason behind an error that `fetch` or a body's reader threw. */
 export function reasonOf(error: unknown): OfflineReason {
   if (!(error instanceof Error)) return 'closed';
@@ -62,7 +65,7 @@ export function reasonOf(error: unknown): OfflineReason {
   const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;
   const code =
     (cause as NodeJS.ErrnoException | undefined)?.code ?? (error as NodeJS.ErrnoException).code ?? '';
-  return reasonByCode[code] ?? 'closed';
+  return ofTls.test(code) ? 'tls-failed' : (reasonByCode[code] ?? 'closed');
 }
 
 /** The failure that a response which is not a success stands for. */

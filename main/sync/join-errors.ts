@@ -11,6 +11,8 @@ const sentences: Record<OfflineReason, (address: string) => string> = {
   goodbye: () => 'The hub is shutting down. Try again when it is back.',
   'server-error': () => 'The hub ran into an error of its own. Try again; its log tells more.',
   'stream-off': () => 'Live updates are switched off on this hub. Try again when they are on.',
+  'tls-failed': (address) =>
+    `No secure connection to ${address} could be made: this device does not trust its certificate, or it has none. Ask whoever runs the hub whether its address begins with http:// or https://.`,
   'not-a-hub': (address) =>
     `Something answers at ${address}, but it is not a Switchboard hub. Check the port.`,
   'other-protocol': () =>

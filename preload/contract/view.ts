@@ -33,6 +33,7 @@ export type OfflineReason =
   | 'goodbye' // the hub said that it is shutting down
   | 'server-error' // 5xx
   | 'stream-off' // somebody has switched live updates off
+  | 'tls-failed' // its certificate is not trusted here, or it speaks no TLS
   | 'not-a-hub' // something else answers at the address
   | 'other-protocol'; // a hub of a version this app does not speak
 

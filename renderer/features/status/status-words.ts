@@ -70,6 +70,11 @@ function offlineWords(reason: OfflineReason, status: Status): Explanation {
           : 'Live updates are switched off on the hub.',
         nextStep: `You see the board as it was. ${keptHere(status.unsent)}`,
       };
+    case 'tls-failed':
+      return {
+        sentence: `No secure connection to ${hub} could be made: this device does not trust its certificate, or it has none.`,
+        nextStep: 'Ask whoever runs the hub whether its address begins with http:// or https://.',
+      };
     case 'not-a-hub':
       return {
         sentence: `Something answers at ${hub}, but it is not a Switchboard hub.`,

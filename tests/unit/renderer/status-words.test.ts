@@ -9,6 +9,7 @@ const reasons: OfflineReason[] = [
   'closed',
   'goodbye',
   'server-error',
+  'tls-failed',
   'not-a-hub',
   'other-protocol',
 ];

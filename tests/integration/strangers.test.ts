@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createHubConnection, type HubConnection, type StreamSink } from '../../main/sync/hub-connection.ts';
+import { createScheduler } from '../../main/sync/scheduler.ts';
+import { createSyncEngine } from '../../main/sync/sync-engine.ts';
+import { selfSigned } from '../support/certificate.ts';
+import { eventually } from '../support/eventually.ts';
+import { freePort, newFolder, startHub } from '../support/hub-process.ts';
+
+/** What answers at the address of a hub and is none, or is one that can't be used. */
+const certificate = selfSigned();
+const servers: Server[] = [];
+const connections: HubConnection[] = [];
+afterEach(() => {
+  for (const connection of connections.splice(0)) connection.stop();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function serve(server: Server): Promise<number> {
+  servers.push(server.listen(0, '127.0.0.1'));
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+const answering = async (answer: RequestListener) => `http://127.0.0.1:${await serve(createServer(answer))}`;
+
+/** A connection that goes on from a cursor, and what it found. */
+function connectTo(url: string) {
+  const found = { attempts: 0, events: 0 };
+  const sink: StreamSink = {
+    lastEventId: () => 'aaaaaa-1',
+    hello: () => {},
+    heartbeat: () => 'ok',
+    event() {
+      found.events += 1;
+      return 'ok';
+    },
+    snapshot: () => {},
+    missingBoard: () => null,
+    board: () => 'ok',
+  };
+  const connection = createHubConnection({
+    scheduler: createScheduler(),
+    random: () => 0,
+    address: async () => {
+      found.attempts += 1;
+      return { url, token: 'secret' };
+    },
+    sink: () => sink,
+    onState: () => {},
+    onFlags: () => {},
+    log: () => {},
+  });
+  connections.push(connection);
+  return { connection, found };
+}
+
+const hello = (protocol: number) => {
+  const flags = { version: 0, stream: true, writes: true, uiEvents: true, analytics: true, joining: true };
+  const where = { workspaceId: 'w', workspaceName: 'W', epoch: 'aaaaaa', seq: 1, heads: {} };
+  const eventData = { protocol, ...where, heartbeatMs: 2000, now: new Date().toISOString(), flags };
+  return `event: hub.hello\ndata: ${JSON.stringify({ eventType: 'hub.hello', eventData })}\n\n`;
+};
+
+describe('an app is offline, and says why, where', () => {
+  const cases: [why: string, reason: string, url: () => Promise<string>][] = [
+    ['nobody listens', 'refused', async () => `http://127.0.0.1:${await freePort()}`],
+    ['the name is nobody’s', 'unreachable', async () => 'http://no-such-hub.invalid:4470'],
+    ['the answer has no content', 'not-a-hub', () => answering((_, to) => void to.writeHead(204).end())],
+    [
+      'a web page answers',
+      'not-a-hub',
+      () => answering((_, to) => void to.writeHead(200, { 'content-type': 'text/html' }).end('<html>')),
+    ],
+    ['a server fails', 'server-error', () => answering((_, to) => void to.writeHead(502).end('Bad gateway'))],
+    [
+      'the hub speaks another version',
+      'other-protocol',
+      () =>
+        answering((_, to) => {
+          to.writeHead(200, { 'content-type': 'text/event-stream' });
+          to.write(hello(99));
+        }),
+    ],
+    [
+      'the address says https and the server speaks none',
+      'tls-failed',
+      async () => (await answering((_, to) => void to.end())).replace('http:', 'https:'),
+    ],
+  ];
+  test.each(cases)('%s', async (_, reason, url) => {
+    const { connection, found } = connectTo(await url());
+    await eventually('it is offline', () => connection.state().state === 'offline');
+    expect(connection.state()).toMatchObject({ reason });
+    expect(found.events).toBe(0);
+  });
+
+  test.skipIf(!certificate)(
+    `nobody vouches for the certificate${certificate ? '' : ' (skipped because there is no openssl)'}`,
+    async () => {
+      const port = await serve(createTlsServer(certificate ?? {}, (_, to) => void to.end()));
+      const { connection } = connectTo(`https://localhost:${port}`);
+      await eventually('it is offline', () => connection.state().state === 'offline');
+      expect(connection.state()).toMatchObject({ reason: 'tls-failed' });
+    },
+  );
+});
+
+test('a hub of another version is left in peace for ten seconds at a time', async () => {
+  const { connection, found } = connectTo(
+    await answering((_, to) => {
+      to.writeHead(200, { 'content-type': 'text/event-stream' });
+      to.write(hello(99));
+    }),
+  );
+  await eventually('it is offline', () => connection.state().state === 'offline');
+  const state = connection.state();
+  expect(state.state === 'offline' && state.retryAt - Date.now()).toBeGreaterThan(8000);
+  expect(found.attempts).toBe(1);
+});
+
+test('whoever types a wrong address is told what is there, and what to check', async () => {
+  const hub = await startHub();
+  const page = await answering((_, to) => void to.writeHead(200, { 'content-type': 'text/html' }).end('<p>'));
+  const engine = await createSyncEngine({
+    dataFolder: newFolder('Ana'),
+    diskWorkerFile: resolve('dist/main/disk-worker.cjs'),
+    credentials: { load: () => null, save: () => {}, clear: () => {} },
+    deviceName: 'Ana’s laptop',
+    log: () => {},
+  });
+  const answerAt = async (hubUrl: string) => {
+    const answer = await engine.join({ hubUrl, joinCode: hub.pairing().joinCode, memberName: 'Ana' });
+    return answer.ok ? answer : `${answer.code}: ${answer.message}`;
+  };
+  expect(await answerAt(`http://127.0.0.1:${await freePort()}`)).toMatch(
+    /^refused: Nothing answers at .* Check/,
+  );
+  expect(await answerAt('http://no-such-hub.invalid')).toMatch(
+    /^unreachable: .* can’t be found from here\. Check/,
+  );
+  expect(await answerAt(page)).toMatch(/^not-a-hub: Something answers at .* not a Switchboard hub\. Check/);
+  expect(await answerAt(hub.url.replace('http', 'https'))).toMatch(
+    /^tls-failed: No secure connection .* http:\/\//,
+  );
+  expect(await answerAt(hub.url)).toMatchObject({ ok: true });
+  await engine.close();
+  await hub.stop();
+});
