@@ -1,5 +1,5 @@
 import { Archive, CircleAlert, LoaderCircle } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Board } from '../preload/contract/index.ts';
 import styles from './app.module.css';
 import { ArchiveDialog } from './features/board/archive-dialog.tsx';
@@ -122,6 +122,11 @@ function Desk() {
   useEffect(() => {
     if (boardId === null && first !== undefined) actions.showBoard(first);
   }, [actions, boardId, first]);
+  useLayoutEffect(() => {
+    // The window's own scrollbar is styled by it: see base.css.
+    document.body.toggleAttribute('data-beside-sidebar', sidebarOpen);
+    return () => document.body.removeAttribute('data-beside-sidebar');
+  }, [sidebarOpen]);
   useEffect(() => {
     document.title = board === null ? 'Switchboard' : `${board.name} — Switchboard`;
   }, [board]);

@@ -48,7 +48,7 @@ function offlineWords(reason: OfflineReason, status: Status): Explanation {
       };
     case 'timeout':
       return {
-        sentence: `${hub} has gone silent: no answer came in time.`,
+        sentence: `No answer came in time: ${hub} has gone silent.`,
         nextStep: `Check the network cable or Wi-Fi. ${retries}`,
       };
     case 'closed':
