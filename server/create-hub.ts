@@ -11,6 +11,7 @@ import type { Rate } from './access/token-bucket.ts';
 import { REQUEST_ARRIVES_MS, type TrafficLimits } from './access/traffic.ts';
 import { createCommitQueue } from './events/commit-queue.ts';
 import { createEventLog, type EventLog } from './events/event-log.ts';
+import { createGathering, GATHER_MS } from './events/gathering.ts';
 import { createEventRates, limitEdits, type RateClass } from './events/rates.ts';
 import { type Keep, keepByDefault, keepWithin, type Retention } from './events/retention.ts';
 import { eventRoutes } from './events/routes.ts';
@@ -54,6 +55,8 @@ export interface HubOptions {
   traffic?: TrafficLimits | undefined;
   /** Events of each class that one device may cause, where not as by default. */
   rates?: Partial<Record<RateClass, Rate>>;
+  /** How long a restored hub waits for all to be back before it takes what they offer again, in ms. */
+  gatherMs?: number;
   /** Bytes that a request may have. */
   requestBytes?: number;
   /** How much of the log is kept for those who come back. */
@@ -177,7 +180,12 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     logger,
   });
   const rates = createEventRates(now, options.rates);
-  const commits = limitEdits({ ...queue, submit: metrics.submitted(queue.submit) }, rates);
+  const gathering = createGathering({
+    submit: metrics.submitted(queue.submit),
+    log,
+    gatherMs: options.gatherMs ?? GATHER_MS,
+  });
+  const commits = limitEdits({ ...queue, submit: gathering.submit }, rates);
   store.onChange((state) => {
     if (state === 'open') commits.refuseWaiting();
     else if (state === 'closed') void switches.keep();
@@ -271,6 +279,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       closing = true;
       signals?.close();
       retention.close();
+      gathering.close();
       liveness.close();
       stream.close();
       const over = performance.now() + graceMs;

@@ -1,5 +1,6 @@
 import { trafficLimits } from '../access/traffic.ts';
 import { GRACE_MS, type HubOptions } from '../create-hub.ts';
+import { GATHER_MS } from '../events/gathering.ts';
 import { keepByDefault } from '../events/retention.ts';
 import { limits } from '../protocol/index.ts';
 import { MAX_CONNECTIONS } from '../sse/stream-hub.ts';
@@ -67,6 +68,12 @@ const all = {
     usual: limits.requestBytes / MIB,
     says: 'MiB that a request may have; apps send up to 4 at a time',
   },
+  'gather-seconds': {
+    least: 0,
+    most: 12,
+    usual: GATHER_MS / 1000,
+    says: 'that a restored hub waits for all to be back, to take their work in the order in which it was done',
+  },
   'grace-seconds': {
     least: 1,
     most: 3600,
@@ -107,6 +114,7 @@ export function readLimits(values: Partial<Record<Name, string | undefined>>): P
       atOnce: of('requests-at-once'),
     },
     requestBytes: of('body-mib') * MIB,
+    gatherMs: of('gather-seconds') * 1000,
     graceMs: of('grace-seconds') * 1000,
   };
 }

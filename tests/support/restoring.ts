@@ -10,9 +10,9 @@ export async function backupOf(hub: HubProcess): Promise<string> {
 }
 
 /** The hub is lost, and another one takes its place, at its address, with what the backup holds. */
-export async function replaced(hub: HubProcess, backup: string): Promise<HubProcess> {
+export async function replaced(hub: HubProcess, backup: string, args: string[] = []): Promise<HubProcess> {
   await hub.kill();
   const folder = newFolder('restored');
   await hubCommandJson('restore', backup, '--data', folder);
-  return startHub({ folder, port: Number(new URL(hub.url).port) });
+  return startHub({ args, folder, port: Number(new URL(hub.url).port) });
 }
