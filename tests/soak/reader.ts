@@ -1,5 +1,8 @@
 import type { Histogram } from 'hdr-histogram-js';
+import { createBeat } from '../../main/sync/beat.ts';
 import { followStream } from '../../main/sync/event-stream.ts';
+import { createScheduler } from '../../main/sync/scheduler.ts';
+import { openSockets } from '../../main/sync/sockets.ts';
 import { formatCursor, hubEventSchema, type PersistedEvent } from '../../server/protocol/index.ts';
 import type { ReaderState } from './checkpoint.ts';
 import { editIn } from './edit.ts';
@@ -13,7 +16,10 @@ export interface ReaderOptions {
   onTrouble: (sentence: string) => void;
 }
 
-/** One stream, followed by the app's own reader of streams, that holds each event against what must come next. */
+/**
+ * One stream, followed by the app's own reader of streams and kept alive by its own beat, that holds each event
+ * against what must come next.
+ */
 export interface Reader {
   /** The title that each card was given last. */
   readonly titles: ReadonlyMap<string, string>;
@@ -23,9 +29,13 @@ export interface Reader {
 
 const AGAIN_MS = 500;
 
-export function startReader({ hub, state, delivery, onTrouble }: ReaderOptions): Reader {
+export function startReader({ hub: at, state, delivery, onTrouble }: ReaderOptions): Reader {
+  const sockets = openSockets();
+  const hub = { ...at, sockets };
   const titles = new Map<string, string>();
   const stopping = new AbortController();
+  const scheduler = createScheduler();
+  const beat = createBeat({ scheduler, onDoubt: () => onTrouble(`a beat of ${state.name} came to nothing`) });
   /** What was made before is history for this process, and its age is no latency. */
   const since = microseconds();
   let greeted = false;
@@ -35,6 +45,7 @@ export function startReader({ hub, state, delivery, onTrouble }: ReaderOptions):
     if (eventType === 'hub.resync') onTrouble(`${state.name} was asked to start again: ${eventData.reason}`);
     if (eventType !== 'hub.hello') return;
     greeted = true;
+    if (eventData.beatMs !== undefined) beat.start(hub, eventData.beatMs);
     if (state.cursor !== '') return;
     state.cursor = formatCursor(eventData);
     state.heads = { ...eventData.heads } as ReaderState['heads'];
@@ -82,6 +93,7 @@ export function startReader({ hub, state, delivery, onTrouble }: ReaderOptions):
         () => 'the hub ended it',
         (error: unknown) => String(error),
       );
+      beat.stop();
       if (stopping.signal.aborted) return;
       state.ended += 1;
       onTrouble(`a stream of ${state.name} ended: ${why}`);
@@ -94,6 +106,11 @@ export function startReader({ hub, state, delivery, onTrouble }: ReaderOptions):
     get greeted() {
       return greeted;
     },
-    stop: () => stopping.abort(),
+    stop() {
+      stopping.abort();
+      beat.stop();
+      scheduler.close();
+      void sockets.destroy();
+    },
   };
 }
