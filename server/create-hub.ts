@@ -164,6 +164,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     now,
     random,
     logger,
+    onFanOut: metrics.fannedOut,
   });
   const textLength = Math.min(options.textLength ?? limits.textLength, limits.textLength);
   const newId = uuidv7;

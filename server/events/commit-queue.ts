@@ -12,8 +12,8 @@ export interface CommitQueueOptions {
   log: EventLog;
   workspace: Workspace;
   devices: Devices;
-  /** Called with events that are on disk, in order. */
-  publish: (events: readonly NumberedEvent[]) => void;
+  /** Called with events that are on disk, in order, and whether more is waiting to be written. */
+  publish: (events: readonly NumberedEvent[], more: boolean) => void;
   now: () => number;
   newId: () => string;
   textLength: number;
@@ -117,7 +117,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       if (device) Object.assign(device, { lastNumber, lastHlc });
     }
     log.advance(batch.events);
-    publish(batch.events);
+    publish(batch.events, !turns.isEmpty());
     for (const answer of answers) answer();
   }
 

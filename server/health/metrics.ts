@@ -23,8 +23,10 @@ export interface Metrics {
   watch(watched: Watched): void;
   replayed(): void;
   appended(ms: number, written: boolean): void;
-  /** Counts what goes out, and how long it takes until it is written to every connection. */
+  /** Counts what goes out. */
   published(publish: StreamHub['publish']): StreamHub['publish'];
+  /** How long events took until they were written to every connection, in ms. */
+  fannedOut(ms: number): void;
   /** Counts what comes in, and how much is waiting. */
   submitted(submit: CommitQueue['submit']): CommitQueue['submit'];
 }
@@ -130,9 +132,6 @@ export function createMetrics(): Metrics {
 
   function countOut(published: readonly NumberedEvent[]) {
     for (const { stored } of published) events.inc({ type: stored.eventType });
-    const from = performance.now();
-    // Behind the turn's end in which the streams are written.
-    setImmediate(() => fanOut.observe((performance.now() - from) / 1000));
   }
 
   return {
@@ -141,10 +140,11 @@ export function createMetrics(): Metrics {
     watch: (watched) => watchIn(registry, watched),
     replayed: () => replays.inc(),
     appended: (ms, written) => commits.observe({ outcome: written ? 'written' : 'failed' }, ms / 1000),
-    published: (publish) => (batch) => {
-      publish(batch);
-      if (batch.length > 0) countOut(batch);
+    published: (publish) => (batch, more) => {
+      publish(batch, more);
+      countOut(batch);
     },
+    fannedOut: (ms) => fanOut.observe(ms / 1000),
     submitted: (submit) => async (device, sent) => {
       queue.inc(sent.length);
       try {

@@ -42,54 +42,77 @@ function emptied(out: Writable, patienceMs: number): Promise<boolean> {
   });
 }
 
+/** What a connection says about itself; see {@link Connection}. */
+export interface Who {
+  memberId: string;
+  deviceId: string;
+  since: number;
+}
+
 /**
- * The response must have its head written. What follows goes to the socket as it is, in chunks that were
- * framed once for everybody; only the end is left to Node's own framing again.
+ * What is written goes to the socket as it is, in chunks that were framed once for everybody; only the end is left to
+ * Node's own framing again. A class, since there are thousands: they share one shape and one set of functions.
  */
-export function createConnection(
-  response: ServerResponse,
-  who: { memberId: string; deviceId: string; since: number },
-): Connection {
+class StreamConnection implements Connection {
+  readonly id = ++lastId;
+  readonly memberId: string;
+  readonly deviceId: string;
+  readonly since: number;
+  live = false;
+  replayed = 0;
+  closed: boolean;
+  readonly #response: ServerResponse;
+  readonly #out: Writable;
+  readonly #chunked: boolean;
+
+  constructor(response: ServerResponse, { memberId, deviceId, since }: Who) {
+    this.memberId = memberId;
+    this.deviceId = deviceId;
+    this.since = since;
+    this.#response = response;
+    // A pipelining client's socket may still belong to an earlier answer; then Node keeps the order, and frames.
+    this.#out = response.socket ?? response;
+    // Towards HTTP/1.0, which a proxy may speak, the body is as it is and ends with the connection.
+    this.#chunked = response.socket !== null && response.chunkedEncoding;
+    this.closed = response.destroyed;
+    const close = () => {
+      this.closed = true;
+    };
+    whenOver(response, close);
+    response.on('error', close);
+  }
+
+  write(bytes: Bytes) {
+    // Whoever ends the answer elsewhere ends the stream: nothing may follow the last chunk.
+    if (this.closed || this.#response.writableEnded) return true;
+    this.#out.write(this.#chunked ? bytes.chunked : bytes.plain);
+    return this.#out.writableLength <= limits.connectionBufferBytes;
+  }
+  async drained(patienceMs: number) {
+    return this.closed || !this.#out.writableNeedDrain || emptied(this.#out, patienceMs);
+  }
+  end(lastWords: string) {
+    if (!this.closed) this.#response.end(lastWords);
+    // Nothing may follow: on a kept-alive socket it would be read as the next answer.
+    this.closed = true;
+  }
+  destroy() {
+    this.#response.req.socket.destroy();
+  }
+  get queued() {
+    return this.#out.writableLength;
+  }
+  onClosed(listener: () => void) {
+    whenOver(this.#response, listener);
+  }
+}
+
+/** The response must have its head written. */
+export function createConnection(response: ServerResponse, who: Who): Connection {
   // The head, the greeting and the first of what was missed go out together.
-  response.socket?.cork();
   const { socket } = response;
+  socket?.cork();
   process.nextTick(() => socket?.uncork());
   response.flushHeaders();
-  // A pipelining client's socket may still belong to an earlier answer; then Node keeps the order, and frames.
-  const out: Writable = socket ?? response;
-  // Towards HTTP/1.0, which a proxy may speak, the body is as it is and ends with the connection.
-  const form = socket && response.chunkedEncoding ? 'chunked' : 'plain';
-  let closed = response.destroyed;
-  whenOver(response, () => {
-    closed = true;
-  });
-  response.on('error', () => {
-    closed = true;
-  });
-  return {
-    id: ++lastId,
-    ...who,
-    live: false,
-    replayed: 0,
-    write(bytes) {
-      // Whoever ends the answer elsewhere ends the stream: nothing may follow the last chunk.
-      if (closed || response.writableEnded) return true;
-      out.write(bytes[form]);
-      return out.writableLength <= limits.connectionBufferBytes;
-    },
-    drained: async (patienceMs) => closed || !out.writableNeedDrain || emptied(out, patienceMs),
-    end(lastWords) {
-      if (!closed) response.end(lastWords);
-      // Nothing may follow: on a kept-alive socket it would be read as the next answer.
-      closed = true;
-    },
-    destroy: () => void response.req.socket.destroy(),
-    get queued() {
-      return out.writableLength;
-    },
-    get closed() {
-      return closed;
-    },
-    onClosed: (listener) => whenOver(response, listener),
-  };
+  return new StreamConnection(response, who);
 }

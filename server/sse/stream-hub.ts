@@ -27,6 +27,8 @@ export interface StreamHubOptions {
   now: () => number;
   random: () => number;
   logger: Logger;
+  /** Called with how long events took from their commit until they were written to every connection, in ms. */
+  onFanOut?: (ms: number) => void;
 }
 
 export interface StreamHub {
@@ -34,8 +36,11 @@ export interface StreamHub {
   open(connection: Connection, lastEventId: string | undefined): Promise<void>;
   /** False where one more stream would be too many. A device that replaces its own is no more than before. */
   hasRoomFor(deviceId: string): boolean;
-  /** Events go out at the end of this turn of the event loop, or when the hub has had its rest; one write a connection. */
-  publish(events: readonly NumberedEvent[]): void;
+  /**
+   * Events go out at the end of this turn of the event loop; where more is being committed, a moment later, together
+   * with it. One write a connection.
+   */
+  publish(events: readonly NumberedEvent[], more: boolean): void;
   list(): ConnectionRecord[];
   connections(): Iterable<Connection>;
   /** Where the stream that is furthest behind stands; infinite where there is none. */
@@ -65,10 +70,10 @@ const RING_BYTES = 8 * 1024 * 1024;
 /** What is more than this at once goes out as a replay does: each connection at its own pace. */
 const BURST_BYTES = 256 * 1024;
 /**
- * After a fan-out the hub rests from it for as long as it took, at most this long, ms: what is committed meanwhile
- * goes out together. With few connections, or seldom events, nobody waits.
+ * While more is being committed, a fan-out waits for it, for as long as the last one took and at most this long, ms: it
+ * goes out together. With few connections, or nothing under way, nobody waits.
  */
-const LONGEST_REST_MS = 10;
+const LONGEST_WAIT_MS = 10;
 /** A connection that takes nothing for this long while it is brought up is dropped. */
 const REPLAY_PATIENCE_MS = 10_000;
 
@@ -82,7 +87,9 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   let outgoing: Frame[] = [];
   /** Where those who are live stand. */
   let flushed = log.seq;
-  let restUntil = 0;
+  let queuedAt = 0;
+  let lastFanOutMs = 0;
+  let waiting: NodeJS.Timeout | null = null;
   let dropped = 0;
   let closing = false;
 
@@ -108,6 +115,8 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     const began = performance.now();
     const batch = outgoing;
     const from = flushed;
+    if (waiting) clearTimeout(waiting);
+    waiting = null;
     outgoing = [];
     flushed = batch.at(-1)?.seq ?? flushed;
     const burst = batch.reduce((sum, { bytes }) => sum + bytes.length, 0) > BURST_BYTES;
@@ -127,14 +136,17 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       }
     }
     const ended = performance.now();
-    restUntil = ended + Math.min(ended - began, LONGEST_REST_MS);
+    lastFanOutMs = ended - began;
+    options.onFanOut?.(ended - queuedAt);
   }
 
-  function flushSoon() {
-    const flushIfAny = () => outgoing.length > 0 && flush();
-    const rest = Math.floor(restUntil - performance.now());
-    if (rest >= 1) setTimeout(flushIfAny, rest);
-    else setImmediate(flushIfAny);
+  const flushIfAny = () => {
+    if (outgoing.length > 0) flush();
+  };
+  function flushSoon(more: boolean) {
+    const wait = more ? Math.floor(Math.min(lastFanOutMs, LONGEST_WAIT_MS)) : 0;
+    if (wait === 0) setImmediate(flushIfAny);
+    else waiting ??= setTimeout(flushIfAny, wait);
   }
 
   /** Nothing can fall between history and present, since the replay ends in the turn that makes it live. */
@@ -146,7 +158,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
 
   /** What was published but not yet written is in the history that this connection just read. */
   function goLive(connection: Connection) {
-    if (outgoing.length > 0) flush();
+    flushIfAny();
     connection.live = true;
   }
 
@@ -171,7 +183,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   }
 
   function sendAway(reason: HubEventOf<'hub.goodbye'>['eventData']['reason']) {
-    if (outgoing.length > 0) flush();
+    flushIfAny();
     const goodbye = hubFrame('hub.goodbye', { reason });
     for (const connection of connections.values())
       connection.end(retryFrame(random() * RETURN_SPREAD_MS) + goodbye);
@@ -205,7 +217,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
 
   /** Encoded once for all who see the same heads. */
   function beat() {
-    if (outgoing.length > 0) flush();
+    flushIfAny();
     const told = { seq: log.seq, now: nowText(), beatMs: beatMs() };
     const encoded = new Map<object, Bytes>();
     for (const connection of connections.values()) {
@@ -229,9 +241,10 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   return {
     open,
     hasRoomFor: (deviceId) => connections.size < maxConnections || connections.has(deviceId),
-    publish(events) {
+    publish(events, more) {
       if (events.length === 0) return;
-      if (outgoing.length === 0) flushSoon();
+      if (outgoing.length === 0) queuedAt = performance.now();
+      flushSoon(more);
       for (const { stored } of events) {
         const { seq, scope } = stored;
         if (stored.eventType === 'board.accessChanged') replay.forget();
