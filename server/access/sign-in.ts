@@ -9,6 +9,18 @@ export function bearerToken(request: FastifyRequest): string | null {
   return scheme?.toLowerCase() === 'bearer' && token ? token : null;
 }
 
+/** What was found for a request's token, so that it is hashed once. */
+const found = new WeakMap<FastifyRequest, Device | undefined>();
+
+/** The device that a request's bearer token belongs to, be it revoked. */
+export function knownDeviceOf(request: FastifyRequest, devices: Devices): Device | undefined {
+  if (found.has(request)) return found.get(request);
+  const token = bearerToken(request);
+  const device = token === null ? undefined : devices.byToken(token);
+  found.set(request, device);
+  return device;
+}
+
 export function notSignedIn(detail: string): ProblemError {
   return new ProblemError(problem('not-signed-in', 401, 'Not signed in', detail), {
     'www-authenticate': 'Bearer realm="switchboard"',
@@ -17,8 +29,7 @@ export function notSignedIn(detail: string): ProblemError {
 
 /** The device that a request's bearer token belongs to, or a 401. */
 export function deviceOf(request: FastifyRequest, devices: Devices): Device {
-  const token = bearerToken(request);
-  const device = token === null ? undefined : devices.byToken(token);
+  const device = knownDeviceOf(request, devices);
   if (device?.revokedAt === null) {
     devices.used(device);
     return device;

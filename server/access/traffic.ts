@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { whenOver } from '../http/when-over.ts';
 import { ProblemError, problem } from '../problem.ts';
 import type { Devices } from './devices.ts';
-import { bearerToken } from './sign-in.ts';
+import { knownDeviceOf } from './sign-in.ts';
 import { createBuckets, type Rate } from './token-bucket.ts';
 
 export interface TrafficLimits {
@@ -45,8 +45,7 @@ export function limitTraffic(
   const underWay = new Map<string, number>();
 
   const deviceIdOf = (request: FastifyRequest) => {
-    const token = bearerToken(request);
-    const device = token === null ? undefined : deps.devices.byToken(token);
+    const device = knownDeviceOf(request, deps.devices);
     return device?.revokedAt === null ? device.id : null;
   };
   function check(deviceId: string | null, address: string) {
@@ -87,14 +86,15 @@ export function limitTraffic(
     };
   }
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const deviceId = deviceIdOf(request);
     check(deviceId, request.ip);
-    if (request.routeOptions.url === '/api/sse/events') return;
-    whenOver(reply.raw, enter(deviceId ?? request.ip));
+    if (request.routeOptions.url !== '/api/sse/events') whenOver(reply.raw, enter(deviceId ?? request.ip));
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     if (reply.statusCode === 401 || (reply.statusCode === 403 && deviceIdOf(request) === null))
       refusals.take(request.ip);
+    done();
   });
 }

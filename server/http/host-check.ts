@@ -32,21 +32,34 @@ function createNames(boundHost: string) {
   };
 }
 
+function namesOneHost(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === 'host') hosts += 1;
+  return hosts <= 1;
+}
+
 /**
  * Serves only requests that name this hub in `Host`: a page on the web that makes its own name point
  * here (DNS rebinding) is refused.
  */
 export function checkHost(app: FastifyInstance, boundHost: string): void {
   const names = createNames(boundHost);
-  app.addHook('onRequest', async (request) => {
-    if (request.raw.rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length > 1)
+  // One request after another names the same.
+  let last: string | undefined;
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { host } = request.headers;
+    if (!namesOneHost(request.raw.rawHeaders))
       throw new ProblemError(
         problem('bad-request', 400, 'The request can’t be read', 'A request names one host, once.', {
           field: 'Host',
         }),
       );
-    const name = hostnameOf(request.headers.host ?? '');
-    if (name !== null && names.includes(name)) return;
+    if (host !== undefined && host === last) return done();
+    const name = hostnameOf(host ?? '');
+    if (name !== null && names.includes(name)) {
+      last = host;
+      return done();
+    }
     const detail = `This hub answers to ${names.inWords}; the request was for “${name ?? ''}”.`;
     throw new ProblemError(problem('wrong-host', 421, 'The request is for another host', detail));
   });

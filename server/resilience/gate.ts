@@ -71,11 +71,12 @@ function refusalOf(
  * carries the version of the flags, so that a client that polls or comes back knows when they changed.
  */
 export function gateRequests(app: FastifyInstance, options: GateOptions): void {
-  app.addHook('onRequest', async (request: FastifyRequest, reply) => {
+  app.addHook('onRequest', (request: FastifyRequest, reply, done) => {
     reply.raw.setHeader('x-switchboard-flags', String(options.switches.flags.version));
     const kind = kindOf(request.method, request.routeOptions.url ?? '');
     const refused = refusalOf(kind, options);
     if (refused) throw refused;
     if (kind === 'stream') options.onStream(Boolean(request.headers['last-event-id']));
+    done();
   });
 }

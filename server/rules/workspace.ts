@@ -75,9 +75,12 @@ export function createWorkspace(initial: Iterable<Entity> = []): Workspace {
   const childrenOf = (parent: EntityKey) => [...index.of(parent)].flatMap((key) => byKey.get(key) ?? []);
 
   function put(entity: Entity) {
-    const before = byKey.get(entityKey(entity));
+    const key = entityKey(entity);
+    const before = byKey.get(key);
+    byKey.set(key, entity);
+    // Most changes leave an entity where it is.
+    if (before && parentOf(before) === parentOf(entity)) return;
     if (before) index.delete(before);
-    byKey.set(entityKey(entity), entity);
     index.add(entity);
   }
   function remove(key: EntityKey) {

@@ -3,6 +3,8 @@ import type { Append, AppendOutcome } from '../event-store.ts';
 import type { Row } from './rows.ts';
 
 export function createAppend(db: DatabaseSyncInstance, sql: (text: string) => StatementSyncInstance) {
+  /** Known after the first write: the folder's lock keeps every other writer out. */
+  let head: number | null = null;
   const headSeq = () => {
     const row = sql(
       "SELECT max((SELECT coalesce(max(seq), 0) FROM events), (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'horizon')) AS seq",
@@ -57,20 +59,19 @@ export function createAppend(db: DatabaseSyncInstance, sql: (text: string) => St
       );
     }
   }
+  const [begin, commit] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')];
   return (batch: Append): AppendOutcome => {
-    db.exec('BEGIN IMMEDIATE');
+    const seq = head ?? headSeq();
+    if (seq !== batch.expectedSeq) return { outcome: 'stale', seq };
+    begin.run();
     try {
-      const seq = headSeq();
-      if (seq !== batch.expectedSeq) {
-        db.exec('ROLLBACK');
-        return { outcome: 'stale', seq };
-      }
       writeBatch(batch);
-      db.exec('COMMIT');
-      return { outcome: 'written' };
+      commit.run();
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
     }
+    head = batch.events.at(-1)?.seq ?? seq;
+    return { outcome: 'written' };
   };
 }
