@@ -14,21 +14,48 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     events: { type: 'string' },
     subscribers: { type: 'string', default: '500' },
+    many: { type: 'string', default: '2000' },
     peers: { type: 'string' },
+    modes: { type: 'string' },
   },
 });
 const subscribers = Number(values.subscribers);
+const many = Number(values.many);
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 const events = Number(values.events ?? (values.quick ? 300 : 1000));
 
-const modes: { name: string; pace: Pace; events: number }[] = [
-  { name: '1 in flight', pace: { inFlight: 1 }, events },
-  { name: '16 in flight', pace: { inFlight: 16 }, events },
-  { name: 'open loop, 50/s', pace: { perSecond: 50 }, events: values.quick ? 150 : events },
-];
+interface Mode {
+  name: string;
+  pace: Pace;
+  events: number;
+  subscribers: number;
+}
+
+const allModes: Record<string, Mode> = {
+  one: { name: '1 in flight', pace: { inFlight: 1 }, events, subscribers },
+  sixteen: { name: '16 in flight', pace: { inFlight: 16 }, events, subscribers },
+  open: {
+    name: 'open loop, 50/s',
+    pace: { perSecond: 50 },
+    events: values.quick ? 150 : events,
+    subscribers,
+  },
+  many: {
+    name: `${many} connections, 20/s`,
+    pace: { perSecond: 20 },
+    events: values.quick ? 60 : 200,
+    subscribers: many,
+  },
+};
+const modes = (values.modes?.split(',') ?? Object.keys(allModes)).map((name) => {
+  const mode = allModes[name];
+  if (!mode) throw new Error(`there is no mode ${name}: ${Object.keys(allModes).join(', ')}`);
+  return mode;
+});
+const mostSubscribers = Math.max(...modes.map((mode) => mode.subscribers));
 
 const starters: Record<string, () => Promise<Peer>> = {
-  Switchboard: () => switchboard(subscribers),
+  Switchboard: () => switchboard(Math.max(mostSubscribers, many)),
   ...(hasNchan() ? { nchan } : {}),
   'Socket.IO': () => nodePeer('Socket.IO'),
   'better-sse': () => nodePeer('better-sse'),
@@ -47,20 +74,35 @@ interface Run {
   p50: number;
   p95: number;
   p99: number;
-  /** Bytes resident for each subscriber that came, after they did and before anything was sent. */
+}
+
+/** What an idle connection costs a server that nobody was connected to before. */
+interface Idle {
+  peer: string;
+  /** Bytes resident a connection. */
   memory: number;
 }
 
-async function run(
-  { readers, poster }: { readers: Subscribers; poster: Poster },
-  peer: Peer,
-  mode: (typeof modes)[number],
-  round: number,
-): Promise<Run> {
+interface Tools {
+  readers: Subscribers;
+  poster: Poster;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function idle({ readers }: Tools, peer: Peer): Promise<Idle> {
   const empty = residentBytes(peer.pid);
-  await readers.open(peer.subscription(subscribers));
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  const memory = (residentBytes(peer.pid) - empty) / subscribers;
+  await readers.open(peer.subscription(many));
+  await pause(1000);
+  const memory = (residentBytes(peer.pid) - empty) / many;
+  await readers.close();
+  await pause(500);
+  return { peer: peer.name, memory };
+}
+
+async function run({ readers, poster }: Tools, peer: Peer, mode: Mode, round: number): Promise<Run> {
+  await readers.open(peer.subscription(mode.subscribers));
+  await pause(300);
   await readers.expect(mode.events);
   const all = readers.all();
   const before = cpuSeconds(peer.pid);
@@ -69,13 +111,13 @@ async function run(
     Promise.all([readers.has(index), poster.post(peer.post(index, sender))]),
   );
   await all;
-  const deliveries = mode.events * subscribers;
+  const deliveries = mode.events * mode.subscribers;
   const cpuPerDelivery = ((cpuSeconds(peer.pid) - before) * 1e6) / deliveries;
   const { p50, p95, p99, last } = await readers.sumUp(sentAt);
   await readers.close();
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await pause(200);
   const perSecond = deliveries / ((last - (sentAt[0] ?? 0)) / 1000);
-  return { peer: peer.name, mode: mode.name, round, cpuPerDelivery, perSecond, p50, p95, p99, memory };
+  return { peer: peer.name, mode: mode.name, round, cpuPerDelivery, perSecond, p50, p95, p99 };
 }
 
 function medians(runs: readonly Run[], peer: string, mode: string) {
@@ -87,83 +129,105 @@ function medians(runs: readonly Run[], peer: string, mode: string) {
     p50: of((one) => one.p50),
     p95: of((one) => one.p95),
     p99: of((one) => one.p99),
-    // The first subscribers that ever came: later ones find the memory of those before them.
-    memory: runs.find((one) => one.peer === peer)?.memory ?? Number.NaN,
   };
 }
 
-function barsOf(runs: readonly Run[]) {
-  const ours = (mode: string) => medians(runs, 'Switchboard', mode);
-  const theirs = (mode: string) => medians(runs, 'nchan', mode);
+/** The bars of the modes that were run. */
+function barsOf(runs: readonly Run[], idles: readonly Idle[]) {
   const ratio = (mode: string, pick: (figures: ReturnType<typeof medians>) => number) =>
-    pick(ours(mode)) / pick(theirs(mode));
-  return [
-    {
-      bar: 'CPU a delivery to nchan’s, 16 in flight',
-      most: 0.5,
-      is: ratio('16 in flight', (f) => f.cpuPerDelivery),
-    },
-    {
-      bar: 'CPU a delivery to nchan’s, 1 in flight',
-      most: 1,
-      is: ratio('1 in flight', (f) => f.cpuPerDelivery),
-    },
-    { bar: 'p95 to nchan’s, open loop', most: 1.25, is: ratio('open loop, 50/s', (f) => f.p95) },
-  ].map((bar) => ({ ...bar, held: bar.is <= bar.most }));
+    pick(medians(runs, 'Switchboard', mode)) / pick(medians(runs, 'nchan', mode));
+  const memoryOf = (peer: string) => idles.find((one) => one.peer === peer)?.memory ?? Number.NaN;
+  const bars = {
+    sixteen: { bar: 'CPU a delivery to nchan’s', most: 0.5, is: (f: Figures) => f.cpuPerDelivery },
+    one: { bar: 'CPU a delivery to nchan’s', most: 1, is: (f: Figures) => f.cpuPerDelivery },
+    open: { bar: 'p95 to nchan’s', most: 1.25, is: (f: Figures) => f.p95 },
+    many: { bar: 'p95 to nchan’s', most: 1.25, is: (f: Figures) => f.p95 },
+  };
+  const ofModes = Object.entries(bars).flatMap(([key, { bar, most, is }]) => {
+    const mode = allModes[key];
+    return mode && modes.includes(mode)
+      ? [{ bar: `${bar}, ${mode.name}`, most, is: ratio(mode.name, is) }]
+      : [];
+  });
+  const memory = {
+    bar: 'memory of an idle connection to a bare one’s',
+    most: 1.5,
+    is: memoryOf('Switchboard') / memoryOf('bare'),
+  };
+  return [...ofModes, memory].map((bar) => ({ ...bar, held: bar.is <= bar.most }));
 }
+type Figures = ReturnType<typeof medians>;
 
-async function main() {
-  const names = values.peers?.split(',') ?? Object.keys(starters).filter((name) => name !== 'bare');
-  if (!hasNchan())
-    console.log(
-      'nchan is not here (Debian: nginx-light, libnginx-mod-nchan): left out, and its bars missed.',
-    );
+async function startPeers(names: readonly string[]): Promise<Peer[]> {
   const peers: Peer[] = [];
   for (const name of names) {
     const start = starters[name];
     if (!start) throw new Error(`there is no peer ${name}: ${Object.keys(starters).join(', ')}`);
     peers.push(await start());
   }
-  const [readers, poster] = [startSubscribers(), createPoster()];
+  return peers;
+}
+
+async function measure(tools: Tools, peers: readonly Peer[]) {
+  const idles: Idle[] = [];
   const runs: Run[] = [];
+  for (const peer of peers) idles.push(await idle(tools, peer));
+  const busy = peers.filter(({ name }) => name !== 'bare' || values.peers?.includes('bare'));
   for (let round = 1; round <= rounds; round++) {
     for (const mode of modes) {
-      for (const peer of peers) {
-        const one = await run({ readers, poster }, peer, mode, round);
-        console.log(
-          `round ${round}, ${mode.name}, ${peer.name}: ${one.cpuPerDelivery.toFixed(2)} µs a delivery`,
-        );
+      for (const peer of busy) {
+        const one = await run(tools, peer, mode, round);
+        const cpu = one.cpuPerDelivery.toFixed(2);
+        console.log(`round ${round}, ${mode.name}, ${peer.name}: ${cpu} µs a delivery`);
         runs.push(one);
       }
     }
   }
-  poster.close();
-  await readers.stop();
-  for (const peer of peers) await peer.stop();
-  report(runs, names);
-  return barsOf(runs).every(({ held }) => held) || !values.assert ? 0 : 1;
+  return { runs, idles };
 }
 
-function report(runs: readonly Run[], names: readonly string[]) {
-  const head = ['', 'CPU µs/delivery', 'deliveries/s', 'p50 ms', 'p95 ms', 'p99 ms', 'KB/connection'];
+async function main() {
+  const names = new Set([...(values.peers?.split(',') ?? Object.keys(starters)), 'bare']);
+  if (!hasNchan())
+    console.log(
+      'nchan is not here (Debian: nginx-light, libnginx-mod-nchan): left out, and its bars missed.',
+    );
+  const tools = { readers: startSubscribers(), poster: createPoster() };
+  const peers = await startPeers([...names]);
+  try {
+    const { runs, idles } = await measure(tools, peers);
+    return report(runs, idles) || !values.assert ? 0 : 1;
+  } finally {
+    tools.poster.close();
+    await tools.readers.stop();
+    for (const peer of peers) await peer.stop();
+  }
+}
+
+/** Whether every bar was held. */
+function report(runs: readonly Run[], idles: readonly Idle[]): boolean {
+  const names = [...new Set(runs.map(({ peer }) => peer))];
+  const head = ['', 'CPU µs/delivery', 'deliveries/s', 'p50 ms', 'p95 ms', 'p99 ms'];
   for (const mode of modes) {
     const rows = names.map((name) => {
-      const figures = medians(runs, name, mode.name);
-      const { cpuPerDelivery, perSecond, p50, p95, p99, memory } = figures;
+      const { cpuPerDelivery, perSecond, ...latency } = medians(runs, name, mode.name);
+      const { p50, p95, p99 } = latency;
       const one = [p50, p95, p99].map((ms) => ms.toFixed(1));
-      return [name, cpuPerDelivery.toFixed(2), perSecond.toFixed(0), ...one, (memory / 1024).toFixed(1)];
+      return [name, cpuPerDelivery.toFixed(2), perSecond.toFixed(0), ...one];
     });
-    console.log(`\n${mode.name}: ${mode.events} events to ${subscribers} subscribers, median of ${rounds}\n`);
-    console.log(table(head, rows));
+    const what = `${mode.name}: ${mode.events} events to ${mode.subscribers} subscribers, median of ${rounds}`;
+    console.log(`\n${what}\n\n${table(head, rows)}`);
   }
-  const bars = barsOf(runs);
-  console.log('');
+  const memory = idles.map((one) => [one.peer, (one.memory / 1024).toFixed(1)]);
+  console.log(`\n${many} idle connections\n\n${table(['', 'KB/connection'], memory)}\n`);
+  const bars = barsOf(runs, idles);
   for (const { bar, is, most, held } of bars)
     console.log(`${held ? '✓' : '✗'} ${bar}: ${is.toFixed(2)} (at most ${most})`);
   mkdirSync('test-results/bench', { recursive: true });
   const file = 'test-results/bench/fanout.json';
-  writeFileSync(file, JSON.stringify({ subscribers, rounds, modes, runs, bars }, null, 2));
+  writeFileSync(file, JSON.stringify({ rounds, modes, runs, idles, bars }, null, 2));
   console.log(`\n${file}`);
+  return bars.every(({ held }) => held);
 }
 
 process.exitCode = await main();

@@ -10,7 +10,7 @@ import { eventually } from '../../support/eventually.ts';
 import { boardBy, cardBy, joinAs } from '../../support/http-device.ts';
 import { freePort, newFolder, startHub } from '../../support/hub-process.ts';
 import { markOf } from './marks.ts';
-import type { Post } from './publish.ts';
+import { type Post, SENDERS } from './publish.ts';
 import type { Subscription } from './subscribers.ts';
 
 /** A server that passes each published event on to everybody who follows it. */
@@ -91,6 +91,9 @@ export async function nchan(): Promise<Peer> {
   const child = spawn('/usr/sbin/nginx', ['-p', folder, '-c', config], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  // A bench that fails leaves no server behind.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
   const answers = () => fetch(`http://127.0.0.1:${port}/`).then(() => true);
   await eventually('nginx answers', answers);
   const [worker = ''] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ');
@@ -105,13 +108,12 @@ export async function nchan(): Promise<Peer> {
     }),
     post: (index) => ({ port, path: '/pub', headers: {}, body: bodyOf(index) }),
     async stop() {
-      child.kill('SIGTERM');
+      process.off('exit', end);
+      end();
       await ended(child);
     },
   };
 }
-
-const SENDERS = 16;
 
 /** A device for each subscriber and sender, all of one person, written into the hub's folder while it is closed. */
 async function devicesIn(folder: string, count: number) {

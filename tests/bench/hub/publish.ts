@@ -44,6 +44,9 @@ export function createPoster() {
 }
 export type Poster = ReturnType<typeof createPoster>;
 
+/** Parallel senders there are. */
+export const SENDERS = 16;
+
 /** How events are sent: so many under way at a time, or so many a second whatever comes back. */
 export type Pace = { inFlight: number } | { perSecond: number };
 
@@ -67,14 +70,16 @@ export async function sendAll(
     await Promise.all(Array.from({ length: pace.inFlight }, (_, i) => sender(i)));
     return sentAt;
   }
+  // Each sender has one request under way at a time, as an app has: another one's turn comes meanwhile.
+  const turns: Promise<unknown>[] = [];
   const from = nowMs();
-  const answers: Promise<unknown>[] = [];
   for (let index = 0; index < count; index++) {
     const due = from + (index * 1000) / pace.perSecond;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - nowMs())));
     sentAt[index] = nowMs();
-    answers.push(publish(index, 0));
+    const sender = index % SENDERS;
+    turns[sender] = Promise.resolve(turns[sender]).then(() => publish(index, sender));
   }
-  await Promise.all(answers);
+  await Promise.all(turns);
   return sentAt;
 }
