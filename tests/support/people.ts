@@ -13,6 +13,8 @@ import { type HubProcess, newFolder } from './hub-process.ts';
 export interface Person {
   readonly engine: SyncEngine;
   readonly folder: string;
+  /** What the engine has written to its log. */
+  readonly logged: readonly string[];
   /** Does it, and fails the test if the engine won't take it. */
   do(command: Command): void;
   board(name: string): EntityOf<'board'>;
@@ -44,13 +46,14 @@ export async function openApp(
   hub: Pick<HubProcess, 'pairingFile'>,
   folder = newFolder(name),
 ): Promise<Person> {
+  const logged: string[] = [];
   const engine = await createSyncEngine({
     dataFolder: join(folder, 'workspaces'),
     diskWorkerFile: resolve('dist/main/disk-worker.cjs'),
     credentials: keyringIn(folder),
     deviceName: `${name}’s laptop`,
     pairing: { file: hub.pairingFile, memberName: name },
-    log: () => {},
+    log: ({ message }) => void logged.push(message),
   });
   const all = <K extends Entity['kind']>(kind: K) =>
     [...engine.entities()].filter((entity): entity is EntityOf<K> => entity.kind === kind);
@@ -66,6 +69,7 @@ export async function openApp(
   return {
     engine,
     folder,
+    logged,
     do(command) {
       const answer = engine.dispatch(command, null);
       if (!answer.ok) throw new Error(`${name} may not ${command.type}: ${answer.message}`);
