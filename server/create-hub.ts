@@ -19,7 +19,7 @@ import { watchLoopLag } from './health/loop-lag.ts';
 import { createMetrics } from './health/metrics.ts';
 import { healthRoutes } from './health/routes.ts';
 import { checkHost } from './http/host-check.ts';
-import { watchMethods } from './http/methods.ts';
+import { type RouteTable, watchMethods } from './http/methods.ts';
 import { answerWithProblems, sendProblem } from './http/problems.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { type Command, limits } from './protocol/index.ts';
@@ -73,6 +73,8 @@ export interface HubOptions {
 
 export interface Hub {
   app: FastifyInstance;
+  /** What is served, by path and method. */
+  readonly routes: RouteTable;
   readonly workspaceId: string;
   readonly joinCode: string;
   /** Lets a program on the hub's own machine act as its operator. */
@@ -261,6 +263,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   return {
     app,
+    routes: methods.routes,
     workspaceId,
     joinCode,
     operatorSecret,

@@ -12,7 +12,9 @@ const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE',
  */
 export function watchMethods(app: FastifyInstance): { routes: RouteTable; refuseOthers(): void } {
   const routes = new Map<string, Set<string>>();
+  let isComplete = false;
   app.addHook('onRoute', ({ url, method }) => {
+    if (isComplete) return;
     const served = routes.get(url) ?? new Set();
     routes.set(url, served);
     for (const one of [method].flat()) served.add(one);
@@ -20,7 +22,8 @@ export function watchMethods(app: FastifyInstance): { routes: RouteTable; refuse
   return {
     routes,
     refuseOthers() {
-      for (const [url, served] of [...routes]) {
+      isComplete = true;
+      for (const [url, served] of routes) {
         const allow = [...served].sort().join(', ');
         const others = methods.filter((method) => !served.has(method));
         const refuse = async (request: { method: string }) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { type Flags, switchNames } from '../protocol/index.ts';
-import type { Switches, SwitchState } from './switches.ts';
+import { type Switches, switchSchema } from './switches.ts';
 
 export interface SwitchRoutesOptions {
   switches: Switches;
@@ -14,14 +14,21 @@ export interface SwitchRoutesOptions {
 }
 
 const nameSchema = z.enum(switchNames);
-const settingSchema = z.strictObject({ on: z.boolean(), why: z.string().trim().min(1).max(500) });
+export const switchSettingSchema = z.strictObject({
+  on: z.boolean(),
+  why: z.string().trim().min(1).max(500),
+});
+export const switchStatesSchema = z.object({
+  version: z.int(),
+  switches: z.record(z.string(), switchSchema),
+});
 
 /** `/api/flags` and `/api/admin/switches`: what is switched off, by whom and why; and the way to do so. */
 export function switchRoutes(
   app: FastifyInstance,
   { switches, administratorOf, callerOf }: SwitchRoutesOptions,
 ): void {
-  const state = (): { version: number; switches: Record<string, SwitchState> } => ({
+  const state = (): z.infer<typeof switchStatesSchema> => ({
     version: switches.flags.version,
     switches: switches.all,
   });
@@ -44,7 +51,7 @@ export function switchRoutes(
       const detail = `There is no switch “${request.params.name}”; there are ${switchNames.join(', ')}.`;
       throw new ProblemError(problem('no-such-switch', 404, 'There is no such switch', detail));
     }
-    const { on, why } = parse(settingSchema, request.body);
+    const { on, why } = parse(switchSettingSchema, request.body);
     const { kept } = await switches.set(name.data, on, { by, why });
     return { ...state(), kept };
   });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type Flags, type SwitchName, switchNames } from '../protocol/index.ts';
 
-const switchSchema = z.object({
+export const switchSchema = z.object({
   on: z.boolean(),
   by: z.string(),
   why: z.string(),

@@ -2,203 +2,201 @@ import { z } from 'zod';
 import {
   boardSchema,
   cardSchema,
-  changeFeedSchema,
+  checklistSchema,
   columnSchema,
   commentSchema,
-  compactedSchema,
-  compactRequestSchema,
-  emitRequestSchema,
+  entitySchema,
   flagsSchema,
-  healthSchema,
-  inviteRequestSchema,
-  invitesSchema,
-  joinRequestSchema,
-  joinResponseSchema,
   labelSchema,
-  membersSchema,
-  mutationsRequestSchema,
-  mutationsResponseSchema,
-  newInviteSchema,
+  limits,
+  memberSchema,
+  mutationResultSchema,
+  persistedEventSchema,
   problemSchema,
-  roleRequestSchema,
-  snapshotSchema,
+  switchNames,
 } from '../protocol/index.ts';
-import { bodySchema, type Resource, resources } from './resources.ts';
+import { type Operation, operations } from './operations.ts';
 
-interface Operation {
-  method: string;
-  path: string;
-  summary: string;
-  body?: z.ZodType;
-  status: number;
-  answer?: z.ZodType;
-  /** Header parameters. */
-  headers?: string[];
-  open?: boolean;
-  query?: string[];
-}
+type Json = Record<string, unknown>;
 
-const entitySchemas = {
-  board: boardSchema,
-  column: columnSchema,
-  card: cardSchema,
-  label: labelSchema,
-  comment: commentSchema,
+/** Schemas of answers that have a name of their own in the document. */
+const components: Readonly<Record<string, z.ZodType>> = {
+  Board: boardSchema,
+  Column: columnSchema,
+  Card: cardSchema,
+  Checklist: checklistSchema,
+  Label: labelSchema,
+  Comment: commentSchema,
+  Member: memberSchema,
+  Entity: entitySchema,
+  Event: persistedEventSchema,
+  Flags: flagsSchema,
+  MutationResult: mutationResultSchema,
+  Problem: problemSchema,
 };
 
-function operationOf(resource: Resource): Operation {
-  const { kind } = resource;
-  const schema = entitySchemas[kind as keyof typeof entitySchemas];
-  return {
-    method: resource.method,
-    path: resource.path,
-    summary: resource.summary,
-    ...(resource.method === 'DELETE' ? {} : { body: bodySchema(resource) }),
-    status: resource.made === undefined ? 200 : 201,
-    answer: z.object({ [kind]: schema.nullable(), seq: z.int(), note: z.string().optional() }),
-    headers: ['Idempotency-Key'],
-  };
-}
+const tags = {
+  boards: 'Boards, columns, cards, labels and comments',
+  sync: 'What the app and other clients keep in step by',
+  people: 'Members, devices and invites',
+  operators: 'Health, and what admins and the operator do',
+} as const satisfies Record<Operation['group'], string>;
 
-const get = (path: string, summary: string, answer: z.ZodType): Operation => ({
-  method: 'GET',
-  path,
-  summary,
-  status: 200,
-  answer,
-});
-
-const operations: Operation[] = [
-  {
-    method: 'POST',
-    path: '/api/join',
-    summary: 'Become a device of a person',
-    body: joinRequestSchema,
-    status: 201,
-    answer: joinResponseSchema,
-    open: true,
-  },
-  get('/api/snapshot', 'The workspace at one place in the log', snapshotSchema),
-  { ...get('/api/events', 'What came after a cursor', changeFeedSchema), query: ['after'] },
-  {
-    method: 'POST',
-    path: '/api/mutations',
-    summary: 'An ordered batch of edits',
-    body: mutationsRequestSchema,
-    status: 200,
-    answer: mutationsResponseSchema,
-  },
-  { method: 'POST', path: '/api/sse/beat', summary: 'Say that the device is there', status: 204 },
-  get('/api/boards', 'All boards', z.object({ boards: z.array(boardSchema) })),
-  get(
-    '/api/boards/:id',
-    'A board with all that is on it',
-    z.object({
-      board: boardSchema,
-      columns: z.array(columnSchema),
-      cards: z.array(cardSchema),
-      labels: z.array(labelSchema),
-    }),
-  ),
-  get(
-    '/api/cards/:id',
-    'A card with its comments',
-    z.object({ card: cardSchema, comments: z.array(commentSchema) }),
-  ),
-  ...resources.map(operationOf),
-  get('/api/members', 'Who is in the workspace', membersSchema),
-  {
-    method: 'PATCH',
-    path: '/api/members/:id',
-    summary: 'Another role, by the operator',
-    body: roleRequestSchema,
-    status: 200,
-    answer: membersSchema,
-  },
-  { method: 'DELETE', path: '/api/devices/:id', summary: 'Sign a device out', status: 204 },
-  {
-    method: 'POST',
-    path: '/api/invites',
-    summary: 'A code that lets people in',
-    body: inviteRequestSchema,
-    status: 201,
-    answer: newInviteSchema,
-  },
-  get('/api/invites', 'Invites that are open', invitesSchema),
-  { method: 'DELETE', path: '/api/invites/:id', summary: 'Take an invite back', status: 204 },
-  {
-    method: 'POST',
-    path: '/api/admin/compact',
-    summary: 'Drop old events of the log',
-    body: compactRequestSchema,
-    status: 200,
-    answer: compactedSchema,
-  },
-  {
-    method: 'POST',
-    path: '/api/sse/emit',
-    summary: 'Pass an event on to whoever is there, or have it counted',
-    body: emitRequestSchema,
-    status: 204,
-  },
-  { method: 'DELETE', path: '/api/admin/streams/:id', summary: 'End an open stream', status: 204 },
-  get('/api/flags', 'What is switched off, by whom and why', flagsSchema),
-  { ...get('/healthz', 'Whether the hub is up', healthSchema), open: true },
-];
-
-const jsonOf = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return { 'application/json': { schema: json } };
+/** What each status means, and when. The last one stands for all that may still come. */
+const refusals: Readonly<Record<number, string>> = {
+  400: 'Something in the request does not fit: `field` names it, `rule` what it breaks',
+  401: 'No token, or none that the hub knows',
+  403: 'Not allowed: `rule` says by what',
+  404: 'There is no such thing, or none that the asker may see',
+  409: 'It does not go with what there is',
+  410: 'The log can’t be gone on with from there: take a snapshot',
+  413: `The request has more than ${limits.requestBytes} bytes`,
+  415: 'The body is not said to be JSON',
+  422: 'It is more than this hub takes',
+  429: 'Too many requests: wait as long as `Retry-After` says',
+  503: 'Not now: wait as long as `Retry-After` says, and send the same again',
 };
 
-function described(operation: Operation) {
-  const { method, path, summary, body, status, answer, headers = [], query = [], open = false } = operation;
-  const named = (where: string, required: boolean) => (name: string) => {
-    return { name, in: where, required, schema: { type: 'string' } };
+function statusesOf({ method, path, body, query, for: whom }: Operation): number[] {
+  const writes = method !== 'GET';
+  return [
+    ...(body || query || path.includes(':') ? [400] : []),
+    ...(whom === 'anybody' ? [] : [401]),
+    ...(writes || whom === 'admins' ? [403] : []),
+    ...(path.includes(':') ? [404] : []),
+    ...(writes ? [409] : []),
+    ...(path === '/api/events' ? [410] : []),
+    ...(body ? [413, 415, 422] : []),
+    ...(whom === 'anybody' ? [] : [429]),
+    ...(writes || path.startsWith('/api/sse') || path === '/readyz' ? [503] : []),
+  ];
+}
+
+/** `#/$defs/X`, as zod names what it took out of a schema, is where OpenAPI keeps such things. */
+function relocated(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(relocated);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(
+        ([key, inner]) => !['$schema', '$defs'].includes(key) && !(key === 'id' && typeof inner === 'string'),
+      )
+      .map(([key, inner]) => [
+        key,
+        key === '$ref' && typeof inner === 'string'
+          ? inner.replace('#/$defs/', '#/components/schemas/')
+          : relocated(inner),
+      ]),
+  );
+}
+
+/** The schema of an answer: what has a name is referred to. */
+function createAnswers() {
+  const names = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(components)) names.add(schema, { id });
+  return (schema: z.ZodType) =>
+    z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', metadata: names }) as Json;
+}
+
+const jsonOf = (schema: unknown, more: Json = {}) => ({ 'application/json': { schema, ...more } });
+
+function inputOf(schema: z.ZodType): Json {
+  return relocated(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })) as Json;
+}
+
+function pathParameter(path: string, name: string): Json {
+  const schema = path.startsWith('/api/admin/streams')
+    ? { type: 'integer' }
+    : name === 'name'
+      ? { type: 'string', enum: [...switchNames] }
+      : { type: 'string', format: 'uuid' };
+  return { name, in: 'path', required: true, schema };
+}
+
+function parametersOf({ path, query, headers = {} }: Operation): Json[] {
+  const { properties = {}, required = [] } = query ? (inputOf(query) as Record<string, Json | string[]>) : {};
+  return [
+    ...[...path.matchAll(/:(\w+)/g)].map(([, name = '']) => pathParameter(path, name)),
+    ...Object.entries(properties as Json).map(([name, schema]) => ({
+      ...{ name, in: 'query', required: (required as string[]).includes(name), schema },
+    })),
+    ...Object.entries(headers).map(([name, description]) => ({
+      ...{ name, in: 'header', required: false, description, schema: { type: 'string' } },
+    })),
+  ];
+}
+
+/** `POST /api/boards/:id/cards` is `postBoardsByIdCards`. */
+function operationId({ method, path }: Operation): string {
+  const words = path
+    .replace(/^\/(api\/)?/, '')
+    .split(/[/.]/)
+    .map((word) => (word.startsWith(':') ? `By-${word.slice(1)}` : word))
+    .flatMap((word) => word.split('-'));
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function described(operation: Operation, answerOf: (schema: z.ZodType) => Json) {
+  const { summary, group, body, example, status, answer, media, tagged } = operation;
+  const content = answer
+    ? { content: jsonOf(relocated(answerOf(answer))) }
+    : media && { content: { [media]: { schema: { type: 'string' } } } };
+  const problem = (description: string) => ({ description, $ref: '#/components/responses/Problem' });
+  const headers = {
+    ...(tagged && { ETag: { schema: { type: 'string' } } }),
+    ...(status === 201 && group === 'boards' && { Location: { schema: { type: 'string' } } }),
   };
-  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   return {
-    operationId: `${method.toLowerCase()}${path.replace(/^\/(api\/)?/, '/').replace(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: operationId(operation),
     summary,
-    security: open ? [] : [{ token: [] }],
-    parameters: [
-      ...inPath.map(named('path', true)),
-      ...query.map(named('query', true)),
-      ...headers.map(named('header', false)),
-    ],
-    ...(body === undefined ? {} : { requestBody: { content: jsonOf(body, 'input') } }),
-    responses: {
-      [status]: {
-        description: 'Done',
-        ...(answer === undefined ? {} : { content: jsonOf(answer, 'output') }),
+    tags: [group],
+    security: operation.for === 'anybody' ? [] : [{ token: [] }],
+    parameters: parametersOf(operation),
+    ...(body && {
+      requestBody: {
+        required: !z.safeParse(body, {}).success,
+        content: jsonOf(inputOf(body), example === undefined ? {} : { example }),
       },
-      default: { $ref: '#/components/responses/Problem' },
+    }),
+    responses: {
+      [status]: { description: 'Done', ...(Object.keys(headers).length > 0 && { headers }), ...content },
+      ...(tagged && { 304: { description: 'The client has it already' } }),
+      ...Object.fromEntries(statusesOf(operation).map((code) => [code, problem(refusals[code] ?? '')])),
+      default: problem('Anything else'),
     },
   };
 }
 
-/** The hub's requests as an OpenAPI 3.1 document, from the schemas that check them. The stream is in docs/protocol.md. */
+/** The hub's requests as an OpenAPI 3.1 document, from the schemas that check them. */
 export function openApi() {
-  const paths: Record<string, Record<string, unknown>> = {};
+  const answerOf = createAnswers();
+  const paths: Record<string, Json> = {};
   for (const operation of operations) {
     const path = operation.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation) };
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation, answerOf) };
   }
-  const { 'application/json': problem } = jsonOf(problemSchema, 'output');
+  const schemas = Object.entries(components).map(([name, schema]) => {
+    const { $defs, ...own } = answerOf(z.array(schema)) as { $defs?: Record<string, Json> };
+    return [name, relocated($defs?.[name] ?? own)];
+  });
   return {
     openapi: '3.1.0',
     info: {
       title: 'Switchboard hub',
       version: '1',
-      description: 'Live shared boards for a team in one place.',
+      description: 'Live shared boards for a team in one place. What a client may rely on: docs/protocol.md.',
+      license: { name: 'MIT', identifier: 'MIT' },
     },
+    servers: [{ url: '/' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'From POST /api/join.' } },
+      schemas: Object.fromEntries(schemas),
       responses: {
         Problem: {
-          description: 'What was wrong (RFC 9457)',
-          content: { 'application/problem+json': problem },
+          description: 'What was wrong, as RFC 9457 has it',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       },
     },

@@ -13,6 +13,8 @@ export interface Resource {
   made?: string;
   /** What the request is about, and what is answered. */
   kind: EntityKind;
+  /** The command's field that `:memberId` of the path goes into. */
+  member?: string;
   /** `:id` is a board; the column is in the body, or else the board's first open one. */
   intoBoard?: true;
 }
@@ -66,6 +68,31 @@ export const resources: readonly Resource[] = [
   },
   updating('board'),
   ...archiving('board'),
+  {
+    method: 'POST',
+    path: '/api/boards/:id/access',
+    summary: 'Who sees a board: everybody, or its members',
+    command: 'board.setAccess',
+    id: 'boardId',
+    kind: 'board',
+  },
+  {
+    method: 'POST',
+    path: '/api/boards/:id/members',
+    summary: 'One more member of a board',
+    command: 'board.addMember',
+    id: 'boardId',
+    kind: 'board',
+  },
+  {
+    method: 'DELETE',
+    path: '/api/boards/:id/members/:memberId',
+    summary: 'One member of a board less',
+    command: 'board.removeMember',
+    id: 'boardId',
+    member: 'memberId',
+    kind: 'board',
+  },
   making('column', 'board'),
   updating('column'),
   moving('column'),
@@ -102,6 +129,7 @@ export function bodySchema({
   method,
   id,
   made,
+  member,
   intoBoard,
 }: Resource): z.ZodType<Record<string, unknown>> {
   const option = commandSchema.options.find(({ shape }) => shape.type.value === command);
@@ -109,15 +137,15 @@ export function bodySchema({
   const { type: _, ...fields } = option.shape as Record<string, z.ZodType>;
   if (method === 'PATCH') return fields.changes as z.ZodType<Record<string, unknown>>;
   const body = z.strictObject(
-    Object.fromEntries(Object.entries(fields).filter(([field]) => field !== id && field !== made)),
+    Object.fromEntries(Object.entries(fields).filter(([field]) => ![id, made, member].includes(field))),
   );
   return intoBoard ? body.partial({ columnId: true }) : body;
 }
 
 /** `body` has been checked against `bodySchema`, and names a column where the command needs one. */
 export function commandOf(
-  { command, method, id, made }: Resource,
-  given: { id: string; madeId: string; body: Record<string, unknown> },
+  { command, method, id, made, member }: Resource,
+  given: { id: string; madeId: string; memberId: string; body: Record<string, unknown> },
 ): Command {
   const fields = method === 'PATCH' ? { changes: given.body } : given.body;
   return {
@@ -125,5 +153,6 @@ export function commandOf(
     ...fields,
     ...(id === undefined ? {} : { [id]: given.id }),
     ...(made === undefined ? {} : { [made]: given.madeId }),
+    ...(member === undefined ? {} : { [member]: given.memberId }),
   } as Command;
 }

@@ -17,7 +17,7 @@ export interface RestRoutesOptions extends ReadingOptions {
   newId: () => string;
 }
 
-type ById = { Params: { id: string } };
+type ById = { Params: { id: string; memberId?: string } };
 
 /** The column that a new card of this board goes to: the one it names, or the first open one. */
 function columnFor(workspace: WorkspaceReader, boardId: string, named: unknown): string {
@@ -51,13 +51,16 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
         const device = deviceOf(request, devices);
         const key = readKey(request.headers['idempotency-key']);
         const id = resource.path.includes(':id') ? idOf(request.params.id) : '';
+        const memberId =
+          request.params.memberId === undefined ? '' : idOf(request.params.memberId, 'memberId');
         const madeId = key === null ? options.newId() : idFor(device.id, key);
+        const ids = { id, madeId, memberId };
         const body = parse(schema, request.body === undefined ? {} : request.body);
         // What a key stands for is what was asked; where that leads is looked up once, when it is done.
-        const asked = { ...commandOf(resource, { id, madeId, body }), ...(intoBoard ? { boardId: id } : {}) };
+        const asked = { ...commandOf(resource, { ...ids, body }), ...(intoBoard ? { boardId: id } : {}) };
         const seen = seenBy(workspace, device.memberId);
         const aimed = () => (intoBoard ? { ...body, columnId: columnFor(seen, id, body.columnId) } : body);
-        const command = () => commandOf(resource, { id, madeId, body: aimed() });
+        const command = () => commandOf(resource, { ...ids, body: aimed() });
         const result = await commits.act(device, command, key === null ? null : keyFor(key, asked));
         if (result.status === 'refused') throw new ProblemError(result.problem);
         const entity = seen.get(kind, made === undefined ? id : madeId);
