@@ -48,7 +48,7 @@ export const restore: CliCommand = {
       renameSync(part, target);
       const lines = [
         `“${facts.workspaceName}” as of event ${facts.seq} is in ${folder}.`,
-        `Start it: switchboard-hub serve --data ${folder}. Apps notice by themselves and take the boards as they are there.`,
+        `Start it at the old hub’s address: switchboard-hub serve --data ${folder}. Apps notice by themselves, take the boards as they are there, and offer again what the old hub had acknowledged since.`,
       ];
       return { lines, json: { folder, epoch, parent: { epoch: facts.epoch, seq: facts.seq } } };
     } catch (error) {

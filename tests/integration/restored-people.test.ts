@@ -143,6 +143,21 @@ describe('a hub that is restored from an older backup', () => {
     expect(told(ana, bob)).toEqual([]);
   });
 
+  test('gets the work of somebody who joined after the backup, once they have joined again', async () => {
+    const backup = await backupOf(hub);
+    const cleo = await openApp('Cleo', first);
+    await agree(cleo, ana);
+    addCard(cleo, todo(), 'Of Cleo’s');
+    await agree(cleo, ana);
+    hub = await replaced(hub, backup, notForLong);
+    await comeBack(cleo, ana, bob);
+    await eventually('her card is there again', () => ana.titlesIn('To do').length === 1);
+    await agree(cleo, ana, bob);
+    expect(bob.titlesIn('To do')).toEqual(['Of Cleo’s']);
+    expect(told(cleo, ana, bob)).toEqual([]);
+    await cleo.close();
+  });
+
   test('gets what builds on another’s work once that one’s device is back, days later too', async () => {
     const backup = await backupOf(hub);
     await workTogether();
