@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
-import { ephemeralEventSchema } from '../../server/protocol/index.ts';
+import { ephemeralEventSchema, limits, mutationsResponseSchema } from '../../server/protocol/index.ts';
 import { boardBy, cardBy, joinAs } from '../support/http-device.ts';
 import type { OpenStream, Received } from '../support/open-stream.ts';
 import { hubUnderTest } from './hub-under-test.ts';
@@ -173,4 +173,20 @@ describe('a refusal names the field and the rule', () => {
     expect(await answer.json()).toMatchObject({ rule: 'rate', rateClass: 'presence', field: 'eventType' });
     expect((await device.emit('ui.modalOpened', { modal: 'x' })).status).toBe(204);
   });
+});
+
+test('an edit whose event would be too large is refused by name of the rule, and leaves nothing in the log', async () => {
+  const device = await join(`Ana ${uuidv7()}`);
+  const cardId = await cardBy(device, (await boardBy(device)).columnId, 'Gloves');
+  const { epoch, seq } = await device.snapshot();
+  const item = () => ({ id: uuidv7(), text: '字'.repeat(limits.titleLength), done: false });
+  const checklist = () => ({ id: uuidv7(), name: 'c', items: Array.from({ length: 400 }, item) });
+  const changes = { checklists: [checklist(), checklist()] };
+  const answer = await device.post([device.mutation({ type: 'card.update', cardId, changes })]);
+  const [result] = mutationsResponseSchema.parse(await answer.json()).results;
+  expect(result).toMatchObject({
+    status: 'refused',
+    problem: { code: 'event-refused', field: 'eventData', rule: 'size' },
+  });
+  expect(await device.feedToHead(`${epoch}-${seq}`)).toEqual([]);
 });

@@ -184,4 +184,26 @@ describe('a private board', () => {
     expect(Object.keys((await bob.snapshot()).heads)).not.toContain(boardScope(boardId));
     stream.close();
   });
+
+  test('never makes anybody wait for what they do not see: the place that an answer names is within their reach', async () => {
+    const { ana, bob, boardId, columnId } = await privateBoard();
+    const { epoch } = await bob.snapshot();
+    const reach = async () => Number((await bob.feedToHead(`${epoch}-0`)).at(-1)?.id.split('-')[1]);
+    for (const command of [
+      { type: 'label.delete', labelId: uuidv7() },
+      { type: 'card.archive', cardId: uuidv7() },
+      { type: 'board.create', boardId: uuidv7(), name: 'Bob’s' },
+    ] as const) {
+      await cardBy(ana, columnId, 'Out of sight');
+      const answer = await bob.post([bob.mutation(command)]);
+      const [result] = mutationsResponseSchema.parse(await answer.json()).results;
+      expect(result?.seq, command.type).toBeLessThanOrEqual(await reach());
+    }
+    await ana.does({ type: 'board.addMember', boardId, memberId: bob.memberId });
+    const cardId = await cardBy(ana, columnId, 'In sight');
+    const [left] = await bob.does({ type: 'board.removeMember', boardId, memberId: bob.memberId });
+    expect(left?.seq).toBe(await reach());
+    const [gone] = await bob.does({ type: 'label.delete', labelId: cardId });
+    expect(gone?.seq).toBeLessThanOrEqual(await reach());
+  });
 });

@@ -20,6 +20,8 @@ export interface Watched {
   /** Characters of the stream that have been looked at. */
   looked: number;
   session: number;
+  /** Where the log stood when it was opened. */
+  from: number;
 }
 
 /** A hub full of people, each of whom is watched for what they should not see. */
@@ -62,7 +64,18 @@ export async function watchedWorkspace(): Promise<WatchedWorkspace> {
   async function openStream(device: HttpDevice, cursor?: string) {
     const stream = await device.stream(cursor);
     const { data } = await stream.event('the hello', ({ type }) => type === 'hub.hello');
-    return { stream, session: JSON.parse(data).eventData.session as number };
+    const { session, seq } = JSON.parse(data).eventData as { session: number; seq: number };
+    return { stream, session, from: seq };
+  }
+  /** The `seq` of the last event that they got. */
+  function reached({ stream, from }: Watched): number {
+    const last = [
+      ...stream
+        .bytes()
+        .toString()
+        .matchAll(/^id: \w+-(\d+)$/gm),
+    ].at(-1)?.[1];
+    return Math.max(from, Number(last ?? 0));
   }
   const isOwnAccess: WatchedWorkspace['isOwnAccess'] = (who, { eventType, scope, eventData }) =>
     (eventType === 'board.granted' || eventType === 'board.revoked') &&
@@ -111,6 +124,8 @@ export async function watchedWorkspace(): Promise<WatchedWorkspace> {
       mayRead(who, `the answer to ${command.type}`, text, idsIn(command));
       const [result] = mutationsResponseSchema.parse(JSON.parse(text)).results;
       if (!result) throw new Error(`no result for ${command.type}`);
+      // Nobody waits for what they never get: an app lets go of the edit when its cursor is there.
+      await eventually(`${who.device.name} reaches ${command.type}`, () => reached(who) >= result.seq);
       return result;
     },
     async reopens(who, cursor) {
