@@ -147,6 +147,7 @@ function Failed({ message }: { message: string }) {
   return (
     <main className={styles.failed}>
       <EmptyState
+        alone
         picture={<CircleAlert size={24} />}
         title="This window could not open"
         actions={

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { isAccessible } from './accessible.ts';
 import { clickMenu, type Desktop } from './desktop.ts';
 
 /** For people to look at; not in git. */
@@ -28,7 +29,7 @@ async function resize(desktop: Desktop, page: Page, size: Size): Promise<void> {
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size.width);
 }
 
-/** Takes the window as it is, in each theme and size, the larger one in the end again, and checks that the theme is really on the screen. */
+/** Takes the window as it is, in each theme and size, the larger one in the end again, and checks that the theme is really on the screen and what is there is accessible. */
 export async function picture(desktop: Desktop, page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   // The theme is the app's own, not the test runner's.
@@ -39,6 +40,7 @@ export async function picture(desktop: Desktop, page: Page, name: string): Promi
       await clickMenu(desktop.app, theme === 'light' ? 'Light' : 'Dark');
       await expect.poll(() => brightness(page), theme).toBeGreaterThanOrEqual(brightnessOf[theme].least);
       await expect.poll(() => brightness(page), theme).toBeLessThanOrEqual(brightnessOf[theme].most);
+      await isAccessible(page, `${name}, ${size.width} wide, ${theme}`);
       await page.screenshot({ path: join(folder, `${name}-${size.width}x${size.height}-${theme}.png`) });
     }
   }

@@ -29,6 +29,7 @@ export function BoardGone({ name }: { name: string | null }) {
   const words = useStrandedWords();
   return (
     <EmptyState
+      alone
       picture={<EyeOff size={24} />}
       title={name === null ? 'This board is not shared with you' : `“${name}” is no longer shared with you`}
       actions={
@@ -42,7 +43,7 @@ export function BoardGone({ name }: { name: string | null }) {
       <p>Somebody on it can add you again. What you had changed and not sent yet is kept in your notices.</p>
       {words.length > 0 && (
         <section className={styles.words} aria-label="Words you had begun">
-          <h3 className={styles.heading}>Words you had begun</h3>
+          <h2 className={styles.heading}>Words you had begun</h2>
           {words.map(({ key, text }) => (
             <figure key={key} className={styles.figure}>
               <blockquote data-selectable="">{text}</blockquote>

@@ -7,13 +7,14 @@ export function FirstBoard() {
   const { ui } = useSession();
   if (!useMayWrite()) {
     return (
-      <EmptyState picture={<SquareKanban size={24} />} title="No boards yet">
+      <EmptyState alone picture={<SquareKanban size={24} />} title="No boards yet">
         You are a guest here. Boards that the team makes appear here by themselves.
       </EmptyState>
     );
   }
   return (
     <EmptyState
+      alone
       picture={<SquareKanban size={24} />}
       title="Your first board"
       actions={

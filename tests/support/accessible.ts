@@ -1,0 +1,21 @@
+import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+/** An open menu lies beside the landmarks; a card's name is its title, and the rest of it describes it. */
+const leftOut = ['region', 'label-content-name-mismatch'];
+
+/** Names, roles, contrast and order of what is on the screen, as axe judges them. */
+export async function isAccessible(page: Page, what: string): Promise<void> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(
+    async ([run, off]) => {
+      const rules = Object.fromEntries(off.map((id) => [id, { enabled: false }]));
+      const judge = (globalThis as unknown as { axe: typeof axe }).axe;
+      const { violations } = await judge.run(document, { runOnly: run, rules });
+      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.failureSummary}`));
+    },
+    [tags, leftOut] as const,
+  );
+  expect(found, what).toEqual([]);
+}
