@@ -11,9 +11,10 @@ const say = console.log;
 // npm run bench -- [filter]           the app: from key press to paint
 // npm run bench -- fanout [options]   the hub, against its peers
 // npm run bench -- replay             the hub, when everybody comes back at once
+// npm run bench -- commit             the hub, when many write at once
 runMain(async () => {
   const [name, ...rest] = process.argv.slice(2);
-  if (name === 'fanout' || name === 'replay') {
+  if (name === 'fanout' || name === 'replay' || name === 'commit') {
     await prepareTree({ root, say }, ['hub']);
     return await runHubBench({ root, say }, name, rest);
   }

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import type { Append, AppendOutcome } from '../event-store.ts';
+import type { Append, AppendOutcome, StoredEvent } from '../event-store.ts';
 import type { Row } from './rows.ts';
 
 export function createAppend(db: DatabaseSyncInstance, sql: (text: string) => StatementSyncInstance) {
@@ -12,7 +12,9 @@ export function createAppend(db: DatabaseSyncInstance, sql: (text: string) => St
     return Number(row.seq);
   };
   function writeBatch(batch: Append) {
+    const heads = new Map<string, StoredEvent>();
     for (const event of batch.events) {
+      heads.set(event.scope, event);
       sql('INSERT INTO events (seq, scope, scope_seq, event_type, body) VALUES (?, ?, ?, ?, ?)').run(
         event.seq,
         event.scope,
@@ -20,10 +22,12 @@ export function createAppend(db: DatabaseSyncInstance, sql: (text: string) => St
         event.eventType,
         event.body,
       );
+    }
+    for (const { scope, scopeSeq, seq } of heads.values()) {
       sql(
         `INSERT INTO heads (scope, head, seq) VALUES (?, ?, ?)
          ON CONFLICT (scope) DO UPDATE SET head = excluded.head, seq = excluded.seq`,
-      ).run(event.scope, event.scopeSeq, event.seq);
+      ).run(scope, scopeSeq, seq);
     }
     for (const { key, body } of batch.entities) {
       if (body === null) sql('DELETE FROM entities WHERE key = ?').run(key);

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { median, table } from './figures.ts';
-import { hasNchan, nchan, nodePeer, type Peer, switchboard } from './peers.ts';
+import { switchboard } from './hub-peer.ts';
+import { hasNchan, nchan, nodePeer, type Peer } from './peers.ts';
 import { cpuSeconds, residentBytes } from './process-usage.ts';
 import { createPoster, type Pace, type Poster, sendAll } from './publish.ts';
 import { type Subscribers, startSubscribers } from './subscribers.ts';
@@ -55,7 +56,7 @@ const modes = (values.modes?.split(',') ?? Object.keys(allModes)).map((name) => 
 const mostSubscribers = Math.max(...modes.map((mode) => mode.subscribers));
 
 const starters: Record<string, () => Promise<Peer>> = {
-  Switchboard: () => switchboard(Math.max(mostSubscribers, many)),
+  Switchboard: () => switchboard({ subscribers: Math.max(mostSubscribers, many) }),
   ...(hasNchan() ? { nchan } : {}),
   'Socket.IO': () => nodePeer('Socket.IO'),
   'better-sse': () => nodePeer('better-sse'),

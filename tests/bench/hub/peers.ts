@@ -1,16 +1,12 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { uuidv7 } from 'uuidv7';
-import { firstWords } from '../../../server/create-hub.ts';
-import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
-import { boardBy, cardBy, joinAs } from '../../support/http-device.ts';
-import { freePort, newFolder, startHub } from '../../support/hub-process.ts';
+import { freePort, newFolder } from '../../support/hub-process.ts';
 import { markOf } from './marks.ts';
-import { type Post, SENDERS } from './publish.ts';
+import type { Post } from './publish.ts';
 import type { Subscription } from './subscribers.ts';
 
 /** A server that passes each published event on to everybody who follows it. */
@@ -24,7 +20,8 @@ export interface Peer {
   stop(): Promise<void>;
 }
 
-const get = (path: string, headers: string) =>
+/** A stream, asked for as it goes over the wire. */
+export const get = (path: string, headers: string) =>
   `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n${headers}\r\n`;
 
 /** About 200 bytes, the size of a small edit. */
@@ -112,70 +109,5 @@ export async function nchan(): Promise<Peer> {
       end();
       await ended(child);
     },
-  };
-}
-
-/** A device for each subscriber and sender, all of one person, written into the hub's folder while it is closed. */
-async function devicesIn(folder: string, count: number) {
-  const workerFile = resolve('dist/hub/sqlite-worker.cjs');
-  const store = await openSqliteStore({ folder, workerFile, firstWords: firstWords('Bench') });
-  const [known] = (await store.load()).devices;
-  if (!known) throw new Error('the hub has no device');
-  const made: { id: string; token: string }[] = [];
-  for (let i = 0; i < count; i++) {
-    const [id, token] = [uuidv7(), randomBytes(32).toString('base64url')];
-    const tokenHash = createHash('sha256').update(token).digest('hex');
-    await store.saveDevice({ ...known, id, tokenHash, lastNumber: 0, lastHlc: null });
-    made.push({ id, token });
-  }
-  await store.close();
-  return made;
-}
-
-/**
- * The hub as `npm run hub` runs it: its own process, SQLite waiting for the disk, edits posted by members. With
- * `resume`, subscribers come back from where the log stood when it started.
- */
-export async function switchboard(subscribers: number, resume = false): Promise<Peer> {
-  const hub = await startHub();
-  const at = { url: hub.url, joinCode: hub.pairing().joinCode };
-  const ana = await joinAs(at, 'Ana');
-  const { columnId } = await boardBy(ana);
-  const cardIds: string[] = [];
-  for (let i = 0; i < SENDERS; i++) cardIds.push(await cardBy(ana, columnId, `Card ${i}`));
-  await hub.stop();
-  const devices = await devicesIn(hub.folder, subscribers + SENDERS);
-  await hub.start();
-  const senders = devices.slice(0, SENDERS).map((device) => ({ ...device, number: 0 }));
-  const port = Number(new URL(hub.url).port);
-  const { epoch, seq } = await ana.snapshot();
-  const last = resume ? `Last-Event-ID: ${epoch}-${seq}\r\n` : '';
-  return {
-    name: 'Switchboard',
-    pid: hub.pairing().pid,
-    subscription: (count) => ({
-      port,
-      requests: devices
-        .slice(SENDERS, SENDERS + count)
-        .map(({ token }) => get('/api/sse/events', `Authorization: Bearer ${token}\r\n${last}`)),
-      hello: 'event: hub.hello',
-      reply: null,
-    }),
-    post(index, sender) {
-      const device = senders[sender];
-      if (!device) throw new Error('more senders than devices');
-      device.number += 1;
-      const title = `Order gloves ${markOf(index)} and masks`;
-      const command = { type: 'card.update', cardId: cardIds[sender], changes: { title } };
-      const hlc = `${Date.now().toString(36).padStart(9, '0')}:0000`;
-      const mutation = { id: uuidv7(), number: device.number, hlc, base: null, command };
-      return {
-        port,
-        path: '/api/mutations',
-        headers: { authorization: `Bearer ${device.token}` },
-        body: JSON.stringify({ mutations: [mutation] }),
-      };
-    },
-    stop: async () => void (await hub.stop()),
   };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { percentile, table } from './figures.ts';
-import { switchboard } from './peers.ts';
+import { switchboard } from './hub-peer.ts';
 import { cpuSeconds } from './process-usage.ts';
 import { createPoster, sendAll } from './publish.ts';
 import { startSubscribers } from './subscribers.ts';
@@ -34,7 +34,7 @@ const nowMs = () => Number(process.hrtime.bigint()) / 1e6;
 /** A fresh hub for each, so that everybody is exactly so many events behind. */
 async function storm(clients: number): Promise<Storm> {
   // One device more than come back: it stays, and sees what goes on meanwhile.
-  const hub = await switchboard(clients + 1, true);
+  const hub = await switchboard({ subscribers: clients + 1, resume: true });
   const poster = createPoster();
   const [back, live] = [startSubscribers(), startSubscribers()];
   const publish = (index: number, sender: number) => poster.post(hub.post(index, sender));
