@@ -1,8 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
 import { ProblemError, problem } from '../problem.ts';
+import type { Device } from '../store/event-store.ts';
 import { createConnection } from './connection.ts';
+import { createPace } from './pace.ts';
 import type { StreamHub } from './stream-hub.ts';
 
 /** Seconds after which a client may try a hub that is full again. */
@@ -15,31 +17,50 @@ function full(): ProblemError {
   });
 }
 
+const head = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+  // A proxy leaves alone what says that it is encoded already; `no-transform` alone nginx does not heed.
+  'content-encoding': 'identity',
+};
+
+/** How long streams may be opened in one turn of the event loop, in ms: when a hub comes back, everybody does at once. */
+const OPENING_MS = 4;
+
 /** `GET /api/sse/events`: the stream. */
 export function streamRoute(
   app: FastifyInstance,
   { devices, stream }: { devices: Devices; stream: StreamHub },
 ): void {
-  app.get('/api/sse/events', (request, reply) => {
-    const device = deviceOf(request, devices);
-    if (!stream.hasRoomFor(device.id)) throw full();
-    const lastEventId = request.headers['last-event-id'];
+  const pace = createPace(OPENING_MS);
+
+  function open(request: FastifyRequest, reply: FastifyReply, { memberId, id: deviceId }: Device) {
+    if (request.raw.socket.destroyed) return;
+    if (!stream.hasRoomFor(deviceId)) return void reply.send(full());
     reply.hijack();
     request.raw.socket.setNoDelay(true);
-    reply.raw.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-      // A proxy leaves alone what says that it is encoded already; `no-transform` alone nginx does not heed.
-      'content-encoding': 'identity',
-    });
+    reply.raw.writeHead(200, head);
     if (request.method === 'HEAD') return void reply.raw.end();
-    const who = { memberId: device.memberId, deviceId: device.id, since: stream.now() };
-    const { log } = request;
-    stream.open(createConnection(reply.raw, who), lastEventId?.toString()).catch((error: unknown) => {
-      // A history that can't be read ends the stream; the client comes back with its cursor.
-      log.error({ err: error }, 'replay failed');
-      reply.raw.destroy();
+    const connection = createConnection(reply.raw, { memberId, deviceId, since: stream.now() });
+    stream
+      .open(connection, request.headers['last-event-id']?.toString())
+      .catch((error: unknown) => failed(request, error));
+  }
+  /** A stream that can't be served ends; its client comes back with its cursor. */
+  function failed(request: FastifyRequest, error: unknown) {
+    request.log.error({ err: error }, 'could not open a stream');
+    request.raw.socket.destroy();
+  }
+
+  app.get('/api/sse/events', (request, reply) => {
+    const device = deviceOf(request, devices);
+    pace(() => {
+      try {
+        open(request, reply, device);
+      } catch (error) {
+        failed(request, error);
+      }
     });
   });
 }
