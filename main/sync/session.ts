@@ -26,6 +26,7 @@ import {
 } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createReplica, type Replica } from './replica.ts';
+import { isSamePlace } from './same-place.ts';
 
 export interface SessionOptions {
   credentials: Credentials;
@@ -56,6 +57,8 @@ export interface Session {
   unacceptable(mutation: Mutation, problem: Problem): void;
   dismissNotice(id: string): void;
   retryNotice(id: string): Answer<null>;
+  /** The same person and device have a new token: what is open stays open. False where it is somebody else. */
+  signedInAgain(credentials: Credentials): boolean;
   /** Keys that windows may have to repaint; what is confirmed goes to disk on the way. */
   takeTouched(): Set<EntityKey>;
   close(): Promise<void>;
@@ -69,7 +72,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 function createSession(disk: Disk, options: SessionOptions): Session {
-  const { credentials, log, onChange } = options;
+  const { log, onChange } = options;
+  let { credentials } = options;
   /** Hub time minus ours, in ms. */
   let clockOffset = 0;
   let syncedAt: number | null = null;
@@ -218,7 +222,14 @@ function createSession(disk: Disk, options: SessionOptions): Session {
   }
 
   return {
-    credentials,
+    get credentials() {
+      return credentials;
+    },
+    signedInAgain(next) {
+      if (!isSamePlace(credentials, next)) return false;
+      credentials = next;
+      return true;
+    },
     replica,
     outbox,
     sink,

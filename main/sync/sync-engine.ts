@@ -105,6 +105,9 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
 
   async function openWorkspace(credentials: Credentials) {
     const before = session;
+    if (before?.signedInAgain(credentials)) return emit('identity', credentials.identity);
+    // From here on there is nothing to write into: an edit is refused, and not lost in what is being closed.
+    session = null;
     sender?.close();
     const gone = before
       ? [...before.replica.view().entities()].map(({ kind, id }) => `${kind}:${id}` as const)
