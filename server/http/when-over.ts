@@ -22,9 +22,7 @@ function waitingFor(socket: Socket): Set<() => void> {
 export function whenOver(response: ServerResponse, listener: () => void): void {
   const listeners = waitingFor(response.req.socket);
   const over = () => {
-    if (!listeners.delete(over)) return;
-    response.off('close', over);
-    listener();
+    if (listeners.delete(over)) listener();
   };
   listeners.add(over);
   if (response.req.socket.closed) over();

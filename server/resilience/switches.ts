@@ -65,7 +65,7 @@ export function createSwitches({ stored, save, now, logger }: SwitchesOptions): 
   let keptVersion = version;
   const listeners = new Set<(flags: Flags, name: SwitchName) => void>();
 
-  const flags = (): Flags => ({
+  const flagsNow = (): Flags => ({
     version,
     ...(Object.fromEntries(switchNames.map((name) => [name, all[name].on])) as Record<SwitchName, boolean>),
     off: Object.fromEntries(
@@ -77,6 +77,9 @@ export function createSwitches({ stored, save, now, logger }: SwitchesOptions): 
         }),
     ),
   });
+
+  /** Asked for with every request, and changed seldom. */
+  let flags = flagsNow();
 
   async function keep(): Promise<boolean> {
     if (keptVersion === version) return true;
@@ -93,14 +96,15 @@ export function createSwitches({ stored, save, now, logger }: SwitchesOptions): 
 
   return {
     get flags() {
-      return flags();
+      return flags;
     },
     all,
     async set(name, on, { by, why }) {
       version += 1;
       all[name] = { on, by, why, at: new Date(now()).toISOString() };
       logger.warn({ switch: name, on, by, why }, 'a kill switch was set');
-      const after = flags();
+      const after = flagsNow();
+      flags = after;
       for (const listener of listeners) listener(after, name);
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise<boolean>((resolve) => {
