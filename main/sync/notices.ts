@@ -1,5 +1,6 @@
 import type { Notice } from '../../preload/contract/index.ts';
 import type { Command, Mutation, Problem } from '../../server/protocol/index.ts';
+import { refusalInWords } from './refusals.ts';
 
 /** A notice with what is needed to try again. */
 export interface StoredNotice {
@@ -79,6 +80,11 @@ function wordsInAll(commands: Command[]): string | null {
   return [...last.values()].join('\n\n') || null;
 }
 
+/** What was refused, and why, in a sentence. */
+export function refused(command: Command, problem: Problem): string {
+  return `${doing[command.type]} was not accepted: ${refusalInWords(problem)}`;
+}
+
 export function refusalNotice(
   mutation: Mutation,
   problem: Problem,
@@ -90,7 +96,7 @@ export function refusalNotice(
     notice: {
       id: mutation.id,
       at,
-      message: `${doing[command.type]} was not accepted: ${problem.detail}`,
+      message: refused(command, problem),
       text: wordsInAll([command]),
       ...where,
       canRetry: true,

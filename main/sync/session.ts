@@ -14,16 +14,8 @@ import { openDisk } from './disk/disk.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, SyncEngineOptions } from './engine-port.ts';
 import type { StreamSink } from './hub-connection.ts';
-import {
-  keyNamed,
-  landingNotice,
-  refusalNotice,
-  type StoredNotice,
-  targetOf,
-  waitingNotice,
-  withFollower,
-  wouldMake,
-} from './notices.ts';
+import { createNoticeBook } from './notice-book.ts';
+import { landingNotice, refused, targetOf, waitingNotice } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { isSamePlace } from './same-place.ts';
@@ -88,7 +80,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     now,
     newId: options.newId,
   });
-  const notices = createNotices(disk, onDiskError, options.onNotices);
+  const notices = createNoticeBook(disk, onDiskError, options.onNotices);
   observeStamps(disk.stored.replica?.entities ?? []);
   replica.preview(outbox.unconfirmed());
 
@@ -117,7 +109,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     const mutation = outbox.make(command, base ?? (cursor ? formatCursor(cursor) : null));
     repaintPreview();
     const decision = replica.previewOne(mutation);
-    if (!decision.ok) return { ok: false, code: decision.problem.code, message: decision.problem.detail };
+    if (!decision.ok) {
+      const { code } = decision.problem;
+      return { ok: false, code, message: refused(command, decision.problem) };
+    }
     // What changes nothing here is nobody's wish for the hub to change anything.
     if (decision.drafts.length > 0) outbox.add(mutation).then(options.onReady);
     onChange();
@@ -267,36 +262,5 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       return shown;
     },
     close: () => disk.close(),
-  };
-}
-
-function createNotices(disk: Disk, onDiskError: (error: unknown) => void, onNotices: () => void) {
-  const byId = new Map(disk.stored.notices.map((stored) => [stored.notice.id, stored]));
-  function add(stored: StoredNotice) {
-    byId.set(stored.notice.id, stored);
-    disk.write({ what: 'notice.put', notice: stored }).catch(onDiskError);
-    onNotices();
-  }
-  return {
-    add,
-    list: () => [...byId.values()].map(({ notice }) => notice).sort((a, b) => a.at - b.at),
-    get: (id: string) => byId.get(id),
-    remove(id: string) {
-      if (!byId.delete(id)) return;
-      disk.write({ what: 'notice.delete', id }).catch(onDiskError);
-      onNotices();
-    },
-    /** One notice for a refused creation and all that was built on it. */
-    refused(
-      mutation: Parameters<typeof refusalNotice>[0],
-      problem: Problem,
-      where: { boardId: string | null; cardId: string | null },
-      at: number,
-    ) {
-      const missing = problem.code === 'not-found' ? keyNamed(mutation.command, problem.field) : null;
-      const root = [...byId.values()].find((stored) => missing !== null && wouldMake(stored, missing));
-      if (root) add(withFollower(root, mutation.command));
-      else add(refusalNotice(mutation, problem, where, at));
-    },
   };
 }

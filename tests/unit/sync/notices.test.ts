@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { keyNamed, refusalNotice, targetOf, withFollower, wouldMake } from '../../../main/sync/notices.ts';
+import {
+  keyNamed,
+  refusalNotice,
+  refused,
+  targetOf,
+  withFollower,
+  wouldMake,
+} from '../../../main/sync/notices.ts';
 import type { Command } from '../../../server/protocol/index.ts';
 import { board, card, column, id, NOON } from '../rules/log-on-paper.ts';
 
@@ -35,6 +42,24 @@ describe('the notice of a refused edit', () => {
       notice({ type: 'board.update', boardId: board, changes: { description: 'Ours.' } }).notice.text,
     ).toBe('Ours.');
     expect(notice({ type: 'card.archive', cardId: card }).notice.text).toBeNull();
+  });
+
+  test('names no ids and no commands: it says what is gone, or that the person is a guest', () => {
+    const gone = {
+      ...problem,
+      status: 404,
+      code: 'not-found',
+      field: 'cardId',
+      detail: `There is no card ${card}.`,
+    };
+    const move: Command = { type: 'card.move', cardId: card, columnId: column };
+    expect(refused(move, gone)).toBe(
+      'Moving a card was not accepted: the card that it is about is gone, or no longer shared with you.',
+    );
+    const guest = { ...problem, status: 403, code: 'not-allowed', rule: 'guests-read-and-comment' };
+    expect(refused(move, guest)).toBe(
+      'Moving a card was not accepted: you are a guest here, and guests read and comment.',
+    );
   });
 
   test('takes in what was built on the edit: later words stand for earlier ones, and none of the others is lost', () => {
