@@ -42,7 +42,7 @@ const tags = {
   operators: 'Health, and what admins and the operator do',
 } as const satisfies Record<Operation['group'], string>;
 
-/** What each status means, and when. The last one stands for all that may still come. */
+/** What each status means, and when. None stands for all others: a client’s types could not be told apart by it. */
 const refusals: Readonly<Record<number, string>> = {
   400: 'Something in the request does not fit: `field` names it, `rule` what it breaks',
   401: 'No token, or none that the hub knows',
@@ -52,8 +52,10 @@ const refusals: Readonly<Record<number, string>> = {
   410: 'The log can’t be gone on with from there: take a snapshot',
   413: `The request has more than ${limits.requestBytes} bytes`,
   415: 'The body is not said to be JSON',
+  421: 'The request is for another host',
   422: 'It is more than this hub takes',
   429: 'Too many requests: wait as long as `Retry-After` says',
+  500: 'The hub failed; what happened is in its log',
   503: 'Not now: wait as long as `Retry-After` says, and send the same again',
 };
 
@@ -67,7 +69,7 @@ function statusesOf({ method, path, body, query, for: whom }: Operation): number
     ...(writes ? [409] : []),
     ...(path === '/api/events' ? [410] : []),
     ...(body ? [413, 415, 422] : []),
-    ...(whom === 'anybody' ? [] : [429]),
+    ...[421, 429, 500],
     ...(writes || path.startsWith('/api/sse') || path === '/readyz' ? [503] : []),
   ];
 }
@@ -162,7 +164,6 @@ function described(operation: Operation, answerOf: (schema: z.ZodType) => Json) 
       [status]: { description: 'Done', ...(Object.keys(headers).length > 0 && { headers }), ...content },
       ...(tagged && { 304: { description: 'The client has it already' } }),
       ...Object.fromEntries(statusesOf(operation).map((code) => [code, problem(refusals[code] ?? '')])),
-      default: problem('Anything else'),
     },
   };
 }

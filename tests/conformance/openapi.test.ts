@@ -53,9 +53,13 @@ describe('the OpenAPI document', () => {
     expect(card?.responses[201]?.content?.['application/json']?.schema.properties).toHaveProperty('card');
     expect(new Set(all().map(({ described }) => described.operationId)).size).toBe(all().length);
     for (const { path, described } of all()) {
-      expect(described.responses.default?.$ref, path).toBe('#/components/responses/Problem');
+      const refusals = Object.keys(described.responses).filter((status) => Number(status) >= 400);
+      for (const status of refusals)
+        expect(described.responses[status]?.$ref, path).toBe('#/components/responses/Problem');
       const open = ['/api/join', '/healthz', '/readyz', '/openapi.json'].includes(path);
       expect(described.security, path).toEqual(open ? [] : [{ token: [] }]);
+      expect(refusals.includes('401'), path).toBe(!open);
+      expect(refusals, path).toEqual(expect.arrayContaining(['421', '429', '500']));
     }
   });
 
