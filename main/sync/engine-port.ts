@@ -10,6 +10,8 @@ import type {
   ViewPatch,
 } from '../../preload/contract/index.ts';
 import type { Command, Entity } from '../../server/protocol/index.ts';
+import type { Disk } from './disk/disk-port.ts';
+import type { Clock } from './scheduler.ts';
 
 /** What the app needs to prove who it is. Kept by the shell, encrypted where the system can. */
 export interface Credentials {
@@ -36,6 +38,12 @@ export interface SyncEngineOptions {
   deviceName: string;
   /** With a hub on this machine: where it leaves its address and join code. The app then joins by itself. */
   pairing?: { file: string; memberName: string };
+  /** The system's clock unless told otherwise. */
+  clock?: Clock;
+  /** From 0 up to 1: spreads clients that come back at once. */
+  random?: () => number;
+  /** Opens the workspace kept in a folder; in a thread of its own unless told otherwise. */
+  openDisk?: (folder: string) => Promise<Disk>;
   log: (line: { level: 'info' | 'warn' | 'error'; message: string; [detail: string]: unknown }) => void;
 }
 

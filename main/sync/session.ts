@@ -10,7 +10,6 @@ import {
   type Problem,
 } from '../../server/protocol/index.ts';
 import { boardOf, type EntityKey } from '../../server/rules/entity-key.ts';
-import { openDisk } from './disk/disk.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, SyncEngineOptions } from './engine-port.ts';
 import type { StreamSink } from './hub-connection.ts';
@@ -23,7 +22,7 @@ import { isSamePlace } from './same-place.ts';
 export interface SessionOptions {
   credentials: Credentials;
   dataFolder: string;
-  diskWorkerFile: string;
+  openDisk: (folder: string) => Promise<Disk>;
   now: () => number;
   newId: () => string;
   log: SyncEngineOptions['log'];
@@ -58,7 +57,7 @@ export interface Session {
 
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { credentials, log } = options;
-  const disk = await openDisk(join(options.dataFolder, credentials.workspaceId), options.diskWorkerFile);
+  const disk = await options.openDisk(join(options.dataFolder, credentials.workspaceId));
   for (const file of disk.stored.setAside) log({ level: 'error', message: 'set a damaged file aside', file });
   return createSession(disk, options);
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Answer, Connection, Identity, Notice, Status } from '../../preload/contract/index.ts';
 import { formatCursor } from '../../server/protocol/index.ts';
 import { createWorkspace } from '../../server/rules/workspace.ts';
+import { openDisk } from './disk/disk.ts';
 import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
 import { createFeeds, type FeedSource } from './feeds.ts';
 import { readHubAddress } from './hub-address.ts';
@@ -12,7 +13,7 @@ import { createHubFlags } from './hub-flags.ts';
 import { sentenceFor } from './join-errors.ts';
 import { readPairing } from './pairing.ts';
 import { createPeopleDesk } from './people-desk.ts';
-import { createScheduler } from './scheduler.ts';
+import { createScheduler, systemClock } from './scheduler.ts';
 import { createSender, type Sender } from './sender.ts';
 import { openSession, type Session } from './session.ts';
 import { openSockets } from './sockets.ts';
@@ -38,8 +39,9 @@ function sourceOf({ replica }: Session): FeedSource {
 }
 
 export async function createSyncEngine(options: SyncEngineOptions): Promise<SyncEngine> {
-  const { log, credentials: keyring } = options;
-  const scheduler = createScheduler();
+  const { log, credentials: keyring, clock = systemClock, random = Math.random } = options;
+  const openFiles = options.openDisk ?? ((folder) => openDisk(folder, options.diskWorkerFile));
+  const scheduler = createScheduler(clock);
   const listeners = new Map<keyof EngineEvents, Set<(value: never) => void>>();
   let session: Session | null = null;
   let sender: Sender | null = null;
@@ -116,8 +118,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     session = await openSession({
       credentials,
       dataFolder: options.dataFolder,
-      diskWorkerFile: options.diskWorkerFile,
-      now: Date.now,
+      openDisk: openFiles,
+      now: clock.now,
       newId: uuidv7,
       log,
       onChange: planFlush,
@@ -135,7 +137,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     return createSender({
       outbox: opened.outbox,
       scheduler,
-      random: Math.random,
+      random,
       address: () => (connection.state().state === 'live' && flags.now()?.writes !== false ? hub : null),
       onResults: (response) => opened.takeResults(response),
       onUnacceptable: (mutation, problem) => opened.unacceptable(mutation, problem),
@@ -217,7 +219,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   const stored = keyring.load();
   const connection = createHubConnection({
     scheduler,
-    random: Math.random,
+    random,
     address,
     sink: () => {
       if (!session) throw new Error('the stream opened before the workspace');
