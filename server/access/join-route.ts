@@ -28,6 +28,8 @@ export interface JoinRouteOptions {
   now: () => number;
 }
 
+type DeviceJoining = JoinRequest & { deviceId: string };
+
 function wrongCode() {
   const detail = 'The join code is not this hub’s. It is shown on the hub’s screen when the hub starts.';
   return new ProblemError(
@@ -68,7 +70,7 @@ export function joinRoute(app: FastifyInstance, options: JoinRouteOptions): void
   }
 
   /** An invite makes nobody another person: neither by their name nor by their device. */
-  function refuseTakeover({ memberName, deviceId }: JoinRequest) {
+  function refuseTakeover({ memberName, deviceId }: DeviceJoining) {
     const known = memberNamed(memberName);
     const owner = devices.byId(deviceId)?.memberId;
     if (announcing.has(memberName.toLowerCase()) || (known && owner !== known.id))
@@ -78,7 +80,7 @@ export function joinRoute(app: FastifyInstance, options: JoinRouteOptions): void
   }
 
   /** Lets the person in, or says why not. */
-  async function admit(body: JoinRequest): Promise<Member> {
+  async function admit(body: DeviceJoining): Promise<Member> {
     if (sameSecret(plainCode(body.joinCode), plainCode(options.joinCode)))
       return personNamed(body.memberName, 'member');
     const invite = await invites.take(body.joinCode);
@@ -93,7 +95,8 @@ export function joinRoute(app: FastifyInstance, options: JoinRouteOptions): void
   }
 
   app.post('/api/join', async (request, reply): Promise<JoinResponse> => {
-    const body = parse(joinRequestSchema, request.body);
+    const asked = parse(joinRequestSchema, request.body);
+    const body = { ...asked, deviceId: asked.deviceId ?? newId() };
     const member = await admit(body);
     const token = newToken();
     const before = devices.byId(body.deviceId);

@@ -79,7 +79,8 @@ export const joinRequestSchema = z.strictObject({
   /** The team's join code, or an invite's. */
   joinCode: z.string().min(1).max(200),
   memberName: text().trim().min(1).max(limits.nameLength),
-  deviceId: idSchema,
+  /** The hub makes one for a device that has none yet, such as a shell. */
+  deviceId: idSchema.optional(),
   deviceName: text().trim().min(1).max(limits.nameLength),
 });
 export type JoinRequest = z.infer<typeof joinRequestSchema>;
