@@ -127,7 +127,7 @@ test('a full house fits into the list of people, and without the hub it says wha
   await picture(ana, ana.window, 'people-away');
 });
 
-test('while writes are paused, the app says by whom and why, keeps the edits, and sends them at once when they go on', async ({
+test('while something is switched off, the app says by whom and why, keeps the edits, and goes on when it is on again', async ({
   hub,
   ana,
   bob,
@@ -146,6 +146,17 @@ test('while writes are paused, the app says by whom and why, keeps the edits, an
   await setSwitch(hub, 'writes', true, 'moved');
   await isLive(window);
   await expect(card(bob.window, 'Kept here')).toBeVisible();
+
+  await setSwitch(hub, 'stream', false, 'too many screens');
+  await expect(window.getByTestId('status')).toContainText('Live updates are off');
+  await window.getByTestId('status').click();
+  await expect(
+    window.getByText('Live updates are switched off by the hub’s operator: too many screens.'),
+  ).toBeVisible();
+  await picture(ana, window, 'stream-off');
+  await window.keyboard.press('Escape');
+  await setSwitch(hub, 'stream', true, 'fewer screens');
+  await expect(window.getByTestId('status')).toHaveText('Live', { timeout: 20_000 });
 });
 
 /** Somebody whose app runs on another machine than the hub: they type address and code. */

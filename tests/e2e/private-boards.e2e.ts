@@ -69,3 +69,28 @@ test('whoever is on a private board can leave it, and open it to everybody', asy
   await hers.getByRole('button', { name: 'Undo' }).click();
   await expect(boardLink(his, 'Ward round')).toHaveCount(0);
 });
+
+test('a card that is open when its board is taken away stays as a copy, and the words typed in it are not lost', async ({
+  ana,
+  bob,
+}) => {
+  const [hers, his] = [ana.window, bob.window];
+  const dialog = await makePrivateBoard(hers, 'Ward round', 'Bob');
+  await dialog.getByRole('button', { name: 'Create board' }).click();
+  await isOnBoard(hers, 'Ward round');
+  await addCard(hers, 'To do', 'Between us');
+  await boardLink(his, 'Ward round').click();
+  const opened = await openCard(his, 'Between us');
+  await opened.getByRole('button', { name: 'Add a description…' }).click();
+  await his.keyboard.type('Half a thought');
+
+  await hers.getByRole('button', { name: 'Members of this board: Ana, Bob' }).click();
+  await hers.getByRole('button', { name: 'Take Bob off this board' }).click();
+  await expect(opened.getByRole('alert')).toContainText(
+    'The board of this card is no longer shared with you.',
+  );
+  await expect(opened.getByRole('textbox', { name: 'Description' })).toHaveValue('Half a thought');
+  await picture(bob, his, 'card-gone');
+  await opened.getByRole('button', { name: 'Close' }).click();
+  await expect(his.getByRole('region', { name: 'Words you had begun' })).toContainText('Half a thought');
+});

@@ -38,6 +38,18 @@ function ArchivedBanner({ cardId }: { cardId: string }) {
   );
 }
 
+function GoneBanner({ boardId }: { boardId: string }) {
+  const onBoard = useShown('board', boardId) !== undefined;
+  return (
+    <div className={styles.banner} role="alert">
+      {onBoard
+        ? 'This card is no longer on the board.'
+        : 'The board of this card is no longer shared with you.'}{' '}
+      What you see is a copy; take what you need from it.
+    </div>
+  );
+}
+
 function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(): void }) {
   const mayWrite = useMayWrite();
   return (
@@ -79,11 +91,7 @@ function CardContent({ card, gone, onClose }: CardContentProps) {
       <IconButton label="Close" hint={false} className={styles.close} onClick={onClose}>
         <X size={18} />
       </IconButton>
-      {gone && (
-        <div className={styles.banner} role="alert">
-          This card is no longer on the board. What you see is a copy; take what you need from it.
-        </div>
-      )}
+      {gone && <GoneBanner boardId={card.boardId} />}
       {card.archived && !gone && <ArchivedBanner cardId={card.id} />}
       <div className={styles.columns}>
         <div className={styles.main}>
