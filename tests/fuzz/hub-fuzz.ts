@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { healthSchema } from '../../server/protocol/index.ts';
 import { send } from './attempt.ts';
+import { hostileEdits, wrongEdits } from './edit-cases.ts';
 import type { FuzzCase, Sender, Sending } from './fuzz-case.ts';
 import { isWhole, judge, type Verdict } from './judge.ts';
 import {
   anyRequests,
   forbiddenRequests,
-  hostileEdits,
   oddHeaders,
   wrongBodies,
   wrongCursors,
-  wrongEdits,
+  wrongEmits,
   wrongJoins,
 } from './request-cases.ts';
 import { wireCases } from './wire-cases.ts';
@@ -50,6 +50,7 @@ function lanes(world: World): { moves: boolean; cases: fc.Arbitrary<FuzzCase> }[
     { weight: 5, arbitrary: wrongEdits(world) },
     forbiddenRequests(world),
     wrongBodies(world),
+    wrongEmits(world),
     wrongCursors(),
     wrongJoins(world),
   );

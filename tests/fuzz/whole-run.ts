@@ -46,6 +46,16 @@ async function readLog(ana: HttpDevice, start: string, written: ReadonlyMap<stri
   return wrong;
 }
 
+/** The secrets are there to be had: nobody finds them who is not to, and whose they are does. */
+async function missingSecrets({ ana, hub, secretsFor, aims }: World): Promise<string[]> {
+  const answer = await fetch(`${hub.url}/api/boards/${aims.hidden.boardId}`, {
+    headers: { authorization: `Bearer ${ana.token}` },
+  });
+  const read = await answer.text();
+  const [secret = ''] = secretsFor('member');
+  return read.includes(secret) ? [] : ['Ana can’t read her own board'];
+}
+
 /** Everything that Mallory can read, by every way of reading. */
 async function readAsMallory({ mallory, secretsFor }: World, start: string): Promise<string[]> {
   const stream = await mallory.stream(start);
@@ -94,6 +104,7 @@ export async function fuzzWholeHub(
   const memory = early === null || late === null ? null : { early, late };
   const aftermath = [
     ...(await readLog(world.ana, start, report.written)),
+    ...(await missingSecrets(world)),
     ...(await readAsMallory(world, start)).map((secret) => `Mallory can read a secret: ${secret}`),
     ...errorsIn(hub.output()).map((line) => `the hub’s log has an error: ${line}`),
     ...(memory && memory.late - memory.early > MEMORY_GROWTH ? ['the hub’s memory grew without bound'] : []),
