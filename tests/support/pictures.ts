@@ -34,6 +34,8 @@ export async function picture(desktop: Desktop, page: Page, name: string): Promi
   mkdirSync(folder, { recursive: true });
   // The theme is the app's own, not the test runner's.
   await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  // Nothing is under the pointer that a person has not put there.
+  await page.mouse.move(0, 0);
   for (const size of sizes) {
     await resize(desktop, page, size);
     for (const theme of themes) {

@@ -52,13 +52,13 @@ function CardMenu({ card }: { card: Card }) {
 interface CardBodyProps {
   card: Card;
   pending: boolean;
+  mayWrite: boolean;
   provided: DraggableProvided;
   snapshot: DraggableStateSnapshot;
 }
 
-function CardBody({ card, pending, provided, snapshot }: CardBodyProps) {
+function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps) {
   const { ui } = useSession();
-  const mayWrite = useMayWrite();
   const factsId = useId();
   const open = () => ui.set({ openCardId: card.id });
   function onKeyDown(event: KeyboardEvent): void {
@@ -111,7 +111,7 @@ export const CardItem = memo(function CardItem({ cardId, index }: { cardId: stri
   return (
     <Draggable draggableId={cardId} index={index} isDragDisabled={!mayWrite}>
       {(provided, snapshot) => (
-        <CardBody card={card} pending={pending} provided={provided} snapshot={snapshot} />
+        <CardBody card={card} pending={pending} mayWrite={mayWrite} provided={provided} snapshot={snapshot} />
       )}
     </Draggable>
   );
