@@ -72,6 +72,10 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
   }
   for (const resource of resources) serve(resource);
   readingRoutes(app, options);
-  const document = openApi();
-  app.get('/openapi.json', async () => document);
+  let document: string | null = null;
+  app.get('/openapi.json', async (_request, reply) => {
+    // Made when it is first asked for: most hubs never are.
+    document ??= JSON.stringify(openApi());
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
 }
