@@ -21,7 +21,7 @@ export interface Things {
 export type Act = (at: WatchedWorkspace, chance: Chance, things: Things) => Promise<void>;
 
 /** Large enough that a replay is more than one chunk. */
-const filler = 'x'.repeat(6000);
+const filler = 'x'.repeat(12_000);
 const titled = (id: string) => `Title ${id}`;
 
 type OnBoard = { boardId: string };
@@ -123,43 +123,46 @@ const changesAccess: Act = async (at, chance) => {
   if (done.status === 'applied') at.ledger.setBoard(boardId, after, memberIds);
 };
 
-/** Two write the same title, neither having seen the other's; between them the first may lose sight of the board. */
-const collides: Act = async (at, chance, things) => {
-  const able = editor(
-    at,
-    chance,
-    things.cards.filter(
-      (card) => at.people.filter((one) => mayEdit(at, one) && visible(at, one, [card]).length > 0).length > 1,
-    ),
-  );
-  if (!able) return;
-  const { who, thing: card } = able;
-  const other = chance.of(
-    at.people.filter((one) => one !== who && mayEdit(at, one) && visible(at, one, [card]).length > 0),
-  );
-  const base = at.head;
-  const update = (title: string): Command => {
-    return { type: 'card.update', cardId: card.id, changes: { title: titled(title) } };
+/** If they may: the last one who is more than a guest stays. */
+async function takesOff(at: WatchedWorkspace, who: Watched, other: Watched, boardId: string) {
+  const { memberId } = other;
+  const done = await at.asks(who, { type: 'board.removeMember', boardId, memberId });
+  const { access, members } = at.ledger.board(boardId);
+  const left = [...members].filter((id) => id !== memberId);
+  if (done.status === 'applied') at.ledger.setBoard(boardId, access, left);
+}
+
+/**
+ * Two write the same title, neither having seen the other's. The first may be taken off the board in between; the
+ * words that give way are theirs, or the second's.
+ */
+const collides =
+  ({ takenOff, giveWay }: { takenOff: boolean; giveWay: 'first' | 'second' }): Act =>
+  async (at, chance, things) => {
+    const seeing = (card: OnBoard) =>
+      at.people.filter((one) => mayEdit(at, one) && at.ledger.sees(one.memberId, card.boardId));
+    const isShut = ({ boardId }: OnBoard) => at.ledger.board(boardId).access === 'members';
+    const cards = things.cards.filter((card) => seeing(card).length > 1 && (!takenOff || isShut(card)));
+    if (cards.length === 0) return;
+    const card = chance.of(cards);
+    const who = chance.of(seeing(card));
+    const other = chance.of(seeing(card).filter((one) => one !== who));
+    const base = at.head;
+    const update = (title: string): Command => {
+      return { type: 'card.update', cardId: card.id, changes: { title: titled(title) } };
+    };
+    const [first, second] = [at.ledger.onBoard(card.boardId, uuidv7()), uuidv7()];
+    await at.asks(who, update(first), { base });
+    at.ledger.retire(card.title);
+    card.title = first;
+    if (takenOff) await takesOff(at, other, who, card.boardId);
+    at.ledger.ofWriter(card.boardId, other.memberId, second);
+    const hlc = nextStamp(null, Date.now() + (giveWay === 'first' ? 200 : -60_000));
+    await at.asks(other, update(second), { base, hlc });
+    if (at.hub.hub.workspace.get('card', card.id)?.title !== titled(second)) return;
+    at.ledger.retire(first);
+    card.title = at.ledger.onBoard(card.boardId, second);
   };
-  const [first, second] = [at.ledger.onBoard(card.boardId, uuidv7()), uuidv7()];
-  await at.asks(who, update(first), { base });
-  at.ledger.retire(card.title);
-  card.title = first;
-  const { access, members } = at.ledger.board(card.boardId);
-  if (chance.maybe() && access === 'members') {
-    const removal = { boardId: card.boardId, memberId: who.memberId };
-    const taken = await at.asks(other, { type: 'board.removeMember', ...removal });
-    const left = [...members].filter((id) => id !== who.memberId);
-    if (taken.status === 'applied') at.ledger.setBoard(card.boardId, access, left);
-  }
-  at.ledger.ofWriter(card.boardId, other.memberId, second);
-  // Where its stamp is older, it is the second's words that give way.
-  const hlc = nextStamp(null, Date.now() + (chance.maybe() ? 200 : -60_000));
-  await at.asks(other, update(second), { base, hlc });
-  if (at.hub.hub.workspace.get('card', card.id)?.title !== titled(second)) return;
-  at.ledger.retire(first);
-  card.title = at.ledger.onBoard(card.boardId, second);
-};
 
 const emits: Act = async (at, chance, things) => {
   const { ledger, people } = at;
@@ -193,6 +196,22 @@ const comesBack: Act = async (at, chance) => {
   await at.reopens(chance.of(at.people), chance.of([undefined, `${epoch}-0`, `${epoch}-0`, at.head]));
 };
 
+/** Somebody reads all of the log's history, is taken off a board, and reads it all again. */
+const readsTwice: Act = async (at, chance, things) => {
+  const isShut = ({ boardId }: OnBoard) => at.ledger.board(boardId).access === 'members';
+  const able = editor(at, chance, things.cards.filter(isShut));
+  if (!able) return;
+  const { boardId } = able.thing;
+  const others = at.people.filter((one) => one !== able.who && at.ledger.sees(one.memberId, boardId));
+  if (others.length === 0) return;
+  const who = chance.of(others);
+  const [epoch] = at.head.split('-');
+  await at.reopens(who, `${epoch}-0`);
+  await at.look();
+  await takesOff(at, able.who, who, boardId);
+  await at.reopens(who, `${epoch}-0`);
+};
+
 const joins: Act = async (at) => {
   if (at.people.length < 7) await at.joins(`Late ${at.people.length}`);
 };
@@ -201,7 +220,10 @@ const joins: Act = async (at) => {
 export const chapter: readonly Act[] = [
   ...[makesBoard, makesCard, makesCard, retitles, comments, emits, joins, changesRole],
   ...[changesAccess, changesAccess, changesAccess, changesAccess, comesBack, comesBack],
-  ...[collides, collides, collides],
+  ...[true, false].flatMap((takenOff) =>
+    (['first', 'second'] as const).map((giveWay) => collides({ takenOff, giveWay })),
+  ),
+  ...[readsTwice, readsTwice],
 ];
 
 /** Something that somebody does not see, if there is anything; with its board's column and label. */

@@ -50,7 +50,7 @@ export interface WatchedWorkspace {
 const accessFrame = /id: \S+\nevent: board\.(granted|revoked)\ndata: (.*)\n\n/g;
 
 export async function watchedWorkspace(): Promise<WatchedWorkspace> {
-  const hub = await openHub({ heartbeatMs: 40 });
+  const hub = await openHub({ heartbeatMs: 200 });
   const ledger = createSecretLedger();
   const people: Watched[] = [];
   const owner = await joinAs(hub, 'Owner');
