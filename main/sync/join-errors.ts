@@ -19,6 +19,9 @@ const sentences: Record<OfflineReason, (address: string) => string> = {
     'This hub speaks another version of Switchboard. Install the same version here and there.',
 };
 
+/** Joining is a change too, and waits with the others. */
+const heldBack = new Set(['writes-off', 'store-unavailable']);
+
 /** What to tell a person whose joining came to nothing. */
 export function sentenceFor(error: unknown, address: string): { code: string; message: string } {
   if (!(error instanceof HubError)) {
@@ -28,6 +31,11 @@ export function sentenceFor(error: unknown, address: string): { code: string; me
     };
   }
   const { failure } = error;
+  if (failure.code === 'problem' && heldBack.has(failure.problem.code))
+    return {
+      code: failure.problem.code,
+      message: 'The hub takes no changes at the moment, so nobody can join. Try again in a while.',
+    };
   if (failure.code === 'problem') return { code: failure.problem.code, message: failure.problem.detail };
   if (failure.code === 'unreachable')
     return { code: failure.reason, message: sentences[failure.reason](address) };

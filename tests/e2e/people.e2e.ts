@@ -143,9 +143,16 @@ test('while something is switched off, the app says by whom and why, keeps the e
   ).toBeVisible();
   await picture(ana, window, 'paused');
   await window.keyboard.press('Escape');
+  const people = await openPeople(window, /^Ana, Owner/);
+  await people.getByRole('button', { name: 'Role of Bob: Member' }).click();
+  await window.getByRole('menuitemradio', { name: 'Guest' }).click();
+  await expect(people.getByText('Not sent yet')).toBeVisible();
+  await expect(bob.window.getByRole('button', { name: /^Bob, Member/ })).toBeVisible();
+  await window.keyboard.press('Escape');
   await setSwitch(hub, 'writes', true, 'moved');
   await isLive(window);
   await expect(card(bob.window, 'Kept here')).toBeVisible();
+  await expect(bob.window.getByRole('button', { name: /^Bob, Guest/ })).toBeVisible();
 
   await setSwitch(hub, 'stream', false, 'too many screens');
   await expect(window.getByTestId('status')).toContainText('Live updates are off');

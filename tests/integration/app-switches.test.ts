@@ -67,6 +67,20 @@ describe('an app whose hub has writes switched off', () => {
   });
 });
 
+test('whoever wants to join while writes are switched off is told that nobody can, and to try again', async () => {
+  await set('writes', false);
+  const eve = await openApp('Eve', { pairingFile: join(hub.folder, 'nothing-here.json') });
+  const request = { hubUrl: hub.url, joinCode: hub.joinCode, memberName: 'Eve' };
+  expect(await eve.engine.join(request)).toEqual({
+    ok: false,
+    code: 'writes-off',
+    message: 'The hub takes no changes at the moment, so nobody can join. Try again in a while.',
+  });
+  await set('writes', true);
+  expect(await eve.engine.join(request)).toMatchObject({ ok: true, value: { memberName: 'Eve' } });
+  await eve.close();
+});
+
 describe('an app whose hub has live updates switched off', () => {
   test('says so, asks again only now and then, and is live by itself when they are on again', async () => {
     const bob = await openApp('Bob', hub);

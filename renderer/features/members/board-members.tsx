@@ -1,7 +1,7 @@
 import { Lock, Users, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Board, Member } from '../../../preload/contract/index.ts';
-import { useActions, useIds, useMayWrite, useWorkspace } from '../../store/hooks.tsx';
+import { useActions, useIds, useMayWrite, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { roleNames } from '../../store/roles.ts';
 import { Avatar, Avatars } from '../../ui/avatar.tsx';
@@ -47,6 +47,13 @@ function MemberRow({ board, member }: { board: Board; member: Member }) {
       )}
     </li>
   );
+}
+
+/** Who sees a board is for the hub to say: until it has the change, nobody has come or gone. */
+function NotSentYet({ boardId }: { boardId: string }) {
+  const pending = useShown('board', boardId)?.pending ?? false;
+  if (!pending) return null;
+  return <p className={styles.pending}>Not sent yet: it is so for the others once the hub has it.</p>;
 }
 
 function PrivateBoard({ board, members }: { board: Board; members: readonly Member[] }) {
@@ -161,6 +168,7 @@ export function BoardMembers({ board }: { board: Board }) {
       }
     >
       {closed ? <PrivateBoard board={board} members={members} /> : <OpenBoard board={board} />}
+      <NotSentYet boardId={board.id} />
     </Popover>
   );
 }

@@ -52,7 +52,8 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
   const [open, setOpen] = useState(false);
   const me = useWorkspace((state) => state.identity?.memberId === memberId);
   const own = useRole();
-  const member = useShown('member', memberId)?.entity;
+  const shown = useShown('member', memberId);
+  const member = shown?.entity;
   if (member === undefined) return null;
   const known = devices !== undefined && (me || own === 'owner' || own === 'admin');
   return (
@@ -78,6 +79,7 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
             </button>
           )}
         </div>
+        {shown?.pending && <span className={styles.pending}>Not sent yet</span>}
         <RoleOf member={member} />
       </div>
       {known && open && (
