@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { soakResultSchema } from '../../../server/rollout/soak-result.ts';
+
+test('the baseline of phase 1 is thirty streams for an hour, none dropped, every event once, the heap within its bound', () => {
+  const kept: unknown = JSON.parse(readFileSync('tests/soak/baselines/phase-1-hub.json', 'utf8'));
+  const { plan, minutes, streams, events, heap, delivery, ...rest } = soakResultSchema.parse(kept);
+  expect(rest).toMatchObject({ passed: true, findings: [] });
+  expect(plan.streams).toBeGreaterThanOrEqual(30);
+  expect(minutes).toBeGreaterThanOrEqual(60);
+  expect(streams).toEqual({ drops: 0, ended: 0 });
+  expect(events).toMatchObject({ missing: 0, repeated: 0, altered: 0 });
+  expect(events.delivered).toBe(events.published * plan.streams);
+  expect(heap.judged && heap.bytesPerHour < heap.boundBytesPerHour).toBe(true);
+  expect(delivery.p50).toBeGreaterThan(0);
+  expect(delivery.p95).toBeGreaterThanOrEqual(delivery.p50);
+});
