@@ -11,7 +11,7 @@ export interface Buckets {
   wait(key: string): number;
 }
 
-/** Keys remembered at once; those that have rested long enough are forgotten first. */
+/** Keys remembered at once, so that memory stays bounded; those that have rested longest are forgotten first. */
 const KEYS = 10_000;
 
 export function createBuckets(rate: Rate, now: () => number): Buckets {
@@ -24,13 +24,9 @@ export function createBuckets(rate: Rate, now: () => number): Buckets {
     const gained = (Math.max(0, at - bucket.at) / 1000) * rate.perSecond;
     return { left: Math.min(rate.burst, bucket.left + gained), at };
   }
-  function forget() {
-    for (const key of buckets.keys()) if (filled(key).left >= rate.burst) buckets.delete(key);
-    // All of them busy: the oldest give way, so that memory stays bounded.
-    for (const key of buckets.keys()) {
-      if (buckets.size < KEYS) return;
-      buckets.delete(key);
-    }
+  function forgetLongestRested() {
+    const [first] = buckets.keys();
+    if (first !== undefined) buckets.delete(first);
   }
   const secondsFor = (left: number, count: number) => (left >= count ? 0 : (count - left) / rate.perSecond);
   return {
@@ -39,8 +35,10 @@ export function createBuckets(rate: Rate, now: () => number): Buckets {
       const bucket = filled(key);
       const seconds = secondsFor(bucket.left, count);
       if (seconds === 0) bucket.left -= count;
-      if (!buckets.has(key) && buckets.size >= KEYS) forget();
+      // Back of the line: in front is whoever has rested longest.
+      buckets.delete(key);
       buckets.set(key, bucket);
+      if (buckets.size > KEYS) forgetLongestRested();
       return seconds;
     },
   };
