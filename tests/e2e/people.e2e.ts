@@ -67,7 +67,7 @@ test.describe('people and their roles', () => {
     await people.getByRole('button', { name: 'Make invite' }).click();
     const code = (await people.getByTestId('invite-code').textContent()) ?? '';
     await people.getByRole('button', { name: 'Copy code' }).click();
-    await expect(window.getByText('Copied')).toBeVisible();
+    await expect(window.getByText('Copied', { exact: true })).toBeVisible();
     expect(await ana.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(code);
     await picture(ana, window, 'people-invited');
     await expect(people.getByRole('region', { name: 'Open invites' })).toContainText('Guest, for one person');
