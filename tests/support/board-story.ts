@@ -162,7 +162,26 @@ const collides =
     if (at.hub.hub.workspace.get('card', card.id)?.title !== titled(second)) return;
     at.ledger.retire(first);
     card.title = at.ledger.onBoard(card.boardId, second);
+    if (takenOff) await comesBackLater(at, who, other, card, update);
   };
+
+/** Whoever was taken off the board is let in again once the words that they missed are gone. */
+async function comesBackLater(
+  at: WatchedWorkspace,
+  who: Watched,
+  other: Watched,
+  card: Things['cards'][number],
+  update: (title: string) => Command,
+) {
+  const { boardId, title } = card;
+  const third = at.ledger.onBoard(boardId, uuidv7());
+  await at.asks(other, update(third));
+  at.ledger.retire(title);
+  card.title = third;
+  const { access, members } = at.ledger.board(boardId);
+  const done = await at.asks(other, { type: 'board.addMember', boardId, memberId: who.memberId });
+  if (done.status === 'applied') at.ledger.setBoard(boardId, access, [...members, who.memberId]);
+}
 
 const emits: Act = async (at, chance, things) => {
   const { ledger, people } = at;
