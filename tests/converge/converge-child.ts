@@ -1,0 +1,20 @@
+import { parseArgs } from 'node:util';
+import { converge } from './property.ts';
+
+const say = (line: string) => console.log(line);
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { runs: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },
+  });
+  const runs = Number(values.runs ?? 10_000);
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+  say(`${runs} runs with seed ${seed}`);
+  const found = await converge({ runs, seed, ...(values.path === undefined ? {} : { path: values.path }) });
+  const each = Math.round((found.seconds * 1000) / Math.max(1, found.runs));
+  say(`${found.runs} runs in ${found.seconds.toFixed(1)} s, ${each} ms each`);
+  if (found.failure !== null) say(found.failure);
+  return found.failure === null ? 0 : 1;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,121 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import fc from 'fast-check';
+import type { AppHere } from './app-here.ts';
+import { commandFor, type EditKind, editWeights } from './edits.ts';
+import { comeToRest } from './ending.ts';
+import type { World } from './world.ts';
+
+/** What may happen in a run; `who` counts the apps round and round. */
+export type Move =
+  | { move: 'edit'; who: number; what: EditKind; a: number; b: number; c: number }
+  | { move: 'link'; who: number; how: 'cut' | 'hold' | 'strand' | 'loseNext' | 'dropNextAnswer' | 'mend' }
+  | { move: 'hub'; how: 'says goodbye' | 'dies' | 'is restored' }
+  | { move: 'app'; who: number; how: 'quits' | 'crashes' }
+  | { move: 'clock'; who: number; minutes: number }
+  | { move: 'time'; ms: number }
+  | { move: 'back up' }
+  | { move: 'compact' }
+  | { move: 'rest' };
+
+/** Not longer, since somebody's stream may be lost for good, ms. */
+const REST_MS = 150;
+
+const who = fc.nat({ max: 3 });
+const seed = fc.nat({ max: 63 });
+const isMove = <M extends Move['move']>(move: M) => fc.constant(move);
+const oneOf = <T extends string>(weights: Record<T, number>) =>
+  fc.oneof(
+    ...Object.entries<number>(weights).map(([value, weight]) => {
+      return { weight, arbitrary: fc.constant(value as T) };
+    }),
+  );
+
+export const anyMove: fc.Arbitrary<Move> = fc.oneof(
+  {
+    weight: 40,
+    arbitrary: fc.record({ move: isMove('edit'), who, what: oneOf(editWeights), a: seed, b: seed, c: seed }),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      move: isMove('link'),
+      who,
+      how: oneOf({ cut: 4, hold: 3, strand: 1, loseNext: 2, dropNextAnswer: 1, mend: 6 }),
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ move: isMove('rest') }) },
+  { weight: 2, arbitrary: fc.record({ move: isMove('app'), who, how: oneOf({ quits: 1, crashes: 1 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      move: isMove('clock'),
+      who,
+      minutes: fc.constantFrom(-60, -60, -1, 0, 1, 60, 60),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ move: isMove('time'), ms: fc.constantFrom(1, 20, 700, 5000) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      move: isMove('hub'),
+      how: oneOf({ 'says goodbye': 1, dies: 1, 'is restored': 2 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ move: isMove('back up') }) },
+  { weight: 1, arbitrary: fc.record({ move: isMove('compact') }) },
+);
+
+function edit(move: Move & { move: 'edit' }, app: AppHere, world: World): string {
+  const command = commandFor(move, app, world);
+  if (!command) return `${app.name} finds nothing for “${move.what}”`;
+  const answer = app.engine.dispatch(command, null);
+  return `${app.name}: ${JSON.stringify(command)}${answer.ok ? '' : ` (${answer.message})`}`;
+}
+
+async function rest(world: World): Promise<string> {
+  const apps = world.apps.filter(({ link }) => link.isSound);
+  await comeToRest(world, apps, REST_MS);
+  return `${apps.map(({ name }) => name).join(', ') || 'nobody'} come to rest, or a moment passes`;
+}
+
+/** Does it, and says what was done. */
+async function done(move: Move, app: AppHere, world: World): Promise<string> {
+  switch (move.move) {
+    case 'edit':
+      return edit(move, app, world);
+    case 'link':
+      app.link[move.how]();
+      return `the cable of ${app.name}: ${move.how}`;
+    case 'hub':
+      await world.restartHub(move.how);
+      return `the hub ${move.how} and is back`;
+    case 'app':
+      await app.restart(move.how);
+      return `the app of ${app.name} ${move.how} and is opened again`;
+    case 'clock':
+      app.skewMs = move.minutes * 60_000;
+      return `the clock of ${app.name} is ${move.minutes} minutes ahead`;
+    case 'time':
+      world.time.pass(move.ms);
+      return `${move.ms} ms pass`;
+    case 'back up':
+      await world.hub.backUp();
+      return 'the hub is backed up';
+    case 'compact':
+      await world.hub.hub.retention.enforce();
+      return `the log is compacted up to ${world.hub.hub.log.horizon}`;
+    case 'rest':
+      return rest(world);
+    default: {
+      const never: never = move;
+      throw new Error(`no move ${JSON.stringify(never)}`);
+    }
+  }
+}
+
+export async function makeMove(move: Move, world: World): Promise<void> {
+  const app = world.apps[('who' in move ? move.who : 0) % world.apps.length];
+  if (!app) throw new Error('nobody is there');
+  world.story.push(await done(move, app, world));
+  await nextTurn();
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { healed } from './ending.ts';
+import type { HubFollower } from './hub-here.ts';
+import { anyMove, type Move, makeMove } from './moves.ts';
+import { makeTemplate, openWorld, type Template } from './world.ts';
+
+export interface ConvergeOptions {
+  runs: number;
+  seed: number;
+  /** Of one case among those of the seed, as a failure names it. */
+  path?: string;
+  /** How long a shorter story that fails too is looked for, ms. */
+  shrinkMs?: number;
+}
+
+export interface Converged {
+  runs: number;
+  seconds: number;
+  /** What went wrong, with the story that led there and how to see it again; null where all went well. */
+  failure: string | null;
+}
+
+const SHRINK_MS = 40_000;
+
+/** One run from beginning to end; throws where something is not as it should be, with the story. */
+async function run(template: Template, count: number, moves: readonly Move[]): Promise<void> {
+  const follower: HubFollower = { asked() {}, appended() {}, restored() {} };
+  const world = await openWorld(template, count, follower);
+  try {
+    for (const move of moves) await makeMove(move, world);
+    const wrong = await healed(world);
+    if (wrong.length > 0) throw new Error(`${world.story.join('\n')}\n→ ${wrong.join('\n→ ')}`);
+  } finally {
+    await world.close();
+  }
+}
+
+export async function converge({
+  runs,
+  seed,
+  path,
+  shrinkMs = SHRINK_MS,
+}: ConvergeOptions): Promise<Converged> {
+  const from = performance.now();
+  const template = await makeTemplate();
+  const moves = fc.array(anyMove, { minLength: 10, maxLength: 25, size: 'max' });
+  let failedAt: number | null = null;
+  const property = fc.asyncProperty(fc.integer({ min: 2, max: 4 }), moves, async (count, list) => {
+    if (failedAt !== null && performance.now() - failedAt > shrinkMs) return;
+    try {
+      await run(template, count, list);
+    } catch (error) {
+      failedAt ??= performance.now();
+      throw error;
+    }
+  });
+  const parameters = { numRuns: runs, seed, ...(path === undefined ? {} : { path }) };
+  const details = await fc.check(property, parameters);
+  template.remove();
+  const again = `npm run converge -- --runs ${runs} --seed ${seed} --path ${details.counterexamplePath}`;
+  const story = details.errorInstance instanceof Error ? details.errorInstance.message : 'it failed';
+  return {
+    runs: details.numRuns,
+    seconds: (performance.now() - from) / 1000,
+    failure: details.failed ? `${story}\nThe same again: ${again}` : null,
+  };
+}
