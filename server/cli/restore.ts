@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { newEpoch } from '../create-hub.ts';
+import { newEpoch } from '../first-words.ts';
 import { openNewEpoch } from '../store/sqlite/new-epoch.ts';
 import { workspaceFile } from './hub-api.ts';
 import {

@@ -1,7 +1,7 @@
 import { trafficLimits } from '../access/traffic.ts';
-import { GRACE_MS, type HubOptions } from '../create-hub.ts';
 import { GATHER_MS } from '../events/gathering.ts';
 import { keepByDefault } from '../events/retention.ts';
+import { GRACE_MS, type HubOptions } from '../hub-options.ts';
 import { limits } from '../protocol/index.ts';
 import { MAX_CONNECTIONS } from '../sse/stream-hub.ts';
 import { wholeNumber } from './options.ts';

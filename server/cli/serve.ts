@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
-import { createHub, firstWords, type Hub } from '../create-hub.ts';
+import { createHub } from '../create-hub.ts';
+import { firstWords } from '../first-words.ts';
+import type { Hub } from '../hub-options.ts';
 import { removePairing, writePairing } from '../pairing-file.ts';
 import { limits } from '../protocol/index.ts';
 import { stopOnSignals } from '../resilience/stop-on-signals.ts';

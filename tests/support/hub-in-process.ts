@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
-import { createHub, firstWords, type Hub, type HubOptions } from '../../server/create-hub.ts';
+import { createHub } from '../../server/create-hub.ts';
+import { firstWords } from '../../server/first-words.ts';
+import type { Hub, HubOptions } from '../../server/hub-options.ts';
 import { writePairing } from '../../server/pairing-file.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { freePort, newFolder } from './hub-process.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import { onPath } from '../../../build/linux/on-path.mjs';
-import { firstWords } from '../../../server/create-hub.ts';
+import { firstWords } from '../../../server/first-words.ts';
 import type { Append, EventStore } from '../../../server/store/event-store.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { newFolder } from '../../support/hub-process.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { firstWords } from '../../../server/create-hub.ts';
+import { firstWords } from '../../../server/first-words.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { boardBy, cardBy, joinAs } from '../../support/http-device.ts';
 import { startHub } from '../../support/hub-process.ts';

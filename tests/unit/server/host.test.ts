@@ -3,7 +3,9 @@ import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
-import { createHub, firstWords, type Hub } from '../../../server/create-hub.ts';
+import { createHub } from '../../../server/create-hub.ts';
+import { firstWords } from '../../../server/first-words.ts';
+import type { Hub } from '../../../server/hub-options.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 
 let hub: Hub;

@@ -1,0 +1,130 @@
+import { uuidv7 } from 'uuidv7';
+import { createDevices, type Devices } from './access/devices.ts';
+import { haveAnOwner } from './access/owner.ts';
+import { type CommitQueue, createCommitQueue } from './events/commit-queue.ts';
+import { createEventLog, type EventLog } from './events/event-log.ts';
+import { createGathering, GATHER_MS, type Gathering } from './events/gathering.ts';
+import { createEventRates, type EventRates, limitEdits } from './events/rates.ts';
+import { keepByDefault, keepWithin, type Retention } from './events/retention.ts';
+import { type LoopLag, watchLoopLag } from './health/loop-lag.ts';
+import { createMetrics, type Metrics } from './health/metrics.ts';
+import type { HubOptions } from './hub-options.ts';
+import { limits } from './protocol/index.ts';
+import { createGuardedStore, type GuardedStore } from './resilience/guarded-store.ts';
+import { createSwitches, type Switches } from './resilience/switches.ts';
+import { audienceOf } from './rules/visibility.ts';
+import { createWorkspace, type Workspace } from './rules/workspace.ts';
+import { BEAT_MS, createLiveness, type Liveness } from './sse/liveness.ts';
+import { createStreamHub, type StreamHub } from './sse/stream-hub.ts';
+import type { StoredWorkspace } from './store/event-store.ts';
+
+/** The hub without the web: what is stored, who follows it, and the way in. */
+export interface HubCore {
+  readonly stored: StoredWorkspace;
+  readonly store: GuardedStore;
+  readonly switches: Switches;
+  readonly workspace: Workspace;
+  readonly devices: Devices;
+  readonly log: EventLog;
+  readonly retention: Retention;
+  readonly stream: StreamHub;
+  readonly liveness: Liveness;
+  readonly rates: EventRates;
+  readonly gathering: Gathering;
+  readonly commits: CommitQueue;
+  readonly metrics: Metrics;
+  readonly loopLag: LoopLag;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+const HEARTBEAT_MS = 2000;
+
+/** The store behind its breaker, and the switches, which get past it: a hub whose disk fails must still be switched. */
+async function openStore(options: HubOptions, metrics: Metrics, now: () => number) {
+  const { logger } = options;
+  const stored = await options.store.load();
+  const store = createGuardedStore({
+    store: options.store,
+    logger,
+    onAppend: metrics.appended,
+    ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
+  });
+  const switches = createSwitches({
+    stored: stored.settings.switches,
+    save: (body) => options.store.saveSetting('switches', body),
+    now,
+    logger,
+  });
+  return { stored, store, switches };
+}
+
+/** The log, and the streams that follow it. */
+function followLog(
+  options: HubOptions,
+  { stored, store, switches }: Pick<HubCore, 'stored' | 'store' | 'switches'>,
+  { metrics, now }: Pick<HubCore, 'metrics' | 'now'>,
+) {
+  const { logger, maxConnections, beatMs = BEAT_MS, heartbeatMs = HEARTBEAT_MS } = options;
+  const workspace = createWorkspace(stored.entities);
+  const devices = createDevices(stored.devices, now);
+  const log = createEventLog(
+    stored,
+    store,
+    (scope) => audienceOf(workspace, scope),
+    () => stream.oldest(),
+  );
+  const stream = createStreamHub({
+    ...{ log, workspace, heartbeatMs, beatMs, maxConnections, now, logger },
+    workspaceId: stored.workspaceId,
+    workspaceName: stored.workspaceName,
+    flags: () => switches.flags,
+    random: options.random ?? Math.random,
+    onFanOut: metrics.fannedOut,
+  });
+  const retention = keepWithin({ log, store, keep: options.keep ?? keepByDefault, now, logger });
+  const liveness = createLiveness({ devices, stream, beatMs, logger });
+  return { workspace, devices, log, stream, retention, liveness };
+}
+
+/** The way in: limited by device, gathered after a restore, decided and written in groups, published. */
+function takeEdits(
+  options: HubOptions,
+  parts: Pick<HubCore, 'store' | 'log' | 'workspace' | 'devices' | 'stream' | 'metrics' | 'now' | 'newId'>,
+) {
+  const { log, metrics } = parts;
+  const queue = createCommitQueue({
+    ...parts,
+    publish: metrics.published(parts.stream.publish),
+    textLength: Math.min(options.textLength ?? limits.textLength, limits.textLength),
+    logger: options.logger,
+  });
+  const rates = createEventRates(parts.now, options.rates);
+  const gathering = createGathering({
+    submit: metrics.submitted(queue.submit),
+    log,
+    gatherMs: options.gatherMs ?? GATHER_MS,
+  });
+  return { rates, gathering, commits: limitEdits({ ...queue, submit: gathering.submit }, rates) };
+}
+
+export async function createCore(options: HubOptions): Promise<HubCore> {
+  const now = options.now ?? Date.now;
+  const metrics = createMetrics();
+  const opened = await openStore(options, metrics, now);
+  const followed = followLog(options, opened, { metrics, now });
+  const base = { ...opened, ...followed, metrics, now, newId: uuidv7, loopLag: watchLoopLag() };
+  const core = { ...base, ...takeEdits(options, base) };
+  const { store, switches, stream, commits } = core;
+  store.onChange((state) => {
+    if (state === 'open') commits.refuseWaiting();
+    else if (state === 'closed') void switches.keep();
+  });
+  switches.onChange((flags, name) => {
+    stream.tell('hub.flags', flags);
+    if (name === 'stream' && !flags.stream) stream.sendAway('switched-off');
+  });
+  metrics.watch({ ...core, breaker: store.breaker });
+  await haveAnOwner(core.workspace, commits);
+  return core;
+}

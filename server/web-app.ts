@@ -1,0 +1,79 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { newToken } from './access/devices.ts';
+import { installAccess } from './access/install.ts';
+import { REQUEST_ARRIVES_MS } from './access/traffic.ts';
+import { eventRoutes } from './events/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { checkHost } from './http/host-check.ts';
+import { watchMethods } from './http/methods.ts';
+import { answerWithProblems, sendProblem } from './http/problems.ts';
+import { answerUnreadable } from './http/unreadable.ts';
+import type { HubCore } from './hub-core.ts';
+import type { HubOptions } from './hub-options.ts';
+import { limits } from './protocol/index.ts';
+import { switchRoutes } from './resilience/admin-routes.ts';
+import { watchUnderWay } from './resilience/drain.ts';
+import { gateRequests } from './resilience/gate.ts';
+import { restRoutes } from './rest/routes.ts';
+import { streamAdminRoutes } from './sse/admin-routes.ts';
+import { beatRoute } from './sse/liveness.ts';
+import { streamRoute } from './sse/route.ts';
+import { installUi } from './ui/install.ts';
+
+function createServer({ logger, requestBytes = limits.requestBytes }: HubOptions): FastifyInstance {
+  return fastify({
+    loggerInstance: logger as never,
+    bodyLimit: requestBytes,
+    requestTimeout: REQUEST_ARRIVES_MS,
+    forceCloseConnections: true,
+    // What names no host is for the check of hosts to refuse, and what is no HTTP for `answerUnreadable`.
+    http: { requireHostHeader: false },
+    clientErrorHandler: () => {},
+    // A path that no route can be looked up for never comes to the error handler.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(error, request, reply),
+  }) as unknown as FastifyInstance;
+}
+
+/** The hub's face: what each request comes past, and what is behind it. */
+export function createWebApp(core: HubCore, options: HubOptions, isClosing: () => boolean) {
+  const { stored, store, switches, workspace, devices, log, stream, liveness, commits, metrics } = core;
+  const { logger, host = '127.0.0.1' } = options;
+  const { workspaceId, workspaceName, joinCode } = stored;
+  const app = createServer(options);
+  const underWay = watchUnderWay(app.server);
+  answerUnreadable(app.server);
+  answerWithProblems(app);
+  const methods = watchMethods(app);
+  checkHost(app, host);
+  gateRequests(app, { switches, store, isClosing, onStream: (resumes) => resumes && metrics.replayed() });
+  const operatorSecret = newToken();
+  const access = installAccess(app, {
+    ...{ log, store, devices, workspace, commits, stream, newId: core.newId, now: core.now },
+    ...{ joinCode, operatorSecret, workspaceId, workspaceName },
+    storedInvites: stored.invites,
+    limits: options.traffic,
+    onError: (error) => logger.error({ err: error }, 'could not write when devices were last heard from'),
+  });
+  const administratorOf = (request: FastifyRequest) => access.authority.admin(request).name;
+  eventRoutes(app, { devices, workspace, log, commits });
+  restRoutes(app, { devices, workspace, log, commits, newId: core.newId });
+  streamRoute(app, { devices, stream });
+  beatRoute(app, { devices, liveness });
+  streamAdminRoutes(app, { stream, administratorOf });
+  const ui = installUi(app, {
+    ...{ devices, workspace, stream, rates: core.rates, administratorOf, now: core.now, logger },
+    flags: () => switches.flags,
+    stored: stored.settings.clicks,
+    save: (body) => store.saveSetting('clicks', body),
+  });
+  switchRoutes(app, { switches, administratorOf, callerOf: access.authority.caller });
+  healthRoutes(app, {
+    ...{ store, isClosing, workspaceId, metrics, administratorOf },
+    ...{ loopLag: core.loopLag, folder: options.folder },
+    seq: () => log.seq,
+    connections: () => stream.size,
+  });
+  methods.refuseOthers();
+  return { app, routes: methods.routes, underWay, operatorSecret, access, ui };
+}
