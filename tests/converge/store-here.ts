@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Append, EventStore } from '../../server/store/event-store.ts';
 import { openDatabase } from '../../server/store/sqlite/database.ts';
+import { flatten } from '../../server/store/sqlite/flat-append.ts';
 import type { FirstWords, StoreCalls, StoreOp } from '../../server/store/sqlite/thread.ts';
 
 const COMPACT_ALL = 1_000_000;
@@ -17,7 +18,7 @@ export function openStoreHere(
   return {
     load: () => call('load', { defaults: firstWords }),
     async append(batch) {
-      const outcome = await call('append', { batch });
+      const outcome = await call('append', { batch: flatten(batch) });
       if (outcome.outcome === 'written') onAppend(batch);
       return outcome;
     },

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '../event-store.ts';
+import { flatten } from './flat-append.ts';
 import { takeFolder } from './folder-lock.ts';
 import { type FirstWords, startThread } from './thread.ts';
 
@@ -53,7 +54,7 @@ export async function openSqliteStore({
 
   return {
     load: async () => loaded,
-    append: (batch) => writer.call('append', { batch }),
+    append: (batch) => writer.call('append', { batch: flatten(batch) }),
     readAfter: (after, limit) => reader.call('readAfter', { after, limit }),
     recordOf: (deviceId, number) => reader.call('recordOf', { deviceId, number }),
     keyOf: (deviceId, keyHash) => reader.call('keyOf', { deviceId, keyHash }),

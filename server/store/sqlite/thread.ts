@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import {
-  type Append,
   type AppendOutcome,
   type Device,
   type KeyRecord,
@@ -10,10 +9,11 @@ import {
   type StoredWorkspace,
   StoreError,
 } from '../event-store.ts';
+import type { FlatAppend } from './flat-append.ts';
 
 export interface StoreCalls {
   load: { args: { defaults: FirstWords }; value: StoredWorkspace };
-  append: { args: { batch: Append }; value: AppendOutcome };
+  append: { args: { batch: FlatAppend }; value: AppendOutcome };
   readAfter: { args: { after: number; limit: number }; value: StoredEvent[] };
   recordOf: { args: { deviceId: string; number: number }; value: MutationRecord | null };
   keyOf: { args: { deviceId: string; keyHash: string }; value: KeyRecord | null };

@@ -1,15 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { uuidv7 } from 'uuidv7';
 import { onPath } from '../../../build/linux/on-path.mjs';
-import { firstWords } from '../../../server/first-words.ts';
-import type { Append, EventStore } from '../../../server/store/event-store.ts';
-import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { newFolder } from '../../support/hub-process.ts';
 import { median, table } from './figures.ts';
 import { switchboard } from './hub-peer.ts';
 import { createPoster, sendAll } from './publish.ts';
+import { atStore, openWriters, WRITERS } from './writers.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(2),
@@ -19,71 +16,11 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
   },
 });
-const WRITERS = 64;
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
 /** Mutations of one turn: alone each waits for the disk, together they share it. */
 const alone = values.quick ? 300 : 1000;
 const together = values.quick ? 1920 : 6400;
 const counted = 640;
-
-interface Writers {
-  store: EventStore;
-  /** The next mutations of as many writers, as the hub gives them to its store in one commit. */
-  next(count: number): Append;
-}
-
-/** What a card's new title writes, about as long as the hub would have it. */
-async function openWriters(): Promise<Writers> {
-  const workerFile = resolve('dist/hub/sqlite-worker.cjs');
-  const store = await openSqliteStore({
-    folder: newFolder('commit'),
-    workerFile,
-    firstWords: firstWords('Bench'),
-  });
-  const devices = Array.from({ length: WRITERS }, () => ({ id: uuidv7(), number: 0 }));
-  const blank = { memberId: uuidv7(), name: 'Bench', lastNumber: 0, lastHlc: null };
-  for (const { id } of devices)
-    await store.saveDevice({ ...blank, id, tokenHash: id, lastUsedAt: null, revokedAt: null });
-  const scope = `board:${uuidv7()}` as const;
-  const [event, entity, bodyHash] = ['e'.repeat(430), 'c'.repeat(700), 'h'.repeat(64)];
-  let seq = 0;
-  let turn = 0;
-  function next(count: number): Append {
-    const expectedSeq = seq;
-    const taken = Array.from({ length: count }, () => {
-      const device = devices[turn++ % WRITERS];
-      if (!device) throw new Error('no writer');
-      device.number += 1;
-      seq += 1;
-      return { seq, deviceId: device.id, number: device.number, mutationId: uuidv7() };
-    });
-    return {
-      expectedSeq,
-      events: taken.map((one) => ({
-        ...{ seq: one.seq, scope, scopeSeq: one.seq },
-        ...{ eventType: 'card.updated', body: event },
-      })),
-      entities: taken.map(({ deviceId }) => ({ key: `card:${deviceId}`, body: entity })),
-      records: taken.map(({ deviceId, number, mutationId, seq: at }) => ({
-        ...{ deviceId, number, mutationId, bodyHash },
-        result: { status: 'applied', id: mutationId, number, seq: at },
-      })),
-      keys: [],
-      devices: taken.map(({ deviceId, number }) => ({ id: deviceId, lastNumber: number, lastHlc: null })),
-    };
-  }
-  return { store, next };
-}
-
-/** Mutations a second, so many a commit. */
-async function atStore({ store, next }: Writers, aCommit: number, total: number): Promise<number> {
-  const from = performance.now();
-  for (let done = 0; done < total; done += aCommit) {
-    const { outcome } = await store.append(next(aCommit));
-    if (outcome !== 'written') throw new Error(`the store answered ${outcome}`);
-  }
-  return (total * 1000) / (performance.now() - from);
-}
 
 type Hub = Awaited<ReturnType<typeof switchboard>>;
 
