@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { AppendOutcome } from '../event-store.ts';
-import { eachRow, type FlatAppend, type Rows } from './flat-append.ts';
+import { type Cell, eachRow, type FlatAppend, type Rows } from './flat-append.ts';
+import { createRecordWriter } from './records.ts';
 import type { Row } from './rows.ts';
 
 function prepareWrites(db: DatabaseSyncInstance) {
@@ -16,16 +17,14 @@ function prepareWrites(db: DatabaseSyncInstance) {
       'INSERT INTO entities (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body',
     ),
     noEntity: db.prepare('DELETE FROM entities WHERE key = ?'),
-    record: db.prepare(
-      'INSERT INTO mutations (device_id, number, mutation_id, body_hash, result) VALUES (?, ?, ?, ?, ?)',
-    ),
     key: db.prepare('INSERT INTO keys (device_id, key_hash, body_hash, number) VALUES (?, ?, ?, ?)'),
-    device: db.prepare('UPDATE devices SET last_number = ?, last_hlc = ? WHERE id = ?'),
+    device: db.prepare('UPDATE devices SET last_number = ?, last_hlc = ?, last_record = ? WHERE id = ?'),
   };
 }
 
 export function createAppend(db: DatabaseSyncInstance) {
   const writes = prepareWrites(db);
+  const records = createRecordWriter(db);
   /** Known after the first write: the folder's lock keeps every other writer out. */
   let head: number | null = null;
   const headSeq = () => {
@@ -36,19 +35,20 @@ export function createAppend(db: DatabaseSyncInstance) {
       .get() as Row;
     return Number(row.seq);
   };
-  const writeAll = (statement: StatementSyncInstance, rows: Rows) => {
+  const writeAll = <R extends readonly Cell[]>(statement: StatementSyncInstance, rows: Rows<R>) => {
     for (const row of eachRow(rows)) statement.run(...row);
   };
   function writeBatch(batch: FlatAppend) {
     writeAll(writes.event, batch.events);
     writeAll(writes.head, batch.heads);
-    for (const [key = null, body = null] of eachRow(batch.entities)) {
+    for (const [key, body] of eachRow(batch.entities)) {
       if (body === null) writes.noEntity.run(key);
       else writes.entity.run(key, body);
     }
-    writeAll(writes.record, batch.records);
+    for (const row of eachRow(batch.records)) records.write(...row);
     writeAll(writes.key, batch.keys);
-    writeAll(writes.device, batch.devices);
+    for (const [id, lastNumber, lastHlc] of eachRow(batch.devices))
+      writes.device.run(lastNumber, lastHlc, records.lastOf(id), id);
   }
   return (batch: FlatAppend): AppendOutcome => {
     const seq = head ?? headSeq();
@@ -58,6 +58,7 @@ export function createAppend(db: DatabaseSyncInstance) {
       writeBatch(batch);
       writes.commit.run();
     } catch (error) {
+      records.rolledBack();
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
     }

@@ -3,7 +3,8 @@ import type { Entity, Fork, Scope } from '../../protocol/index.ts';
 import type { Device, StoredInvite, StoredWorkspace } from '../event-store.ts';
 import { createAppend } from './append.ts';
 import { createCompact, createLastBefore } from './compaction.ts';
-import { type Row, toDevice, toEvent, toInvite, toRecord } from './rows.ts';
+import { createRecordOf } from './records.ts';
+import { type Row, toDevice, toEvent, toInvite } from './rows.ts';
 import { migrations } from './schema.ts';
 import type { FirstWords, StoreCall } from './thread.ts';
 
@@ -95,6 +96,7 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
   const db = open(file, role);
   const sql = createStatements(db);
   let append: ReturnType<typeof createAppend> | null = null;
+  const recordOf = createRecordOf(sql);
   const compact = createCompact(db, sql);
   const lastBefore = createLastBefore(sql);
 
@@ -148,13 +150,8 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
             'SELECT seq, scope, scope_seq, event_type, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
           ).all(call.after, call.limit) as Row[]
         ).map(toEvent);
-      case 'recordOf': {
-        const row = sql('SELECT * FROM mutations WHERE device_id = ? AND number = ?').get(
-          call.deviceId,
-          call.number,
-        );
-        return row ? toRecord(row as Row) : null;
-      }
+      case 'recordOf':
+        return recordOf(call.deviceId, call.number);
       case 'keyOf': {
         const row = sql('SELECT body_hash, number FROM keys WHERE device_id = ? AND key_hash = ?').get(
           call.deviceId,

@@ -50,4 +50,33 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (device_id, key_hash)
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE records (
+    row INTEGER PRIMARY KEY,
+    device_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    before INTEGER,
+    mutation_id TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    result TEXT NOT NULL
+  );
+  CREATE TABLE record_marks (
+    device_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (device_id, number)
+  ) WITHOUT ROWID;
+  ALTER TABLE devices ADD COLUMN last_record INTEGER;
+  INSERT INTO records (row, device_id, number, before, mutation_id, body_hash, result)
+    SELECT row_number() OVER own, device_id, number,
+      CASE WHEN lag(device_id) OVER own = device_id THEN row_number() OVER own - 1 END,
+      mutation_id, body_hash, result
+    FROM mutations WINDOW own AS (ORDER BY device_id, number);
+  INSERT INTO record_marks (device_id, number, row)
+    SELECT device_id, number, row FROM records WHERE number % 64 = 0;
+  UPDATE devices SET last_record = latest.row
+    FROM (SELECT device_id, max(row) AS row FROM records GROUP BY device_id) AS latest
+    WHERE latest.device_id = devices.id;
+  DROP TABLE mutations;
+  `,
 ];
