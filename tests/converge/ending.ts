@@ -70,3 +70,16 @@ export async function healed(world: World): Promise<string[]> {
     return [...state, ...differences(app, world)];
   });
 }
+
+/** Where the hub's workspace is not what its log comes to when it is read a second time. */
+export function accountDiffers({ hub, referee }: World): string[] {
+  return [...hub.hub.workspace.entities()].flatMap((entity) => {
+    const { kind, id, ...rest } = entity;
+    const { stamps: _, ...fields } = rest as typeof rest & { stamps?: unknown };
+    const account = canonicalize(referee.shadow.get(kind, id)?.fields);
+    const has = canonicalize(fields);
+    return has === account
+      ? []
+      : [`the hub has ${kind} ${id} as ${has}\n      and by its log it is ${account}`];
+  });
+}

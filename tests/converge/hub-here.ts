@@ -1,13 +1,14 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { pino } from 'pino';
 import { backup } from '../../server/cli/backup.ts';
 import { restore } from '../../server/cli/restore.ts';
 import { createHub } from '../../server/create-hub.ts';
 import { firstWords } from '../../server/first-words.ts';
 import type { Hub } from '../../server/hub-options.ts';
-import type { Mutation } from '../../server/protocol/index.ts';
-import type { Append } from '../../server/store/event-store.ts';
+import type { Fork, Mutation } from '../../server/protocol/index.ts';
+import type { Append, StoredWorkspace } from '../../server/store/event-store.ts';
 import { openStoreHere } from './store-here.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -21,12 +22,14 @@ const BEAT_MS = 30_000;
 
 /** What becomes of the hub is told to whoever follows it, in the order in which it happens. */
 export interface HubFollower {
+  /** The hub has read its files. */
+  opened(stored: StoredWorkspace): void;
   /** Edits as they have come in; whether they are done is another matter. */
   asked(mutations: readonly Mutation[]): void;
   /** Written, but not answered yet. */
   appended(batch: Append): void;
-  /** It goes on from what it was at that place of its log, under another epoch. */
-  restored(epoch: string, parent: { epoch: string; seq: number }): void;
+  /** It goes on from what it was at that place of its log, under another epoch; so many edits had been answered. */
+  restored(epoch: string, parent: Fork, records: number): void;
 }
 
 /** The hub with its real files and a real port, one after another over a run. */
@@ -40,6 +43,14 @@ export interface HubHere {
   backUp(): Promise<string>;
   /** The hub must be stopped. False where there is no backup yet. */
   restore(): Promise<boolean>;
+}
+
+/** How many edits a copy of the workspace has the answers to. */
+function recordsIn(file: string): number {
+  const db = new DatabaseSync(file, { readOnly: true });
+  const { n } = db.prepare('SELECT count(*) AS n FROM mutations').get() as { n: number };
+  db.close();
+  return n;
 }
 
 export async function openHubHere(
@@ -63,6 +74,7 @@ export async function openHubHere(
   }
   async function start() {
     const store = openStoreHere(folder, firstWords('Our workspace'), follower.appended);
+    follower.opened(await store.load());
     const opened = await createHub({
       store,
       logger: pino({ level: 'silent' }),
@@ -105,8 +117,8 @@ export async function openHubHere(
       if (copy === null) return false;
       folder = newFolder();
       const { json } = await restore.run([copy, '--data', folder]);
-      const { epoch, parent } = json as { epoch: string; parent: { epoch: string; seq: number } };
-      follower.restored(epoch, parent);
+      const { epoch, parent } = json as { epoch: string; parent: Fork };
+      follower.restored(epoch, parent, recordsIn(copy));
       return true;
     },
   };

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { healed } from './ending.ts';
-import type { HubFollower } from './hub-here.ts';
+import { accountDiffers, healed } from './ending.ts';
 import { anyMove, type Move, makeMove } from './moves.ts';
 import { makeTemplate, openWorld, type Template } from './world.ts';
 
@@ -24,12 +23,19 @@ const SHRINK_MS = 40_000;
 
 /** One run from beginning to end; throws where something is not as it should be, with the story. */
 async function run(template: Template, count: number, moves: readonly Move[]): Promise<void> {
-  const follower: HubFollower = { asked() {}, appended() {}, restored() {} };
-  const world = await openWorld(template, count, follower);
-  try {
-    for (const move of moves) await makeMove(move, world);
-    const wrong = await healed(world);
+  const world = await openWorld(template, count);
+  const stopIf = (wrong: readonly string[]) => {
     if (wrong.length > 0) throw new Error(`${world.story.join('\n')}\n→ ${wrong.join('\n→ ')}`);
+  };
+  try {
+    for (const move of moves) {
+      await makeMove(move, world);
+      stopIf(world.referee.faults);
+    }
+    stopIf(await healed(world));
+    stopIf(world.referee.faults);
+    stopIf(world.referee.unaccounted(world.apps));
+    stopIf(accountDiffers(world));
   } finally {
     await world.close();
   }

@@ -7,6 +7,7 @@ import { joinAs } from '../support/http-device.ts';
 import { type AppHere, openAppHere } from './app-here.ts';
 import { type HubFollower, type HubHere, openHubHere } from './hub-here.ts';
 import { openLink } from './link.ts';
+import { createReferee, type Referee } from './referee.ts';
 import { createVirtualTime, idFrom, type VirtualTime } from './virtual-time.ts';
 
 /** Words, each of which somebody may replace by another while the rest stands. */
@@ -37,6 +38,7 @@ export interface World {
   readonly time: VirtualTime;
   readonly hub: HubHere;
   readonly apps: readonly AppHere[];
+  readonly referee: Referee;
   /** For something new on a board. */
   newId(): string;
   /** What happened, for whoever reads why it went wrong. */
@@ -61,8 +63,8 @@ export interface Template {
 
 export async function makeTemplate(): Promise<Template> {
   const root = rootFolder();
-  const follower: HubFollower = { asked() {}, appended() {}, restored() {} };
-  const here = await openHubHere(root, createVirtualTime(), follower);
+  const nobody: HubFollower = { opened() {}, asked() {}, appended() {}, restored() {} };
+  const here = await openHubHere(root, createVirtualTime(), nobody);
   const at = { url: `http://127.0.0.1:${here.port}`, joinCode: here.hub.joinCode };
   const people: Credentials[] = [];
   for (const [index, name] of NAMES.entries()) {
@@ -82,10 +84,11 @@ export async function makeTemplate(): Promise<Template> {
   return { file, people, remove };
 }
 
-export async function openWorld(template: Template, count: number, follower: HubFollower): Promise<World> {
+export async function openWorld(template: Template, count: number): Promise<World> {
   const root = rootFolder();
   const time = createVirtualTime();
-  const hub = await openHubHere(root, time, follower, template.file);
+  const referee = createReferee(time);
+  const hub = await openHubHere(root, time, referee, template.file);
   const apps = await Promise.all(
     template.people.slice(0, count).map(async (person) => {
       const link = await openLink();
@@ -99,6 +102,7 @@ export async function openWorld(template: Template, count: number, follower: Hub
     time,
     hub,
     apps,
+    referee,
     newId() {
       things += 1;
       return idFrom(ID_OF_THINGS, things);

@@ -1,0 +1,167 @@
+import type { Fork, Mutation, PersistedEvent } from '../../server/protocol/index.ts';
+import type { Append, MutationRecord, StoredWorkspace } from '../../server/store/event-store.ts';
+import type { AppHere } from './app-here.ts';
+import type { HubFollower } from './hub-here.ts';
+import { refusalFault } from './refusals.ts';
+import { type Shadow, shadowOf } from './shadow.ts';
+import { counted, isFromTheFuture } from './stamps.ts';
+import { type Decided, faultsIn } from './verdicts.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** Judges all that the hub writes by the rules of the design, which it holds in its own words. */
+export interface Referee extends HubFollower {
+  /** What was done against the rules so far, each with the edit that it was about. */
+  readonly faults: readonly string[];
+  /** At the end: what is lost, was done twice, or whose author was not told that it was refused. */
+  unaccounted(apps: readonly AppHere[]): string[];
+  /** The workspace as the log's events make it. */
+  readonly shadow: Shadow;
+}
+
+/** One commit of the hub's. */
+interface Commit {
+  seq: number;
+  records: MutationRecord[];
+  events: PersistedEvent[];
+  devices: Append['devices'];
+}
+
+const eventsOf = (batch: Append) => batch.events.map(({ body }) => JSON.parse(body) as PersistedEvent);
+
+export function createReferee(time: VirtualTime): Referee {
+  const asked = new Map<string, { mutation: Mutation; at: number }>();
+  const faults: string[] = [];
+  let start: Pick<StoredWorkspace, 'entities' | 'devices' | 'seq'> = { entities: [], devices: [], seq: 0 };
+  let epoch = '';
+  let parents: Fork[] = [];
+  const parentsOf = new Map<string, Fork[]>();
+  let commits: Commit[] = [];
+  let shadow = shadowOf([]);
+  let last = new Map<string, { number: number; hlc: string | null }>();
+
+  function fromStart() {
+    shadow = shadowOf(start.entities);
+    last = new Map(
+      start.devices.map(({ id, lastNumber, lastHlc }) => [id, { number: lastNumber, hlc: lastHlc }]),
+    );
+  }
+  function noteDevices(devices: Append['devices']) {
+    for (const { id, lastNumber, lastHlc } of devices) last.set(id, { number: lastNumber, hlc: lastHlc });
+  }
+  function seenBy({ base }: Mutation): number {
+    const [of = '', seq] = [
+      base?.slice(0, base.lastIndexOf('-')),
+      Number(base?.slice(base.lastIndexOf('-') + 1)),
+    ];
+    if (of === epoch) return seq;
+    const at = parents.findIndex((parent) => parent.epoch === of);
+    return at < 0 ? 0 : Math.min(seq, ...parents.slice(at).map((parent) => parent.seq));
+  }
+  const memberOf = (device: string) => start.devices.find(({ id }) => id === device)?.memberId;
+
+  function judge(record: MutationRecord, events: PersistedEvent[]) {
+    const known = asked.get(record.mutationId);
+    const fault = (what: string) => faults.push(`${what}: ${JSON.stringify(known?.mutation ?? record)}`);
+    if (!known) return fault('it was done and never asked for');
+    const { mutation, at } = known;
+    const before = last.get(record.deviceId) ?? { number: 0, hlc: null };
+    if (record.number !== before.number + 1) fault(`number ${record.number} came after ${before.number}`);
+    const after = mutation.was === undefined ? before.hlc : null;
+    const stampAt = (now: number) => counted(mutation.hlc, after, now);
+    const stamps = [stampAt(at), stampAt(time.now())] as const;
+    const latest = stamps[1] > (before.hlc ?? '') ? stamps[1] : before.hlc;
+    last.set(record.deviceId, { number: record.number, hlc: latest });
+    const was = shadow.copy();
+    for (const event of events) {
+      shadow.apply(event);
+      if (isFromTheFuture(event.hlc, time.now())) fault(`it is stamped with the future, ${event.hlc}`);
+    }
+    const decided: Decided = {
+      ...{ mutation, events, stamps, memberOf, before: was, after: shadow },
+      result: record.result,
+      device: record.deviceId,
+      memberId: memberOf(record.deviceId) ?? '',
+      seen: seenBy(mutation),
+    };
+    const found = record.result.status === 'applied' ? faultsIn(decided) : [];
+    for (const one of [...found, refusalFault(decided)]) if (one !== null) fault(one);
+  }
+
+  /** Stamps that each device's next one comes after. */
+  function checkDevices({ devices }: Append) {
+    for (const { id, lastNumber, lastHlc } of devices) {
+      const due = last.get(id);
+      if (due?.number !== lastNumber) faults.push(`${id} is at number ${lastNumber}, not ${due?.number}`);
+      if (due?.hlc !== lastHlc && due?.hlc?.slice(0, 9) === lastHlc?.slice(0, 9))
+        faults.push(`${id} is at stamp ${lastHlc}, not ${due?.hlc}`);
+    }
+  }
+
+  return {
+    faults,
+    get shadow() {
+      return shadow;
+    },
+    opened(stored) {
+      if (epoch !== '') return;
+      epoch = stored.epoch;
+      start = structuredClone(stored);
+      fromStart();
+    },
+    asked(mutations) {
+      for (const mutation of mutations) {
+        const at = asked.get(mutation.id)?.at ?? time.now();
+        asked.set(mutation.id, { mutation, at });
+      }
+    },
+    appended(batch) {
+      if (epoch === '') return;
+      const events = eventsOf(batch);
+      for (const event of events.filter(({ mutationId }) => mutationId === null)) shadow.apply(event);
+      for (const record of batch.records)
+        judge(
+          record,
+          events.filter(({ mutationId }) => mutationId === record.mutationId),
+        );
+      checkDevices(batch);
+      noteDevices(batch.devices);
+      const seq = events.length > 0 ? batch.expectedSeq + events.length : batch.expectedSeq;
+      commits.push({ seq, records: batch.records, events, devices: batch.devices });
+    },
+    restored(next, parent, records) {
+      parentsOf.set(epoch, parents);
+      parents = [...(parentsOf.get(parent.epoch) ?? []), parent];
+      epoch = next;
+      let left = records;
+      const kept = commits.findIndex((commit) => {
+        left -= commit.records.length;
+        return commit.seq > parent.seq || left < 0;
+      });
+      commits = kept < 0 ? commits : commits.slice(0, kept);
+      fromStart();
+      for (const { events, devices } of commits) {
+        for (const event of events) shadow.apply(event);
+        noteDevices(devices);
+      }
+    },
+    unaccounted(apps) {
+      const records = new Map<string, MutationRecord[]>();
+      for (const record of commits.flatMap((commit) => commit.records))
+        records.set(record.mutationId, [...(records.get(record.mutationId) ?? []), record]);
+      return apps.flatMap((app) =>
+        [...app.kept.values()].flatMap((mutation) => {
+          const results = (records.get(mutation.id) ?? []).map(({ result }) => result);
+          const done = results.filter(({ status }) => status === 'applied').length;
+          const what = `${app.name}’s ${JSON.stringify(mutation)}`;
+          if (results.length === 0) return [`lost is ${what}`];
+          if (done > 1) return [`done ${done} times is ${what}`];
+          const isFollower = results.some(
+            (one) => one.status === 'refused' && one.problem.code === 'not-found',
+          );
+          const told = isFollower || app.engine.notices().some(({ id }) => id === mutation.id);
+          return done === 0 && !told ? [`refused and not told is ${what}`] : [];
+        }),
+      );
+    },
+  };
+}

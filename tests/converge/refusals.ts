@@ -1,0 +1,36 @@
+import type { Shadow } from './shadow.ts';
+import { type Decided, seesBoard } from './verdicts.ts';
+
+/** Each thing that a command names beside what it makes, with the board that says who may see it. */
+function named({ mutation: { command }, before }: Decided): { field: string; board: string | null }[] {
+  return Object.entries(command).flatMap(([field, id]) => {
+    const kind = /^(board|column|card|label)Id$/.exec(field)?.[1];
+    if (kind === undefined || command.type === `${kind}.create` || typeof id !== 'string') return [];
+    const thing = before.get(kind, id);
+    return [
+      { field, board: kind === 'board' ? (thing?.id ?? null) : String(thing?.fields['boardId'] ?? '') },
+    ];
+  });
+}
+
+function isHidden(board: string | null, before: Shadow, memberId: string): boolean {
+  return board === null || !seesBoard(before.get('board', board), memberId);
+}
+
+/** Whether it was refused without a reason, or done though there was one: what people may not see is not there. */
+export function refusalFault(decided: Decided): string | null {
+  const { mutation, result, before, memberId } = decided;
+  const { type } = mutation.command;
+  const hidden = named(decided).filter(({ board }) => isHidden(board, before, memberId));
+  const isGuest = before.get('member', memberId)?.fields['role'] === 'guest';
+  const mayGuest = ['comment.create', 'notice.read', 'board.addMember'].includes(type);
+  if (result.status === 'applied') {
+    if (isGuest && !mayGuest) return 'a guest did it';
+    return hidden.length > 0 && type !== 'label.delete' ? 'somebody did it who does not see the board' : null;
+  }
+  if (result.problem.code === 'already-exists') return 'it was made before';
+  if (result.problem.code !== 'not-found' || result.problem.field?.startsWith('member')) return null;
+  return hidden.some(({ field }) => field === result.problem.field)
+    ? null
+    : `refused for a ${result.problem.field} that is there`;
+}
