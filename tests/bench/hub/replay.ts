@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { percentile, table } from './figures.ts';
 import { switchboard } from './hub-peer.ts';
+import type { Peer } from './peers.ts';
 import { cpuSeconds } from './process-usage.ts';
 import { createPoster, sendAll } from './publish.ts';
-import { startSubscribers } from './subscribers.ts';
+import { type Subscribers, startSubscribers } from './subscribers.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(2),
@@ -31,6 +32,15 @@ interface Storm {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const nowMs = () => Number(process.hrtime.bigint()) / 1e6;
 
+interface Stage {
+  hub: Peer;
+  back: Subscribers;
+  live: Subscribers;
+  publish: (index: number, sender: number) => Promise<unknown>;
+  /** So many clients come back; resolves when all have what they missed. */
+  comeBack(count: number): Promise<void>;
+}
+
 /** A fresh hub for each, so that everybody is exactly so many events behind. */
 async function storm(clients: number): Promise<Storm> {
   // One device more than come back: it stays, and sees what goes on meanwhile.
@@ -50,12 +60,33 @@ async function storm(clients: number): Promise<Storm> {
     await back.close();
   }
   await live.open({ ...everybody, requests: everybody.requests.slice(clients) });
-  await live.expect(missed + LIVE_EVENTS);
   await pause(500);
+  const stage = { hub, back, live, publish, comeBack };
+  const burst = await alone(stage, clients);
+  await back.close();
+  await pause(500);
+  const liveP95 = await amidTraffic(stage, clients);
+  await back.close();
+  poster.close();
+  await back.stop();
+  await live.stop();
+  await hub.stop();
+  return { clients, ...burst, liveP95 };
+}
 
+/** What the burst costs by itself: what is passed on meanwhile would be counted with it. */
+async function alone({ hub, comeBack }: Stage, clients: number) {
+  const [before, from] = [cpuSeconds(hub.pid), nowMs()];
+  await comeBack(clients);
+  const [cpu, seconds] = [cpuSeconds(hub.pid) - before, (nowMs() - from) / 1000];
+  return { seconds, cpuPerEvent: (cpu * 1e6) / (clients * missed), cpuPerClient: (cpu * 1e6) / clients };
+}
+
+/** How long it takes from publishing to a reader who was there all along, while all others come back. */
+async function amidTraffic({ live, publish, comeBack }: Stage, clients: number): Promise<number> {
+  await live.expect(missed + LIVE_EVENTS);
   const seen: number[] = [];
   let done = false;
-  const [before, from] = [cpuSeconds(hub.pid), nowMs()];
   const coming = comeBack(clients).finally(() => {
     done = true;
   });
@@ -67,22 +98,8 @@ async function storm(clients: number): Promise<Storm> {
     await pause(10);
   }
   await coming;
-  const [cpu, seconds] = [cpuSeconds(hub.pid) - before, (nowMs() - from) / 1000];
-  await back.close();
-  poster.close();
-  await back.stop();
-  await live.stop();
-  await hub.stop();
-  return {
-    clients,
-    seconds,
-    cpuPerEvent: (cpu * 1e6) / (clients * missed),
-    cpuPerClient: (cpu * 1e6) / clients,
-    liveP95: percentile(
-      [...seen].sort((x, y) => x - y),
-      0.95,
-    ),
-  };
+  seen.sort((x, y) => x - y);
+  return percentile(seen, 0.95);
 }
 
 async function main() {
