@@ -152,7 +152,7 @@ export const moveCard: Rule<CommandOf<'card.move'>> = (command, workspace, askin
   const siblings = workspace.cardsOf(target.column.id).filter((sibling) => sibling.id !== card.id);
   const { order, repairs } = place(siblings, command);
   if (target.column.id === card.columnId && order === card.order && repairs.length === 0)
-    return accepted(asking, []);
+    return accepted(asking, [], target.note);
   return {
     ok: true,
     hlc: stampAfter(['place'], card.stamps, asking.hlc),

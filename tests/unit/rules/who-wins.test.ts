@@ -275,6 +275,15 @@ describe('a card bound for a column that was archived', () => {
     expect(paper.card(id(7)).columnId).toBe(column);
   });
 
+  test('its author is told, too, where it lands in the place that it had', () => {
+    const paper = boardOnPaper();
+    paper.writes(ana, { type: 'column.archive', columnId: otherColumn });
+    const before = paper.seq;
+    const decision = paper.writes(bob, { type: 'card.move', cardId: card, columnId: otherColumn });
+    expect(decision).toMatchObject({ ok: true, note: expect.stringContaining('“Done” was archived') });
+    expect(paper.seq).toBe(before);
+  });
+
   test('with no open column left is refused, and nothing is written', () => {
     const paper = boardOnPaper();
     for (const columnId of [column, otherColumn]) paper.writes(ana, { type: 'column.archive', columnId });
