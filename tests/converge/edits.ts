@@ -48,7 +48,7 @@ function cardText(deed: Deed): Command | null {
   const field = deed.c % 2 === 0 ? 'title' : 'description';
   const text = rewritten(card[field], deed);
   const changes = { [field]: text };
-  const baseText = deed.c % 5 === 0 ? {} : { baseText: { [field]: card[field] } };
+  const baseText = deed.c % 3 === 0 ? {} : { baseText: { [field]: card[field] } };
   return { type: 'card.update', cardId: card.id, changes, ...baseText };
 }
 

@@ -1,19 +1,18 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { pino } from 'pino';
 import { backup } from '../../server/cli/backup.ts';
 import { restore } from '../../server/cli/restore.ts';
 import { createHub } from '../../server/create-hub.ts';
 import { firstWords } from '../../server/first-words.ts';
 import type { Hub } from '../../server/hub-options.ts';
-import type { Fork, Mutation } from '../../server/protocol/index.ts';
+import type { Mutation } from '../../server/protocol/index.ts';
 import type { Append, StoredWorkspace } from '../../server/store/event-store.ts';
 import { openStoreHere } from './store-here.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** Events of the log that are kept when it is compacted. */
-const KEEP_EVENTS = 4;
+const KEEP_EVENTS = 2;
 const GRACE_MS = 20;
 const GATHER_MS = 40;
 const HEARTBEAT_MS = 120;
@@ -28,8 +27,6 @@ export interface HubFollower {
   asked(mutations: readonly Mutation[]): void;
   /** Written, but not answered yet. */
   appended(batch: Append): void;
-  /** It goes on from what it was at that place of its log, under another epoch; so many edits had been answered. */
-  restored(epoch: string, parent: Fork, records: number): void;
 }
 
 /** The hub with its real files and a real port, one after another over a run. */
@@ -45,14 +42,6 @@ export interface HubHere {
   restore(): Promise<boolean>;
 }
 
-/** How many edits a copy of the workspace has the answers to. */
-function recordsIn(file: string): number {
-  const db = new DatabaseSync(file, { readOnly: true });
-  const { n } = db.prepare('SELECT count(*) AS n FROM mutations').get() as { n: number };
-  db.close();
-  return n;
-}
-
 export async function openHubHere(
   root: string,
   time: VirtualTime,
@@ -62,9 +51,10 @@ export async function openHubHere(
   let folders = 0;
   let copies = 0;
   let folder = newFolder();
-  let copy: string | null = null;
+  let copy = template ?? null;
   if (template !== undefined) copyFileSync(template, join(folder, 'workspace.db'));
   let { hub, port } = await start();
+  let isRunning = true;
 
   function newFolder() {
     folders += 1;
@@ -100,11 +90,14 @@ export async function openHubHere(
       return port;
     },
     async stop(how) {
+      if (!isRunning) return;
+      isRunning = false;
       if (how === 'dies') hub.app.server.closeAllConnections();
       await hub.close();
     },
     async start() {
       ({ hub, port } = await start());
+      isRunning = true;
     },
     async backUp() {
       copies += 1;
@@ -116,9 +109,7 @@ export async function openHubHere(
     async restore() {
       if (copy === null) return false;
       folder = newFolder();
-      const { json } = await restore.run([copy, '--data', folder]);
-      const { epoch, parent } = json as { epoch: string; parent: Fork };
-      follower.restored(epoch, parent, recordsIn(copy));
+      await restore.run([copy, '--data', folder]);
       return true;
     },
   };

@@ -1,13 +1,23 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { AppHere } from './app-here.ts';
-import { commandFor, type EditKind, editWeights } from './edits.ts';
+import { commandFor, type Edit, type EditKind, editWeights } from './edits.ts';
 import { comeToRest } from './ending.ts';
 import type { World } from './world.ts';
 
 /** What may happen in a run; `who` counts the apps round and round. */
 export type Move =
   | { move: 'edit'; who: number; what: EditKind; a: number; b: number; c: number }
+  | {
+      move: 'clash';
+      who: number;
+      what: EditKind;
+      between: EditKind | null;
+      times: number;
+      a: number;
+      b: number;
+      c: number;
+    }
   | { move: 'link'; who: number; how: 'cut' | 'hold' | 'strand' | 'loseNext' | 'dropNextAnswer' | 'mend' }
   | { move: 'hub'; how: 'says goodbye' | 'dies' | 'is restored' }
   | { move: 'app'; who: number; how: 'quits' | 'crashes' }
@@ -30,10 +40,32 @@ const oneOf = <T extends string>(weights: Record<T, number>) =>
     }),
   );
 
+/** What two people do to one thing before either has seen it of the other. */
+const clashWeights = {
+  'card text': 10,
+  'card fields': 4,
+  'move card': 6,
+  'archive card': 1,
+  'column name': 2,
+  'move column': 2,
+  'board access': 1,
+} satisfies Partial<Record<EditKind, number>>;
+
 export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   {
-    weight: 40,
+    weight: 30,
     arbitrary: fc.record({ move: isMove('edit'), who, what: oneOf(editWeights), a: seed, b: seed, c: seed }),
+  },
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      move: isMove('clash'),
+      who,
+      what: oneOf(clashWeights),
+      between: fc.option(fc.constantFrom('take off board' as const, 'board access' as const), { freq: 2 }),
+      times: fc.integer({ min: 1, max: 2 }),
+      ...{ a: seed, b: seed, c: seed },
+    }),
   },
   {
     weight: 12,
@@ -43,7 +75,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
       how: oneOf({ cut: 4, hold: 3, strand: 1, loseNext: 2, dropNextAnswer: 1, mend: 6 }),
     }),
   },
-  { weight: 6, arbitrary: fc.record({ move: isMove('rest') }) },
+  { weight: 8, arbitrary: fc.record({ move: isMove('rest') }) },
   { weight: 2, arbitrary: fc.record({ move: isMove('app'), who, how: oneOf({ quits: 1, crashes: 1 }) }) },
   {
     weight: 2,
@@ -55,21 +87,31 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ move: isMove('time'), ms: fc.constantFrom(1, 20, 700, 5000) }) },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({
       move: isMove('hub'),
       how: oneOf({ 'says goodbye': 1, dies: 1, 'is restored': 2 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ move: isMove('back up') }) },
-  { weight: 1, arbitrary: fc.record({ move: isMove('compact') }) },
+  { weight: 3, arbitrary: fc.record({ move: isMove('compact') }) },
 );
 
-function edit(move: Move & { move: 'edit' }, app: AppHere, world: World): string {
-  const command = commandFor(move, app, world);
-  if (!command) return `${app.name} finds nothing for “${move.what}”`;
+function edit(edit: Edit, app: AppHere, world: World): string {
+  const command = commandFor(edit, app, world);
+  if (!command) return `${app.name} finds nothing for “${edit.what}”`;
   const answer = app.engine.dispatch(command, null);
   return `${app.name}: ${JSON.stringify(command)}${answer.ok ? '' : ` (${answer.message})`}`;
+}
+
+/** The one does it, and the other, without having seen it, does as much; in between one may shut the other out. */
+function clash(move: Move & { move: 'clash' }, one: AppHere, world: World): string {
+  const other = world.apps[(move.who + 1) % world.apps.length] ?? one;
+  const { what, between, times, a, b, c } = move;
+  const again = (app: AppHere) =>
+    Array.from({ length: times }, (_, i) => edit({ what, a, b: b + i, c: c + 2 * i }, app, world));
+  const shut = between === null ? [] : [edit({ what: between, a, b: move.who, c: 1 }, other, world)];
+  return [...again(one), ...shut, ...again(other)].join('\n');
 }
 
 async function rest(world: World): Promise<string> {
@@ -83,6 +125,8 @@ async function done(move: Move, app: AppHere, world: World): Promise<string> {
   switch (move.move) {
     case 'edit':
       return edit(move, app, world);
+    case 'clash':
+      return clash(move, app, world);
     case 'link':
       app.link[move.how]();
       return `the cable of ${app.name}: ${move.how}`;

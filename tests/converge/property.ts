@@ -28,6 +28,7 @@ async function run(template: Template, count: number, moves: readonly Move[]): P
     if (wrong.length > 0) throw new Error(`${world.story.join('\n')}\n→ ${wrong.join('\n→ ')}`);
   };
   try {
+    stopIf(await healed(world));
     for (const move of moves) {
       await makeMove(move, world);
       stopIf(world.referee.faults);

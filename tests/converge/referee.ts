@@ -5,7 +5,7 @@ import type { HubFollower } from './hub-here.ts';
 import { refusalFault } from './refusals.ts';
 import { type Shadow, shadowOf } from './shadow.ts';
 import { counted, isFromTheFuture } from './stamps.ts';
-import { type Decided, faultsIn } from './verdicts.ts';
+import { type Decided, faultsIn, stampsFall } from './verdicts.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** Judges all that the hub writes by the rules of the design, which it holds in its own words. */
@@ -31,19 +31,31 @@ const eventsOf = (batch: Append) => batch.events.map(({ body }) => JSON.parse(bo
 export function createReferee(time: VirtualTime): Referee {
   const asked = new Map<string, { mutation: Mutation; at: number }>();
   const faults: string[] = [];
+  /** In whichever history: what was refused in one that is lost is not offered again. */
+  const refused = new Set<string>();
   let start: Pick<StoredWorkspace, 'entities' | 'devices' | 'seq'> = { entities: [], devices: [], seq: 0 };
   let epoch = '';
   let parents: Fork[] = [];
-  const parentsOf = new Map<string, Fork[]>();
   let commits: Commit[] = [];
   let shadow = shadowOf([]);
-  let last = new Map<string, { number: number; hlc: string | null }>();
+  const last = new Map<string, { number: number; hlc: string | null }>();
 
-  function fromStart() {
+  const numbersOf = (devices: StoredWorkspace['devices']) =>
+    devices.reduce((sum, { lastNumber }) => sum + lastNumber, 0);
+  /** Forgets what the hub has lost: what it wrote after the copy that it goes on from. */
+  function goOnFrom({ seq, devices }: StoredWorkspace) {
+    let left = numbersOf(devices) - numbersOf(start.devices);
+    const lost = commits.findIndex((commit) => {
+      left -= commit.records.length;
+      return commit.seq > seq || left < 0;
+    });
+    commits = lost < 0 ? commits : commits.slice(0, lost);
     shadow = shadowOf(start.entities);
-    last = new Map(
-      start.devices.map(({ id, lastNumber, lastHlc }) => [id, { number: lastNumber, hlc: lastHlc }]),
-    );
+    noteDevices(start.devices);
+    for (const commit of commits) {
+      for (const event of commit.events) shadow.apply(event);
+      noteDevices(commit.devices);
+    }
   }
   function noteDevices(devices: Append['devices']) {
     for (const { id, lastNumber, lastHlc } of devices) last.set(id, { number: lastNumber, hlc: lastHlc });
@@ -64,6 +76,7 @@ export function createReferee(time: VirtualTime): Referee {
     const fault = (what: string) => faults.push(`${what}: ${JSON.stringify(known?.mutation ?? record)}`);
     if (!known) return fault('it was done and never asked for');
     const { mutation, at } = known;
+    if (record.result.status === 'refused') refused.add(mutation.id);
     const before = last.get(record.deviceId) ?? { number: 0, hlc: null };
     if (record.number !== before.number + 1) fault(`number ${record.number} came after ${before.number}`);
     const after = mutation.was === undefined ? before.hlc : null;
@@ -84,7 +97,7 @@ export function createReferee(time: VirtualTime): Referee {
       seen: seenBy(mutation),
     };
     const found = record.result.status === 'applied' ? faultsIn(decided) : [];
-    for (const one of [...found, refusalFault(decided)]) if (one !== null) fault(one);
+    for (const one of [...found, refusalFault(decided), stampsFall(decided)]) if (one !== null) fault(one);
   }
 
   /** Stamps that each device's next one comes after. */
@@ -103,10 +116,11 @@ export function createReferee(time: VirtualTime): Referee {
       return shadow;
     },
     opened(stored) {
-      if (epoch !== '') return;
+      if (epoch === '') start = structuredClone(stored);
+      if (stored.epoch === epoch) return;
       epoch = stored.epoch;
-      start = structuredClone(stored);
-      fromStart();
+      parents = stored.parents;
+      goOnFrom(stored);
     },
     asked(mutations) {
       for (const mutation of mutations) {
@@ -128,22 +142,6 @@ export function createReferee(time: VirtualTime): Referee {
       const seq = events.length > 0 ? batch.expectedSeq + events.length : batch.expectedSeq;
       commits.push({ seq, records: batch.records, events, devices: batch.devices });
     },
-    restored(next, parent, records) {
-      parentsOf.set(epoch, parents);
-      parents = [...(parentsOf.get(parent.epoch) ?? []), parent];
-      epoch = next;
-      let left = records;
-      const kept = commits.findIndex((commit) => {
-        left -= commit.records.length;
-        return commit.seq > parent.seq || left < 0;
-      });
-      commits = kept < 0 ? commits : commits.slice(0, kept);
-      fromStart();
-      for (const { events, devices } of commits) {
-        for (const event of events) shadow.apply(event);
-        noteDevices(devices);
-      }
-    },
     unaccounted(apps) {
       const records = new Map<string, MutationRecord[]>();
       for (const record of commits.flatMap((commit) => commit.records))
@@ -153,13 +151,12 @@ export function createReferee(time: VirtualTime): Referee {
           const results = (records.get(mutation.id) ?? []).map(({ result }) => result);
           const done = results.filter(({ status }) => status === 'applied').length;
           const what = `${app.name}’s ${JSON.stringify(mutation)}`;
-          if (results.length === 0) return [`lost is ${what}`];
           if (done > 1) return [`done ${done} times is ${what}`];
-          const isFollower = results.some(
-            (one) => one.status === 'refused' && one.problem.code === 'not-found',
-          );
-          const told = isFollower || app.engine.notices().some(({ id }) => id === mutation.id);
-          return done === 0 && !told ? [`refused and not told is ${what}`] : [];
+          if (done === 1) return [];
+          if (!refused.has(mutation.id)) return [`lost is ${what}`];
+          const follows = results.some((one) => one.status === 'refused' && one.problem.code === 'not-found');
+          const told = follows || app.engine.notices().some(({ id }) => id === mutation.id);
+          return told ? [] : [`refused and not told is ${what}`];
         }),
       );
     },

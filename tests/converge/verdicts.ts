@@ -158,8 +158,9 @@ function place(
   const now = under(after);
   const ids = now.map((one) => one.id);
   if (!same(ids, due)) return `the order is ${ids.join(' ')} and should be ${due.join(' ')}`;
-  const ties = now.filter(({ order }, i) => order === now[i - 1]?.order);
-  return ties.length === 0 ? null : `two have the same place: ${said(ties)}`;
+  const own = after.get(kind, id)?.fields['order'];
+  const tied = now.filter((one) => one.order === own).length > 1;
+  return tied ? `its place ${own} is another’s too` : null;
 }
 
 /** The column in which a card that is bound for this one lands. */
@@ -219,6 +220,19 @@ function fieldsOf(kind: string, id: string, changes: object, decided: Decided): 
   const thing = decided.before.get(kind, id);
   if (!thing) return [`a ${kind} that is not there was changed`];
   return Object.entries(changes).map(([name, wanted]) => field(thing, name, wanted, decided));
+}
+
+/** Whoever follows a write has the later stamp, so that clocks and order agree on every field. */
+export function stampsFall({ mutation: { command }, before, after }: Decided): Fault {
+  const [kind = ''] = command.type.split('.');
+  const id = (command as unknown as Record<string, string>)[`${kind}Id`] ?? '';
+  const was = before.get(kind, id)?.writes ?? {};
+  const now = after.get(kind, id)?.writes ?? {};
+  const fallen = Object.keys(was).find((name) => {
+    const [old, young] = [was[name], now[name]];
+    return old && young && young.seq !== old.seq && young.hlc <= old.hlc;
+  });
+  return fallen === undefined ? null : `the stamp of ${fallen} does not come after the one before`;
 }
 
 const isThere = (kind: string, id: string, { after }: Decided): Fault =>

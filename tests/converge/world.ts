@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import type { Credentials } from '../../main/sync/engine-port.ts';
 import type { Command } from '../../server/protocol/index.ts';
 import { joinAs } from '../support/http-device.ts';
@@ -18,19 +19,37 @@ const ID_OF_DEVICES = 1;
 const ID_OF_THINGS = 2;
 const ID_OF_FIRST_THINGS = 3;
 
-/** What everybody begins with: few things, so that people meet at them. */
-function firstBoard(): Command[] {
-  const [boardId, todo, done, labelId, first, second] = [0, 1, 2, 3, 4, 5].map((count) =>
-    idFrom(ID_OF_FIRST_THINGS, count),
-  ) as [string, string, string, string, string, string];
+/**
+ * What everybody begins with: few things, so that people meet at them, on a board for all and on one for its members.
+ * Ids go down, so that no two things are in order by chance.
+ */
+function firstBoard(base: number, memberIds: string[]): Command[] {
+  const id = (count: number) => idFrom(ID_OF_FIRST_THINGS, base - count);
+  const [boardId, todo] = [id(0), id(1)];
+  const card = (cardId: string): Command => {
+    return { type: 'card.create', cardId, columnId: todo, title: FIRST_TEXT, description: FIRST_TEXT };
+  };
+  const shut: Command = { type: 'board.setAccess', boardId, access: 'members', memberIds };
   return [
     { type: 'board.create', boardId, name: 'Ward' },
     { type: 'column.create', columnId: todo, boardId, name: 'To do' },
-    { type: 'column.create', columnId: done, boardId, name: 'Done' },
-    { type: 'label.create', labelId, boardId, name: 'Urgent', color: 'red' },
-    { type: 'card.create', cardId: first, columnId: todo, title: FIRST_TEXT, description: FIRST_TEXT },
-    { type: 'card.create', cardId: second, columnId: todo, title: FIRST_TEXT, description: FIRST_TEXT },
+    { type: 'column.create', columnId: id(2), boardId, name: 'Done' },
+    { type: 'label.create', labelId: id(3), boardId, name: 'Urgent', color: 'red' },
+    card(id(4)),
+    card(id(5)),
+    ...(memberIds.length > 0 ? [shut] : []),
   ];
+}
+
+/** All cards in one place, as an older hub or a hand in the file may have left them. */
+function withTiedOrders(file: string): string {
+  const tied = `${file}-tied`;
+  copyFileSync(file, tied);
+  const db = new DatabaseSync(tied);
+  db.exec("UPDATE entities SET body = json_set(body, '$.order', 'a0') WHERE key LIKE 'card:%'");
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  db.close();
+  return tied;
 }
 
 /** Some people's apps, the hub, and all that is between them. */
@@ -63,7 +82,7 @@ export interface Template {
 
 export async function makeTemplate(): Promise<Template> {
   const root = rootFolder();
-  const nobody: HubFollower = { opened() {}, asked() {}, appended() {}, restored() {} };
+  const nobody: HubFollower = { opened() {}, asked() {}, appended() {} };
   const here = await openHubHere(root, createVirtualTime(), nobody);
   const at = { url: `http://127.0.0.1:${here.port}`, joinCode: here.hub.joinCode };
   const people: Credentials[] = [];
@@ -77,8 +96,14 @@ export async function makeTemplate(): Promise<Template> {
       workspaceName: 'Our workspace',
     });
   }
-  await here.hub.run(firstBoard());
-  const file = await here.backUp();
+  await here.hub.run(firstBoard(10, []));
+  await here.hub.run(
+    firstBoard(
+      20,
+      people.map(({ identity }) => identity.memberId),
+    ),
+  );
+  const file = withTiedOrders(await here.backUp());
   await here.stop('says goodbye');
   const remove = () => rmSync(root, { recursive: true, force: true });
   return { file, people, remove };
