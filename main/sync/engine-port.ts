@@ -9,7 +9,14 @@ import type {
   View,
   ViewPatch,
 } from '../../preload/contract/index.ts';
-import type { Command, Entity } from '../../server/protocol/index.ts';
+import type {
+  Command,
+  Cursor,
+  Entity,
+  Mutation,
+  MutationResult,
+  PersistedEvent,
+} from '../../server/protocol/index.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Clock } from './scheduler.ts';
 
@@ -60,6 +67,19 @@ export interface EngineEvents {
   status: Status;
   identity: Identity | null;
   notices: Notice[];
+  /** An event of the hub's log that the replica has taken; in order, and each once. */
+  event: PersistedEvent;
+  /** The replica is as of this place now, without the events that led there. */
+  snapshot: Cursor;
+  /** What the hub made of one of this device's edits, for good. */
+  answer: { mutation: Mutation; result: MutationResult; epoch: string };
+}
+
+/** An edit that was taken. */
+export interface Dispatched {
+  mutationId: string;
+  /** False where all was so already: nothing is sent, and no answer will come. */
+  changes: boolean;
 }
 
 /** Who is let in, and with what. Asked of the hub each time: nothing of it is kept here. */
@@ -78,8 +98,10 @@ export interface SyncEngine {
   /** The workspace as the person sees it now, unsent edits included. */
   entities(): Iterable<Entity>;
   entity(key: string): Entity | undefined;
+  /** The place in the hub's log that the replica has reached; null before the first snapshot. */
+  cursor(): Cursor | null;
   /** Takes the edit at once: painted before this returns, then kept on disk, then sent in order. */
-  dispatch(command: Command, base: string | null): Answer<{ mutationId: string }>;
+  dispatch(command: Command, base: string | null): Answer<Dispatched>;
   dismissNotice(noticeId: string): void;
   retryNotice(noticeId: string): Answer<null>;
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;

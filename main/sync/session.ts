@@ -11,7 +11,7 @@ import {
 } from '../../server/protocol/index.ts';
 import { boardOf, type EntityKey } from '../../server/rules/entity-key.ts';
 import type { Disk } from './disk/disk-port.ts';
-import type { Credentials, SyncEngineOptions } from './engine-port.ts';
+import type { Credentials, Dispatched, EngineEvents, SyncEngineOptions } from './engine-port.ts';
 import type { StreamSink } from './hub-connection.ts';
 import { createNoticeBook } from './notice-book.ts';
 import { landingNotice, refused, targetOf, waitingNotice } from './notices.ts';
@@ -29,6 +29,9 @@ export interface SessionOptions {
   /** The view, the count of unsent edits or the notices may have changed. */
   onChange: () => void;
   onNotices: () => void;
+  onEvent: (event: EngineEvents['event']) => void;
+  onSnapshot: (place: EngineEvents['snapshot']) => void;
+  onAnswer: (answer: EngineEvents['answer']) => void;
   /** There is something new to send. */
   onReady: () => void;
 }
@@ -42,7 +45,7 @@ export interface Session {
   /** When the view last agreed with the hub, ms since the epoch. */
   syncedAt(): number | null;
   notices(): Notice[];
-  dispatch(command: Command, base: string | null): Answer<{ mutationId: string }>;
+  dispatch(command: Command, base: string | null): Answer<Dispatched>;
   takeResults(response: MutationsResponse): void;
   /** The hub will not even look at it. */
   unacceptable(mutation: Mutation, problem: Problem): void;
@@ -103,7 +106,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     return { boardId, cardId };
   }
 
-  function dispatch(command: Command, base: string | null): Answer<{ mutationId: string }> {
+  function dispatch(command: Command, base: string | null): Answer<Dispatched> {
     const cursor = replica.cursor();
     const mutation = outbox.make(command, base ?? (cursor ? formatCursor(cursor) : null));
     repaintPreview();
@@ -113,9 +116,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       return { ok: false, code, message: refused(command, decision.problem) };
     }
     // What changes nothing here is nobody's wish for the hub to change anything.
-    if (decision.drafts.length > 0) outbox.add(mutation).then(options.onReady);
+    const changes = decision.drafts.length > 0;
+    if (changes) outbox.add(mutation).then(options.onReady);
     onChange();
-    return { ok: true, value: { mutationId: mutation.id } };
+    return { ok: true, value: { mutationId: mutation.id, changes } };
   }
 
   function repaintPreview() {
@@ -149,6 +153,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     const answered = outbox.answer(result, epoch);
     if (!answered || answered.waits) return;
     const { mutation } = answered;
+    options.onAnswer({ mutation, result, epoch });
     if (result.status === 'refused')
       notices.refused(mutation, result.problem, whereIs(mutation.command), now());
     else if (result.note !== undefined)
@@ -172,7 +177,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       const outcome = replica.confirm(event);
       if (outcome === 'gap') return 'gap';
       outbox.observe(event.hlc);
-      if (outcome === 'applied') confirmedMoved();
+      if (outcome === 'applied') {
+        confirmedMoved();
+        options.onEvent(event);
+      }
       return 'ok';
     },
     heartbeat(beat) {
@@ -201,6 +209,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
         .catch(onDiskError);
       previewStale = true;
       onChange();
+      options.onSnapshot({ epoch, seq });
     },
   };
   function keepConfirmed(keys: Set<EntityKey>) {

@@ -124,6 +124,9 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       log,
       onChange: planFlush,
       onNotices: () => emit('notices', notices()),
+      onEvent: (event) => emit('event', event),
+      onSnapshot: (place) => emit('snapshot', place),
+      onAnswer: (answer) => emit('answer', answer),
       onReady: () => sender?.kick(),
     });
     sender = senderFor(session);
@@ -257,6 +260,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     notices,
     entities: () => session?.replica.view().entities() ?? [],
     entity: (key) => session?.replica.view().at(key as never),
+    cursor: () => session?.replica.cursor() ?? null,
     dispatch: (command, base) => session?.dispatch(command, base) ?? notJoined,
     dismissNotice: (id) => session?.dismissNotice(id),
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,

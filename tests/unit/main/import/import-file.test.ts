@@ -13,7 +13,7 @@ let given: Command[];
 const engine: Pick<SyncEngine, 'dispatch'> = {
   dispatch(command) {
     given.push(command);
-    return { ok: true, value: { mutationId: randomUUID() } };
+    return { ok: true, value: { mutationId: randomUUID(), changes: true } };
   },
 };
 const run = (chosen: string | null, to = engine) =>

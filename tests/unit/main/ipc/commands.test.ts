@@ -18,7 +18,7 @@ beforeEach(() => {
     };
   const done = { ok: true, value: null } as const;
   const engine: CommandDeps<string>['engine'] = {
-    dispatch: note('dispatch', { ok: true, value: { mutationId: id } }),
+    dispatch: note('dispatch', { ok: true, value: { mutationId: id, changes: true } }),
     dismissNotice: note('dismissNotice', undefined),
     retryNotice: note('retryNotice', done),
     reconnect: note('reconnect', undefined),
