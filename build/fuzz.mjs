@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { tiedToThisProcess } from './linux/tied.mjs';
 import { runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
+import { bundleTool, runBundled } from './testing/bundled-tool.mjs';
 
 const root = join(import.meta.dirname, '..');
 const usage = `npm run fuzz -- [--n 100000] [--seed N]
@@ -13,25 +12,8 @@ const usage = `npm run fuzz -- [--n 100000] [--seed N]
 
 /** Bundles the run and starts it under plain Node. */
 async function run(/** @type {string[]} */ args) {
-  const { build } = await import('esbuild');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['tests/fuzz/fuzz-child.ts'],
-    outdir: 'dist/fuzz',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  });
-  const command = tiedToThisProcess(process.execPath, [join(root, 'dist/fuzz/fuzz-child.mjs'), ...args]);
-  const child = spawn(...command, { cwd: root, stdio: 'inherit' });
-  return await new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
+  await bundleTool(root, ['tests/fuzz/fuzz-child.ts'], 'dist/fuzz');
+  return await runBundled(root, 'dist/fuzz/fuzz-child.mjs', args);
 }
 
 runMain(async () => {

@@ -1,7 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { tiedToThisProcess } from '../linux/tied.mjs';
+import { bundleTool, runBundled } from './bundled-tool.mjs';
 
 /** The C server that the hub is measured against, where Debian's packages can be had. */
 function ensureNchan(/** @type {(line: string) => void} */ say) {
@@ -28,26 +27,7 @@ function ensureNchan(/** @type {(line: string) => void} */ say) {
  */
 export async function runHubBench({ root, say }, name, args) {
   ensureNchan(say);
-  const { build } = await import('esbuild');
-  await build({
-    absWorkingDir: root,
-    entryPoints: [name, 'subscribers-child', 'peer-child'].map((entry) => `tests/bench/hub/${entry}.ts`),
-    outdir: 'dist/bench',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  });
-  return await new Promise((resolve, reject) => {
-    const file = join(root, 'dist/bench', `${name}.mjs`);
-    const child = spawn(...tiedToThisProcess(process.execPath, [file, ...args]), {
-      cwd: root,
-      stdio: 'inherit',
-    });
-    child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
+  const entries = [name, 'subscribers-child', 'peer-child'].map((entry) => `tests/bench/hub/${entry}.ts`);
+  await bundleTool(root, entries, 'dist/bench');
+  return await runBundled(root, `dist/bench/${name}.mjs`, args);
 }

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { tiedToThisProcess } from '../linux/tied.mjs';
+
+/**
+ * Bundles tools of the tests for plain Node, each entry into a file of its name in `outdir`.
+ * @param {string} root
+ * @param {string[]} entries
+ * @param {string} outdir
+ */
+export async function bundleTool(root, entries, outdir) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'silent',
+  });
+}
+
+/**
+ * Runs a bundled tool, which ends with this process; resolves to its exit code.
+ * @param {string} root
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Promise<number>}
+ */
+export function runBundled(root, file, args) {
+  const child = spawn(...tiedToThisProcess(process.execPath, [join(root, file), ...args]), {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
