@@ -16,6 +16,7 @@ import { watchUnderWay } from './resilience/drain.ts';
 import { gateRequests } from './resilience/gate.ts';
 import { restRoutes } from './rest/routes.ts';
 import { streamAdminRoutes } from './sse/admin-routes.ts';
+import { helloRoute } from './sse/hello-route.ts';
 import { beatRoute } from './sse/liveness.ts';
 import { streamRoute } from './sse/route.ts';
 import { installUi } from './ui/install.ts';
@@ -60,6 +61,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   restRoutes(app, { devices, workspace, log, commits, newId: core.newId });
   streamRoute(app, { devices, stream });
   beatRoute(app, { devices, liveness });
+  helloRoute(app, { devices, stream });
   streamAdminRoutes(app, { stream, administratorOf });
   const ui = installUi(app, {
     ...{ devices, workspace, stream, rates: core.rates, administratorOf, now: core.now, logger },

@@ -186,6 +186,9 @@ export type HubEvent = {
 }[HubEventType];
 export type HubEventOf<T extends HubEventType> = Extract<HubEvent, { eventType: T }>;
 
+export const hubHelloSchema = hubEventData['hub.hello'];
+export type HubHello = z.infer<typeof hubHelloSchema>;
+
 export const hubEventSchema: z.ZodType<HubEvent> = z.discriminatedUnion(
   'eventType',
   (Object.keys(hubEventData) as HubEventType[]).map((eventType) =>

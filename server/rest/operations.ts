@@ -11,6 +11,7 @@ import {
   emitRequestSchema,
   flagsSchema,
   healthSchema,
+  hubHelloSchema,
   idSchema,
   inviteRequestSchema,
   invitesSchema,
@@ -157,6 +158,9 @@ const syncing: Operation[] = [
   }),
   sync('POST /api/mutations', 'An ordered batch of edits', {
     ...{ status: 200, body: mutationsRequestSchema, answer: mutationsResponseSchema },
+  }),
+  sync('GET /api/hello', 'Which workspace, history and version this is; what a stream is greeted with', {
+    ...{ status: 200, answer: hubHelloSchema },
   }),
   sync('GET /api/flags', 'What is switched off, by whom and why', { status: 200, answer: flagsSchema }),
 ];

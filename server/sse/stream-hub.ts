@@ -1,6 +1,12 @@
 import type { Logger } from 'pino';
 import type { EventLog, NumberedEvent } from '../events/event-log.ts';
-import { type Flags, type HubEventOf, type HubEventType, PROTOCOL_VERSION } from '../protocol/index.ts';
+import {
+  type Flags,
+  type HubEventOf,
+  type HubEventType,
+  type HubHello,
+  PROTOCOL_VERSION,
+} from '../protocol/index.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from './connection.ts';
 import { type ConnectionRecord, recordOf } from './connection-record.ts';
@@ -41,6 +47,8 @@ export interface StreamHub {
    * with it. One write a connection.
    */
   publish(events: readonly NumberedEvent[], more: boolean): void;
+  /** What this member's device is greeted with. */
+  helloTo(memberId: string): HubHello;
   list(): ConnectionRecord[];
   connections(): Iterable<Connection>;
   /** Where the stream that is furthest behind stands; infinite where there is none. */
@@ -164,23 +172,19 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
 
   const write = (connection: Connection, frame: string) => connection.write(bytesOf(frame));
 
-  function greet(connection: Connection) {
-    const hello = hubFrame('hub.hello', {
-      protocol: PROTOCOL_VERSION,
-      session: connection.id,
-      workspaceId: options.workspaceId,
-      workspaceName: options.workspaceName,
-      epoch: log.epoch,
-      parents: [...log.parents],
-      seq: log.seq,
-      heads: headsFor(connection.memberId),
-      heartbeatMs,
-      beatMs: beatMs(),
-      now: nowText(),
-      flags: options.flags(),
-    });
-    write(connection, hello);
-  }
+  const helloTo = (memberId: string): HubHello => ({
+    protocol: PROTOCOL_VERSION,
+    workspaceId: options.workspaceId,
+    workspaceName: options.workspaceName,
+    epoch: log.epoch,
+    parents: [...log.parents],
+    seq: log.seq,
+    heads: headsFor(memberId),
+    heartbeatMs,
+    beatMs: beatMs(),
+    now: nowText(),
+    flags: options.flags(),
+  });
 
   function sendAway(reason: HubEventOf<'hub.goodbye'>['eventData']['reason']) {
     flushIfAny();
@@ -202,7 +206,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   async function open(connection: Connection, lastEventId: string | undefined) {
     if (closing) return connection.end('');
     replace(connection);
-    greet(connection);
+    write(connection, hubFrame('hub.hello', { ...helloTo(connection.memberId), session: connection.id }));
     const resume = checkCursor(lastEventId, log);
     if (resume.from === 'cursor') {
       connection.replayed = resume.seq;
@@ -240,6 +244,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
 
   return {
     open,
+    helloTo,
     hasRoomFor: (deviceId) => connections.size < maxConnections || connections.has(deviceId),
     publish(events, more) {
       if (events.length === 0) return;

@@ -52,6 +52,7 @@ function paths({ aims }: World): fc.Arbitrary<string> {
       '/api/admin/connections',
       '/api/sse/emit',
       '/api/flags',
+      '/api/hello',
       '/api/join',
       '/metrics',
       '/readyz',
