@@ -1,11 +1,12 @@
 import type { Fork, Mutation, PersistedEvent } from '../../server/protocol/index.ts';
 import type { Append, MutationRecord, StoredWorkspace } from '../../server/store/event-store.ts';
 import type { AppHere } from './app-here.ts';
+import type { Decided } from './decided.ts';
 import type { HubFollower } from './hub-here.ts';
 import { refusalFault } from './refusals.ts';
 import { type Shadow, shadowOf } from './shadow.ts';
 import { counted, isFromTheFuture } from './stamps.ts';
-import { type Decided, faultsIn, stampsFall } from './verdicts.ts';
+import { faultsIn, stampsFall } from './verdicts.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** Judges all that the hub writes by the rules of the design, which it holds in its own words. */

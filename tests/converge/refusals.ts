@@ -1,5 +1,5 @@
+import { type Decided, seesBoard } from './decided.ts';
 import type { Shadow } from './shadow.ts';
-import { type Decided, seesBoard } from './verdicts.ts';
 
 /** Each thing that a command names beside what it makes, with the board that says who may see it. */
 function named({ mutation: { command }, before }: Decided): { field: string; board: string | null }[] {

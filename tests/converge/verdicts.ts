@@ -1,50 +1,16 @@
-import type { CommandOf, Mutation, MutationResult, PersistedEvent } from '../../server/protocol/index.ts';
-import type { Shadow, Thing, Write } from './shadow.ts';
-
-/** One edit as the hub decided it, with what there was before and what there is after. */
-export interface Decided {
-  mutation: Mutation;
-  result: MutationResult;
-  events: readonly PersistedEvent[];
-  before: Shadow;
-  after: Shadow;
-  device: string;
-  memberId: string;
-  /** How much of the log the person had seen. */
-  seen: number;
-  /** The stamp that it counts with, at the earliest and at the latest. */
-  stamps: readonly [string, string];
-  memberOf(device: string): string | undefined;
-}
-
-type Fault = string | null;
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const said = (value: unknown) => JSON.stringify(value);
-
-export function seesBoard(board: Thing | undefined, memberId: string): boolean {
-  if (!board) return false;
-  return board.fields['access'] === 'workspace' || (board.fields['memberIds'] as string[]).includes(memberId);
-}
-
-function isConcurrent(write: Write | undefined, { device, seen }: Decided): write is Write {
-  return write !== undefined && write.device !== device && write.seq > seen;
-}
-
-/** Whether it comes after the other write; null where the time at which it was decided says that and is not known. */
-function isLater(write: Write, { stamps, device }: Decided): boolean | null {
-  if (write.device === device) return true;
-  const [early, late] = stamps.map((stamp) =>
-    stamp === write.hlc ? device > write.device : stamp > write.hlc,
-  );
-  return early === late ? (early ?? null) : null;
-}
-
-/** Whether the edit may write the field: it has seen the last write, or is its own device's, or is later. */
-function mayWrite(thing: Thing, field: string, decided: Decided): boolean | null {
-  const write = thing.writes[field];
-  return isConcurrent(write, decided) ? isLater(write, decided) : true;
-}
+import type { CommandOf } from '../../server/protocol/index.ts';
+import {
+  type Decided,
+  type Fault,
+  isConcurrent,
+  isLater,
+  mayWrite,
+  said,
+  same,
+  seesBoard,
+} from './decided.ts';
+import { cardPlace, columnMove, place } from './places.ts';
+import type { Thing } from './shadow.ts';
 
 /** A field that merges with nothing: written, or left as it was. */
 function field(thing: Thing, name: string, wanted: unknown, decided: Decided, stampedAs = name): Fault {
@@ -128,78 +94,6 @@ function cardUpdate(command: CommandOf<'card.update'>, decided: Decided): Fault[
   ];
 }
 
-type Placed = { id: string; order: string };
-const placed = (things: Thing[]): Placed[] =>
-  things
-    .map(({ id, fields }) => ({ id, order: String(fields['order']) }))
-    .sort((a, b) => (a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1));
-
-/** Where the newcomer goes among those who are there: after the one, before the other, else at an end. */
-function expectedOrder(id: string, others: string[], afterId?: string | null, beforeId?: string | null) {
-  const after = others.indexOf(afterId ?? '');
-  const before = others.indexOf(beforeId ?? '');
-  const end = afterId === null && beforeId ? 0 : others.length;
-  const index = after >= 0 ? after + 1 : before >= 0 ? before : end;
-  return [...others.slice(0, index), id, ...others.slice(index)];
-}
-
-/** Its place among `kind` under a parent: where it was asked for, and strictly so. */
-function place(
-  id: string,
-  kind: 'card' | 'column',
-  parent: string,
-  asked: { afterId?: string | null | undefined; beforeId?: string | null | undefined },
-  { before, after }: Decided,
-): Fault {
-  const field = kind === 'card' ? 'columnId' : 'boardId';
-  const under = (shadow: Shadow) => placed(shadow.all(kind).filter(({ fields }) => fields[field] === parent));
-  const others = under(before).flatMap((one) => (one.id === id ? [] : [one.id]));
-  const due = expectedOrder(id, others, asked.afterId, asked.beforeId);
-  const now = under(after);
-  const ids = now.map((one) => one.id);
-  if (!same(ids, due)) return `the order is ${ids.join(' ')} and should be ${due.join(' ')}`;
-  const own = after.get(kind, id)?.fields['order'];
-  const tied = now.filter((one) => one.order === own).length > 1;
-  return tied ? `its place ${own} is another’s too` : null;
-}
-
-/** The column in which a card that is bound for this one lands. */
-function landing(columnId: string, { before }: Decided): string | undefined {
-  const column = before.get('column', columnId);
-  if (!column?.fields['archived']) return column?.id;
-  const open = before.all('column').filter(({ fields }) => {
-    return fields['boardId'] === column.fields['boardId'] && !fields['archived'];
-  });
-  return placed(open)[0]?.id;
-}
-
-function cardPlace(
-  command: CommandOf<'card.create' | 'card.move'>,
-  decided: Decided,
-  was: Thing | undefined,
-): Fault[] {
-  const column = landing(command.columnId, decided);
-  if (column === undefined) return ['it landed where there is no open column'];
-  const may = was ? mayWrite(was, 'place', decided) : true;
-  if (may === null) return [];
-  const card = decided.after.get('card', command.cardId);
-  if (!may) return [same(card?.fields, was?.fields) ? null : 'it was moved though a later move stands'];
-  const note = decided.result.status === 'applied' ? decided.result.note : undefined;
-  return [
-    card?.fields['columnId'] === column ? null : `the card is in column ${card?.fields['columnId']}`,
-    (note !== undefined) === (column !== command.columnId) ? null : 'the author was not told where it landed',
-    place(command.cardId, 'card', column, command, decided),
-  ];
-}
-
-function columnMove(command: CommandOf<'column.move'>, decided: Decided): Fault[] {
-  const column = decided.before.get('column', command.columnId);
-  const may = column && mayWrite(column, 'place', decided);
-  if (!column || may === null) return [];
-  if (may) return [place(column.id, 'column', String(column.fields['boardId']), command, decided)];
-  return [decided.events.length === 0 ? null : 'it was moved though a later move stands'];
-}
-
 /** Who sees the board now and did not before, or the other way round, is told so; and nobody else. */
 function accessTold(boardId: string, { before, after, events }: Decided): Fault {
   const due = before.all('member').flatMap(({ id }) => {
@@ -233,6 +127,13 @@ export function stampsFall({ mutation: { command }, before, after }: Decided): F
     return old && young && young.seq !== old.seq && young.hlc <= old.hlc;
   });
   return fallen === undefined ? null : `the stamp of ${fallen} does not come after the one before`;
+}
+
+/** Whoever may not see a thing finds it gone already. */
+function isGoneForThem(kind: string, id: string, { after, memberId }: Decided): Fault {
+  const thing = after.get(kind, id);
+  const sees = thing && seesBoard(after.get('board', String(thing.fields['boardId'])), memberId);
+  return sees ? `the ${kind} is there still` : null;
 }
 
 const isThere = (kind: string, id: string, { after }: Decided): Fault =>
@@ -289,7 +190,7 @@ export function faultsIn(decided: Decided): Fault[] {
     case 'label.update':
       return fieldsOf('label', command.labelId, command.changes, decided);
     case 'label.delete':
-      return [decided.after.get('label', command.labelId) ? 'the label is there still' : null];
+      return [isGoneForThem('label', command.labelId, decided)];
     case 'member.update':
       return [
         decided.after.get('member', command.memberId)?.fields['role'] === command.changes.role
@@ -297,7 +198,7 @@ export function faultsIn(decided: Decided): Fault[] {
           : 'the role is another one',
       ];
     case 'notice.read':
-      return [decided.after.get('conflict', command.conflictId) ? 'the notice is there still' : null];
+      return [isGoneForThem('conflict', command.conflictId, decided)];
     default: {
       const never: never = command;
       throw new Error(`no verdict on ${JSON.stringify(never)}`);
