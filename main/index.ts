@@ -58,6 +58,7 @@ async function run(): Promise<void> {
       log,
     }),
     deviceName: hostname().slice(0, 100) || 'Desktop',
+    transport: start.transport,
     ...(start.pairingFile && {
       pairing: { file: start.pairingFile, memberName: start.memberName ?? systemUserName() },
     }),
@@ -65,6 +66,7 @@ async function run(): Promise<void> {
   });
   const windows = createWindows({ settings, preloadFile: join(built, 'preload', 'index.cjs'), log });
   const stopWatching = watchForWaking(() => engine.reconnect());
+  app.on('browser-window-focus', () => engine.look());
   const quitting = arrangeQuitting({
     prepare: () => windows.freeze(),
     async finish() {

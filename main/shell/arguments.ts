@@ -4,6 +4,8 @@ export interface Arguments {
   /** Where a hub on this machine leaves its address and join code; null: the app joins by hand. */
   pairingFile: string | null;
   memberName: string | null;
+  /** `legacy`: follow the hub without a stream. */
+  transport: 'stream' | 'legacy';
   /** Start, wait for the first board with a live stream, say so and quit. */
   smoke: boolean;
 }
@@ -14,6 +16,7 @@ export function readArguments(argv: readonly string[], folder: string): Argument
   return {
     pairingFile: pairingFile === null ? null : resolve(folder, pairingFile),
     memberName: lastValue(argv, 'member-name'),
+    transport: lastValue(argv, 'transport') === 'legacy' ? 'legacy' : 'stream',
     smoke: argv.includes('--smoke'),
   };
 }

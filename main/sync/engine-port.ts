@@ -45,6 +45,8 @@ export interface SyncEngineOptions {
   deviceName: string;
   /** With a hub on this machine: where it leaves its address and join code. The app then joins by itself. */
   pairing?: { file: string; memberName: string };
+  /** `legacy`: no stream at all; what is new is asked for every few seconds. A stream unless told otherwise. */
+  transport?: 'stream' | 'legacy';
   /** The system's clock unless told otherwise. */
   clock?: Clock;
   /** From 0 up to 1: spreads clients that come back at once. */
@@ -108,6 +110,8 @@ export interface SyncEngine {
   readonly people: PeopleDesk;
   /** Tries now instead of waiting for the next attempt; cuts an attempt under way. */
   reconnect(): void;
+  /** Somebody looks at a window: while there is no stream, asks the hub at once what is new. */
+  look(): void;
   openFeed(send: (patch: ViewPatch) => void): Feed;
   on<N extends keyof EngineEvents>(name: N, listener: (value: EngineEvents[N]) => void): () => void;
   /** Resolves when everything that was dispatched is on disk. */

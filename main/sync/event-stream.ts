@@ -6,6 +6,8 @@ import { failureOf, type HubAddress, HubError, hearFlags, heeded, over, reasonOf
 export interface StreamEvent {
   type: string;
   data: string;
+  /** It has an id of its own. */
+  numbered: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function followStream({
   const parser = createParser({
     onEvent: ({ id, event, data }) => {
       if (id !== undefined) lastEventId.value = id;
-      onEvent({ type: event ?? 'message', data });
+      onEvent({ type: event ?? 'message', data, numbered: id !== undefined });
     },
     onRetry: (ms) => onRetry(heeded(ms)),
     maxBufferSize: LONGEST_EVENT,

@@ -1,8 +1,12 @@
 import { type Dispatcher, fetch, type RequestInit, type Response } from 'undici';
+import { z } from 'zod';
 import type { OfflineReason } from '../../preload/contract/index.ts';
 import {
+  changeFeedSchema,
   type Flags,
   flagsSchema,
+  type HubHello,
+  hubHelloSchema,
   type JoinRequest,
   type JoinResponse,
   joinResponseSchema,
@@ -96,28 +100,31 @@ interface ResponseSchema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
 }
 
+/** What came back: a success, or 304 where the request named what it has. */
+async function exchange(url: string, init: RequestInit, hub?: HubAddress) {
+  try {
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+    const sentAt = performance.now();
+    const response = await fetch(url, { ...init, signal, redirect: 'error', ...over(hub) });
+    hub?.onAnswered?.(performance.now() - sentAt);
+    if (hub) hearFlags(hub, response);
+    if (!response.ok && response.status !== 304) throw new HubError(await failureOf(response));
+    return { status: response.status, etag: response.headers.get('etag'), text: await response.text() };
+  } catch (error) {
+    if (error instanceof HubError) throw error;
+    throw new HubError({ code: 'unreachable', reason: reasonOf(error) });
+  }
+}
+
 async function request<T>(
   url: string,
   init: RequestInit,
   schema: ResponseSchema<T>,
   hub?: HubAddress,
 ): Promise<T> {
-  let response: Response;
-  let body: unknown;
-  try {
-    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-    const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-    const sentAt = performance.now();
-    response = await fetch(url, { ...init, signal, redirect: 'error', ...over(hub) });
-    hub?.onAnswered?.(performance.now() - sentAt);
-    if (hub) hearFlags(hub, response);
-    if (!response.ok) throw new HubError(await failureOf(response));
-    body = safeJson(await response.text());
-  } catch (error) {
-    if (error instanceof HubError) throw error;
-    throw new HubError({ code: 'unreachable', reason: reasonOf(error) });
-  }
-  const parsed = schema.safeParse(body);
+  const { text } = await exchange(url, init, hub);
+  const parsed = schema.safeParse(safeJson(text));
   if (!parsed.success) throw new HubError({ code: 'unreachable', reason: 'not-a-hub' });
   return parsed.data;
 }
@@ -125,6 +132,8 @@ async function request<T>(
 export interface HubAddress {
   url: string;
   token: string;
+  /** The workspace that this app belongs to; whatever answers for another one is not our hub. */
+  workspaceId?: string;
   /** Told which version of the flags a response bears. */
   onFlagsVersion?: (version: number) => void;
   /** Told that the hub has answered a plain request, so many ms after it was sent. */
@@ -166,6 +175,35 @@ const nothing: ResponseSchema<null> = {
   safeParse: (value) => (value === null ? { success: true, data: null } : { success: false }),
 };
 
+/** Events are checked one by one, as on the stream: one that this version does not know is no reason to call it no hub. */
+const feedPageSchema = changeFeedSchema.extend({ events: z.array(z.unknown()) });
+export interface FeedPage extends z.infer<typeof feedPageSchema> {
+  etag: string | null;
+}
+
+/** How long the small requests of polling may take, ms: a hub that has fallen silent is to be noticed. */
+const POLL_TIMEOUT_MS = 5000;
+const soon = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(POLL_TIMEOUT_MS)]);
+
+export interface FeedRequest {
+  hub: HubAddress;
+  after: string;
+  /** Of the answer that is here already. */
+  etag: string | null;
+  signal: AbortSignal;
+}
+
+async function changeFeed({ hub, after, etag, signal }: FeedRequest): Promise<FeedPage | 'unchanged'> {
+  const url = new URL('/api/events', hub.url);
+  url.searchParams.set('after', after);
+  const headers: Record<string, string> = etag === null ? {} : { 'if-none-match': etag };
+  const answer = await exchange(url.href, signed(hub, { signal: soon(signal), headers }), hub);
+  if (answer.status === 304 && etag !== null) return 'unchanged';
+  const parsed = feedPageSchema.safeParse(safeJson(answer.text));
+  if (!parsed.success) throw new HubError({ code: 'unreachable', reason: 'not-a-hub' });
+  return { ...parsed.data, etag: answer.etag };
+}
+
 /** The hub's plain requests. Each rejects with a `HubError`, and with nothing else. */
 export const hubClient = {
   join: (hubUrl: string, body: JoinRequest): Promise<JoinResponse> =>
@@ -178,6 +216,9 @@ export const hubClient = {
       snapshotSchema,
       hub,
     ),
+  changeFeed,
+  hello: (hub: HubAddress, signal: AbortSignal): Promise<HubHello> =>
+    askHub(hub, '/api/hello', hubHelloSchema, { signal: soon(signal) }),
   beat: (hub: HubAddress, signal: AbortSignal): Promise<null> =>
     request(new URL('/api/sse/beat', hub.url).href, signed(hub, { method: 'POST', signal }), nothing, hub),
   flags: (hub: HubAddress): Promise<Flags> =>

@@ -1,37 +1,23 @@
 import type { Connection, OfflineReason } from '../../preload/contract/index.ts';
-import {
-  ephemeralEventData,
-  type Flags,
-  type HubEvent,
-  type HubEventOf,
-  hubEventSchema,
-  type PersistedEvent,
-  PROTOCOL_VERSION,
-  persistedEventSchema,
-  type Snapshot,
-} from '../../server/protocol/index.ts';
+import type { Flags, HubHello } from '../../server/protocol/index.ts';
 import { backoff } from './backoff.ts';
 import { createBeat } from './beat.ts';
-import { type BoardSink, createBoardFetch } from './board-fetch.ts';
 import { type ConnectionEvent, transition } from './connection-state.ts';
-import { afterGoodbye, type Ending, endingAfter } from './ending.ts';
-import { followStream, type StreamEvent } from './event-stream.ts';
+import { type Ending, endingAfter } from './ending.ts';
+import { followStream } from './event-stream.ts';
 import { type HubAddress, HubError, heeded, hubClient } from './hub-client.ts';
+import { createPolling } from './polling.ts';
 import type { Scheduler } from './scheduler.ts';
-
-/** What the connection feeds. `gap`: something is missing, and the stream is to be opened anew from the cursor. */
-export interface StreamSink extends BoardSink {
-  /** What to resume from; empty when there is nothing yet. */
-  lastEventId(): string;
-  hello(hello: HubEventOf<'hub.hello'>['eventData']): void;
-  event(event: PersistedEvent): 'ok' | 'gap';
-  heartbeat(beat: HubEventOf<'hub.heartbeat'>['eventData']): 'ok' | 'gap';
-  snapshot(snapshot: Snapshot): void;
-}
+import { openSockets } from './sockets.ts';
+import { isStranger, STRANGER_MS, strangeness } from './stranger.ts';
+import { createStreamReading } from './stream-reading.ts';
+import type { StreamSink } from './stream-sink.ts';
 
 export interface HubConnectionOptions {
   scheduler: Scheduler;
   random: () => number;
+  /** `legacy`: no stream at all, the change feed alone. */
+  transport?: 'stream' | 'legacy' | undefined;
   /** Where the hub is, joining it first if need be; null when there is nothing to sign in with. */
   address: () => Promise<HubAddress | null>;
   /** Valid once `address` has resolved to a hub. */
@@ -42,11 +28,15 @@ export interface HubConnectionOptions {
   log: (message: string, details: Record<string, unknown>) => void;
 }
 
-/** The process's one stream from the hub. */
+/** The process's one stream from the hub, and what stands in for it. */
 export interface HubConnection {
   state(): Connection;
-  /** Connects now: cuts an attempt or a stream that is under way, and forgets how often it failed. */
+  /** The hub, over sockets that work; null while it is not there. */
+  hub(): HubAddress | null;
+  /** Connects now: cuts whatever is under way, and forgets how often it failed. */
   reconnect(): void;
+  /** Somebody looks, or there is something to see: while there is no stream, the hub is asked at once what is new. */
+  look(): void;
   tokenRefused(): void;
   /** A plain request has been answered, so many ms after it was sent. */
   answered(tookMs: number): void;
@@ -57,15 +47,27 @@ export interface HubConnection {
 const OPENING_MS = 8000;
 /** A stream is dead after this many heartbeats that did not come. */
 const MISSED_BEATS = 2.5;
-/** A hub that speaks otherwise will go on doing so for a while. */
-const STRANGER_MS = 10_000;
+/** Silence after which the hub is asked what is new, while the stream is waited for: opening, and as a share of the above. */
+const OPENING_DOUBT_MS = 2000;
+const DOUBT = 0.6;
+
+/** An attempt at the stream, from looking up the hub to the end of it. */
+interface Attempt {
+  controller: AbortController;
+  hub: HubAddress | null;
+  greeted: boolean;
+}
 
 export function createHubConnection(options: HubConnectionOptions): HubConnection {
   const { scheduler, random, address, sink, onState, onFlags, log } = options;
+  const legacy = options.transport === 'legacy';
   let state: Connection = { state: 'connecting', since: scheduler.now() };
   let attempts = 0;
   let retryMs = 0;
-  let current: AbortController | null = null;
+  let retryAt = 0;
+  let current: Attempt | null = null;
+  /** The hub, once there is something to go on from. */
+  let known: HubAddress | null = null;
   /** Where something was missing last. A second gap at one place is not healed by replay. */
   let gapAt: string | null = null;
   let startOver = false;
@@ -80,6 +82,14 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       if (current && scheduler.now() + soon < silenceAt) listenForSilence(current, soon);
     },
   });
+  const polling = createPolling({
+    ...{ scheduler, sink, onFlags, log },
+    onPolled() {
+      if (legacy) attempts = 0;
+      happened({ event: 'polled', at: scheduler.now(), legacy });
+    },
+    onFailed: (error) => pollFailed(endingBy(error)),
+  });
 
   function happened(event: ConnectionEvent) {
     const next = transition(state, event);
@@ -89,28 +99,61 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   }
 
   function end() {
-    current?.abort();
+    current?.controller.abort();
+    // A socket that is left open may be as dead as the stream: none is used again.
+    void current?.hub?.sockets?.destroy();
     current = null;
     beat.stop();
     scheduler.clear('silence');
     scheduler.clear('reconnect');
   }
 
-  function failed(reason: OfflineReason, atLeastMs: number) {
+  function endAll() {
+    end();
+    polling.stop();
+  }
+
+  function tryLater(reason: OfflineReason, atLeastMs: number): number {
     attempts += 1;
-    const wait = Math.max(atLeastMs, backoff(attempts, random));
-    log('the stream is down', { reason, attempts, wait });
-    happened({ event: 'failed', at: scheduler.now(), reason, retryAt: scheduler.now() + wait });
+    const wait = Math.max(atLeastMs, isStranger(reason) ? STRANGER_MS : 0, backoff(attempts, random));
+    retryAt = scheduler.now() + wait;
     scheduler.set('reconnect', wait, attempt);
+    return wait;
+  }
+
+  function failed(reason: OfflineReason, atLeastMs: number) {
+    const wait = tryLater(reason, atLeastMs);
+    log('the stream is down', { reason, attempts, wait });
+    if (isStranger(reason)) polling.stop();
+    happened({ event: 'failed', at: scheduler.now(), reason, retryAt, answers: polling.hub() !== null });
+    if (!isStranger(reason) && reason !== 'goodbye') standIn();
+  }
+
+  /** Without the stream, or without a word on it, the hub is asked what is new. */
+  function standIn() {
+    if (known) polling.standIn(known);
+  }
+
+  function pollFailed(ending: Ending) {
+    if (ending.again === 'never') return tokenRefused();
+    if (ending.again === 'now') return;
+    const { reason, atLeastMs } = ending;
+    if (legacy) log('the hub can’t be asked', { reason, attempts, wait: tryLater(reason, atLeastMs) });
+    happened({ event: 'poll-failed', at: scheduler.now(), reason, retryAt });
   }
 
   /** Whatever goes wrong, and however many ways the socket reports it, an attempt ends once. */
-  function conclude(controller: AbortController, ending: Ending) {
-    if (controller !== current) return;
+  function conclude(ended: Attempt, ending: Ending) {
+    if (ended !== current) return;
     end();
     if (ending.again === 'now') attempt();
     else if (ending.again === 'later') failed(ending.reason, ending.atLeastMs);
-    else happened({ event: 'token-refused' });
+    else tokenRefused();
+  }
+
+  function tokenRefused() {
+    endAll();
+    happened({ event: 'token-refused' });
   }
 
   function endingBy(error: unknown): Ending {
@@ -121,47 +164,77 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
 
   function attempt() {
     end();
-    const controller = new AbortController();
-    current = controller;
-    happened({ event: 'attempt', at: scheduler.now() });
+    const begun: Attempt = { controller: new AbortController(), hub: null, greeted: false };
+    current = begun;
+    retryAt = scheduler.now();
+    happened({ event: 'attempt', at: retryAt });
+    if (legacy) return void ask(begun).catch((error) => begun === current && pollFailed(endingBy(error)));
     silenceMs = OPENING_MS;
-    listenForSilence(controller, silenceMs);
-    run(controller).then(
-      () => conclude(controller, { again: 'later', reason: 'closed', atLeastMs: retryMs }),
-      (error) => conclude(controller, endingBy(error)),
+    listenForSilence(begun, silenceMs, OPENING_DOUBT_MS);
+    run(begun).then(
+      () => conclude(begun, { again: 'later', reason: 'closed', atLeastMs: retryMs }),
+      (error) => conclude(begun, endingBy(error)),
     );
   }
 
-  function listenForSilence(controller: AbortController, ms: number) {
-    silenceAt = scheduler.now() + ms;
-    scheduler.set('silence', ms, () =>
-      conclude(controller, { again: 'later', reason: 'timeout', atLeastMs: 0 }),
-    );
-  }
-
-  async function run(controller: AbortController) {
-    const { signal } = controller;
+  async function ask(begun: Attempt) {
     const hub = await address();
-    if (controller !== current) return;
-    if (!hub) {
-      end();
-      return happened({ event: 'signed-out' });
-    }
+    if (begun !== current) return;
+    if (hub) polling.start(hub);
+    else signedOut();
+  }
+
+  function signedOut() {
+    endAll();
+    happened({ event: 'signed-out' });
+  }
+
+  function listenForSilence(listening: Attempt, ms: number, doubtMs = ms * DOUBT) {
+    silenceAt = scheduler.now() + ms;
+    scheduler.set('silence', doubtMs, () => {
+      standIn();
+      scheduler.set('silence', ms - doubtMs, () =>
+        conclude(listening, { again: 'later', reason: 'timeout', atLeastMs: 0 }),
+      );
+    });
+  }
+
+  /** The state to go on from, where there is none or it has a hole; from nobody but our own hub. */
+  async function takeSnapshot(hub: HubAddress, signal: AbortSignal, target: StreamSink) {
+    const reason = strangeness(await hubClient.hello(hub, signal), hub);
+    if (reason) throw new HubError({ code: 'unreachable', reason });
+    const snapshot = await hubClient.snapshot(hub, signal);
+    if (signal.aborted) return;
+    startOver = false;
+    target.snapshot(snapshot);
+  }
+
+  async function run(running: Attempt) {
+    const { signal } = running.controller;
+    const found = await address();
+    if (running !== current) return;
+    if (!found) return signedOut();
+    const hub = { ...found, sockets: openSockets() };
+    running.hub = hub;
     const target = sink();
     if (target.lastEventId() === '' || startOver) {
-      const snapshot = await hubClient.snapshot(hub, signal);
-      if (controller !== current) return;
-      startOver = false;
-      target.snapshot(snapshot);
+      known = null;
+      await takeSnapshot(hub, signal, target);
+      if (running !== current) return;
     }
-    const reading = createReading({ hub, target, controller });
+    known = found;
+    listenForSilence(running, silenceMs, OPENING_DOUBT_MS);
+    const reading = readingOf(running, hub, target);
     await followStream({
       hub,
       lastEventId: { value: target.lastEventId() },
       signal,
-      onEvent: (event) => {
+      onEvent(event) {
         // After a cut, what is still in the pipe is not looked at any more.
-        if (controller === current) reading.take(event);
+        if (running !== current) return;
+        listenForSilence(running, silenceMs);
+        if (running.greeted) polling.stop();
+        reading.take(event);
       },
       onRetry: (ms) => {
         retryMs = ms;
@@ -169,100 +242,31 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     });
   }
 
-  /** One stream's frames, from its hello to its end. */
-  function createReading({
-    hub,
-    target,
-    controller,
-  }: {
-    hub: HubAddress;
-    target: StreamSink;
-    controller: AbortController;
-  }) {
-    /** Events that wait for the snapshot they belong after. */
-    let held: PersistedEvent[] | null = null;
-
-    const cut = (ending: Ending) => conclude(controller, ending);
-    const check = (outcome: 'ok' | 'gap') => {
-      if (outcome === 'ok') return;
-      log('an event is missing; asking for it again', { cursor: target.lastEventId() });
-      startOver = gapAt === target.lastEventId();
-      gapAt = target.lastEventId();
-      cut({ again: 'now' });
-    };
-
-    const boards = createBoardFetch({ hub, target, signal: controller.signal, onOutcome: check });
-
-    function hello(data: HubEventOf<'hub.hello'>['eventData']) {
-      if (data.protocol !== PROTOCOL_VERSION)
-        return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
-      silenceMs = heeded(data.heartbeatMs * MISSED_BEATS);
-      listenForSilence(controller, silenceMs);
-      attempts = 0;
-      retryMs = 0;
-      if (data.beatMs !== undefined) beat.start(hub, data.beatMs);
-      target.hello(data);
-      if (data.flags) onFlags(data.flags);
-      happened({ event: 'opened', at: scheduler.now() });
-    }
-
-    async function resync() {
-      held = [];
-      const snapshot = await hubClient.snapshot(hub, controller.signal);
-      if (controller !== current) return;
-      const waiting = held;
-      held = null;
-      target.snapshot(snapshot);
-      for (const event of waiting) check(target.event(event));
-    }
-
-    function hubSays(said: HubEvent) {
-      switch (said.eventType) {
-        case 'hub.hello':
-          return hello(said.eventData);
-        case 'hub.heartbeat':
-          if (said.eventData.beatMs !== undefined) beat.pace(said.eventData.beatMs);
-          if (held) return;
-          check(target.heartbeat(said.eventData));
-          return boards.check();
-        case 'hub.resync':
-          log('the hub asks for a fresh start', { reason: said.eventData.reason });
-          resync().catch((error) => {
-            cut(endingBy(error));
-          });
-          return;
-        case 'hub.flags':
-          return onFlags(said.eventData);
-        case 'hub.goodbye':
-          return cut(afterGoodbye(said.eventData.reason, retryMs));
-        default: {
-          const never: never = said;
-          throw new Error(`no reading of ${JSON.stringify(never)}`);
-        }
-      }
-    }
-
-    return {
-      take({ type, data }: StreamEvent) {
-        listenForSilence(controller, silenceMs);
-        if (type.startsWith('hub.')) {
-          const said = hubEventSchema.safeParse(safeJson(data));
-          // What a newer hub says beside the protocol is not for us.
-          if (said.success) hubSays(said.data);
-          return;
-        }
-        // What passes by is never kept, and nothing here waits for it.
-        if (Object.hasOwn(ephemeralEventData, type)) return;
-        const parsed = persistedEventSchema.safeParse(safeJson(data));
-        if (!parsed.success) {
-          log('an event does not fit the protocol', { type });
-          return cut({ again: 'later', reason: 'other-protocol', atLeastMs: STRANGER_MS });
-        }
-        if (held) return void held.push(parsed.data);
-        check(target.event(parsed.data));
-        boards.check();
+  function readingOf(running: Attempt, hub: HubAddress, target: StreamSink) {
+    return createStreamReading({
+      ...{ hub, target, signal: running.controller.signal, onFlags, endingBy, log },
+      onPace: beat.pace,
+      retryMs: () => retryMs,
+      cut: (ending) => conclude(running, ending),
+      onGreeted: (hello) => greeted(running, hub, hello),
+      onGap() {
+        log('an event is missing; asking for it again', { cursor: target.lastEventId() });
+        startOver = gapAt === target.lastEventId();
+        gapAt = target.lastEventId();
+        conclude(running, { again: 'now' });
       },
-    };
+    });
+  }
+
+  function greeted(running: Attempt, hub: HubAddress, { heartbeatMs, beatMs }: HubHello) {
+    running.greeted = true;
+    silenceMs = heeded(heartbeatMs * MISSED_BEATS);
+    listenForSilence(running, silenceMs);
+    attempts = 0;
+    retryMs = 0;
+    if (beatMs !== undefined) beat.start(hub, beatMs);
+    polling.stop();
+    happened({ event: 'opened', at: scheduler.now() });
   }
 
   // The first attempt runs after the caller has its connection in hand.
@@ -270,28 +274,26 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
 
   return {
     state: () => state,
+    hub() {
+      if (state.state === 'live') return current?.hub ?? null;
+      return state.state === 'polling' ? polling.hub() : null;
+    },
     reconnect() {
       if (state.state === 'stopped') return;
       attempts = 0;
       retryMs = 0;
+      polling.stop();
       attempt();
+      if (state.state === 'polling' && !legacy && known) polling.start(known);
     },
-    tokenRefused() {
-      end();
-      happened({ event: 'token-refused' });
+    look() {
+      if (state.state === 'polling') polling.now();
     },
+    tokenRefused,
     answered: beat.answered,
     stop() {
-      end();
+      endAll();
       happened({ event: 'stop' });
     },
   };
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -17,6 +17,8 @@ const sentences: Record<OfflineReason, (address: string) => string> = {
     `Something answers at ${address}, but it is not a Switchboard hub. Check the port.`,
   'other-protocol': () =>
     'This hub speaks another version of Switchboard. Install the same version here and there.',
+  'other-workspace': (address) =>
+    `The hub of another workspace answers at ${address}. Ask whoever runs your hub for its address.`,
 };
 
 /** Joining is a change too, and waits with the others. */

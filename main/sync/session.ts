@@ -12,12 +12,12 @@ import {
 import { boardOf, type EntityKey } from '../../server/rules/entity-key.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, Dispatched, EngineEvents, SyncEngineOptions } from './engine-port.ts';
-import type { StreamSink } from './hub-connection.ts';
 import { createNoticeBook } from './notice-book.ts';
 import { landingNotice, refused, targetOf, waitingNotice } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { isSamePlace } from './same-place.ts';
+import type { StreamSink } from './stream-sink.ts';
 
 export interface SessionOptions {
   credentials: Credentials;

@@ -16,7 +16,6 @@ import { createPeopleDesk } from './people-desk.ts';
 import { createScheduler, systemClock } from './scheduler.ts';
 import { createSender, type Sender } from './sender.ts';
 import { openSession, type Session } from './session.ts';
-import { openSockets } from './sockets.ts';
 
 const notJoined = {
   ok: false,
@@ -52,6 +51,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   let flushPlanned = false;
   let lastStatus: Status | null = null;
   let hubSavesAgainAt: number | null = null;
+  let lastState: Connection['state'] = 'connecting';
 
   const feeds = createFeeds(() => (session ? sourceOf(session) : nothing), flush);
 
@@ -141,8 +141,11 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       outbox: opened.outbox,
       scheduler,
       random,
-      address: () => (connection.state().state === 'live' && flags.now()?.writes !== false ? hub : null),
-      onResults: (response) => opened.takeResults(response),
+      address: () => (flags.now()?.writes === false ? null : connection.hub()),
+      onResults(response) {
+        opened.takeResults(response);
+        connection.look();
+      },
       onUnacceptable: (mutation, problem) => opened.unacceptable(mutation, problem),
       onTokenRefused: () => connection.tokenRefused(),
       onHeld(until) {
@@ -190,13 +193,11 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       known = await joinHub(pairing.url, pairing.joinCode, options.pairing.memberName);
     }
     if (!known && options.pairing) throw new HubError({ code: 'unreachable', reason: 'refused' });
-    // A socket that the attempt before left open may be as dead as its stream: none is used again.
-    hub?.sockets?.destroy();
     hub = known
       ? {
-          sockets: openSockets(),
           url: pairing?.url ?? known.hubUrl,
           token: known.token,
+          workspaceId: known.workspaceId,
           onFlagsVersion: flags.heard,
           onAnswered: (ms) => connection.answered(ms),
         }
@@ -211,7 +212,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       state: state.state,
       ...('reason' in state ? { reason: state.reason } : {}),
     });
-    if (state.state === 'live') sender?.restart();
+    if ((state.state === 'live' || state.state === 'polling') && state.state !== lastState) sender?.restart();
+    lastState = state.state;
     if (state.state === 'signedOut' && state.reason === 'token-refused' && options.pairing && !tokenRefused) {
       tokenRefused = true;
       connection.reconnect();
@@ -223,6 +225,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   const connection = createHubConnection({
     scheduler,
     random,
+    transport: options.transport,
     address,
     sink: () => {
       if (!session) throw new Error('the stream opened before the workspace');
@@ -265,8 +268,9 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     dismissNotice: (id) => session?.dismissNotice(id),
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
     join,
-    people: createPeopleDesk(() => hub),
+    people: createPeopleDesk(() => connection.hub() ?? hub),
     reconnect: () => connection.reconnect(),
+    look: () => connection.look(),
     openFeed: feeds.open,
     on(name, listener) {
       const known = listeners.get(name) ?? new Set();
@@ -277,7 +281,6 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       connection.stop();
       sender?.close();
       scheduler.close();
-      hub?.sockets?.destroy();
       flush();
       await session?.close();
     },

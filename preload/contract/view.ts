@@ -35,13 +35,19 @@ export type OfflineReason =
   | 'stream-off' // somebody has switched live updates off
   | 'tls-failed' // its certificate is not trusted here, or it speaks no TLS
   | 'not-a-hub' // something else answers at the address
-  | 'other-protocol'; // a hub of a version this app does not speak
+  | 'other-protocol' // a hub of a version this app does not speak
+  | 'other-workspace'; // the hub of another workspace than the one that this app belongs to
 
 export type SignedOutReason = 'never-joined' | 'token-refused';
 
 export type Connection =
   | { state: 'connecting'; since: number }
   | { state: 'live'; since: number }
+  /**
+   * Without a stream since then: the hub is asked every few seconds what is new. `retryAt`: the stream is tried again.
+   * Both null where the app was told to do without one.
+   */
+  | { state: 'polling'; since: number; reason: OfflineReason | null; retryAt: number | null }
   | { state: 'offline'; since: number; reason: OfflineReason; retryAt: number }
   | { state: 'signedOut'; reason: SignedOutReason }
   | { state: 'stopped' };

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createHubConnection, type StreamSink } from '../../main/sync/hub-connection.ts';
+import { createHubConnection } from '../../main/sync/hub-connection.ts';
 import { type Clock, createScheduler, systemClock } from '../../main/sync/scheduler.ts';
+import type { StreamSink } from '../../main/sync/stream-sink.ts';
 import { formatCursor, healthSchema, type PersistedEvent } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, joinAs } from '../support/http-device.ts';

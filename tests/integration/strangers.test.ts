@@ -4,8 +4,9 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createHubConnection, type HubConnection, type StreamSink } from '../../main/sync/hub-connection.ts';
+import { createHubConnection, type HubConnection } from '../../main/sync/hub-connection.ts';
 import { createScheduler } from '../../main/sync/scheduler.ts';
+import type { StreamSink } from '../../main/sync/stream-sink.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { eventually } from '../support/eventually.ts';
@@ -31,17 +32,17 @@ async function serve(server: Server): Promise<number> {
 const answering = async (answer: RequestListener) => `http://127.0.0.1:${await serve(createServer(answer))}`;
 
 /** A connection that goes on from a cursor, and what it found. */
-function connectTo(url: string) {
-  const found = { attempts: 0, events: 0 };
+function connectTo(url: string, cursor = 'aaaaaa-1') {
+  const found = { attempts: 0, events: 0, snapshots: 0 };
   const sink: StreamSink = {
-    lastEventId: () => 'aaaaaa-1',
+    lastEventId: () => cursor,
     hello: () => {},
     heartbeat: () => 'ok',
     event() {
       found.events += 1;
       return 'ok';
     },
-    snapshot: () => {},
+    snapshot: () => void found.snapshots++,
     missingBoard: () => null,
     board: () => 'ok',
   };
@@ -50,7 +51,7 @@ function connectTo(url: string) {
     random: () => 0,
     address: async () => {
       found.attempts += 1;
-      return { url, token: 'secret' };
+      return { url, token: 'secret', workspaceId: 'w' };
     },
     sink: () => sink,
     onState: () => {},
@@ -61,11 +62,27 @@ function connectTo(url: string) {
   return { connection, found };
 }
 
-const hello = (protocol: number) => {
+const greeting = (protocol: number, workspaceId = 'w') => {
   const flags = { version: 0, stream: true, writes: true, uiEvents: true, analytics: true, joining: true };
-  const where = { workspaceId: 'w', workspaceName: 'W', epoch: 'aaaaaa', seq: 1, heads: {} };
-  const eventData = { protocol, ...where, heartbeatMs: 2000, now: new Date().toISOString(), flags };
-  return `event: hub.hello\ndata: ${JSON.stringify({ eventType: 'hub.hello', eventData })}\n\n`;
+  const where = { workspaceId, workspaceName: 'W', epoch: 'aaaaaa', seq: 1, heads: {} };
+  return { protocol, ...where, heartbeatMs: 2000, now: new Date().toISOString(), flags };
+};
+const frame = (eventType: string, eventData: object) =>
+  `event: ${eventType}\ndata: ${JSON.stringify({ eventType, eventData })}\n\n`;
+const hello = (protocol: number) => frame('hub.hello', greeting(protocol));
+
+/** The hub of another workspace, by every way that an app could follow it. */
+const otherWorkspace: RequestListener = ({ url = '' }, to) => {
+  const stream = url === '/api/sse/events';
+  to.writeHead(200, { 'content-type': stream ? 'text/event-stream' : 'application/json' });
+  const other = greeting(1, 'another');
+  if (stream)
+    return void to.write(
+      frame('hub.hello', other) + frame('hub.resync', { reason: 'other-epoch', cursor: '', seq: 1 }),
+    );
+  const snapshot = { epoch: 'aaaaaa', seq: 1, heads: {}, entities: [] };
+  const feed = { epoch: 'aaaaaa', next: 'aaaaaa-1', head: 'aaaaaa-1', heads: {}, events: [] };
+  to.end(JSON.stringify(url.startsWith('/api/hello') ? other : { ...snapshot, ...feed }));
 };
 
 describe('an app is offline, and says why, where', () => {
@@ -110,6 +127,30 @@ describe('an app is offline, and says why, where', () => {
       expect(connection.state()).toMatchObject({ reason: 'tls-failed' });
     },
   );
+});
+
+test.each(['aaaaaa-1', ''])(
+  'nothing is taken from the hub of another workspace, going on from “%s”',
+  async (cursor) => {
+    const { connection, found } = connectTo(await answering(otherWorkspace), cursor);
+    await eventually('it is offline', () => connection.state().state === 'offline');
+    expect(connection.state()).toMatchObject({ reason: 'other-workspace' });
+    await new Promise((aWhile) => setTimeout(aWhile, 500));
+    expect(found).toEqual({ attempts: 1, events: 0, snapshots: 0 });
+    expect([connection.state().state, connection.hub()]).toEqual(['offline', null]);
+  },
+);
+
+test('what does not greet as a hub does is none, whatever it says', async () => {
+  const beat = frame('hub.heartbeat', { seq: 1, heads: {}, now: new Date().toISOString() });
+  const { connection } = connectTo(
+    await answering((_, to) => {
+      to.writeHead(200, { 'content-type': 'text/event-stream' });
+      to.write(beat);
+    }),
+  );
+  await eventually('it is offline', () => connection.state().state === 'offline');
+  expect(connection.state()).toMatchObject({ reason: 'not-a-hub' });
 });
 
 test('a hub of another version is left in peace for ten seconds at a time', async () => {

@@ -45,6 +45,7 @@ export async function openApp(
   name: string,
   hub: Pick<HubProcess, 'pairingFile'>,
   folder = newFolder(name),
+  transport: 'stream' | 'legacy' = 'stream',
 ): Promise<Person> {
   const logged: string[] = [];
   const engine = await createSyncEngine({
@@ -53,6 +54,7 @@ export async function openApp(
     credentials: keyringIn(folder),
     deviceName: `${name}’s laptop`,
     pairing: { file: hub.pairingFile, memberName: name },
+    transport,
     log: ({ message }) => void logged.push(message),
   });
   const all = <K extends Entity['kind']>(kind: K) =>
@@ -92,7 +94,7 @@ export async function openApp(
     close: () => engine.close(),
     async reopen() {
       await engine.close();
-      return openApp(name, hub, folder);
+      return openApp(name, hub, folder, transport);
     },
   };
 }

@@ -20,7 +20,7 @@ function inWords(refusal: { code: string; message: string }, people: People | nu
 /** Devices and invites are not in the replica: the hub is asked when they are looked at, and when it is back. */
 export function usePeople(): AskedPeople {
   const { bridge } = useSession();
-  const live = useWorkspace((state) => state.status.connection.state === 'live');
+  const there = useWorkspace(({ status }) => ['live', 'polling'].includes(status.connection.state));
   const [asked, setAsked] = useState<Omit<AskedPeople, 'renew'>>({ people: null, trouble: null });
   const renew = useCallback(async () => {
     const answer = await bridge.query('people');
@@ -29,6 +29,6 @@ export function usePeople(): AskedPeople {
     );
   }, [bridge]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the hub comes or goes.
-  useEffect(() => void renew(), [renew, live]);
+  useEffect(() => void renew(), [renew, there]);
   return { ...asked, renew };
 }

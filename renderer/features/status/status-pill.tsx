@@ -4,6 +4,7 @@ import { Popover } from '../../ui/popover.tsx';
 import { StatusPanel } from './status-panel.tsx';
 import styles from './status-pill.module.css';
 import { editsWaiting, statusWords } from './status-words.ts';
+import { useCalmStatus } from './use-calm-status.ts';
 
 /** While the hub answers at once, a count would only flicker. */
 const patience = 1000;
@@ -24,10 +25,10 @@ function useLasting(count: number, live: boolean): number {
 
 /** Says in words whether this window is up to date. */
 export function StatusPill() {
-  const status = useWorkspace((state) => state.status);
+  const status = useCalmStatus(useWorkspace((state) => state.status));
   const [open, setOpen] = useState(false);
   const words = statusWords(status);
-  const waiting = useLasting(status.unsent, status.connection.state === 'live');
+  const waiting = useLasting(status.unsent, ['live', 'polling'].includes(status.connection.state));
   return (
     <div role="status" className={styles.box}>
       <Popover

@@ -85,19 +85,27 @@ function offlineWords(reason: OfflineReason, status: Status): Explanation {
         sentence: 'The hub and this app are of versions that do not understand each other.',
         nextStep: 'Update the older of the two.',
       };
+    case 'other-workspace':
+      return {
+        sentence: `The hub of another workspace answers at ${hub}: not the one that this app belongs to.`,
+        nextStep: 'Nothing was sent to it. Ask whoever runs your hub for its address.',
+      };
   }
 }
 
 const kept = 'edits are kept on this device';
 
-function liveWords({ off, unsent, hubSavesAgainAt }: Status): StatusWords {
+/** What keeps edits here though the hub is there; null where nothing does. */
+function heldWords({ off, unsent, hubSavesAgainAt }: Status): StatusWords | null {
   const held = { tone: 'away', nextStep: keptHere(unsent), canRetry: false } as const;
   if (off.writes)
     return { ...held, short: `Paused — ${kept}`, sentence: switchedOff('Writes are paused', off.writes) };
-  if (hubSavesAgainAt !== null) {
-    const sentence = 'The hub can’t save changes at the moment: its disk does not take them.';
-    return { ...held, short: `Hub can’t save — ${kept}`, sentence };
-  }
+  if (hubSavesAgainAt === null) return null;
+  const sentence = 'The hub can’t save changes at the moment: its disk does not take them.';
+  return { ...held, short: `Hub can’t save — ${kept}`, sentence };
+}
+
+function liveWords({ off }: Status): StatusWords {
   return {
     tone: 'good',
     short: 'Live',
@@ -105,6 +113,20 @@ function liveWords({ off, unsent, hubSavesAgainAt }: Status): StatusWords {
     nextStep: off.joining ? switchedOff('Joining is switched off', off.joining) : null,
     canRetry: false,
   };
+}
+
+function pollingWords(reason: OfflineReason | null, { off }: Status): StatusWords {
+  const words = { tone: 'waiting', short: 'New every 10 seconds' } as const;
+  if (reason === null) {
+    const sentence = 'This app was started to follow the hub without live updates.';
+    return { ...words, sentence, nextStep: 'Your changes are sent at once.', canRetry: false };
+  }
+  const sentence = off.stream
+    ? switchedOff('Live updates are switched off', off.stream)
+    : 'Live updates don’t come through at the moment; the hub itself can be reached.';
+  const nextStep =
+    'Your changes are sent at once, and others’ come within 10 seconds. The app goes live again by itself.';
+  return { ...words, sentence, nextStep, canRetry: true };
 }
 
 /** What the switches `uiEvents` and `analytics` stop, nobody waits for: they are not spoken of. */
@@ -121,7 +143,9 @@ export function statusWords(status: Status): StatusWords {
         canRetry: true,
       };
     case 'live':
-      return liveWords(status);
+      return heldWords(status) ?? liveWords(status);
+    case 'polling':
+      return heldWords(status) ?? pollingWords(connection.reason, status);
     case 'offline':
       return {
         tone: 'away',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OfflineReason, Status } from '../../../preload/contract/index.ts';
+import { patienceLeft } from '../../../renderer/features/status/calm.ts';
 import { editsWaiting, statusWords } from '../../../renderer/features/status/status-words.ts';
 
 const reasons: OfflineReason[] = [
@@ -12,6 +13,7 @@ const reasons: OfflineReason[] = [
   'tls-failed',
   'not-a-hub',
   'other-protocol',
+  'other-workspace',
 ];
 const live: Status = {
   connection: { state: 'live', since: 0 },
@@ -62,9 +64,47 @@ describe('the status in words', () => {
     expect(words.sentence).toBe('Live updates are switched off by Ada: The switch is full.');
   });
 
+  test('without a stream it says in one line how often it asks, and that changes are sent', () => {
+    const connection = { state: 'polling', since: 0, reason: 'closed', retryAt: 0 } as const;
+    const words = statusWords({ ...live, connection });
+    expect(words).toMatchObject({ tone: 'waiting', short: 'New every 10 seconds', canRetry: true });
+    expect(words.nextStep).toContain('Your changes are sent at once');
+    const told = statusWords({ ...live, connection: { ...connection, reason: null, retryAt: null } });
+    expect(told).toMatchObject({ short: 'New every 10 seconds', canRetry: false });
+    const off = { stream: byAda('the switch is full') };
+    expect(statusWords({ ...live, connection, off }).sentence).toBe(
+      'Live updates are switched off by Ada: the switch is full.',
+    );
+  });
+
+  test('without a stream it still says before all else that edits are held', () => {
+    const connection = { state: 'polling', since: 0, reason: 'closed', retryAt: 0 } as const;
+    const words = statusWords({ ...live, connection, off: { writes: byAda('moving the server') } });
+    expect(words.short).toBe('Paused — edits are kept on this device');
+  });
+
   test('while nobody can join, it stays live and says so further down', () => {
     const words = statusWords({ ...live, off: { joining: byAda('everybody is here') } });
     expect(words.short).toBe('Live');
     expect(words.nextStep).toBe('Joining is switched off by Ada: everybody is here.');
+  });
+});
+
+describe('a window says what was so before', () => {
+  const polling = { state: 'polling', since: 1000, reason: 'closed', retryAt: 0 } as const;
+  const away = { ...polling, state: 'offline' } as const;
+
+  test('for ten seconds while the hub is polled, and for half a second while nothing answers', () => {
+    expect(patienceLeft(live.connection, polling, 1000)).toBe(10_000);
+    expect(patienceLeft(live.connection, polling, 11_000)).toBe(0);
+    expect(patienceLeft(live.connection, away, 1100)).toBe(400);
+    expect(patienceLeft(live.connection, away, 1500)).toBe(0);
+  });
+
+  test('and not at all once it has told of trouble, or where it was told to poll', () => {
+    expect(patienceLeft(away, polling, 1000)).toBe(0);
+    expect(patienceLeft(polling, away, 1000)).toBe(0);
+    expect(patienceLeft(live.connection, { ...polling, reason: null, retryAt: null }, 1000)).toBe(0);
+    expect(patienceLeft(away, live.connection, 1000)).toBe(0);
   });
 });

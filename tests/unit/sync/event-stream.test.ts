@@ -68,7 +68,7 @@ async function followCutEverywhere(fixture: Buffer): Promise<StreamEvent[][]> {
 
 describe('a stream with line ends of every kind', () => {
   const pieces = ['data: A\r\n', 'data: B\r', 'data: C\r\n', '\n'].map((text) => Buffer.from(text));
-  const whole = [{ type: 'message', data: 'A\nB\nC' }];
+  const whole = [{ type: 'message', data: 'A\nB\nC', numbered: false }];
 
   test('in the pieces in which it was seen is exactly one event', async () => {
     answers = [inPieces(pieces)];

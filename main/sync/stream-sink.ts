@@ -1,0 +1,16 @@
+import type { Heads, HubHello, PersistedEvent, Snapshot } from '../../server/protocol/index.ts';
+import type { BoardSink } from './board-fetch.ts';
+
+/**
+ * What the connection feeds, whichever way it comes. `gap`: something is missing, and the log is to be read again from
+ * the cursor.
+ */
+export interface StreamSink extends BoardSink {
+  /** What to resume from; empty when there is nothing yet. */
+  lastEventId(): string;
+  hello(hello: HubHello): void;
+  event(event: PersistedEvent): 'ok' | 'gap';
+  /** The hub is there, and its log has come to these heads. */
+  heartbeat(beat: { heads: Heads }): 'ok' | 'gap';
+  snapshot(snapshot: Snapshot): void;
+}

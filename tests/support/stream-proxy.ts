@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { newFolder } from './hub-process.ts';
+
+/** What becomes of streams. All other requests pass. */
+export type StreamFault =
+  | 'none'
+  /** The proxy answers for itself: 502. */
+  | 'refused'
+  /** The socket is reset. */
+  | 'reset'
+  /** An answer without content. */
+  | 'no-content'
+  /** A page of the network’s own, as in a hotel. */
+  | 'page'
+  /** The hub is asked, and what it says is held back. */
+  | 'buffered';
+
+/** A proxy between an app and a hub that treats streams as proxies do. */
+export interface StreamProxy {
+  readonly url: string;
+  readonly pairingFile: string;
+  /** From now on. Streams that are open are ended, but for `buffered`, which silences them. */
+  set(fault: StreamFault): void;
+  /** Requests so far whose path begins so. */
+  asked(path: string): number;
+  close(): Promise<void>;
+}
+
+const faulty: Record<Exclude<StreamFault, 'none' | 'buffered'>, (response: ServerResponse) => void> = {
+  refused: (response) => void response.writeHead(502).end('Bad gateway'),
+  reset: (response) => void response.socket?.resetAndDestroy(),
+  'no-content': (response) => void response.writeHead(204).end(),
+  page: (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>'),
+};
+
+export async function startStreamProxy(hub: { url: string; pairing: object }): Promise<StreamProxy> {
+  const { hostname, port } = new URL(hub.url);
+  const paths: string[] = [];
+  const streams = new Set<ServerResponse>();
+  let fault: StreamFault = 'none';
+
+  function pass(asked: IncomingMessage, response: ServerResponse) {
+    const { method, url: path, headers } = asked;
+    const isStream = path === '/api/sse/events';
+    if (isStream) streams.add(response);
+    const onward = request({ hostname, port, method, path, headers }, (answer) => {
+      if (fault !== 'buffered' || !isStream) response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.on('data', (chunk) => {
+        if (fault !== 'buffered' || !isStream) response.write(chunk);
+      });
+      answer.on('close', () => response.destroy());
+      answer.on('end', () => response.end());
+    });
+    onward.on('error', () => response.socket?.resetAndDestroy());
+    response.on('close', () => {
+      streams.delete(response);
+      onward.destroy();
+    });
+    asked.pipe(onward);
+  }
+
+  const server = createServer((asked, response) => {
+    paths.push(asked.url ?? '');
+    if (asked.url !== '/api/sse/events' || fault === 'none' || fault === 'buffered') pass(asked, response);
+    else faulty[fault](response);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const pairingFile = join(newFolder('proxy'), 'pairing.json');
+  writeFileSync(pairingFile, JSON.stringify({ ...hub.pairing, url }));
+  return {
+    url,
+    pairingFile,
+    set(next) {
+      fault = next;
+      if (next !== 'buffered') for (const response of streams) response.destroy();
+    },
+    asked: (path) => paths.filter((asked) => asked.startsWith(path)).length,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
