@@ -155,7 +155,8 @@ test('while something is switched off, the app says by whom and why, keeps the e
   await expect(bob.window.getByRole('button', { name: /^Bob, Guest/ })).toBeVisible();
 
   await setSwitch(hub, 'stream', false, 'too many screens');
-  await expect(window.getByTestId('status')).toContainText('Live updates are off');
+  // The app asks instead, and speaks of it only where it lasts.
+  await expect(window.getByTestId('status')).toHaveText('New every 10 seconds', { timeout: 20_000 });
   await window.getByTestId('status').click();
   await expect(
     window.getByText('Live updates are switched off by the hub’s operator: too many screens.'),
