@@ -3,7 +3,7 @@ import { bundles } from './setup/bundles.mjs';
 import { runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
 
-const usage = 'npm run build [hub] [main] [preload] [renderer]   (all of them where none is named)';
+const usage = 'npm run build [hub] [client] [main] [preload] [renderer]   (all of them where none is named)';
 
 runMain(async () => {
   const known = bundles.map((bundle) => bundle.name);

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..');
 // npm run dist             this system's packages as well; electron-builder may download what it needs for them
 runMain(async () => {
   const context = { root, say: console.log };
-  await prepareTree(context, ['hub', 'main', 'preload', 'renderer']);
+  await prepareTree(context, ['hub', 'client', 'main', 'preload', 'renderer']);
   const runtime = await resolveRuntime(context);
   const args = builderArguments(process.argv.slice(2), {
     platform: process.platform,

@@ -44,7 +44,7 @@ runMain(async () => {
 async function setUp(outcomes, parts) {
   const bundled = parts.some((part) => part !== 'check');
   return await attempt(outcomes, 'set-up', () =>
-    prepareTree({ root, say }, bundled ? ['hub', 'main', 'preload', 'renderer'] : []),
+    prepareTree({ root, say }, bundled ? ['hub', 'client', 'main', 'preload', 'renderer'] : []),
   );
 }
 

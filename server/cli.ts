@@ -1,4 +1,5 @@
 import { backup } from './cli/backup.ts';
+import { client, clientSummary } from './cli/client.ts';
 import { compact } from './cli/compact.ts';
 import { doctor } from './cli/doctor.ts';
 import { invite } from './cli/invite.ts';
@@ -19,12 +20,12 @@ const commands: Readonly<Record<string, CliCommand>> = {
   'kill-switch': killSwitch,
 };
 
+const summaries = [...Object.entries(commands), ['client', { summary: clientSummary }] as const];
+
 const usage = `Usage: switchboard-hub [serve] [options]     run the hub
        switchboard-hub COMMAND [options]    one of:
 
-${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(17)}  ${summary}`)
-  .join('\n')}
+${summaries.map(([name, { summary }]) => `  ${name.padEnd(17)}  ${summary}`).join('\n')}
 
 switchboard-hub COMMAND --help tells a command's options. A command asks the hub that runs on the
 folder, over loopback; where none runs, it works on the folder itself. Exit codes: 0 done, 1 failed,
@@ -47,11 +48,11 @@ const hints: Readonly<Record<string, string>> = {
 };
 
 /** Tells what went wrong, and ends with the exit code that says which kind it was. */
-function explain(error: unknown, asked: CliCommand | null): never {
+function explain(error: unknown, asked: CliCommand | 'client' | null): never {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
-    process.stderr.write(`${message}\n\n${asked ? helpOf(asked) : usage}`);
+    process.stderr.write(`${message}\n\n${asked && asked !== 'client' ? helpOf(asked) : usage}`);
     process.exit(2);
   }
   if (error instanceof FolderInUse) {
@@ -79,6 +80,10 @@ function start(args: string[]) {
     const options = first === 'serve' ? rest : args;
     if (wantsHelp) process.stdout.write(usage);
     else serve(options).catch((error: unknown) => explain(error, null));
+    return;
+  }
+  if (first === 'client') {
+    client(rest).then(process.exit, (error: unknown) => explain(error, 'client'));
     return;
   }
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { PlainError } from './plain-error.mjs';
 
-/** @typedef {'hub' | 'main' | 'preload' | 'renderer'} BundleName */
+/** @typedef {'hub' | 'client' | 'main' | 'preload' | 'renderer'} BundleName */
 
 /**
  * @typedef {object} Bundle
@@ -37,6 +37,16 @@ export const bundles = [
       bundleForNode(root, 'dist/hub', {
         cli: 'server/cli.ts',
         'sqlite-worker': 'server/store/sqlite/sqlite-worker.ts',
+      }),
+  },
+  {
+    name: 'client',
+    sources: [...recipe, ...leaves, 'main/client', 'main/sync', 'main/shell', 'preload/contract'],
+    outputs: ['dist/client/client.cjs', 'dist/client/disk-worker.cjs'],
+    make: (root) =>
+      bundleForNode(root, 'dist/client', {
+        client: 'main/client/client.ts',
+        'disk-worker': 'main/sync/disk/disk-worker.ts',
       }),
   },
   {

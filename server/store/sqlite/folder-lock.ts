@@ -11,11 +11,11 @@ export class FolderInUse extends Error {
 }
 
 /**
- * One hub a folder. The lock is SQLite's own on a file beside the data: the system lets go of it when
+ * One process a folder. The lock is SQLite's own on a file beside the data: the system lets go of it when
  * the process ends, however it ends, so no stale lock ever has to be cleared by hand.
  */
-export function takeFolder(folder: string): { release(): void } {
-  const db = new DatabaseSync(join(folder, 'hub.lock'));
+export function takeFolder(folder: string, name = 'hub.lock'): { release(): void } {
+  const db = new DatabaseSync(join(folder, name));
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
