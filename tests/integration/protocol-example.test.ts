@@ -25,7 +25,9 @@ const lacks = ['bash', 'curl', 'jq'].filter((tool) => spawnSync(tool, ['--versio
 test.skipIf(lacks.length > 0)(
   'the example of docs/protocol.md does, line by line, what the page says',
   async () => {
-    const shell = spawn('bash', ['--norc', '-eu', '-o', 'pipefail', '-c', example()], { cwd: newFolder('example') });
+    const shell = spawn('bash', ['--norc', '-eu', '-o', 'pipefail', '-c', example()], {
+      cwd: newFolder('example'),
+    });
     let [out, errors] = ['', ''];
     shell.stdout.on('data', (text) => (out += text));
     shell.stderr.on('data', (text) => (errors += text));
