@@ -33,7 +33,7 @@ const lacks = ['bash', 'jq'].filter((tool) => spawnSync(tool, ['--version']).err
 test.skipIf(lacks.length > 0)(
   'the examples for scripts do, line by line, what docs/operations.md says',
   async () => {
-    const shell = spawn('bash', ['-eu', '-o', 'pipefail', '-c', example()]);
+    const shell = spawn('bash', ['--norc', '-eu', '-o', 'pipefail', '-c', example()]);
     let [out, errors] = ['', ''];
     shell.stdout.on('data', (text) => (out += text));
     shell.stderr.on('data', (text) => (errors += text));

@@ -244,7 +244,11 @@ test('a pipe that ends early ends the client, as head does', async () => {
   const { epoch, seq } = await ana.snapshot();
   for (let i = 0; i < 5; i++) await cardBy(ana, columnId, `Card ${i}`);
   const cli = `'${process.execPath}' '${resolve('dist/hub/cli.cjs')}' client tail --profile '${profile}' --quiet`;
-  const shell = spawn('bash', ['-c', `${cli} --from ${epoch}-${seq} | head -n 2; echo "\${PIPESTATUS[0]}"`]);
+  const shell = spawn('bash', [
+    '--norc',
+    '-c',
+    `${cli} --from ${epoch}-${seq} | head -n 2; echo "\${PIPESTATUS[0]}"`,
+  ]);
   let out = '';
   shell.stdout.on('data', (text) => (out += text));
   const more = setInterval(() => void cardBy(ana, columnId, 'More'), 200);
