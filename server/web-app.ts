@@ -18,7 +18,7 @@ import { restRoutes } from './rest/routes.ts';
 import { streamAdminRoutes } from './sse/admin-routes.ts';
 import { helloRoute } from './sse/hello-route.ts';
 import { beatRoute } from './sse/liveness.ts';
-import { streamRoute } from './sse/route.ts';
+import { paceStreams, streamRoute } from './sse/route.ts';
 import { installUi } from './ui/install.ts';
 
 function createServer({ logger, requestBytes = limits.requestBytes }: HubOptions): FastifyInstance {
@@ -46,6 +46,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   answerUnreadable(app.server);
   answerWithProblems(app);
   const methods = watchMethods(app);
+  paceStreams(app);
   checkHost(app, host);
   gateRequests(app, { switches, store, isClosing, onStream: (resumes) => resumes && metrics.replayed() });
   const operatorSecret = newToken();

@@ -1,8 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
 import { ProblemError, problem } from '../problem.ts';
-import type { Device } from '../store/event-store.ts';
 import { createConnection } from './connection.ts';
 import { createPace } from './pace.ts';
 import type { StreamHub } from './stream-hub.ts';
@@ -28,39 +27,38 @@ const head = {
 /** How long streams may be opened in one turn of the event loop, in ms: when a hub comes back, everybody does at once. */
 const OPENING_MS = 4;
 
+const PATH = '/api/sse/events';
+
+/** Registered before every check, since what is checked must hold when the stream opens, not when it was asked for. */
+export function paceStreams(app: FastifyInstance): void {
+  const pace = createPace(OPENING_MS);
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.routeOptions.url !== PATH) return done();
+    pace(() => {
+      // Whoever has gone meanwhile is answered nothing, and replaces no stream of theirs.
+      if (!request.raw.socket.destroyed) done();
+    });
+  });
+}
+
 /** `GET /api/sse/events`: the stream. */
 export function streamRoute(
   app: FastifyInstance,
   { devices, stream }: { devices: Devices; stream: StreamHub },
 ): void {
-  const pace = createPace(OPENING_MS);
-
-  function open(request: FastifyRequest, reply: FastifyReply, { memberId, id: deviceId }: Device) {
-    if (request.raw.socket.destroyed) return;
-    if (!stream.hasRoomFor(deviceId)) return void reply.send(full());
+  app.get(PATH, (request, reply) => {
+    const { memberId, id: deviceId } = deviceOf(request, devices);
+    if (!stream.hasRoomFor(deviceId)) throw full();
     reply.hijack();
     request.raw.socket.setNoDelay(true);
     reply.raw.writeHead(200, head);
     if (request.method === 'HEAD') return void reply.raw.end();
     const connection = createConnection(reply.raw, { memberId, deviceId, since: stream.now() });
-    stream
-      .open(connection, request.headers['last-event-id']?.toString())
-      .catch((error: unknown) => failed(request, error));
-  }
-  /** A stream that can't be served ends; its client comes back with its cursor. */
-  function failed(request: FastifyRequest, error: unknown) {
-    request.log.error({ err: error }, 'could not open a stream');
-    request.raw.socket.destroy();
-  }
-
-  app.get('/api/sse/events', (request, reply) => {
-    const device = deviceOf(request, devices);
-    pace(() => {
-      try {
-        open(request, reply, device);
-      } catch (error) {
-        failed(request, error);
-      }
+    const { log } = request;
+    stream.open(connection, request.headers['last-event-id']?.toString()).catch((error: unknown) => {
+      // A history that can't be read ends the stream; the client comes back with its cursor.
+      log.error({ err: error }, 'could not open a stream');
+      connection.destroy();
     });
   });
 }
