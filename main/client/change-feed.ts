@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Status } from '../../preload/contract/index.ts';
-import { type ChangeFeed, type Cursor, changeFeedSchema, formatCursor } from '../../server/protocol/index.ts';
+import {
+  type ChangeFeed,
+  type Cursor,
+  changeFeedSchema,
+  formatCursor,
+  parseCursor,
+} from '../../server/protocol/index.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { askHub, type HubAddress } from '../sync/hub-client.ts';
 
@@ -47,8 +53,7 @@ export async function catchUp(engine: SyncEngine, feed: ReadFeed, signal: AbortS
       await pause(RETRY_MS, undefined, { signal }).catch(() => {});
       continue;
     }
-    const last = page.events.at(-1)?.id;
-    const seq = last === undefined ? 0 : Number(last.slice(last.lastIndexOf('-') + 1));
+    const seq = parseCursor(page.events.at(-1)?.id ?? '')?.seq ?? 0;
     const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
     await until(engine, () => (engine.cursor()?.seq ?? 0) >= seq, soon);
     if (page.next === page.head) return;

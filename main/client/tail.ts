@@ -6,7 +6,7 @@ import {
   parseCursor,
   type resyncReasons,
 } from '../../server/protocol/index.ts';
-import { HubError } from '../sync/hub-client.ts';
+import { mustStartOver } from '../sync/hub-client.ts';
 import type { ReadFeed } from './change-feed.ts';
 
 export interface TailOptions {
@@ -44,9 +44,6 @@ function reasonFor(at: Cursor, target: Cursor): (typeof resyncReasons)[number] {
   return at.seq > target.seq ? 'beyond-head' : 'before-horizon';
 }
 
-const mustStartAgain = (error: unknown) =>
-  error instanceof HubError && error.failure.code === 'problem' && error.failure.problem.status === 410;
-
 export function createTail({ from, feed, cursor, write, room, onBegin, signal }: TailOptions): Tail {
   /** All up to here is written. Null before it has begun. */
   let at: Cursor | null = null;
@@ -83,7 +80,7 @@ export function createTail({ from, feed, cursor, write, room, onBegin, signal }:
       try {
         await readOn(at);
       } catch (error) {
-        if (mustStartAgain(error)) skip(at, target);
+        if (mustStartOver(error)) skip(at, target);
         else await rest();
       }
     }
@@ -111,7 +108,7 @@ export function createTail({ from, feed, cursor, write, room, onBegin, signal }:
         return;
       } catch (error) {
         const reached = await head();
-        if (mustStartAgain(error) && reached) return skip(place, reached);
+        if (mustStartOver(error) && reached) return skip(place, reached);
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../server/protocol/index.ts';
-import { type HubAddress, HubError, hubClient } from './hub-client.ts';
+import { type HubAddress, hubClient, problemIn } from './hub-client.ts';
 import type { MissingBoard } from './missing-boards.ts';
 
 /** Where fetched boards go. */
@@ -30,8 +30,7 @@ export function createBoardFetch({ hub, target, signal, onOutcome }: BoardFetchO
     try {
       return await hubClient.snapshot(hub, signal, boardId);
     } catch (error) {
-      const { failure } = error instanceof HubError ? error : { failure: null };
-      if (failure?.code === 'problem' && failure.problem.code === 'not-found') return null;
+      if (problemIn(error)?.code === 'not-found') return null;
       throw error;
     }
   }

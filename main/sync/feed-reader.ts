@@ -6,7 +6,7 @@ import {
   persistedEventSchema,
 } from '../../server/protocol/index.ts';
 import { createBoardFetch } from './board-fetch.ts';
-import { type FeedPage, type HubAddress, HubError, hubClient } from './hub-client.ts';
+import { type FeedPage, type HubAddress, HubError, hubClient, mustStartOver } from './hub-client.ts';
 import { strangeness } from './stranger.ts';
 import type { StreamSink } from './stream-sink.ts';
 
@@ -36,13 +36,6 @@ interface Known {
 }
 
 const notAHub = () => new HubError({ code: 'unreachable', reason: 'not-a-hub' });
-
-/** What can't be gone on from is no failure: it takes a snapshot. */
-function mustStartOver(error: unknown): boolean {
-  return (
-    error instanceof HubError && error.failure.code === 'problem' && error.failure.problem.code === 'resync'
-  );
-}
 
 /** Each page must lead on, or what answers would be asked for ever. */
 function leadsOn(after: string, { next, head }: FeedPage): boolean {
@@ -128,6 +121,7 @@ export function createFeedReader({
       while (outcome === 'more') outcome = await page();
       return outcome;
     } catch (error) {
+      // What can't be gone on from is no failure: it takes a snapshot.
       if (mustStartOver(error)) return 'gap';
       throw error;
     }

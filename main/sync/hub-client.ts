@@ -18,6 +18,7 @@ import {
   type Snapshot,
   snapshotSchema,
 } from '../../server/protocol/index.ts';
+import { safeJson } from './safe-json.ts';
 import { openSockets } from './sockets.ts';
 
 /** Why a request to the hub came to nothing. */
@@ -31,6 +32,16 @@ export class HubError extends Error {
   constructor(readonly failure: HubFailure) {
     super(failure.code === 'problem' ? failure.problem.detail : failure.code);
   }
+}
+
+/** What the hub refused a request with; null where it is another error. */
+export function problemIn(error: unknown): Problem | null {
+  return error instanceof HubError && error.failure.code === 'problem' ? error.failure.problem : null;
+}
+
+/** The log does not go on from where it was asked to. */
+export function mustStartOver(error: unknown): boolean {
+  return problemIn(error)?.code === 'resync';
 }
 
 /** Milliseconds a plain request may take. */
@@ -86,14 +97,6 @@ export async function failureOf(response: Response): Promise<HubFailure> {
     problem: parsed.data,
     retryAfterMs: retryAfter > 0 ? heeded(retryAfter * 1000) : null,
   };
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 interface ResponseSchema<T> {
@@ -170,11 +173,6 @@ export function askHub<T>(
   return request(new URL(path, hub.url).href, signed(hub, init), schema, hub);
 }
 
-/** The answer that has no body. */
-const nothing: ResponseSchema<null> = {
-  safeParse: (value) => (value === null ? { success: true, data: null } : { success: false }),
-};
-
 /** Events are checked one by one, as on the stream: one that this version does not know is no reason to call it no hub. */
 const feedPageSchema = changeFeedSchema.extend({ events: z.array(z.unknown()) });
 export interface FeedPage extends z.infer<typeof feedPageSchema> {
@@ -210,24 +208,16 @@ export const hubClient = {
     request(new URL('/api/join', hubUrl).href, post(body), joinResponseSchema),
   /** The workspace, or one board of it. */
   snapshot: (hub: HubAddress, signal: AbortSignal, boardId?: string): Promise<Snapshot> =>
-    request(
-      new URL(`/api/snapshot${boardId === undefined ? '' : `?board=${boardId}`}`, hub.url).href,
-      signed(hub, { signal }),
-      snapshotSchema,
-      hub,
-    ),
+    askHub(hub, `/api/snapshot${boardId === undefined ? '' : `?board=${boardId}`}`, snapshotSchema, {
+      signal,
+    }),
   changeFeed,
   hello: (hub: HubAddress, signal: AbortSignal): Promise<HubHello> =>
     askHub(hub, '/api/hello', hubHelloSchema, { signal: soon(signal) }),
   beat: (hub: HubAddress, signal: AbortSignal): Promise<null> =>
-    request(new URL('/api/sse/beat', hub.url).href, signed(hub, { method: 'POST', signal }), nothing, hub),
+    askHub(hub, '/api/sse/beat', z.null(), { method: 'POST', signal }),
   flags: (hub: HubAddress): Promise<Flags> =>
     request(new URL('/api/flags', hub.url).href, signed(hub, {}), flagsSchema),
   mutations: (hub: HubAddress, mutations: Mutation[], signal: AbortSignal): Promise<MutationsResponse> =>
-    request(
-      new URL('/api/mutations', hub.url).href,
-      signed(hub, { ...post({ mutations }), signal }),
-      mutationsResponseSchema,
-      hub,
-    ),
+    askHub(hub, '/api/mutations', mutationsResponseSchema, { ...post({ mutations }), signal }),
 };

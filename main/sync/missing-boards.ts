@@ -1,4 +1,4 @@
-import type { PersistedEvent } from '../../server/protocol/index.ts';
+import { type PersistedEvent, parseCursor } from '../../server/protocol/index.ts';
 
 /** A board to fetch, and the place in the log that its state must have reached to be of use. */
 export interface MissingBoard {
@@ -47,7 +47,7 @@ export function createMissingBoards(): MissingBoards {
       board.held.push(event);
       if (board.held.length <= MOST_HELD) return;
       board.held = [];
-      board.from = Number(event.id.slice(event.id.lastIndexOf('-') + 1));
+      board.from = parseCursor(event.id)?.seq ?? 0;
     },
     arrived(boardId, seq) {
       const board = boards.get(boardId);

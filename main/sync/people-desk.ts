@@ -8,7 +8,7 @@ import {
   newInviteSchema,
 } from '../../server/protocol/index.ts';
 import type { PeopleDesk } from './engine-port.ts';
-import { askHub, type HubAddress, HubError, post } from './hub-client.ts';
+import { askHub, type HubAddress, HubError, post, problemIn } from './hub-client.ts';
 
 const noContent = z.null();
 const deleting = { method: 'DELETE' };
@@ -38,8 +38,7 @@ async function invitesOn(hub: HubAddress): Promise<OpenInvite[] | null> {
     const { invites } = await askHub(hub, '/api/invites', invitesSchema);
     return invites.map(shownInvite);
   } catch (error) {
-    const failure = error instanceof HubError ? error.failure : null;
-    if (failure?.code === 'problem' && failure.problem.status === 403) return null;
+    if (problemIn(error)?.status === 403) return null;
     throw error;
   }
 }

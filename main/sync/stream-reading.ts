@@ -10,6 +10,7 @@ import { createBoardFetch } from './board-fetch.ts';
 import { afterGoodbye, type Ending } from './ending.ts';
 import type { StreamEvent } from './event-stream.ts';
 import { type HubAddress, hubClient } from './hub-client.ts';
+import { safeJson } from './safe-json.ts';
 import { STRANGER_MS, strangeness } from './stranger.ts';
 import type { StreamSink } from './stream-sink.ts';
 
@@ -115,12 +116,4 @@ export function createStreamReading(options: StreamReadingOptions): StreamReadin
       boards.check();
     },
   };
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
