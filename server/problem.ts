@@ -10,6 +10,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** Of what is not there for whoever asks: because there is none, or because it is not theirs to see. */
+export function noSuch(kind: string, id: string, more: { field: string; rule?: string }): ProblemError {
+  const detail = `There is no ${kind} ${id} in this workspace.`;
+  return new ProblemError(problem('not-found', 404, `No such ${kind}`, detail, more));
+}
+
 export function problem(
   code: string,
   status: number,

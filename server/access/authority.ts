@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { isFromHere } from '../http/from-here.ts';
 import { ProblemError, problem } from '../problem.ts';
 import type { Role } from '../protocol/index.ts';
+import { mayAdminister } from '../rules/roles.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Devices } from './devices.ts';
 import { sameSecret } from './secrets.ts';
@@ -44,7 +45,7 @@ export function createAuthority(deps: {
     caller,
     admin(request) {
       const who = caller(request);
-      if (who.role === 'owner' || who.role === 'admin') return who;
+      if (mayAdminister(who.role)) return who;
       throw notAllowed('admins-only', 'Only an owner or an admin of this workspace may do that.');
     },
     isOperator,

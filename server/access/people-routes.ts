@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { CommitQueue } from '../events/commit-queue.ts';
 import { idOf } from '../http/path-id.ts';
 import { parse } from '../http/problems.ts';
-import { ProblemError, problem } from '../problem.ts';
+import { noSuch, ProblemError } from '../problem.ts';
 import {
   type Invite,
   inviteRequestSchema,
@@ -11,7 +11,7 @@ import {
   type NewInvite,
   roleRequestSchema,
 } from '../protocol/index.ts';
-import { mayGive, outranks } from '../rules/roles.ts';
+import { mayAdminister, mayGive, outranks } from '../rules/roles.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Device, EventStore, StoredInvite } from '../store/event-store.ts';
 import { type Authority, type Caller, notAllowed } from './authority.ts';
@@ -43,13 +43,7 @@ function shownInvite(invite: StoredInvite): Invite {
   return { id, role, createdBy, createdAt: created, expiresAt: expires, usesLeft };
 }
 
-function missing(kind: string, id: string): ProblemError {
-  return new ProblemError(
-    problem('not-found', 404, `No such ${kind}`, `There is no ${kind} ${id} in this workspace.`, {
-      field: 'id',
-    }),
-  );
-}
+const missing = (kind: string, id: string) => noSuch(kind, id, { field: 'id' });
 
 type ById = { Params: { id: string } };
 
@@ -62,7 +56,7 @@ export function peopleRoutes(app: FastifyInstance, options: PeopleRoutesOptions)
   }
 
   function shownMember(who: Caller, { id, name, role }: Member): MemberWithDevices {
-    const seesAll = who.role === 'owner' || who.role === 'admin';
+    const seesAll = mayAdminister(who.role);
     const own = [...devices.all()].filter(({ memberId }) => memberId === id);
     return { id, name, role, devices: seesAll || id === who.memberId ? own.map(shownDevice) : [] };
   }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
 import { parse } from '../http/problems.ts';
-import { ProblemError, problem } from '../problem.ts';
+import { noSuch, ProblemError, problem } from '../problem.ts';
 import {
   type ChangeFeed,
   formatCursor,
@@ -29,11 +29,6 @@ export interface EventRoutesOptions {
   commits: CommitQueue;
 }
 
-function noSuchBoard(id: string): ProblemError {
-  const detail = `There is no board ${id} in this workspace.`;
-  return new ProblemError(problem('not-found', 404, 'No such board', detail, { field: 'board' }));
-}
-
 function startAgain(after: string | undefined, reason: string): ProblemError {
   const detail = `The change feed can’t go on from “${after ?? ''}” (${reason}). Take GET /api/snapshot and go on from there.`;
   return new ProblemError(problem('resync', 410, 'Start again from a snapshot', detail, { field: 'after' }));
@@ -52,7 +47,7 @@ export function eventRoutes(
     const seen = seenBy(workspace, memberId);
     const whole = { epoch: log.epoch, seq: log.seq, heads: headsFor(memberId) };
     if (board === undefined) return { ...whole, entities: [...seen.entities()] };
-    if (!seen.get('board', board)) throw noSuchBoard(board);
+    if (!seen.get('board', board)) throw noSuch('board', board, { field: 'board' });
     const isOf = (scope: string) => boardScopeIn(scope as Scope) === boardScope(board);
     return {
       ...whole,

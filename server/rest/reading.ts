@@ -4,7 +4,7 @@ import { deviceOf } from '../access/sign-in.ts';
 import { isKnown } from '../http/entity-tag.ts';
 import { idOf } from '../http/path-id.ts';
 import { parse } from '../http/problems.ts';
-import { ProblemError, problem } from '../problem.ts';
+import { noSuch } from '../problem.ts';
 import { type Cursor, type EntityKind, type EntityOf, formatCursor } from '../protocol/index.ts';
 import { seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
@@ -24,8 +24,7 @@ type Kind = Exclude<EntityKind, 'member' | 'conflict'>;
 export function need<K extends EntityKind>(workspace: WorkspaceReader, kind: K, id: string): EntityOf<K> {
   const entity = workspace.get(kind, idOf(id));
   if (entity) return entity;
-  const detail = `There is no ${kind} ${id} in this workspace.`;
-  throw new ProblemError(problem('not-found', 404, `No such ${kind}`, detail, { field: 'id' }));
+  throw noSuch(kind, id, { field: 'id' });
 }
 
 function allOf<K extends Kind>(workspace: WorkspaceReader, kind: K): EntityOf<K>[] {

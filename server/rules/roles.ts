@@ -8,6 +8,11 @@ export function outranks(a: Role, b: Role): boolean {
   return ranks[a] > ranks[b];
 }
 
+/** Whether this role looks after the workspace: owners and admins do. */
+export function mayAdminister(role: Role): boolean {
+  return !outranks('admin', role);
+}
+
 /** Whether `giver` may hand out `role`: owners any, admins what is below their own. */
 export function mayGive(giver: Role, role: Role): boolean {
   return giver === 'owner' || (giver === 'admin' && outranks(giver, role));

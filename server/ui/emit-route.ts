@@ -10,7 +10,7 @@ import {
   unknownType,
 } from '../events/registry.ts';
 import { parse } from '../http/problems.ts';
-import { ProblemError, problem } from '../problem.ts';
+import { noSuch, ProblemError, problem } from '../problem.ts';
 import {
   type EmitRequest,
   type EphemeralEvent,
@@ -21,6 +21,7 @@ import {
   type Flags,
   type SwitchName,
 } from '../protocol/index.ts';
+import { mayAdminister } from '../rules/roles.ts';
 import { seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Device } from '../store/event-store.ts';
@@ -51,10 +52,7 @@ function refusedBy({ rule, field, detail }: RuleBroken): ProblemError {
   return new ProblemError(problem('event-refused', statusOf[rule], title, detail, { field, rule }));
 }
 
-function missing(kind: string, id: string, field: string): ProblemError {
-  const detail = `There is no ${kind} ${id} in this workspace.`;
-  return new ProblemError(problem('not-found', 404, `No such ${kind}`, detail, { field, rule: 'scope' }));
-}
+const missing = (kind: string, id: string, field: string) => noSuch(kind, id, { field, rule: 'scope' });
 
 const offCodes: Partial<Record<SwitchName, string>> = {
   uiEvents: 'ui-events-off',
@@ -108,7 +106,7 @@ export function emitRoute(app: FastifyInstance, options: EmitRouteOptions): void
     if (rule.switch && !flags()[rule.switch]) throw switchedOff(rule.switch);
     if (rule.rateClass) rates.take(rule.rateClass, device.id);
     const member = workspace.get('member', device.memberId);
-    const by = member?.role === 'owner' || member?.role === 'admin' ? 'admin' : 'member';
+    const by = member && mayAdminister(member.role) ? 'admin' : 'member';
     const wanted = { ...asked, scope: scopeOf(asked, rule, device.memberId) };
     const broken = brokenRuleOfPassing(wanted, by);
     if (broken) throw refusedBy(broken);
