@@ -153,6 +153,8 @@ export const conflictSchema = z.object({
   theirs: z.string(),
   kept: z.string(),
   by: z.string(),
+  /** Whose words stand; the person's own where they wrote on two devices. Null: not known, as in older records. */
+  byMemberId: idSchema.nullable().default(null),
   at: instantSchema,
 });
 export type Conflict = z.infer<typeof conflictSchema>;

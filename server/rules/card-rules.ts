@@ -1,5 +1,5 @@
 import type { Card, Column, CommandOf, Conflict } from '../protocol/index.ts';
-import { mayWrite, resolveText, stampAfter } from './concurrency.ts';
+import { isConcurrent, mayWrite, resolveText, stampAfter } from './concurrency.ts';
 import { type Asking, accepted, type Draft, differing, notFound, type Rule, refused } from './decision.ts';
 import { byOrder, place } from './place.ts';
 import { boardScope, userOnBoardScope } from './scopes.ts';
@@ -80,8 +80,9 @@ function conflictDraft(
   const board = workspace.get('board', card.boardId);
   // Whoever was taken off the board is not told what became of it.
   if (!loser || !board || !seesBoard(board, loser.id)) return [];
-  const byAsker = loserDevice !== asking.deviceId;
-  const winner = byAsker ? asking.memberName : asking.memberOfDevice(card.stamps[field]?.device ?? '')?.name;
+  const asker = { id: asking.memberId, name: asking.memberName };
+  const winner =
+    loserDevice === asking.deviceId ? asking.memberOfDevice(card.stamps[field]?.device ?? '') : asker;
   const conflict: Conflict = {
     kind: 'conflict',
     id: asking.newId(),
@@ -91,11 +92,17 @@ function conflictDraft(
     memberId: loser.id,
     theirs: lost,
     kept,
-    by: winner ?? 'Somebody',
+    by: winner?.name ?? 'Somebody',
+    byMemberId: winner?.id ?? null,
     at: asking.now,
   };
   const scope = userOnBoardScope(loser.id, card.boardId);
   return [{ eventType: 'conflict.recorded', eventData: { conflict }, scope }];
+}
+
+/** Whether somebody put the card away and the author of the edit could not know. */
+function wasArchivedMeanwhile(card: Card, asking: Asking): boolean {
+  return card.archived && isConcurrent(card.stamps['archived'], asking);
 }
 
 export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, asking) => {
@@ -133,7 +140,9 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
     ok: true,
     hlc: stampAfter(fields, card.stamps, asking.hlc),
     drafts: [...(fields.length > 0 ? [updated] : []), ...conflicts],
-    ...(card.archived ? { note: `“${card.title}” is archived; your change was kept in it.` } : {}),
+    ...(wasArchivedMeanwhile(card, asking)
+      ? { note: `“${card.title}” was archived meanwhile; your change was kept in it.` }
+      : {}),
   };
 };
 

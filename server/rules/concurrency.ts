@@ -6,7 +6,7 @@ import { mergeText } from './merge-text.ts';
 type Stamps = Record<string, Stamp>;
 
 /** Concurrent: written by another device since what the person saw. Their own earlier edits count as seen. */
-function isConcurrent(stamp: Stamp | undefined, asking: Asking): stamp is Stamp {
+export function isConcurrent(stamp: Stamp | undefined, asking: Asking): stamp is Stamp {
   return stamp !== undefined && stamp.device !== asking.deviceId && stamp.seq > asking.baseSeq;
 }
 

@@ -150,6 +150,7 @@ describe('two edits, neither of which saw the other', () => {
         theirs: 'Latex gloves',
         kept: 'Nitrile gloves',
         by: 'Bob',
+        byMemberId: bob.memberId,
         field: 'title',
         cardId: card,
       },
@@ -163,7 +164,13 @@ describe('two edits, neither of which saw the other', () => {
     );
     expect(title(paper)).toBe('Latex gloves');
     expect(paper.conflicts()).toMatchObject([
-      { memberId: bob.memberId, theirs: 'Nitrile gloves', kept: 'Latex gloves', by: 'Ana' },
+      {
+        memberId: bob.memberId,
+        theirs: 'Nitrile gloves',
+        kept: 'Latex gloves',
+        by: 'Ana',
+        byMemberId: ana.memberId,
+      },
     ]);
   });
 
@@ -202,6 +209,14 @@ describe('two edits, neither of which saw the other', () => {
     const decision = paper.writes(bob, retitle('Gloves, again'), { saw });
     expect(paper.card(card)).toMatchObject({ archived: true, title: 'Gloves, again' });
     expect(decision).toMatchObject({ ok: true, note: expect.stringContaining('archived') });
+  });
+
+  test('an edit whose author knew that the card is archived needs no telling', () => {
+    const paper = boardOnPaper();
+    paper.writes(ana, { type: 'card.archive', cardId: card });
+    const decision = paper.writes(bob, retitle('Gloves, again'));
+    expect(paper.card(card)).toMatchObject({ archived: true, title: 'Gloves, again' });
+    expect(decision).not.toHaveProperty('note');
   });
 });
 
