@@ -18,6 +18,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { isSamePlace } from './same-place.ts';
 import type { StreamSink } from './stream-sink.ts';
+import { createSyncedAt } from './synced-at.ts';
 
 export interface SessionOptions {
   credentials: Credentials;
@@ -70,12 +71,12 @@ function createSession(disk: Disk, options: SessionOptions): Session {
   let { credentials } = options;
   /** Hub time minus ours, in ms. */
   let clockOffset = 0;
-  let syncedAt: number | null = null;
   let previewStale = false;
   const now = () => options.now() + clockOffset;
   const onDiskError = (error: unknown) =>
     log({ level: 'error', message: 'could not write to disk', error: String(error) });
 
+  const syncedAt = createSyncedAt({ disk, now: options.now, onDiskError, onNews: onChange });
   const outbox = createOutbox(disk, { now, newId: options.newId, onDiskError });
   const replica = createReplica(disk.stored.replica, {
     author: () => credentials.identity,
@@ -167,7 +168,6 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     },
     hello(hello) {
       clockOffset = Date.parse(hello.now) - options.now();
-      syncedAt = options.now();
       const { epoch, parents } = hello;
       void outbox.meet({ epoch, parents }).then(options.onReady);
       previewStale = true;
@@ -185,7 +185,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     },
     heartbeat(beat) {
       if (replica.isBehind(beat.heads)) return 'gap';
-      syncedAt = options.now();
+      syncedAt.agrees();
       tellOverdue();
       return 'ok';
     },
@@ -207,6 +207,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       disk
         .write({ what: 'replica.replace', replica: { epoch, seq, heads, entities } }, ...outbox.forgotten())
         .catch(onDiskError);
+      syncedAt.agrees();
       previewStale = true;
       onChange();
       options.onSnapshot({ epoch, seq });
@@ -236,7 +237,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     replica,
     outbox,
     sink,
-    syncedAt: () => syncedAt,
+    syncedAt: syncedAt.value,
     notices: notices.list,
     dispatch,
     takeResults({ epoch, results }) {
@@ -269,6 +270,9 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       keepConfirmed(confirmed);
       return shown;
     },
-    close: () => disk.close(),
+    close() {
+      syncedAt.keep();
+      return disk.close();
+    },
   };
 }

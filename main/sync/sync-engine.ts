@@ -81,10 +81,11 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     };
   }
 
-  /** When it last agreed is no news while it does. */
+  /** To the minute: when it last agreed is no news while it does. */
   function announceStatus() {
     const now = status();
-    const comparable = (value: Status | null) => value && { ...value, syncedAt: null };
+    const comparable = (value: Status | null) =>
+      value && { ...value, syncedAt: value.syncedAt && Math.floor(value.syncedAt / 60_000) };
     if (isDeepStrictEqual(comparable(now), comparable(lastStatus))) return;
     lastStatus = now;
     emit('status', now);

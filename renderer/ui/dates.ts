@@ -30,6 +30,14 @@ export function relativeTime(at: number, now: number): string {
   return shortDate(at, now);
 }
 
+/** `14:05`, `14:05 yesterday`; with the day and month when it is longer ago. */
+export function asOfTime(at: number, now: number): string {
+  const days = daysBetween(at, now);
+  if (days === 0) return clock.format(at);
+  const day = days === 1 ? inWords.format(-1, 'day') : shortDate(at, now);
+  return `${clock.format(at)} ${day}`;
+}
+
 /** Calendar days in this machine's zone, so that 23:00 to 01:00 is one day. */
 function daysBetween(from: number, to: number): number {
   const start = (at: number) => {

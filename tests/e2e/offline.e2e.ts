@@ -1,9 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from '@playwright/test';
 import { addCard, card, isLive, isOnBoard, titlesIn } from '../support/board-page.ts';
 import { openDesktop } from '../support/desktop.ts';
 import { newFolder, startHub } from '../support/hub-process.ts';
+import { picture } from '../support/pictures.ts';
 
 test('an app killed with the hub down opens on the board and its unsent edits, and sends them once the hub is back', async () => {
   const hub = await startHub({ args: ['--sample'] });
@@ -31,6 +33,42 @@ test('an app killed with the hub down opens on the board and its unsent edits, a
   await expect(card(bob.window, 'Kept 2')).toBeVisible();
   expect(await titlesIn(bob.window, 'Done')).toEqual(titles);
   await bob.close();
+  await ana.close();
+  await hub.stop();
+});
+
+/** As if the app had been closed for so long, ms: what it kept says when it last agreed with the hub. */
+function haveClosedFor(profile: string, ms: number): Date {
+  const data = join(profile, 'data');
+  const db = new DatabaseSync(join(data, readdirSync(data)[0] ?? '', 'replica.db'));
+  db.prepare('UPDATE synced SET at = at - ?').run(ms);
+  const row = db.prepare('SELECT at FROM synced').get() as { at: number };
+  db.close();
+  return new Date(row.at);
+}
+
+test('an app that opens without a hub says as of when its boards are, and no more of it once it is live', async () => {
+  const hub = await startHub({ args: ['--sample'] });
+  let ana = await openDesktop({ name: 'Ana', hub });
+  const { profile } = ana;
+  await isLive(ana.window);
+  await ana.close();
+  await hub.kill();
+  const day = 24 * 60 * 60_000;
+  const since = haveClosedFor(profile, day);
+
+  ana = await openDesktop({ name: 'Ana', hub, profile });
+  await isOnBoard(ana.window, 'Welcome to Switchboard');
+  const status = ana.window.getByTestId('status');
+  const time = since.toISOString().slice(11, 16);
+  await expect(status).toContainText(`as of ${time} yesterday`);
+  await status.click();
+  await expect(ana.window.getByText(`You see the boards as of ${time} yesterday.`)).toBeVisible();
+  await picture(ana, ana.window, 'offline-old');
+  await ana.window.keyboard.press('Escape');
+  await hub.start();
+  await isLive(ana.window);
+  await expect(status).not.toContainText('as of');
   await ana.close();
   await hub.stop();
 });

@@ -37,6 +37,8 @@ export interface Stored {
   notices: StoredNotice[];
   /** Null: never had a snapshot, or the file was damaged and has been set aside. */
   replica: StoredReplica | null;
+  /** When the replica last agreed with the hub, ms since the epoch by this device's clock; null: not known. */
+  syncedAt: number | null;
   /** Files that were damaged, under the names they were set aside with. */
   setAside: string[];
 }
@@ -56,7 +58,8 @@ export type DiskWrite =
       heads: Heads;
       entities: { key: string; body: string | null }[];
     }
-  | { what: 'replica.replace'; replica: StoredReplica };
+  | { what: 'replica.replace'; replica: StoredReplica }
+  | { what: 'replica.synced'; at: number };
 
 /** Where one workspace is kept on this device: the outbox, safe against power cuts, and the replica. */
 export interface Disk {

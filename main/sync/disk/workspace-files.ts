@@ -5,7 +5,7 @@ import { type Entity, type Heads, type Mutation, mutationSchema } from '../../..
 import { entityKey } from '../../../server/rules/entity-key.ts';
 import type { Lineage } from '../../../server/rules/lineage.ts';
 import type { StoredNotice } from '../notices.ts';
-import type { AcknowledgedEdit, DiskWrite, OutboxEntry, Stored, StoredReplica } from './disk-port.ts';
+import type { AcknowledgedEdit, DiskWrite, OutboxEntry, Stored } from './disk-port.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -21,6 +21,7 @@ const replicaSchema = `
   CREATE TABLE IF NOT EXISTS position (
     id INTEGER PRIMARY KEY CHECK (id = 1), epoch TEXT NOT NULL, seq INTEGER NOT NULL, heads TEXT NOT NULL
   );
+  CREATE TABLE IF NOT EXISTS synced (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL);
 `;
 
 function open(file: string, synchronous: 'FULL' | 'NORMAL', schema: string): DatabaseSyncInstance {
@@ -67,7 +68,7 @@ function openOrSetAside<T>(file: File<T>, setAside: string[]) {
   }
 }
 
-function readOutbox(db: DatabaseSyncInstance): Omit<Stored, 'replica' | 'setAside'> {
+function readOutbox(db: DatabaseSyncInstance): Omit<Stored, 'replica' | 'syncedAt' | 'setAside'> {
   const rows = db.prepare('SELECT body, acked_seq FROM mutations ORDER BY number').all() as Row[];
   const outbox = rows.map((row): OutboxEntry => {
     const mutation: Mutation = mutationSchema.parse(JSON.parse(String(row.body)));
@@ -85,18 +86,20 @@ function readOutbox(db: DatabaseSyncInstance): Omit<Stored, 'replica' | 'setAsid
   };
 }
 
-function readReplica(db: DatabaseSyncInstance): StoredReplica | null {
+function readReplica(db: DatabaseSyncInstance): Pick<Stored, 'replica' | 'syncedAt'> {
   const position = db.prepare('SELECT epoch, seq, heads FROM position').get() as Row | undefined;
-  if (!position) return null;
+  if (!position) return { replica: null, syncedAt: null };
+  const synced = db.prepare('SELECT at FROM synced').get() as Row | undefined;
   const entities = (db.prepare('SELECT body FROM entities').all() as Row[]).map(
     (row) => JSON.parse(String(row.body)) as Entity,
   );
-  return {
+  const replica = {
     epoch: String(position.epoch),
     seq: Number(position.seq),
     heads: JSON.parse(String(position.heads)) as Heads,
     entities,
   };
+  return { replica, syncedAt: synced ? Number(synced.at) : null };
 }
 
 function outboxWriter(db: DatabaseSyncInstance) {
@@ -140,6 +143,9 @@ function replicaWriter(db: DatabaseSyncInstance) {
     `INSERT INTO position (id, epoch, seq, heads) VALUES (1, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq, heads = excluded.heads`,
   );
+  const synced = db.prepare(
+    'INSERT INTO synced (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at',
+  );
   return (write: DiskWrite) => {
     if (write.what === 'replica.advance') {
       for (const { key, body } of write.entities) body === null ? remove.run(key) : put.run(key, body);
@@ -148,7 +154,7 @@ function replicaWriter(db: DatabaseSyncInstance) {
       db.exec('DELETE FROM entities');
       for (const entity of write.replica.entities) put.run(entityKey(entity), JSON.stringify(entity));
       position.run(write.replica.epoch, write.replica.seq, JSON.stringify(write.replica.heads));
-    }
+    } else if (write.what === 'replica.synced') synced.run(write.at);
   };
 }
 
@@ -177,7 +183,7 @@ export function openWorkspaceFiles(folder: string) {
     { path: join(folder, 'replica.db'), synchronous: 'NORMAL', schema: replicaSchema, read: readReplica },
     setAside,
   );
-  const stored: Stored = { ...content, replica: kept, setAside };
+  const stored: Stored = { ...content, ...kept, setAside };
   const writeOutbox = outboxWriter(outbox);
   const writeReplica = replicaWriter(replica);
   const isReplica = (write: DiskWrite) => write.what.startsWith('replica.');

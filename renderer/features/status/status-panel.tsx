@@ -2,15 +2,22 @@ import { LogIn, RefreshCw } from 'lucide-react';
 import type { Status } from '../../../preload/contract/index.ts';
 import { useNow, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
-import { fullTime, relativeTime } from '../../ui/dates.ts';
+import { asOfTime, fullTime, relativeTime } from '../../ui/dates.ts';
 import { BoardFingerprint } from './board-fingerprint.tsx';
 import styles from './status-panel.module.css';
-import { editsWaiting, type StatusWords } from './status-words.ts';
+import { editsWaiting, oldSince, type StatusWords } from './status-words.ts';
 
 function SyncedAt({ at, live }: { at: number | null; live: boolean }) {
   const now = useNow();
   if (at === null) return <>Never yet</>;
   return <time title={fullTime(at)}>{live ? 'Now' : relativeTime(at, now)}</time>;
+}
+
+function HowOld({ status }: { status: Status }) {
+  const now = useNow();
+  const since = oldSince(status, now);
+  if (since === null) return null;
+  return <p className={styles.text}>You see the boards as of {asOfTime(since, now)}.</p>;
 }
 
 function Facts({ status }: { status: Status }) {
@@ -49,6 +56,7 @@ export function StatusPanel({ status, words, onDone }: StatusPanelProps) {
       <div>
         <h2 className={styles.heading}>{words.short}</h2>
         <p className={styles.text}>{words.sentence}</p>
+        <HowOld status={status} />
         {words.nextStep !== null && <p className={styles.text}>{words.nextStep}</p>}
       </div>
       {words.canRetry && (

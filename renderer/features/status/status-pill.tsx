@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useWorkspace } from '../../store/hooks.tsx';
+import { useNow, useWorkspace } from '../../store/hooks.tsx';
+import { asOfTime } from '../../ui/dates.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { StatusPanel } from './status-panel.tsx';
 import styles from './status-pill.module.css';
-import { editsWaiting, statusWords } from './status-words.ts';
+import { editsWaiting, oldSince, statusWords } from './status-words.ts';
 import { useCalmStatus } from './use-calm-status.ts';
 
 /** While the hub answers at once, a count would only flicker. */
@@ -28,6 +29,8 @@ export function StatusPill() {
   const status = useCalmStatus(useWorkspace((state) => state.status));
   const [open, setOpen] = useState(false);
   const words = statusWords(status);
+  const now = useNow();
+  const since = oldSince(status, now);
   const waiting = useLasting(status.unsent, ['live', 'polling'].includes(status.connection.state));
   return (
     <div role="status" className={styles.box}>
@@ -40,6 +43,7 @@ export function StatusPill() {
           <button type="button" className={styles.pill} data-tone={words.tone} data-testid="status">
             <span className={styles.dot} aria-hidden />
             <span className={styles.short}>{words.short}</span>
+            {since !== null && <span className={styles.waiting}>as of {asOfTime(since, now)}</span>}
             {waiting > 0 && <span className={styles.waiting}>{editsWaiting(waiting)}</span>}
           </button>
         }

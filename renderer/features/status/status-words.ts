@@ -175,6 +175,15 @@ export function statusWords(status: Status): StatusWords {
   }
 }
 
+/** What is younger than this, ms, is not spoken of as old. */
+const FRESH_MS = 60_000;
+
+/** Since when others' changes are missing here; null while they come, and where that was a moment ago. */
+export function oldSince({ connection: { state }, syncedAt }: Status, now: number): number | null {
+  if (state === 'live' || state === 'polling' || syncedAt === null) return null;
+  return now - syncedAt >= FRESH_MS ? syncedAt : null;
+}
+
 function hubName(status: Status): string {
   return status.hubUrl ?? 'the hub';
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { dueState, fromLocalInput, relativeTime, toLocalInput } from '../../../renderer/ui/dates.ts';
+import {
+  asOfTime,
+  dueState,
+  fromLocalInput,
+  relativeTime,
+  toLocalInput,
+} from '../../../renderer/ui/dates.ts';
 
 /** Local time, as the words are for people in their own zone. */
 const at = (text: string) => new Date(text).getTime();
@@ -28,6 +34,15 @@ describe('how long ago', () => {
     expect(relativeTime(at('2026-03-10T22:00'), night)).toMatch(/3/);
     expect(relativeTime(at('2026-03-08T12:00'), now)).toMatch(/3/);
     expect(relativeTime(at('2025-11-08T12:00'), now)).toMatch(/2025/);
+  });
+});
+
+describe('as of when', () => {
+  test('gives the time alone for today, even from over midnight the day, and for longer ago the date', () => {
+    expect(asOfTime(at('2026-03-11T14:05'), now)).toMatch(/^(14:05|2:05\sPM)$/);
+    expect(asOfTime(at('2026-03-10T23:59'), at('2026-03-11T00:01'))).toMatch(/11?:59|23:59/);
+    expect(asOfTime(at('2026-03-10T23:59'), at('2026-03-11T00:01'))).toMatch(/yesterday$/);
+    expect(asOfTime(at('2025-11-08T12:00'), now)).toMatch(/2025$/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OfflineReason, Status } from '../../../preload/contract/index.ts';
 import { patienceLeft } from '../../../renderer/features/status/calm.ts';
-import { editsWaiting, statusWords } from '../../../renderer/features/status/status-words.ts';
+import { editsWaiting, oldSince, statusWords } from '../../../renderer/features/status/status-words.ts';
 
 const reasons: OfflineReason[] = [
   'refused',
@@ -87,6 +87,23 @@ describe('the status in words', () => {
     const words = statusWords({ ...live, off: { joining: byAda('everybody is here') } });
     expect(words.short).toBe('Live');
     expect(words.nextStep).toBe('Joining is switched off by Ada: everybody is here.');
+  });
+});
+
+describe('how old the boards are', () => {
+  const minutes = 60_000;
+
+  test('is told where nothing new comes and it has been so for a minute', () => {
+    expect(oldSince(offline('refused'), 5 * minutes)).toBe(0);
+    expect(oldSince({ ...live, connection: { state: 'connecting', since: 0 } }, 5 * minutes)).toBe(0);
+    expect(oldSince(offline('refused'), minutes / 2)).toBeNull();
+  });
+
+  test('is not told while others’ changes come, nor where there has never been a hub', () => {
+    const polling = { state: 'polling', since: 0, reason: null, retryAt: null } as const;
+    expect(oldSince(live, 5 * minutes)).toBeNull();
+    expect(oldSince({ ...live, connection: polling }, 5 * minutes)).toBeNull();
+    expect(oldSince({ ...offline('refused'), syncedAt: null }, 5 * minutes)).toBeNull();
   });
 });
 

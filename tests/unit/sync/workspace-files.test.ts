@@ -99,6 +99,16 @@ describe.each(damages)('a file that %s', (_, damage) => {
   });
 });
 
+test('when the replica last agreed with the hub is kept, and goes with a replica that is set aside', async () => {
+  expect((await stored()).syncedAt).toBeNull();
+  const disk = await open();
+  await disk.write({ what: 'replica.synced', at: 5000 }, { what: 'replica.synced', at: 4000 });
+  await disk.close();
+  expect((await stored()).syncedAt).toBe(4000);
+  truncateSync(join(folder, 'replica.db'), 5000);
+  expect((await stored()).syncedAt).toBeNull();
+});
+
 test('closed, it is two whole files, with no log beside them', async () => {
   expect(readdirSync(folder).toSorted()).toEqual(['outbox.db', 'replica.db']);
 });
