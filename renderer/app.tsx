@@ -12,6 +12,7 @@ import { CardDialog } from './features/card/card-dialog.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { Toaster } from './features/notices/toaster.tsx';
 import { PeopleDialog } from './features/people/people-dialog.tsx';
+import { FilterBar } from './features/search/filter-bar.tsx';
 import { FirstBoard } from './features/welcome/first-board.tsx';
 import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
@@ -119,6 +120,7 @@ function Desk() {
   const board = useShown('board', boardId ?? '')?.entity ?? null;
   const [first] = useIds('board', group.activeBoards);
   const sidebarOpen = useUi((state) => state.sidebarOpen);
+  const filtered = useUi((state) => state.filterOpen) && board !== null && !board.archived;
   useEffect(() => {
     if (boardId === null && first !== undefined) actions.showBoard(first);
   }, [actions, boardId, first]);
@@ -131,9 +133,14 @@ function Desk() {
     document.title = board === null ? 'Switchboard' : `${board.name} — Switchboard`;
   }, [board]);
   return (
-    <div className={styles.desk} data-sidebar={sidebarOpen ? 'open' : 'closed'}>
+    <div
+      className={styles.desk}
+      data-sidebar={sidebarOpen ? 'open' : 'closed'}
+      data-filter={filtered ? 'open' : 'closed'}
+    >
       <Sidebar />
       <BoardHeader board={board} />
+      {board !== null && filtered && <FilterBar key={board.id} boardId={board.id} />}
       <main className={styles.main} aria-label={board?.name ?? 'No board'}>
         <BoardPane boardId={boardId} board={board} />
       </main>

@@ -8,6 +8,7 @@ import type {
   CommandResults,
 } from '../../preload/contract/index.ts';
 import type { Place } from './arrangement.ts';
+import { keeping, noFilter } from './board-filter.ts';
 import { type CardChanges, type Echoes, sameFields, withEcho } from './echoes.ts';
 import { createSharing } from './sharing.ts';
 import type { Draft, TextField } from './text-edits.ts';
@@ -94,6 +95,7 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
     if (state().boardId === boardId) return;
     workspace.showBoard(boardId);
     ui.set({ openCardId: null, quickAddColumnId: null, addingColumn: false, archiveOpen: false });
+    ui.set({ filter: noFilter, filterOpen: false });
     void ask('showBoard', { boardId });
   }
 
@@ -111,6 +113,12 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
     }
     showBoard(boardId);
     return true;
+  }
+
+  function createCard(columnId: string, title: string, place: Place = {}): Promise<boolean> {
+    const cardId = uuidv7();
+    ui.set({ filter: keeping(ui.store.getState().filter, cardId) });
+    return dispatch({ type: 'card.create', cardId, columnId, title, ...place });
   }
 
   async function archive(kind: 'card' | 'column' | 'board', id: string, name: string): Promise<void> {
@@ -143,8 +151,7 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
     showBoard,
     createBoard,
     archive,
-    createCard: (columnId: string, title: string, place: Place = {}) =>
-      dispatch({ type: 'card.create', cardId: uuidv7(), columnId, title, ...place }),
+    createCard,
     moveCard: (cardId: string, columnId: string, place: Place = {}) =>
       dispatch({ type: 'card.move', cardId, columnId, ...place }),
     moveColumn: (columnId: string, place: Place) => dispatch({ type: 'column.move', columnId, ...place }),

@@ -35,7 +35,7 @@ function touchedGroups<T>(changes: Iterable<Change<T>>, grouping: Grouping<T>): 
   return touched;
 }
 
-function sameList(a: readonly string[], b: readonly string[]): boolean {
+export function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 

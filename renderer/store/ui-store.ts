@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type BoardFilter, noFilter } from './board-filter.ts';
 
 export interface ToastAction {
   label: string;
@@ -26,6 +27,8 @@ export interface UiState {
   sidebarOpen: boolean;
   inboxOpen: boolean;
   archiveOpen: boolean;
+  filterOpen: boolean;
+  filter: BoardFilter;
   /** Comments begun and not sent, by card. */
   comments: Readonly<Record<string, string>>;
   toasts: readonly Toast[];
@@ -55,6 +58,8 @@ export function createUi(width: number): Ui {
     sidebarOpen: width >= narrowWidth,
     inboxOpen: false,
     archiveOpen: false,
+    filterOpen: false,
+    filter: noFilter,
     comments: {},
     toasts: [],
   }));

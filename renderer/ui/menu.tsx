@@ -69,6 +69,31 @@ interface MenuChoiceProps {
   onChoose(value: string): void;
 }
 
+interface MenuTickProps {
+  checked: boolean;
+  onChange(checked: boolean): void;
+  children: ReactNode;
+}
+
+/** One that may be chosen beside others; the menu stays open for them. */
+export function MenuTick({ checked, onChange, children }: MenuTickProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className={styles.item}
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className={styles.text}>{children}</span>
+      <span className={styles.check}>
+        <DropdownMenu.ItemIndicator>
+          <Check size={16} />
+        </DropdownMenu.ItemIndicator>
+      </span>
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
 /** One of several, with its heading. */
 export function MenuChoice({ label, value, options, onChoose }: MenuChoiceProps) {
   return (

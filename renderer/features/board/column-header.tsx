@@ -59,12 +59,19 @@ function ColumnMenu({ column, onRename }: { column: Column; onRename(): void }) 
 
 interface ColumnHeaderProps {
   column: Column;
+  /** Cards on the screen, and cards that the board's filter hides. */
   count: number;
+  hidden: number;
   handle: DraggableProvidedDragHandleProps | null;
 }
 
+function countInWords(count: number, hidden: number): string {
+  if (hidden > 0) return `${count} of ${count + hidden} cards shown`;
+  return count === 1 ? '1 card' : `${count} cards`;
+}
+
 /** The column is lifted by its header; a click on its name renames it. */
-export function ColumnHeader({ column, count, handle }: ColumnHeaderProps) {
+export function ColumnHeader({ column, count, hidden, handle }: ColumnHeaderProps) {
   const { dispatch } = useActions();
   const mayWrite = useMayWrite();
   const name = useRename({
@@ -97,8 +104,8 @@ export function ColumnHeader({ column, count, handle }: ColumnHeaderProps) {
         </h2>
       )}
       <span className={styles.count}>
-        <span aria-hidden>{count}</span>
-        <span className="visually-hidden">{count === 1 ? '1 card' : `${count} cards`}</span>
+        <span aria-hidden>{hidden > 0 ? `${count}/${count + hidden}` : count}</span>
+        <span className="visually-hidden">{countInWords(count, hidden)}</span>
       </span>
       {mayWrite && <ColumnMenu column={column} onRename={name.start} />}
     </div>

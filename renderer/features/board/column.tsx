@@ -1,6 +1,7 @@
 import { Draggable, Droppable } from '@hello-pangea/dnd';
 import { memo, useRef } from 'react';
-import { useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
+import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
+import { useShownCards } from '../search/use-shown-cards.ts';
 import { CardItem } from './card-item.tsx';
 import styles from './column.module.css';
 import { ColumnHeader } from './column-header.tsx';
@@ -43,8 +44,8 @@ interface BoardColumnProps {
 export const BoardColumn = memo(function BoardColumn({ columnId, index, heldCardIds }: BoardColumnProps) {
   const { ui } = useSession();
   const mayWrite = useMayWrite();
-  const liveCardIds = useIds('card', columnId);
-  const cardIds = heldCardIds ?? liveCardIds;
+  const live = useShownCards(columnId);
+  const cardIds = heldCardIds ?? live.cardIds;
   const now = useShown('column', columnId)?.entity;
   const kept = useRef(now);
   if (now !== undefined) kept.current = now;
@@ -62,7 +63,12 @@ export const BoardColumn = memo(function BoardColumn({ columnId, index, heldCard
           data-dragging={snapshot.isDragging ? '' : undefined}
           onFocus={() => ui.set({ focusedColumnId: columnId })}
         >
-          <ColumnHeader column={column} count={cardIds.length} handle={provided.dragHandleProps} />
+          <ColumnHeader
+            column={column}
+            count={cardIds.length}
+            hidden={live.hidden}
+            handle={provided.dragHandleProps}
+          />
           <CardDrop columnId={columnId} cardIds={cardIds} />
         </section>
       )}

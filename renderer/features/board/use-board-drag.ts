@@ -7,6 +7,7 @@ import {
   withCardAt,
   withColumnAt,
 } from '../../store/arrangement.ts';
+import { shownArrangement } from '../../store/board-filter.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { untilShown } from '../../store/until-shown.ts';
@@ -48,7 +49,7 @@ function placeMark(state: WorkspaceState, type: string, id: string): string {
  * person sees (`held`); what stands on the cards stays live.
  */
 export function useBoardDrag(boardId: string) {
-  const { workspace, actions } = useSession();
+  const { workspace, actions, ui, clock } = useSession();
   const [held, setHeld] = useState<Arrangement | null>(null);
   const latest = useRef<Arrangement | null>(null);
 
@@ -57,7 +58,12 @@ export function useBoardDrag(boardId: string) {
     setHeld(arrangement);
   }
 
-  const shownNow = () => latest.current ?? arrangementOf(workspace.store.getState().parts, boardId);
+  function shownNow(): Arrangement {
+    if (latest.current !== null) return latest.current;
+    const { parts } = workspace.store.getState();
+    const { filter } = ui.store.getState();
+    return shownArrangement(arrangementOf(parts, boardId), parts.card.byId, filter, clock.now());
+  }
 
   async function settle(result: DropResult, next: Arrangement): Promise<void> {
     const { type, draggableId: id, destination } = result;

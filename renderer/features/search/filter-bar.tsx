@@ -1,0 +1,70 @@
+import { ListFilter } from 'lucide-react';
+import { isFiltering, noFilter, shownOf } from '../../store/board-filter.ts';
+import { emptyList } from '../../store/grouping.ts';
+import { useNow, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { isPlainKey } from '../../ui/keys.ts';
+import styles from './filter-bar.module.css';
+import { AssigneeChoices, DueChoices, LabelChoices } from './filter-choices.tsx';
+
+/** “3 of 40 cards shown”; undefined while all of them are. */
+function useCountInWords(boardId: string): string | undefined {
+  const filter = useUi((state) => state.filter);
+  const parts = useWorkspace((state) => state.parts);
+  const now = useNow();
+  if (!isFiltering(filter)) return undefined;
+  const lists = (parts.column.groups.get(boardId) ?? emptyList).map(
+    (id) => parts.card.groups.get(id) ?? emptyList,
+  );
+  const all = lists.reduce((sum, list) => sum + list.length, 0);
+  const shown = lists.reduce((sum, list) => sum + shownOf(list, parts.card.byId, filter, now).length, 0);
+  return `${shown} of ${all === 1 ? '1 card' : `${all} cards`} shown`;
+}
+
+/** Under the board's header, while it is wanted; what it hides comes back with it. */
+export function FilterBar({ boardId }: { boardId: string }) {
+  const { ui } = useSession();
+  const filter = useUi((state) => state.filter);
+  const count = useCountInWords(boardId);
+  const clear = () => ui.set({ filter: noFilter, filterOpen: false });
+  return (
+    <search aria-label="Filter cards" className={styles.bar}>
+      <TextInput
+        autoFocus
+        small
+        data-filter-text=""
+        aria-label="Text in the card"
+        placeholder="Text in the card"
+        className={styles.text}
+        value={filter.text}
+        onChange={(event) => ui.set({ filter: { ...filter, text: event.target.value } })}
+        onKeyDown={(event) => isPlainKey(event, 'Escape') && clear()}
+      />
+      <LabelChoices boardId={boardId} />
+      <AssigneeChoices boardId={boardId} />
+      <DueChoices />
+      <p className={styles.count} role="status">
+        {count}
+      </p>
+      <Button look="quiet" onClick={clear}>
+        Clear
+      </Button>
+    </search>
+  );
+}
+
+/** Opens the bar; where it is open, goes back to all cards. */
+export function FilterButton() {
+  const { ui } = useSession();
+  const open = useUi((state) => state.filterOpen);
+  return (
+    <IconButton
+      label={open ? 'Show all cards' : 'Filter cards'}
+      look={open ? 'secondary' : 'quiet'}
+      onClick={() => ui.set({ filter: noFilter, filterOpen: !open })}
+    >
+      <ListFilter size={18} />
+    </IconButton>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Card } from '../../preload/contract/index.ts';
+import type { Arrangement } from './arrangement.ts';
+import type { Shown } from './replica-view.ts';
+
+export type DueChoice = 'overdue' | 'week' | 'none';
+
+/**
+ * Which cards of a board a window shows. Of each kind a card needs one of those chosen, and something of every
+ * kind that is chosen at all.
+ */
+export interface BoardFilter {
+  /** Each of its words stands somewhere in the card. */
+  text: string;
+  /** Ids, and `nothing` for cards without a label. */
+  labelIds: readonly string[];
+  /** Names, and `nothing` for cards that are assigned to nobody. */
+  assignees: readonly string[];
+  dues: readonly DueChoice[];
+  /** Cards made under this filter: they stay in sight, whether it fits them or not. */
+  keptIds: readonly string[];
+}
+
+/** Stands for having none, among ids and names, which are never empty. */
+export const nothing = '';
+
+export const noFilter: BoardFilter = { text: '', labelIds: [], assignees: [], dues: [], keptIds: [] };
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+export function isFiltering({ text, labelIds, assignees, dues }: BoardFilter): boolean {
+  return text.trim() !== '' || labelIds.length + assignees.length + dues.length > 0;
+}
+
+/** Without case and accents: what people type when they look for something. */
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+const wordsOf = new WeakMap<Card, string>();
+
+function wordsIn(card: Card): string {
+  const known = wordsOf.get(card);
+  if (known !== undefined) return known;
+  const items = card.checklists.flatMap(({ name, items }) => [name, ...items.map(({ text }) => text)]);
+  const words = folded([card.title, card.description, ...items].join('\n'));
+  wordsOf.set(card, words);
+  return words;
+}
+
+function hasText(card: Card, text: string): boolean {
+  const words = folded(text).split(/\s+/u);
+  return words.every((word) => wordsIn(card).includes(word));
+}
+
+function hasOneOf(chosen: readonly string[], values: readonly string[]): boolean {
+  if (chosen.length === 0) return true;
+  return values.length === 0 ? chosen.includes(nothing) : values.some((value) => chosen.includes(value));
+}
+
+function isDue(card: Card, choice: DueChoice, now: number): boolean {
+  if (card.due === null) return choice === 'none';
+  const due = Date.parse(card.due);
+  return choice === 'overdue' ? due < now : choice === 'week' && due >= now && due < now + week;
+}
+
+/** `now` in milliseconds since the Unix epoch. */
+export function fits(card: Card, filter: BoardFilter, now: number): boolean {
+  return (
+    filter.keptIds.includes(card.id) ||
+    (hasText(card, filter.text.trim()) &&
+      hasOneOf(filter.labelIds, card.labelIds) &&
+      hasOneOf(filter.assignees, card.assignees) &&
+      (filter.dues.length === 0 || filter.dues.some((choice) => isDue(card, choice, now))))
+  );
+}
+
+type Cards = ReadonlyMap<string, Shown<'card'>>;
+
+/** The ids of those that fit, in their order; the list itself where nothing is filtered. */
+export function shownOf(
+  cardIds: readonly string[],
+  cards: Cards,
+  filter: BoardFilter,
+  now: number,
+): readonly string[] {
+  if (!isFiltering(filter)) return cardIds;
+  return cardIds.filter((id) => {
+    const card = cards.get(id)?.entity;
+    return card !== undefined && fits(card, filter, now);
+  });
+}
+
+/** What of a board is on the screen, so that a drop lies between the neighbours that the person sees. */
+export function shownArrangement(
+  { columns, cards }: Arrangement,
+  known: Cards,
+  filter: BoardFilter,
+  now: number,
+): Arrangement {
+  return { columns, cards: new Map([...cards].map(([id, list]) => [id, shownOf(list, known, filter, now)])) };
+}
+
+/** The same filter, which also shows a card that was made under it. */
+export function keeping(filter: BoardFilter, cardId: string): BoardFilter {
+  return isFiltering(filter) ? { ...filter, keptIds: [...filter.keptIds, cardId] } : filter;
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { arrangementOf, placeOf, withCardAt } from '../../../renderer/store/arrangement.ts';
+import {
+  type BoardFilter,
+  fits,
+  keeping,
+  noFilter,
+  nothing,
+  shownArrangement,
+  shownOf,
+} from '../../../renderer/store/board-filter.ts';
+import { readView } from '../../../renderer/store/replica-view.ts';
+import { cardOf } from './fake-bridge.ts';
+
+const now = Date.parse('2026-03-10T12:00:00.000Z');
+const filter = (part: Partial<BoardFilter>): BoardFilter => ({ ...noFilter, ...part });
+
+function titlesThat(part: Partial<BoardFilter>, cards = someCards): string[] {
+  return cards.filter((card) => fits(card, filter(part), now)).map(({ title }) => title);
+}
+
+const someCards = [
+  cardOf('1', { title: 'Café plan', due: '2026-03-10T11:00:00.000Z', labelIds: ['red'] }),
+  cardOf('2', { title: 'Ward plan', due: '2026-03-14T11:00:00.000Z', assignees: ['Ana', 'Bob'] }),
+  cardOf('3', {
+    title: 'Rota',
+    description: 'The plan for March',
+    labelIds: ['red', 'blue'],
+    assignees: ['Bob'],
+  }),
+  cardOf('4', {
+    title: 'Supplies',
+    due: '2026-05-01T11:00:00.000Z',
+    checklists: [{ id: 'c', name: 'Buy', items: [{ id: 'i', text: 'Gloves', done: false }] }],
+  }),
+];
+
+describe('a board’s filter', () => {
+  test('finds words in title, description and checklists, in any order, without case and accents', () => {
+    expect(titlesThat({ text: 'plan' })).toEqual(['Café plan', 'Ward plan', 'Rota']);
+    expect(titlesThat({ text: 'PLAN cafe' })).toEqual(['Café plan']);
+    expect(titlesThat({ text: 'gloves' })).toEqual(['Supplies']);
+    expect(titlesThat({ text: '  ' })).toHaveLength(4);
+  });
+
+  test('shows cards with any of the labels or people chosen, and those without when that is chosen', () => {
+    expect(titlesThat({ labelIds: ['red'] })).toEqual(['Café plan', 'Rota']);
+    expect(titlesThat({ labelIds: ['blue', nothing] })).toEqual(['Ward plan', 'Rota', 'Supplies']);
+    expect(titlesThat({ assignees: ['Ana'] })).toEqual(['Ward plan']);
+    expect(titlesThat({ assignees: [nothing] })).toEqual(['Café plan', 'Supplies']);
+  });
+
+  test('tells what is overdue, due within seven days and never due', () => {
+    expect(titlesThat({ dues: ['overdue'] })).toEqual(['Café plan']);
+    expect(titlesThat({ dues: ['week'] })).toEqual(['Ward plan']);
+    expect(titlesThat({ dues: ['none', 'overdue'] })).toEqual(['Café plan', 'Rota']);
+  });
+
+  test('what is chosen of several kinds must all be so', () => {
+    expect(titlesThat({ text: 'plan', labelIds: ['red'], assignees: ['Bob'] })).toEqual(['Rota']);
+  });
+
+  test('a card made under it stays in sight, though it does not fit', () => {
+    const made = keeping(filter({ text: 'plan' }), '4');
+    expect(someCards.filter((card) => fits(card, made, now)).map(({ id }) => id)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+    ]);
+    expect(keeping(noFilter, '4')).toBe(noFilter);
+  });
+
+  test('without one the board’s own lists are shown, not copies', () => {
+    const ids = ['1', '2'];
+    expect(shownOf(ids, new Map(), noFilter, now)).toBe(ids);
+  });
+
+  test('a drop names the neighbours that were on the screen', () => {
+    const cards = ['a', 'hidden', 'b', 'c'].map((id, index) =>
+      cardOf(id, { order: `a${index}`, title: id === 'hidden' ? 'other' : 'plan' }),
+    );
+    const column = {
+      ...{ kind: 'column' as const, id: 'column', boardId: 'board', name: 'To do' },
+      ...{ order: 'a0', archived: false, stamps: {} },
+    };
+    const view = {
+      version: 0,
+      cursor: null,
+      entities: [column, ...cards].map((entity) => ({ entity, pending: false })),
+    };
+    const { parts } = readView(view);
+    const shown = shownArrangement(
+      arrangementOf(parts, 'board'),
+      parts.card.byId,
+      filter({ text: 'plan' }),
+      now,
+    );
+    expect(shown.cards.get('column')).toEqual(['a', 'b', 'c']);
+    const dropped = withCardAt(shown, 'c', { columnId: 'column', index: 1 });
+    expect(placeOf(dropped.cards.get('column') ?? [], 'c')).toEqual({ afterId: 'a', beforeId: 'b' });
+  });
+});
