@@ -79,7 +79,7 @@ async function run(options, shutdown) {
   if (hub.alreadyOpen)
     say(`Switchboard is open for ${options.memberName} already; its window comes to the front.`);
 
-  const smoke = watchForSmoke();
+  const smoke = watchForSmoke(options.transport);
   const { child, ended } = startApp({
     executable: runtime.executable,
     args: [
@@ -88,6 +88,7 @@ async function run(options, shutdown) {
       `--user-data-dir=${folders.profile(options.profile)}`,
       `--pairing-file=${pairingFile(folders.hub)}`,
       `--member-name=${options.memberName}`,
+      `--transport=${options.transport}`,
       ...(options.smoke ? ['--smoke'] : []),
     ],
     cwd: root,
@@ -113,7 +114,8 @@ function howItEnded({ code, signal, error }) {
   return error?.message ?? signal ?? `exit code ${code}`;
 }
 
-function watchForSmoke() {
+/** @param {StartOptions['transport']} transport */
+function watchForSmoke(transport) {
   /** @type {(report: import('./launch/smoke.mjs').SmokeReport) => void} */
   let found = () => {};
   /** @type {Promise<import('./launch/smoke.mjs').SmokeReport>} */
@@ -138,7 +140,7 @@ function watchForSmoke() {
       const outcome = await Promise.race([report, late, early]);
       clearTimeout(timer);
       if (typeof outcome === 'string') throw new PlainError(`Smoke: ${outcome}.`);
-      const { ok, lines } = judgeSmoke(outcome);
+      const { ok, lines } = judgeSmoke(outcome, transport);
       for (const line of lines) say(line);
       say(ok ? 'Smoke: all is well.' : 'Smoke: failed.');
       return ok ? 0 : 1;

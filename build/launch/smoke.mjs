@@ -20,14 +20,16 @@ export function readSmokeLine(line) {
 
 /**
  * @param {SmokeReport} report
+ * @param {import('./start-options.mjs').Transport} [transport] as the app was told
  * @returns {{ ok: boolean, lines: string[] }}
  */
-export function judgeSmoke(report) {
+export function judgeSmoke(report, transport = 'stream') {
+  const wanted = transport === 'legacy' ? 'polling' : 'live';
   const faults = [
     ...(report.board ? [] : ['no board is open']),
     ...(report.columns > 0 ? [] : ['the board has no columns']),
     ...(report.cards > 0 ? [] : ['the board has no cards']),
-    ...(report.stream === 'live' ? [] : [`the stream is ${report.stream || 'unknown'}, not live`]),
+    ...(report.stream === wanted ? [] : [`the stream is ${report.stream || 'unknown'}, not ${wanted}`]),
   ];
   const seen = [
     `Window “${report.windowTitle}”`,

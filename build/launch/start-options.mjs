@@ -1,12 +1,20 @@
+/** @typedef {'stream' | 'legacy'} Transport */
+
+/** @type {Transport[]} */
+const transports = ['stream', 'legacy'];
+
 /**
  * @typedef {object} StartOptions
  * @property {string} profile name of the folder that holds this person's app data
  * @property {string} memberName as others see it
+ * @property {Transport} transport how the app follows the hub
  * @property {boolean} smoke
  */
 
 export const startUsage = `Usage: npm start [-- options]
   --profile NAME   open the app as another person on this machine, for example --profile bob
+  --transport HOW  how the app follows the hub: stream (each change at once; so unless told otherwise),
+                   or legacy (without a stream: the hub is asked every ten seconds what is new)
   --smoke          start everything, wait until the sample board is painted and live, say what was seen, and end
   --help           print this`;
 
@@ -19,30 +27,41 @@ const longestName = 40;
  */
 export function readStartOptions(words, userName) {
   let profile = profileFrom(userName);
+  /** @type {Transport} */
+  let transport = 'stream';
   let smoke = false;
   for (let index = 0; index < words.length; index += 1) {
     const [name, inline] = splitOnce(words[index] ?? '', '=');
     if (name === '--help' || name === '-h') return { kind: 'help' };
     if (name === '--smoke' && inline === undefined) {
       smoke = true;
-    } else if (name === '--profile') {
-      const value = inline ?? words[index + 1];
-      if (inline === undefined) index += 1;
-      if (!value || !isProfileName(value)) {
-        return {
-          kind: 'wrong',
-          problem: `--profile needs a name of letters and digits, such as bob; “${value ?? ''}” is none.`,
-        };
-      }
+      continue;
+    }
+    if (name !== '--profile' && name !== '--transport') return wrong(`There is no option “${words[index]}”.`);
+    const value = inline ?? words[index + 1] ?? '';
+    if (inline === undefined) index += 1;
+    if (name === '--profile') {
+      if (!isProfileName(value))
+        return wrong(`--profile needs a name of letters and digits, such as bob; “${value}” is none.`);
       profile = value;
     } else {
-      return { kind: 'wrong', problem: `There is no option “${words[index]}”.` };
+      const known = transports.find((one) => one === value);
+      if (!known) return wrong(`--transport is one of ${transports.join(', ')}; “${value}” is none.`);
+      transport = known;
     }
   }
   return {
     kind: 'start',
-    options: { profile: profile.toLowerCase(), memberName: capitalised(profile), smoke },
+    options: { profile: profile.toLowerCase(), memberName: capitalised(profile), transport, smoke },
   };
+}
+
+/**
+ * @param {string} problem
+ * @returns {{ kind: 'wrong', problem: string }}
+ */
+function wrong(problem) {
+  return { kind: 'wrong', problem };
 }
 
 /** @param {string} name */

@@ -22,17 +22,24 @@ export interface Smoke {
   giveUp(): void;
 }
 
-/** The start-up check: a board painted and the stream live, whichever comes last, said once in one line. */
+/** How the hub is followed, once it is as it should be: live, or asked every few seconds where the app was told so. */
+function following({ connection }: Status): 'live' | 'polling' | null {
+  if (connection.state === 'live') return 'live';
+  return connection.state === 'polling' && connection.reason === null ? 'polling' : null;
+}
+
+/** The start-up check: a board painted and the hub followed, whichever comes last, said once in one line. */
 export function createSmoke({ boardName, status, print, quit }: SmokeOptions): Smoke {
   let seen: { what: Painted; windowTitle: string } | null = null;
   let over = false;
 
   function look(): void {
-    if (over || seen === null || seen.what.boardId === null || status().connection.state !== 'live') return;
+    const stream = following(status());
+    if (over || seen === null || seen.what.boardId === null || stream === null) return;
     over = true;
     const { what, windowTitle } = seen;
     const board = boardName(what.boardId ?? '') ?? '';
-    const facts = { board, columns: what.columns, cards: what.cards, stream: 'live', windowTitle };
+    const facts = { board, columns: what.columns, cards: what.cards, stream, windowTitle };
     print(`SMOKE ${JSON.stringify(facts)}`);
     quit(0);
   }

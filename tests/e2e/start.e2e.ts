@@ -51,6 +51,12 @@ test('--smoke starts everything, says what it saw, and leaves nothing running', 
   expect(existsSync(profile('ann'))).toBe(true);
 });
 
+test('--transport=legacy reaches the app: it works without a stream, and the check says so', async () => {
+  const start = startIn(newFolder('home'), '--smoke', '--transport=legacy');
+  expect(await start.end, start.printed()).toBe(0);
+  expect(start.printed()).toContain('Stream: polling');
+});
+
 test('two persons on one machine share the hub; it stops with the last of them, whoever launched it', async () => {
   const home = newFolder('home');
   const ann = startIn(home, '--profile', 'ann');

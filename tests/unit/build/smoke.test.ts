@@ -15,6 +15,13 @@ test('a painted board with a live stream is well', () => {
   expect(judgeSmoke(seen)).toMatchObject({ ok: true });
 });
 
+test('without a stream it is well where the app was told so, and nowhere else', () => {
+  const polling = { ...seen, stream: 'polling' };
+  expect(judgeSmoke(polling, 'legacy')).toMatchObject({ ok: true });
+  expect(judgeSmoke(polling)).toMatchObject({ ok: false });
+  expect(judgeSmoke(seen, 'legacy')).toMatchObject({ ok: false });
+});
+
 test.each([
   [{ board: '' }, 'no board'],
   [{ columns: 0 }, 'no columns'],

@@ -3,9 +3,9 @@ import { dataFolders } from '../../../build/launch/data-folders.mjs';
 import { readStartOptions } from '../../../build/launch/start-options.mjs';
 import { cacheFolder } from '../../../build/setup/cache-folder.mjs';
 
-const started = (profile: string, memberName: string, smoke = false) => ({
+const started = (profile: string, memberName: string, smoke = false, transport = 'stream') => ({
   kind: 'start',
-  options: { profile, memberName, smoke },
+  options: { profile, memberName, transport, smoke },
 });
 
 test('without options it is the person who is logged in', () => {
@@ -26,6 +26,16 @@ test.each(['../bob', '', '.', 'a/b', 'x'.repeat(41), '--smoke'])('“%s” is no
 
 test('a profile that is left out is said to be missing', () => {
   expect(readStartOptions(['--profile'], 'alice').kind).toBe('wrong');
+});
+
+test('--transport says how the hub is followed, and what is no way of that is refused by name', () => {
+  expect(readStartOptions(['--transport=legacy'], 'al')).toEqual(started('al', 'Al', false, 'legacy'));
+  expect(readStartOptions(['--transport', 'stream'], 'al')).toEqual(started('al', 'Al'));
+  for (const words of [['--transport=pigeon'], ['--transport'], ['--transport', '--smoke']])
+    expect(readStartOptions(words, 'al')).toMatchObject({
+      kind: 'wrong',
+      problem: expect.stringMatching(/^--transport is one of stream, legacy/),
+    });
 });
 
 test('an unknown option is named, not ignored', () => {

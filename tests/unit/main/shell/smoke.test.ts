@@ -50,6 +50,15 @@ test('or the other way round, and a window without a board is not enough', () =>
   expect(printed).toEqual([line]);
 });
 
+test('where the app was told to do without a stream it speaks once the hub is polled, and not while it is so for want of one', () => {
+  connection = { state: 'polling', since: 0, reason: 'closed', retryAt: 0 };
+  smoke.painted(board, 'Welcome');
+  expect(printed).toEqual([]);
+  connection = { state: 'polling', since: 0, reason: null, retryAt: null };
+  smoke.statusChanged();
+  expect(printed).toEqual([line.replace('live', 'polling')]);
+});
+
 test('and fails when neither comes in time', () => {
   smoke.giveUp();
   smoke.painted(board, 'Welcome');
