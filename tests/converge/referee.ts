@@ -32,8 +32,8 @@ const eventsOf = (batch: Append) => batch.events.map(({ body }) => JSON.parse(bo
 export function createReferee(time: VirtualTime): Referee {
   const asked = new Map<string, { mutation: Mutation; at: number }>();
   const faults: string[] = [];
-  /** In whichever history: what was refused in one that is lost is not offered again. */
-  const refused = new Set<string>();
+  /** With the problem's code, in whichever history: what was refused in one that is lost is not offered again. */
+  const refused = new Map<string, string>();
   let start: Pick<StoredWorkspace, 'entities' | 'devices' | 'seq'> = { entities: [], devices: [], seq: 0 };
   let epoch = '';
   let parents: Fork[] = [];
@@ -77,7 +77,7 @@ export function createReferee(time: VirtualTime): Referee {
     const fault = (what: string) => faults.push(`${what}: ${JSON.stringify(known?.mutation ?? record)}`);
     if (!known) return fault('it was done and never asked for');
     const { mutation, at } = known;
-    if (record.result.status === 'refused') refused.add(mutation.id);
+    if (record.result.status === 'refused') refused.set(mutation.id, record.result.problem.code);
     const before = last.get(record.deviceId) ?? { number: 0, hlc: null };
     if (record.number !== before.number + 1) fault(`number ${record.number} came after ${before.number}`);
     const after = mutation.was === undefined ? before.hlc : null;
@@ -155,7 +155,7 @@ export function createReferee(time: VirtualTime): Referee {
           if (done > 1) return [`done ${done} times is ${what}`];
           if (done === 1) return [];
           if (!refused.has(mutation.id)) return [`lost is ${what}`];
-          const follows = results.some((one) => one.status === 'refused' && one.problem.code === 'not-found');
+          const follows = refused.get(mutation.id) === 'not-found';
           const told = follows || app.engine.notices().some(({ id }) => id === mutation.id);
           return told ? [] : [`refused and not told is ${what}`];
         }),

@@ -85,12 +85,13 @@ function cardUpdate(command: CommandOf<'card.update'>, decided: Decided): Fault[
     (id) => decided.before.get('label', id)?.fields['boardId'] === card.fields['boardId'],
   );
   const isTold = decided.result.status === 'applied' && decided.result.note !== undefined;
+  const isNews = card.fields['archived'] === true && isConcurrent(card.writes['archived'], decided);
   return [
     ...Object.entries(others).map(([name, wanted]) => field(card, name, wanted, decided)),
     labelIds === undefined ? null : field(card, 'labelIds', [...new Set(onBoard)], decided),
     title === undefined ? null : text(card, 'title', decided),
     description === undefined ? null : text(card, 'description', decided),
-    card.fields['archived'] === isTold ? null : 'the author was not told whether the card is archived',
+    isNews === isTold ? null : `the author was ${isTold ? '' : 'not '}told that the card is archived`,
   ];
 }
 
