@@ -15,7 +15,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const { logger, host = '127.0.0.1', graceMs = GRACE_MS } = options;
   let closing = false;
   const core = await createCore(options);
-  const { app, routes, underWay, operatorSecret, access, ui } = createWebApp(core, options, () => closing);
+  const web = createWebApp(core, options, () => closing);
+  const { app, routes, underWay, operatorSecret, access, sessions, ui } = web;
   const { store, switches, workspace, log, stream, retention, commits } = core;
   const signals =
     options.folder === undefined ? null : watchSignalFile(join(options.folder, 'switches'), switches, logger);
@@ -33,6 +34,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     run: (commands) => commits.run(commands),
     async close() {
       closing = true;
+      sessions.freeze();
       for (const part of [signals, retention, core.gathering, core.liveness, stream]) part?.close();
       const over = performance.now() + graceMs;
       if (!(await underWay.settled(graceMs))) logger.warn('what was not finished in time was cut off');
@@ -42,6 +44,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
         await commits.idle();
         await access.close();
         await ui.close();
+        await sessions.close();
         await store.close();
       });
     },

@@ -35,6 +35,8 @@ export interface HubOptions {
   gatherMs?: number;
   /** Bytes that a request may have. */
   requestBytes?: number;
+  /** How long a device may be away until its session ends, in ms. */
+  sessionGraceMs?: number;
   /** How much of the log is kept for those who come back. */
   keep?: Keep;
   /** Where the data is: its free space is watched, and a file `switches` in it is obeyed. */

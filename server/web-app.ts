@@ -15,6 +15,7 @@ import { switchRoutes } from './resilience/admin-routes.ts';
 import { watchUnderWay } from './resilience/drain.ts';
 import { gateRequests } from './resilience/gate.ts';
 import { restRoutes } from './rest/routes.ts';
+import { installSessions } from './sessions/install.ts';
 import { streamAdminRoutes } from './sse/admin-routes.ts';
 import { helloRoute } from './sse/hello-route.ts';
 import { beatRoute } from './sse/liveness.ts';
@@ -55,18 +56,27 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
     ...{ joinCode, operatorSecret, workspaceId, workspaceName },
     storedInvites: stored.invites,
     limits: options.traffic,
+    onSignedOut: (deviceId) => sessions.signedOut(deviceId),
     onError: (error) => logger.error({ err: error }, 'could not write when devices were last heard from'),
   });
   const administratorOf = (request: FastifyRequest) => access.authority.admin(request).name;
   eventRoutes(app, { devices, workspace, log, commits });
   restRoutes(app, { devices, workspace, log, commits, newId: core.newId });
-  streamRoute(app, { devices, stream });
+  const sessions = installSessions(app, {
+    ...{ authority: access.authority, devices, workspace, stream, logger, now: core.now, newId: core.newId },
+    graceMs: options.sessionGraceMs,
+    stored: stored.settings.sessions,
+    save: (body) => store.saveSetting('sessions', body),
+  });
+  streamRoute(app, { devices, stream, onOpened: sessions.opened });
   beatRoute(app, { devices, liveness });
   helloRoute(app, { devices, stream });
   streamAdminRoutes(app, { stream, administratorOf });
   const ui = installUi(app, {
     ...{ devices, workspace, stream, rates: core.rates, administratorOf, now: core.now, logger },
     flags: () => switches.flags,
+    pass: sessions.pass,
+    place: sessions.place,
     stored: stored.settings.clicks,
     save: (body) => store.saveSetting('clicks', body),
   });
@@ -78,5 +88,5 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
     connections: () => stream.size,
   });
   methods.refuseOthers();
-  return { app, routes: methods.routes, underWay, operatorSecret, access, ui };
+  return { app, routes: methods.routes, underWay, operatorSecret, access, sessions, ui };
 }

@@ -25,6 +25,8 @@ export interface AccessOptions {
   workspaceName: string;
   stream: Pick<StreamHub, 'list' | 'closeOne'>;
   limits: TrafficLimits | undefined;
+  /** A device was signed out for good. */
+  onSignedOut: (deviceId: string) => void;
   newId: () => string;
   now: () => number;
   onError: (error: unknown) => void;
@@ -41,6 +43,7 @@ export function installAccess(app: FastifyInstance, options: AccessOptions) {
   const invites = createInvites(options.storedInvites, { store, now, newId });
   limitTraffic(app, { devices, now, limits: options.limits });
   const endStream = (deviceId: string) => {
+    options.onSignedOut(deviceId);
     for (const open of stream.list()) if (open.deviceId === deviceId) stream.closeOne(open.id);
   };
   joinRoute(app, {

@@ -5,6 +5,7 @@ import {
   limits,
   type PersistedEventType,
   persistedEventData,
+  type SessionEventType,
   type SwitchName,
 } from '../protocol/index.ts';
 import type { Draft } from '../rules/decision.ts';
@@ -62,7 +63,7 @@ const ofHub: EventRule = {
   rateClass: null,
 };
 
-export type EventType = PersistedEventType | EphemeralEventType | HubEventType;
+export type EventType = PersistedEventType | EphemeralEventType | SessionEventType | HubEventType;
 
 /** Every type that there is. An event that is not in here, or breaks its rule, is neither written nor sent. */
 export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
@@ -104,6 +105,13 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   },
   'presence.viewing': presence,
   'presence.editing': presence,
+  'presence.left': presence,
+  'presence.present': { ...ofHub, scopes: ['board'] },
+  'session.present': { ...ofHub, scopes: ['workspace'] },
+  'session.started': { ...ofHub, scopes: ['workspace'] },
+  'session.away': { ...ofHub, scopes: ['workspace'] },
+  'session.resumed': { ...ofHub, scopes: ['workspace'] },
+  'session.ended': { ...ofHub, scopes: ['workspace'] },
   'hub.notice': {
     persistence: 'none',
     broadcast: true,

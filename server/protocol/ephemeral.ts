@@ -27,6 +27,8 @@ export const ephemeralEventData = {
     cardId: idSchema,
     field: z.enum(['title', 'description', 'due', 'labels', 'assignees', 'checklists', 'comment']),
   }),
+  /** Neither: the device shows the board no more. Nothing where it did not say that it does. */
+  'presence.left': z.strictObject({}),
   /** A sentence from an admin to those whom it concerns. */
   'hub.notice': z.strictObject({
     message: text().trim().min(1).max(500),

@@ -5,4 +5,5 @@ export * from './http.ts';
 export * from './ids.ts';
 export * from './limits.ts';
 export * from './mutations.ts';
+export * from './sessions.ts';
 export * from './version.ts';

@@ -9,6 +9,7 @@ import {
   compactRequestSchema,
   cursorSchema,
   emitRequestSchema,
+  FOLLOW_SESSIONS,
   flagsSchema,
   healthSchema,
   hubHelloSchema,
@@ -24,6 +25,7 @@ import {
   mutationsResponseSchema,
   newInviteSchema,
   roleRequestSchema,
+  sessionsSchema,
   snapshotQuerySchema,
   snapshotSchema,
   switchNames,
@@ -150,7 +152,11 @@ const syncing: Operation[] = [
     },
   }),
   sync('GET /api/sse/events', 'The stream, as docs/protocol.md describes it', {
-    ...{ status: 200, media: 'text/event-stream', headers: { 'Last-Event-ID': 'The cursor to go on from.' } },
+    ...{ status: 200, media: 'text/event-stream' },
+    headers: {
+      'Last-Event-ID': 'The cursor to go on from.',
+      [FOLLOW_SESSIONS]: '`follow`: be told who is here, too.',
+    },
   }),
   sync('POST /api/sse/beat', 'Say that the device is there', { status: 204 }),
   sync('POST /api/sse/emit', 'Pass an event on to whoever is there, or have it counted', {
@@ -168,6 +174,10 @@ const syncing: Operation[] = [
 const people: Operation[] = [
   open('POST /api/join', 'Become a device of a person', {
     ...{ status: 201, body: joinRequestSchema, answer: joinResponseSchema },
+  }),
+  person('GET /api/sessions', 'Who is here, on which device and where', {
+    status: 200,
+    answer: sessionsSchema,
   }),
   person('GET /api/members', 'Who is in the workspace', { status: 200, answer: membersSchema }),
   person('GET /api/members/:id', 'A member', { status: 200, answer: memberAnswerSchema }),

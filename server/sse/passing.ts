@@ -12,16 +12,21 @@ const ROOM = 16 * 1024;
 const MOST = 1000;
 
 /** Passes events on that are not kept, to those who are there. Whoever is slow or on the way misses them. */
-export function createPassing(workspace: WorkspaceReader, connections: () => Iterable<Connection>) {
+export function createPassing(
+  workspace: WorkspaceReader,
+  connections: () => Iterable<Connection>,
+  onMissed: (connection: Connection) => void,
+) {
   let waiting: Frame[] = [];
 
   function flush() {
     const bytesFor = bytesByMember(workspace, waiting);
     waiting = [];
     for (const connection of connections()) {
-      if (!connection.live || connection.queued > ROOM) continue;
       const bytes = bytesFor(connection.memberId);
-      if (bytes) connection.write(bytes);
+      if (!bytes) continue;
+      if (connection.live && connection.queued <= ROOM) connection.write(bytes);
+      else onMissed(connection);
     }
   }
 
@@ -32,7 +37,7 @@ export function createPassing(workspace: WorkspaceReader, connections: () => Ite
         if (event.scope === `session:${connection.id}`) connection.write(bytesOf(frame));
       return;
     }
-    if (waiting.length >= MOST) return;
+    if (waiting.length >= MOST) return [...connections()].forEach(onMissed);
     if (waiting.length === 0) setImmediate(flush);
     waiting.push({ seq: NOW, scope: event.scope as Scope, bytes: Buffer.from(frame) });
   };

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { createConnection } from './connection.ts';
+import { FOLLOW_SESSIONS } from '../protocol/index.ts';
+import { type Connection, createConnection } from './connection.ts';
 import { createPace } from './pace.ts';
 import type { StreamHub } from './stream-hub.ts';
 
@@ -44,8 +45,13 @@ export function paceStreams(app: FastifyInstance): void {
 /** `GET /api/sse/events`: the stream. */
 export function streamRoute(
   app: FastifyInstance,
-  { devices, stream }: { devices: Devices; stream: StreamHub },
+  deps: {
+    devices: Devices;
+    stream: StreamHub;
+    onOpened: (connection: Connection, followsSessions: boolean) => void;
+  },
 ): void {
+  const { devices, stream } = deps;
   app.get(PATH, (request, reply) => {
     const { memberId, id: deviceId } = deviceOf(request, devices);
     if (!stream.hasRoomFor(deviceId)) throw full();
@@ -60,5 +66,6 @@ export function streamRoute(
       log.error({ err: error }, 'could not open a stream');
       connection.destroy();
     });
+    deps.onOpened(connection, request.headers[FOLLOW_SESSIONS] === 'follow');
   });
 }

@@ -6,6 +6,7 @@ import {
   type HubEventType,
   type HubHello,
   PROTOCOL_VERSION,
+  type Scope,
 } from '../protocol/index.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from './connection.ts';
@@ -59,6 +60,8 @@ export interface StreamHub {
   readonly beatMs: number;
   /** Ends one stream; its client comes back with its cursor. False where there is no such stream. */
   closeOne(id: number): boolean;
+  /** Called with the scope of a board when who may see it has changed, once that is in the workspace. */
+  onAccessChanged(listener: (scope: Scope) => void): void;
   /** What the hub says about itself, to every connection at once. */
   tell<T extends HubEventType>(eventType: T, eventData: HubEventOf<T>['eventData']): void;
   /** Ends every stream with a goodbye; clients come back one by one. */
@@ -91,6 +94,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   const drops = new Map<string, number>();
   const ring = createFrameRing(RING_BYTES);
   const replay = createReplay({ log, workspace, ring, patienceMs: REPLAY_PATIENCE_MS });
+  const onAccessChanged: ((scope: Scope) => void)[] = [replay.forget];
   const headsFor = headsByMember(log, workspace);
   let outgoing: Frame[] = [];
   /** Where those who are live stand. */
@@ -252,7 +256,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       flushSoon(more);
       for (const { stored } of events) {
         const { seq, scope } = stored;
-        if (stored.eventType === 'board.accessChanged') replay.forget();
+        if (stored.eventType === 'board.accessChanged') for (const tell of onAccessChanged) tell(scope);
         const frame = { seq, scope, bytes: Buffer.from(eventFrame(log.epoch, stored)) };
         ring.push(frame);
         outgoing.push(frame);
@@ -274,6 +278,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       else connection.end('');
       return true;
     },
+    onAccessChanged: (listener) => void onAccessChanged.push(listener),
     tell(eventType, eventData) {
       const bytes = bytesOf(hubFrame(eventType, eventData));
       for (const connection of connections.values()) send(connection, bytes);

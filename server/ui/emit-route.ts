@@ -81,6 +81,8 @@ export function emitRoute(app: FastifyInstance, options: EmitRouteOptions): void
   /** That the scope and what the event names is there for whoever sends it, and is theirs to speak to. */
   function checkReach(event: EphemeralEvent, device: Device) {
     const { scope } = event;
+    // A device leaves whatever it was on, one that it may see no more too; it is told nothing of it.
+    if (event.eventType === 'presence.left') return;
     const seen = seenBy(workspace, device.memberId);
     const id = scope.slice(scope.indexOf(':') + 1);
     if (scope.startsWith('board:')) {

@@ -2,9 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Devices } from '../access/devices.ts';
 import type { EventRates } from '../events/rates.ts';
-import type { Flags } from '../protocol/index.ts';
+import type { EphemeralEvent, Flags } from '../protocol/index.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
-import { createPassing } from '../sse/passing.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import { createButtonClicks } from './button-clicks.ts';
 import { emitRoute } from './emit-route.ts';
@@ -15,6 +14,10 @@ export interface UiOptions {
   stream: Pick<StreamHub, 'connections'>;
   rates: EventRates;
   flags: () => Flags;
+  /** Passes on to whoever is there. */
+  pass: (event: EphemeralEvent) => void;
+  /** A device says where it is. */
+  place: (event: EphemeralEvent) => void;
   /** The counts of clicks as `save` was given them last, if anything. */
   stored: string | undefined;
   save: (body: string) => Promise<void>;
@@ -28,7 +31,8 @@ export interface UiOptions {
 export function installUi(app: FastifyInstance, options: UiOptions) {
   const { devices, workspace, stream, rates, flags, now } = options;
   const clicks = createButtonClicks(options);
-  const pass = createPassing(workspace, stream.connections);
+  const pass = (event: EphemeralEvent) =>
+    event.eventType.startsWith('presence.') ? options.place(event) : options.pass(event);
   const hasSession = (id: number) => [...stream.connections()].some((one) => one.id === id);
   emitRoute(app, { devices, workspace, rates, flags, clicks, hasSession, pass, now });
   app.get('/api/admin/clicks', async (request) => {

@@ -106,7 +106,14 @@ async function readsAll(who: Watched) {
     const events = page.events.filter((event) => !at.isOwnAccess(who, event));
     at.mayRead(who, 'the change feed', JSON.stringify({ ...page, events }));
   }
-  for (const path of ['/api/boards?limit=500', '/api/members', '/api/flags', '/healthz', '/api/invites'])
+  for (const path of [
+    '/api/boards?limit=500',
+    '/api/members',
+    '/api/sessions',
+    '/api/flags',
+    '/healthz',
+    '/api/invites',
+  ])
     at.mayRead(who, path, await (await device.get(path)).text());
   for (const id of at.ledger.boardIds())
     for (const path of [`/api/boards/${id}`, `/api/snapshot?board=${id}`])

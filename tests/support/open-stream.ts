@@ -52,6 +52,7 @@ export async function openStream(url: string, token: string, lastEventId?: strin
     headers: {
       accept: 'text/event-stream',
       authorization: `Bearer ${token}`,
+      'x-switchboard-sessions': 'follow',
       ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
     },
     agent: false,

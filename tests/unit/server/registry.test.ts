@@ -5,6 +5,7 @@ import {
   hubEventData,
   limits,
   persistedEventData,
+  sessionEventData,
 } from '../../../server/protocol/index.ts';
 import type { Draft } from '../../../server/rules/decision.ts';
 import { board, boardOnPaper, bob, card, id } from '../rules/log-on-paper.ts';
@@ -16,7 +17,7 @@ const draft = (change: object): Draft => ({ ...created, ...change }) as Draft;
 
 describe('the registry', () => {
   test('has a rule for every type that the protocol knows, and for no other', () => {
-    const known = { ...persistedEventData, ...ephemeralEventData, ...hubEventData };
+    const known = { ...persistedEventData, ...ephemeralEventData, ...sessionEventData, ...hubEventData };
     expect(Object.keys(eventRegistry).toSorted()).toEqual(Object.keys(known).toSorted());
   });
 

@@ -1,0 +1,156 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Authority } from '../access/authority.ts';
+import type { Devices } from '../access/devices.ts';
+import type { EphemeralEvent, Place, UserType } from '../protocol/index.ts';
+import { boardScope } from '../rules/scopes.ts';
+import { seenBy } from '../rules/visibility.ts';
+import type { WorkspaceReader } from '../rules/workspace.ts';
+import type { Connection } from '../sse/connection.ts';
+import { createPassing } from '../sse/passing.ts';
+import type { StreamHub } from '../sse/stream-hub.ts';
+import { type Announced, createAnnouncing } from './announcing.ts';
+import { createKeeping, readSessions } from './keeping.ts';
+import { createPlaces } from './places.ts';
+import { createSessionBook, type KeptSessions, SESSION_GRACE_MS } from './session-book.ts';
+import { createSessionChanges } from './session-changes.ts';
+import { sessionsRoute } from './sessions-route.ts';
+import { shownSession } from './shown.ts';
+
+export interface SessionsOptions {
+  authority: Authority;
+  devices: Devices;
+  workspace: WorkspaceReader;
+  stream: Pick<StreamHub, 'connections' | 'onAccessChanged'>;
+  /** How long a device may be away until its session ends, ms. */
+  graceMs?: number | undefined;
+  /** What `save` was given last, if anything. */
+  stored: string | undefined;
+  save: (body: string) => Promise<void>;
+  now: () => number;
+  newId: () => string;
+  logger: Logger;
+}
+
+export interface Sessions {
+  /** A stream was opened; `follows`: it wants to be told who is here. */
+  opened(connection: Connection, follows: boolean): void;
+  /** The device was signed out. */
+  signedOut(deviceId: string): void;
+  /** A device says where it is. Passed on to whoever sees the board, and told to those who come later. */
+  place(event: EphemeralEvent): void;
+  /** Passes on what is not kept; whoever follows and misses any of it is told the whole again. */
+  pass(event: EphemeralEvent): void;
+  /** The hub stops: whoever is here now, is so when it is back. */
+  freeze(): void;
+  close(): Promise<void>;
+}
+
+/** Who is here, on which device and where: `session.*`, `presence.*` and `GET /api/sessions`. */
+export function installSessions(app: FastifyInstance, options: SessionsOptions): Sessions {
+  const { workspace, stream, logger, graceMs = SESSION_GRACE_MS } = options;
+  const places = createPlaces();
+  const changes = createSessionChanges();
+  /** Scopes of boards that some see now who did not, or no longer. */
+  const reopened = new Set<string>();
+  /** Which stream each device is here by: one that was replaced ends without its device going away. */
+  const streams = new Map<string, Connection>();
+  let frozen: KeptSessions | null = null;
+
+  const userTypeOf = (memberId: string): UserType =>
+    workspace.get('member', memberId)?.role === 'guest' ? 'guest' : 'registered';
+  const book = createSessionBook({
+    ...{ graceMs, userTypeOf, now: options.now, newId: options.newId },
+    kept: readSessions(options.stored, logger),
+    onChange(change) {
+      const { id, deviceId } = change.session;
+      logger.debug({ session: id, deviceId }, `session ${change.is}`);
+      changes.add(change);
+      announcing.changed();
+      keeping.changed();
+    },
+  });
+  const keeping = createKeeping({ save: options.save, kept: book.kept, count: () => book.size, logger });
+
+  const stillSees = ({ memberId, boardId }: Place) =>
+    seenBy(workspace, memberId).get('board', boardId) !== undefined;
+  const presenceOn = (boardId: string, on: readonly Place[]): Announced => ({
+    scope: boardScope(boardId),
+    event: { eventType: 'presence.present', eventData: { boardId, places: on.filter(stillSees) } },
+  });
+  const announcing = createAnnouncing({
+    workspace,
+    whole: () => [
+      {
+        scope: 'workspace',
+        event: { eventType: 'session.present', eventData: { sessions: book.all().map(shownSession) } },
+      },
+      ...[...places.all()].map(([boardId, on]) => presenceOn(boardId, on)),
+    ],
+    changes() {
+      const boards = [...reopened];
+      reopened.clear();
+      return [
+        ...changes.take().map((event): Announced => ({ scope: 'workspace', event })),
+        ...boards.map((boardId) => presenceOn(boardId, places.all().get(boardId) ?? [])),
+      ];
+    },
+  });
+  const pass = createPassing(workspace, stream.connections, announcing.missed);
+  stream.onAccessChanged((scope) => {
+    reopened.add(scope.slice('board:'.length));
+    announcing.changed();
+  });
+  sessionsRoute(app, { ...options, book, placesOf: (deviceId) => places.of(deviceId).filter(stillSees) });
+
+  /** The device is on no board any more: it has gone, or tells where it is anew. */
+  function leaveAll(deviceId: string) {
+    for (const { memberId, boardId } of places.of(deviceId)) {
+      const actor = workspace.get('member', memberId)?.name ?? '';
+      const at = new Date(options.now()).toISOString();
+      const about = { scope: boardScope(boardId), actor, memberId, deviceId, at };
+      pass({ ...about, eventType: 'presence.left', eventData: {} } as EphemeralEvent);
+    }
+    places.clear(deviceId);
+    announcing.moved();
+  }
+
+  function closed(connection: Connection) {
+    const { deviceId } = connection;
+    if (frozen || streams.get(deviceId) !== connection) return;
+    streams.delete(deviceId);
+    leaveAll(deviceId);
+    book.away(deviceId);
+  }
+
+  return {
+    opened(connection, follows) {
+      const { deviceId, memberId } = connection;
+      if (frozen) return;
+      streams.set(deviceId, connection);
+      leaveAll(deviceId);
+      book.here({ id: deviceId, memberId });
+      connection.onClosed(() => closed(connection));
+      if (follows) announcing.follow(connection);
+    },
+    signedOut(deviceId) {
+      streams.delete(deviceId);
+      leaveAll(deviceId);
+      book.end(deviceId, 'user-logout');
+    },
+    place(event) {
+      const isNews = event.eventType !== 'presence.left' || places.isOn(event.deviceId, event.scope);
+      if (frozen || !isNews) return;
+      if (streams.has(event.deviceId)) places.take(event);
+      announcing.moved();
+      pass(event);
+    },
+    pass,
+    freeze() {
+      frozen = structuredClone(book.kept());
+      book.close();
+      announcing.close();
+    },
+    close: () => keeping.last(frozen ?? book.kept()),
+  };
+}
