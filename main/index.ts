@@ -8,19 +8,24 @@ import { installIpc } from './ipc/install.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
 import { createCredentialStore } from './shell/credentials.ts';
+import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createLog } from './shell/log.ts';
 import { installMenu } from './shell/menu.ts';
+import { createConflictNotifications } from './shell/notifications.ts';
 import { arrangeQuitting, type Quitting } from './shell/quitting.ts';
 import { openSettings } from './shell/settings.ts';
 import { openSettingsStore } from './shell/settings-store.ts';
 import { createSmoke, type Smoke } from './shell/smoke.ts';
 import { systemUserName } from './shell/system-user.ts';
 import { followTheme } from './shell/theme.ts';
+import { openToldFile } from './shell/told-file.ts';
 import { watchForWaking } from './shell/wake.ts';
 import { createWindows } from './shell/windows.ts';
+import { createConflictInbox } from './sync/conflict-inbox.ts';
 import type { SyncEngine } from './sync/engine-port.ts';
+import { createScheduler } from './sync/scheduler.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
 
 const start = readArguments(process.argv, process.cwd());
@@ -67,10 +72,26 @@ async function run(): Promise<void> {
   const windows = createWindows({ settings, preloadFile: join(built, 'preload', 'index.cjs'), log });
   const stopWatching = watchForWaking(() => engine.reconnect());
   app.on('browser-window-focus', () => engine.look());
+  const notifications = createConflictNotifications({
+    titleOf(cardId) {
+      const card = engine.entity(`card:${cardId}`);
+      return card?.kind === 'card' ? card.title : undefined;
+    },
+    goTo: (place) => goTo(windows, place),
+    log,
+  });
+  const conflicts = createConflictInbox({
+    engine,
+    told: openToldFile({ file: join(profile, 'notified.json'), log }),
+    scheduler: createScheduler(),
+    onNews: notifications.show,
+    onRead: notifications.read,
+  });
   const quitting = arrangeQuitting({
     prepare: () => windows.freeze(),
     async finish() {
       stopWatching();
+      conflicts.close();
       await engine.close();
     },
     log,

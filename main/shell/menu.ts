@@ -1,6 +1,7 @@
 import { app, Menu, shell } from 'electron';
 import type { MenuAction } from '../../preload/contract/index.ts';
 import { pushTo } from '../ipc/pushes.ts';
+import { whenLoaded } from './go-to.ts';
 import { menuTemplate } from './menu-template.ts';
 import type { SettingsBook } from './settings.ts';
 import type { Windows } from './windows.ts';
@@ -17,13 +18,7 @@ export function installMenu({ windows, settings, logFolder }: MenuOptions): void
 
   function ask(action: MenuAction): void {
     const window = windows.focused() ?? windows.all().at(-1) ?? windows.open(null);
-    if (window.native.webContents.isLoading()) {
-      window.native.webContents.once('did-finish-load', () =>
-        pushTo(window.native.webContents, 'menu', action),
-      );
-      return;
-    }
-    pushTo(window.native.webContents, 'menu', action);
+    whenLoaded(window, () => pushTo(window.native.webContents, 'menu', action));
   }
 
   function show(): void {

@@ -25,6 +25,8 @@ export interface Windows {
   all(): AppWindow[];
   of(contents: WebContents): AppWindow | undefined;
   focused(): AppWindow | undefined;
+  /** Brings a window to the front. */
+  focus(window: AppWindow): void;
   /** Brings the window that was used last to the front. */
   bringForward(): void;
   showBoard(window: AppWindow, boardId: string | null): void;
@@ -124,15 +126,15 @@ export function createWindows({ settings, preloadFile, log }: WindowsOptions): W
     of: (contents) =>
       [...open].find(({ native }) => !native.isDestroyed() && native.webContents === contents),
     focused: () => [...open].find(({ native }) => native.isFocused()),
+    focus({ native }) {
+      if (native.isMinimized()) native.restore();
+      native.show();
+      native.focus();
+    },
     bringForward() {
       const last = [...open].at(-1);
-      if (!last) {
-        this.restore();
-        return;
-      }
-      if (last.native.isMinimized()) last.native.restore();
-      last.native.show();
-      last.native.focus();
+      if (last) this.focus(last);
+      else this.restore();
     },
     showBoard(window, boardId) {
       window.boardId = boardId;

@@ -15,4 +15,5 @@ export const pushNames = [
   'notices',
   'identity',
   'menu',
+  'goTo',
 ] as const satisfies (keyof Pushes)[];

@@ -8,6 +8,7 @@ import {
   limits,
 } from '../../server/protocol/index.ts';
 import type {
+  GoTo,
   Identity,
   ImportOutcome,
   MenuAction,
@@ -101,6 +102,7 @@ export interface Pushes {
   notices: Notice[];
   identity: Identity | null;
   menu: MenuAction;
+  goTo: GoTo;
 }
 
 export type CommandName = keyof typeof commandPayloads;

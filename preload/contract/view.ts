@@ -160,3 +160,8 @@ export interface Opening {
 
 /** What the native menu asks of the focused window. */
 export type MenuAction = 'new-board' | 'new-card' | 'new-column' | 'import-board';
+
+/** What somebody who clicks on a notification is to see. */
+export type GoTo =
+  | { what: 'inbox' }
+  | { what: 'conflict'; conflictId: string; boardId: string; cardId: string };

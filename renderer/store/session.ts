@@ -1,4 +1,4 @@
-import type { Bridge, MenuAction } from '../../preload/contract/index.ts';
+import type { Bridge, GoTo, MenuAction } from '../../preload/contract/index.ts';
 import { type Actions, createActions } from './actions.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createEchoes, type Echoes } from './echoes.ts';
@@ -45,6 +45,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     bridge,
     onTrouble: ui.complain,
     onMenu: (action) => onMenu(action, ui, workspace),
+    onGoTo: goTo,
   });
   const echoes = createEchoes();
   const actions = createActions({ bridge, workspace, echoes, ui });
@@ -53,5 +54,12 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     cursor: () => workspace.store.getState().cursor,
     save: actions.saveText,
   });
+  function goTo(place: GoTo): void {
+    if (place.what === 'inbox') return ui.openInbox();
+    // The card that is open may be another one, with words in its editors.
+    void edits.saveOpen();
+    actions.showBoard(place.boardId);
+    ui.set({ inboxOpen: false, openCardId: place.cardId, comparing: place.conflictId });
+  }
   return { bridge, workspace, ui, echoes, edits, actions, clock: createClock() };
 }

@@ -26,6 +26,8 @@ export interface UiState {
   focusedColumnId: string | null;
   sidebarOpen: boolean;
   inboxOpen: boolean;
+  /** The conflict whose two versions are side by side. */
+  comparing: string | null;
   archiveOpen: boolean;
   filterOpen: boolean;
   filter: BoardFilter;
@@ -57,6 +59,7 @@ export function createUi(width: number): Ui {
     focusedColumnId: null,
     sidebarOpen: width >= narrowWidth,
     inboxOpen: false,
+    comparing: null,
     archiveOpen: false,
     filterOpen: false,
     filter: noFilter,

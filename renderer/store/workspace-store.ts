@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
   Bridge,
+  GoTo,
   Identity,
   MenuAction,
   Notice,
@@ -37,6 +38,8 @@ export interface Workspace {
 export interface WorkspaceOptions {
   bridge: Bridge;
   onMenu(action: MenuAction): void;
+  /** A click on a notification asks to see this. */
+  onGoTo(place: GoTo): void;
   /** A failure that belongs to no control on the screen. */
   onTrouble(message: string): void;
   /** Pause before the whole view is asked for again, in ms. */
@@ -71,6 +74,7 @@ const initial: WorkspaceState = {
 export function createWorkspace({
   bridge,
   onMenu,
+  onGoTo,
   onTrouble,
   retryAfter = 500,
 }: WorkspaceOptions): Workspace {
@@ -161,6 +165,7 @@ export function createWorkspace({
       bridge.on('notices', (notices) => note({ notices })),
       bridge.on('identity', (identity) => note({ identity })),
       bridge.on('menu', onMenu),
+      bridge.on('goTo', onGoTo),
     );
   }
 

@@ -84,7 +84,7 @@ test.describe('while somebody writes', () => {
     ).toBeVisible();
     await ana.window.getByRole('button', { name: 'Look' }).click();
     await expect(ana.window.getByText('Ward plan A', { exact: true })).toBeVisible();
-    await ana.window.getByRole('button', { name: 'Put mine back' }).click();
+    await ana.window.getByRole('button', { name: 'Use mine' }).click();
     await ana.window.keyboard.press('Escape');
     for (const { window } of [ana, bob]) {
       await expect(

@@ -2,7 +2,8 @@ import { Bell, BellOff } from 'lucide-react';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { ConflictItem } from './conflict-item.tsx';
+import { ConflictDialog } from '../conflicts/conflict-dialog.tsx';
+import { ConflictItem } from '../conflicts/conflict-item.tsx';
 import styles from './inbox.module.css';
 import { NoticeItem } from './notice-item.tsx';
 import { useNews } from './use-news.ts';
@@ -17,6 +18,7 @@ export function Inbox() {
   useNews();
   const { ui } = useSession();
   const open = useUi((state) => state.inboxOpen);
+  const comparing = useUi((state) => state.comparing);
   const notices = useWorkspace((state) => state.notices);
   const conflicts = useIds(
     'conflict',
@@ -24,38 +26,41 @@ export function Inbox() {
   );
   const count = notices.length + conflicts.length;
   return (
-    <Popover
-      label="Notices"
-      open={open}
-      onOpenChange={(next) => (next ? ui.openInbox() : ui.set({ inboxOpen: false }))}
-      className={styles.panel}
-      trigger={
-        <IconButton label={label(count)} hint={false} className={styles.bell}>
-          <Bell size={18} />
-          {count > 0 && (
-            <span className={styles.badge} aria-hidden>
-              {count}
-            </span>
-          )}
-        </IconButton>
-      }
-    >
-      <h2 className={styles.heading}>Notices</h2>
-      {count === 0 ? (
-        <div className={styles.nothing}>
-          <BellOff size={20} aria-hidden />
-          <p>All is well. If an edit of yours is refused or replaced, your words are kept here.</p>
-        </div>
-      ) : (
-        <ul>
-          {notices.map((notice) => (
-            <NoticeItem key={notice.id} notice={notice} />
-          ))}
-          {conflicts.map((id) => (
-            <ConflictItem key={id} conflictId={id} />
-          ))}
-        </ul>
-      )}
-    </Popover>
+    <>
+      {comparing !== null && <ConflictDialog key={comparing} conflictId={comparing} />}
+      <Popover
+        label="Notices"
+        open={open}
+        onOpenChange={(next) => (next ? ui.openInbox() : ui.set({ inboxOpen: false }))}
+        className={styles.panel}
+        trigger={
+          <IconButton label={label(count)} hint={false} className={styles.bell}>
+            <Bell size={18} />
+            {count > 0 && (
+              <span className={styles.badge} aria-hidden>
+                {count}
+              </span>
+            )}
+          </IconButton>
+        }
+      >
+        <h2 className={styles.heading}>Notices</h2>
+        {count === 0 ? (
+          <div className={styles.nothing}>
+            <BellOff size={20} aria-hidden />
+            <p>All is well. If an edit of yours is refused or replaced, your words are kept here.</p>
+          </div>
+        ) : (
+          <ul>
+            {notices.map((notice) => (
+              <NoticeItem key={notice.id} notice={notice} />
+            ))}
+            {conflicts.map((id) => (
+              <ConflictItem key={id} conflictId={id} />
+            ))}
+          </ul>
+        )}
+      </Popover>
+    </>
   );
 }

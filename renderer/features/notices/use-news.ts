@@ -3,7 +3,7 @@ import { emptyList } from '../../store/grouping.ts';
 import { useSession } from '../../store/hooks.tsx';
 import type { WindowSession } from '../../store/session.ts';
 import type { WorkspaceState } from '../../store/workspace-store.ts';
-import { conflictSentence } from './conflict-words.ts';
+import { conflictSentence, isOwn } from '../conflicts/conflict-words.ts';
 
 function conflictsOf({ parts, identity }: WorkspaceState): readonly string[] {
   return parts.conflict.groups.get(identity?.memberId ?? '') ?? emptyList;
@@ -19,7 +19,7 @@ function tell({ ui }: WindowSession, state: WorkspaceState, before: WorkspaceSta
   if (conflicts === known) return;
   for (const id of conflicts) {
     const conflict = state.parts.conflict.byId.get(id)?.entity;
-    if (conflict === undefined || known.includes(id)) continue;
+    if (conflict === undefined || known.includes(id) || isOwn(conflict)) continue;
     const title = state.parts.card.byId.get(conflict.cardId)?.entity.title;
     ui.notify(conflictSentence(conflict, title));
   }

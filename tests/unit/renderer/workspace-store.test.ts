@@ -7,6 +7,7 @@ function open(entities = [cardOf('first')]) {
   const workspace = createWorkspace({
     bridge: main.bridge,
     onMenu: () => {},
+    onGoTo: () => {},
     onTrouble: () => {},
     retryAfter: 5,
   });
@@ -31,7 +32,12 @@ describe('a window’s copy of the workspace', () => {
 
   test('ignores patches that the view already holds', async () => {
     const main = createFakeBridge();
-    const workspace = createWorkspace({ bridge: main.bridge, onMenu: () => {}, onTrouble: () => {} });
+    const workspace = createWorkspace({
+      bridge: main.bridge,
+      onMenu: () => {},
+      onGoTo: () => {},
+      onTrouble: () => {},
+    });
     main.change([cardOf('before')]);
     const opened = workspace.open();
     main.push('patch', { from: 0, to: 1, cursor: 'testepoch-1', put: [], removed: ['card:before'] });
@@ -94,7 +100,12 @@ describe('a window’s copy of the workspace', () => {
         .mockResolvedValueOnce({ ok: false, code: 'x', message: 'Not now.' })
         .mockImplementation(main.bridge.query),
     };
-    const workspace = createWorkspace({ bridge: failing, onMenu: () => {}, onTrouble: () => {} });
+    const workspace = createWorkspace({
+      bridge: failing,
+      onMenu: () => {},
+      onGoTo: () => {},
+      onTrouble: () => {},
+    });
     await workspace.open();
     expect(workspace.store.getState().phase).toEqual({ is: 'failed', message: 'Not now.' });
     const opened = workspace.open();

@@ -1,0 +1,20 @@
+import type { GoTo } from '../../preload/contract/index.ts';
+import { pushTo } from '../ipc/pushes.ts';
+import type { AppWindow, Windows } from './windows.ts';
+
+/** Brings a window to the front and shows the place in it: one that is on that board already, if there is one. */
+export function goTo(windows: Windows, place: GoTo): void {
+  const boardId = place.what === 'inbox' ? null : place.boardId;
+  const byUse = windows.all();
+  const window =
+    byUse.findLast((candidate) => candidate.boardId === boardId) ?? byUse.at(-1) ?? windows.open(boardId);
+  if (boardId !== null) windows.showBoard(window, boardId);
+  windows.focus(window);
+  whenLoaded(window, () => pushTo(window.native.webContents, 'goTo', place));
+}
+
+/** Runs once the window's page is there to hear of it. */
+export function whenLoaded({ native }: AppWindow, run: () => void): void {
+  if (native.webContents.isLoading()) native.webContents.once('did-finish-load', run);
+  else run();
+}

@@ -1,0 +1,76 @@
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useSession, useShown } from '../../store/hooks.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { fullTime } from '../../ui/dates.ts';
+import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
+import { conflictSentence } from './conflict-words.ts';
+import styles from './conflicts.module.css';
+import { type OpenConflict, useConflict } from './use-conflict.ts';
+import { Version } from './version.tsx';
+
+function Lead({ open: { conflict, card } }: { open: OpenConflict }) {
+  const board = useShown('board', conflict.boardId)?.entity;
+  const changedAgain = card !== undefined && card[conflict.field] !== conflict.kept;
+  return (
+    <p className={styles.lead}>
+      {conflictSentence(conflict, card?.title)} Yours are kept here until you have chosen.
+      {changedAgain && ' The card has been changed again since.'}
+      {card === undefined && ' The card is no longer there; copy what you need of yours.'}
+      <span className={styles.where}>
+        {board !== undefined && `${board.name} · `}
+        <time>{fullTime(Date.parse(conflict.at))}</time>
+      </span>
+    </p>
+  );
+}
+
+function Choices({ open, onDone }: { open: OpenConflict; onDone(): void }) {
+  const { takeMine, keepTheirs } = open;
+  const choose = (choice: () => Promise<void>) => {
+    onDone();
+    void choice();
+  };
+  return (
+    <div className={styles.foot}>
+      <CopyButton text={open.conflict.theirs}>Copy mine</CopyButton>
+      <span className={styles.gap} />
+      <Button onClick={() => choose(keepTheirs)}>Keep theirs</Button>
+      {takeMine !== null && (
+        <Button look="primary" onClick={() => choose(takeMine)}>
+          Use mine
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Both versions of what two people wrote at once, side by side. Closing it decides nothing. */
+export function ConflictDialog({ conflictId }: { conflictId: string }) {
+  const { ui } = useSession();
+  const open = useConflict(conflictId);
+  const gone = open === null;
+  const close = () => ui.set({ comparing: null });
+  useEffect(() => {
+    // Decided in another window or on another device.
+    if (gone) ui.set({ comparing: null });
+  }, [gone, ui]);
+  if (open === null) return null;
+  return (
+    <DialogShell wide onClose={close}>
+      <div className={styles.head}>
+        <DialogTitle className={styles.title}>Two versions of the {open.conflict.field}</DialogTitle>
+        <IconButton label="Close" small hint={false} onClick={close}>
+          <X size={16} />
+        </IconButton>
+      </div>
+      <Lead open={open} />
+      <div className={styles.sides}>
+        <Version side="mine" whose="Yours" stretches={open.versions.mine} />
+        <Version side="theirs" whose={open.whose} stretches={open.versions.theirs} />
+      </div>
+      <Choices open={open} onDone={close} />
+    </DialogShell>
+  );
+}
