@@ -26,6 +26,7 @@ import { createWindows } from './shell/windows.ts';
 import { createConflictInbox } from './sync/conflict-inbox.ts';
 import type { SyncEngine } from './sync/engine-port.ts';
 import { createScheduler } from './sync/scheduler.ts';
+import { createSearch } from './sync/search.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
 
 const start = readArguments(process.argv, process.cwd());
@@ -69,6 +70,7 @@ async function run(): Promise<void> {
     }),
     log,
   });
+  const search = createSearch(engine);
   const windows = createWindows({ settings, preloadFile: join(built, 'preload', 'index.cjs'), log });
   const stopWatching = watchForWaking(() => engine.reconnect());
   app.on('browser-window-focus', () => engine.look());
@@ -91,6 +93,7 @@ async function run(): Promise<void> {
     prepare: () => windows.freeze(),
     async finish() {
       stopWatching();
+      search.close();
       conflicts.close();
       await engine.close();
     },
@@ -99,6 +102,7 @@ async function run(): Promise<void> {
   const smoke = start.smoke ? startSmoke(engine, quitting) : null;
   installIpc({
     engine,
+    search,
     windows,
     settings,
     importBoard: ({ native }, includeArchived) =>

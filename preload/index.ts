@@ -5,7 +5,7 @@ import type { Bridge } from './contract/ipc.ts';
 /** Checks nothing but names: main checks who asks and what, and the window is typed. */
 const bridge: Bridge = {
   command: (name, payload) => ipcRenderer.invoke(channels.command, name, payload),
-  query: (name) => ipcRenderer.invoke(channels.query, name),
+  query: (name, ...payload) => ipcRenderer.invoke(channels.query, name, ...payload),
   on(name, listener) {
     if (!pushNames.includes(name)) throw new Error('No such push.');
     // The event object stays here: its `sender` would hand all of IPC to the page.

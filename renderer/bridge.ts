@@ -16,7 +16,7 @@ function broken(error: unknown): Answer<never> {
 export function answeringBridge(bridge: Bridge): Bridge {
   return {
     command: (name, payload) => bridge.command(name, payload).catch(broken),
-    query: (name) => bridge.query(name).catch(broken),
+    query: (name, ...payload) => bridge.query(name, ...payload).catch(broken),
     on: (name, listener) => bridge.on(name, listener),
   };
 }

@@ -14,6 +14,7 @@ import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
 import type { AppWindow, Windows } from '../shell/windows.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
+import type { Search } from '../sync/search.ts';
 import { createAnswering } from './answering.ts';
 import { commandHandlers } from './commands.ts';
 import { createFeeds } from './feeds.ts';
@@ -23,6 +24,7 @@ import { isTrusted } from './sender.ts';
 
 export interface IpcOptions {
   engine: SyncEngine;
+  search: Search;
   windows: Windows;
   settings: SettingsBook;
   importBoard: (window: AppWindow, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
@@ -34,7 +36,15 @@ export interface IpcOptions {
 const versionEvery = 1000;
 
 /** Opens the door between windows and main: two channels in, one push a kind out. Call before the first window. */
-export function installIpc({ engine, windows, settings, importBoard, painted, log }: IpcOptions): void {
+export function installIpc({
+  engine,
+  search,
+  windows,
+  settings,
+  importBoard,
+  painted,
+  log,
+}: IpcOptions): void {
   const feeds = createFeeds<WebContents>(engine);
   app.on('web-contents-created', (_event, contents) => {
     const close = () => feeds.close(contents);
@@ -63,6 +73,7 @@ export function installIpc({ engine, windows, settings, importBoard, painted, lo
     handlers: queryHandlers<AppWindow>({
       engine,
       settings,
+      search,
       platform: platform(process.platform),
       boardOf: ({ boardId }) => boardId,
       openFeed: ({ native }) => feeds.open(native.webContents),

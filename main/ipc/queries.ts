@@ -1,11 +1,13 @@
 import type { Opening, QueryResults, queryPayloads, View } from '../../preload/contract/index.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
+import type { Search } from '../sync/search.ts';
 import { type Handlers, success } from './answering.ts';
 
 export interface QueryDeps<W> {
   engine: Pick<SyncEngine, 'status' | 'notices' | 'identity' | 'people'>;
   settings: Pick<SettingsBook, 'get'>;
+  search: Pick<Search, 'find'>;
   platform: Opening['platform'];
   boardOf: (window: W) => string | null;
   openFeed: (window: W) => View;
@@ -15,7 +17,7 @@ export interface QueryDeps<W> {
 export type QueryHandlers<W> = Handlers<typeof queryPayloads, QueryResults, W>;
 
 export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
-  const { engine, settings } = deps;
+  const { engine, settings, search } = deps;
   return {
     opening: (_payload, window) =>
       success({
@@ -30,5 +32,6 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
       }),
     view: (_payload, window) => success(deps.view(window)),
     people: () => engine.people.list(),
+    search: async ({ text }) => success(await search.find(text)),
   };
 }

@@ -8,6 +8,7 @@ import {
   limits,
 } from '../../server/protocol/index.ts';
 import type {
+  FoundCard,
   GoTo,
   Identity,
   ImportOutcome,
@@ -84,12 +85,15 @@ export const queryPayloads = {
   view: empty,
   /** Asks the hub; fails without it. */
   people: empty,
+  /** Cards on all boards, best first; an empty text finds none and gets ready for the next. */
+  search: z.strictObject({ text: z.string().max(1000) }),
 } as const;
 
 export interface QueryResults {
   opening: Opening;
   view: View;
   people: People;
+  search: FoundCard[];
 }
 
 /** What main tells a window. */
@@ -111,10 +115,16 @@ export type PushName = keyof Pushes;
 export type CommandPayload<N extends CommandName> = z.input<(typeof commandPayloads)[N]>;
 export type QueryPayload<N extends QueryName> = z.input<(typeof queryPayloads)[N]>;
 
+/** Left out where there is nothing to say. */
+type Optional<P> = P extends undefined ? [] : [payload: P];
+
 /** `window.switchboard`: all that a window can reach of the world. */
 export interface Bridge {
   command<N extends CommandName>(name: N, payload: CommandPayload<N>): Promise<Answer<CommandResults[N]>>;
-  query<N extends QueryName>(name: N): Promise<Answer<QueryResults[N]>>;
+  query<N extends QueryName>(
+    name: N,
+    ...payload: Optional<QueryPayload<N>>
+  ): Promise<Answer<QueryResults[N]>>;
   /** Returns the function that ends the subscription. */
   on<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;
 }

@@ -146,6 +146,17 @@ export interface ImportReport {
 
 export type ImportOutcome = { status: 'cancelled' } | { status: 'imported'; report: ImportReport };
 
+/** A card that a search has found. */
+export interface FoundCard {
+  cardId: string;
+  boardId: string;
+  title: string;
+  boardName: string;
+  columnName: string;
+  /** The words around what was found; null where it is all in the title. */
+  excerpt: string | null;
+}
+
 /** All a window needs to paint for the first time. */
 export interface Opening {
   view: View;

@@ -59,7 +59,7 @@ export function createFakeBridge(entities: Entity[] = []) {
 
   const bridge: Bridge = {
     command: () => Promise.reject(new Error('no command is expected here')),
-    query: (name) => {
+    query: (name, ..._payload) => {
       asked.push(name);
       const value = name === 'opening' ? opening() : view();
       return new Promise((resolve) => {
