@@ -3,10 +3,10 @@ import { allChecks, runChecks } from './checks/checks.mjs';
 import { whenNpmEnds } from './launch/stop-asked.mjs';
 import { PlainError, runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
-import { installNetworkTools } from './testing/network-tools.mjs';
 import { summary } from './testing/outcome.mjs';
 import { runPlaywright, runVitest } from './testing/run-suites.mjs';
 import { readTestOptions, testUsage } from './testing/test-options.mjs';
+import { installTestTools } from './testing/test-tools.mjs';
 import { withDesktop } from './testing/with-desktop.mjs';
 
 /** @typedef {import('./testing/outcome.mjs').Outcome} Outcome */
@@ -79,9 +79,9 @@ async function runPart(part, filters) {
   console.log(`\n━━ ${part} ━━`);
   try {
     if (part === 'check') return await runCheckPart();
+    if (part === 'e2e' || part === 'integration') await installTestTools(part, say);
     if (part === 'e2e')
       return await withDesktop({ root, say }, (env) => runPlaywright({ root, filters, env }));
-    if (part === 'integration') await installNetworkTools(say);
     return await runVitest(part, { root, filters, env: process.env });
   } catch (error) {
     return { part, passed: 0, failures: [failureText(error)] };

@@ -8,6 +8,8 @@ export interface DesktopOptions {
   hub: HubProcess | null;
   profile?: string;
   args?: string[];
+  /** Beside those of this process. */
+  env?: Record<string, string>;
 }
 
 /** A person's app: the real Electron with its real windows, on a profile of its own. */
@@ -32,11 +34,12 @@ export async function openDesktop({
   hub,
   profile = newFolder(name),
   args = [],
+  env = {},
 }: DesktopOptions): Promise<Desktop> {
   const pairing = hub ? [`--pairing-file=${hub.pairingFile}`, `--member-name=${name}`] : [];
   const app = await _electron.launch({
     args: [...asRoot, `--user-data-dir=${profile}`, resolve('.'), ...pairing, ...args],
-    env: { ...(process.env as Record<string, string>), LANG: 'en_GB.UTF-8', TZ: 'UTC' },
+    env: { ...(process.env as Record<string, string>), LANG: 'en_GB.UTF-8', TZ: 'UTC', ...env },
   });
   const window = await app.firstWindow();
   await window.waitForLoadState('domcontentloaded');

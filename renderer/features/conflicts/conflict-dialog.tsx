@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession, useShown } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -46,8 +46,17 @@ function Choices({ open, onDone }: { open: OpenConflict; onDone(): void }) {
   );
 }
 
-/** Both versions of what two people wrote at once, side by side. Closing it decides nothing. */
+/**
+ * Both versions of what two people wrote at once, side by side. Closing it decides nothing. It opens a moment after
+ * the card that may open with it: of two dialogs, each hides all that was there before it.
+ */
 export function ConflictDialog({ conflictId }: { conflictId: string }) {
+  const [opened, setOpened] = useState(false);
+  useEffect(() => setOpened(true), []);
+  return opened && <BothVersions conflictId={conflictId} />;
+}
+
+function BothVersions({ conflictId }: { conflictId: string }) {
   const { ui } = useSession();
   const open = useConflict(conflictId);
   const gone = open === null;
