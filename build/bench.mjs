@@ -12,10 +12,11 @@ const say = console.log;
 // npm run bench -- fanout [options]   the hub, against its peers
 // npm run bench -- replay             the hub, when everybody comes back at once
 // npm run bench -- commit             the hub, when many write at once
+// npm run bench -- clients            the app without windows: from an edit until it is back from the hub
 runMain(async () => {
   const [name, ...rest] = process.argv.slice(2);
-  if (name === 'fanout' || name === 'replay' || name === 'commit') {
-    await prepareTree({ root, say }, ['hub']);
+  if (name === 'fanout' || name === 'replay' || name === 'commit' || name === 'clients') {
+    await prepareTree({ root, say }, name === 'clients' ? ['hub', 'client'] : ['hub']);
     return await runHubBench({ root, say }, name, rest);
   }
   await prepareTree({ root, say }, ['hub', 'main', 'preload', 'renderer']);

@@ -36,18 +36,27 @@ export interface SwitchboardOptions {
   under?: string[];
 }
 
-/** The hub as `npm run hub` runs it: its own process, SQLite waiting for the disk, edits posted by members. */
-export async function switchboard(options: SwitchboardOptions = {}): Promise<Peer> {
-  const { subscribers = 0, senders: count = SENDERS, resume = false, under = [] } = options;
+export type BenchDevice = Awaited<ReturnType<typeof devicesIn>>[number];
+
+/** The hub as `npm run hub` runs it: its own process, SQLite waiting for the disk; so many cards, and devices. */
+export async function hubWithDevices(count: { cards: number; devices: number }, under: string[] = []) {
   const hub = await startHub({ under });
   const at = { url: hub.url, joinCode: hub.pairing().joinCode };
   const ana = await joinAs(at, 'Ana');
   const { columnId } = await boardBy(ana);
   const cardIds: string[] = [];
-  for (let i = 0; i < count; i++) cardIds.push(await cardBy(ana, columnId, `Card ${i}`));
+  for (let i = 0; i < count.cards; i++) cardIds.push(await cardBy(ana, columnId, `Card ${i}`));
   await hub.stop();
-  const devices = await devicesIn(hub.folder, subscribers + count);
+  const devices = await devicesIn(hub.folder, count.devices);
   await hub.start();
+  return { hub, ana, cardIds, devices };
+}
+
+/** Edits are posted by members. */
+export async function switchboard(options: SwitchboardOptions = {}): Promise<Peer> {
+  const { subscribers = 0, senders: count = SENDERS, resume = false, under = [] } = options;
+  const wanted = { cards: count, devices: subscribers + count };
+  const { hub, ana, cardIds, devices } = await hubWithDevices(wanted, under);
   const senders = devices.slice(0, count).map((device) => ({ ...device, number: 0 }));
   const port = Number(new URL(hub.url).port);
   const { epoch, seq } = await ana.snapshot();

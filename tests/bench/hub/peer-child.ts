@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fastifySse from '@fastify/sse';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { createChannel, createSession } from 'better-sse';
 import fastify from 'fastify';
 import { Server } from 'socket.io';
@@ -50,15 +54,32 @@ async function fastifySsePeer() {
   return app.server;
 }
 
-async function socketIo() {
+/** `save` keeps what a client sends before it is passed on. */
+async function socketIo(save: (text: string) => void = () => {}) {
   const server = createServer();
   const io = new Server(server, { pingInterval: 300_000, transports: ['websocket'] });
+  io.on('connection', (socket) => {
+    socket.on('edit', (edit) => {
+      save(JSON.stringify(edit));
+      io.emit('card.updated', edit);
+    });
+  });
   server.on('request', async (request, response) => {
     if (request.method !== 'POST' || request.url !== '/pub') return;
     io.emit('card.updated', JSON.parse(await textOf(request)));
     response.end('{}');
   });
   return server.listen(0, '127.0.0.1');
+}
+
+/** Each edit is on disk, safe against a power cut, before anybody has it: the least that a hub owes. */
+async function savingSocketIo() {
+  const db = new DatabaseSync(join(mkdtempSync(join(tmpdir(), 'switchboard-peer-')), 'edits.db'));
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE edits (body TEXT NOT NULL)');
+  const insert = db.prepare('INSERT INTO edits (body) VALUES (?)');
+  const server = await socketIo((text) => insert.run(text));
+  // It must be held on to: what becomes of a statement whose database was collected is a crash.
+  return server.on('close', () => db.close());
 }
 
 /** Nothing but Node: an answer that stays open. What an idle connection costs at least. */
@@ -78,8 +99,15 @@ async function bare() {
   }).listen(0, '127.0.0.1');
 }
 
-const peers = { bare, 'better-sse': betterSse, '@fastify/sse': fastifySsePeer, 'Socket.IO': socketIo };
-const server = await peers[process.argv[2] as keyof typeof peers]();
+const peers = {
+  bare,
+  'better-sse': betterSse,
+  '@fastify/sse': fastifySsePeer,
+  'Socket.IO': () => socketIo(),
+  'Socket.IO, saved': savingSocketIo,
+};
+export type NodePeerName = keyof typeof peers;
+const server = await peers[process.argv[2] as NodePeerName]();
 const ready = () => process.send?.({ port: (server.address() as AddressInfo).port });
 if (server.listening) ready();
 else server.on('listening', ready);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { freePort, newFolder } from '../../support/hub-process.ts';
 import { markOf } from './marks.ts';
+import type { NodePeerName } from './peer-child.ts';
 import type { Post } from './publish.ts';
 import type { Subscription } from './subscribers.ts';
 
@@ -36,16 +37,29 @@ async function ended(child: ChildProcess) {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
-export async function nodePeer(name: 'bare' | 'better-sse' | '@fastify/sse' | 'Socket.IO'): Promise<Peer> {
+/** One of the servers in a process of its own. */
+export async function startNodePeer(name: NodePeerName) {
   const child = fork(join(import.meta.dirname, 'peer-child.mjs'), [name]);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return {
+    port,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.disconnect();
+      await ended(child);
+    },
+  };
+}
+
+export async function nodePeer(name: Exclude<NodePeerName, 'Socket.IO, saved'>): Promise<Peer> {
+  const { port, pid, stop } = await startNodePeer(name);
   const webSocket =
     'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\n' +
     `Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`;
   const isSocketIo = name === 'Socket.IO';
   return {
     name,
-    pid: child.pid ?? 0,
+    pid,
     subscription: (count) => ({
       port,
       requests: Array<string>(count).fill(isSocketIo ? webSocket : get('/sub', '')),
@@ -53,10 +67,7 @@ export async function nodePeer(name: 'bare' | 'better-sse' | '@fastify/sse' | 'S
       reply: isSocketIo ? '40' : null,
     }),
     post: (index) => ({ port, path: '/pub', headers: {}, body: bodyOf(index) }),
-    async stop() {
-      child.disconnect();
-      await ended(child);
-    },
+    stop,
   };
 }
 
