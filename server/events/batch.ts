@@ -18,9 +18,16 @@ import { fold } from '../rules/fold.ts';
 import { clampStamp, laterStamp, nextStamp } from '../rules/hybrid-clock.ts';
 import { seenOf } from '../rules/lineage.ts';
 import { admits } from '../rules/visibility.ts';
-import type { Overlay } from '../rules/workspace.ts';
+import {
+  createOverlay,
+  type Overlay,
+  readerOf,
+  type Workspace,
+  type WorkspaceReader,
+} from '../rules/workspace.ts';
 import type { Append, Device, EventStore, KeyRecord, MutationRecord } from '../store/event-store.ts';
-import type { EventLog } from './event-log.ts';
+import { gap, keyReused, keyTaken, tooLong } from './batch-refusals.ts';
+import type { EventLog, NumberedEvent, Numbering } from './event-log.ts';
 import { brokenRule } from './registry.ts';
 
 /** The hub's own name where it acts for nobody. */
@@ -30,8 +37,10 @@ const HUB_DEVICE = 'hub';
 export interface BatchOptions {
   store: EventStore;
   log: EventLog;
-  /** Takes the batch's effects; its base is the workspace as it is on disk. */
-  overlay: Overlay;
+  /** As it is on disk. */
+  workspace: Workspace;
+  /** The batch that is being written, which this one builds on; null once it is on disk. */
+  before: () => Batch | null;
   devices: Devices;
   now: () => number;
   newId: () => string;
@@ -47,59 +56,64 @@ function hashOf(mutation: Mutation): string {
     .digest('hex');
 }
 
-/** `expectedNumber` where the number belongs to another mutation, so that this one was never taken under it. */
-function keyReused(mutation: Mutation, index: number, expectedNumber: number | null): ProblemError {
-  const detail = `Mutation number ${mutation.number} of this device was sent before with another content. Give new work a new number.`;
-  const more = { field: `mutations.${index}`, ...(expectedNumber === null ? {} : { expectedNumber }) };
-  return new ProblemError(problem('mutation-key-reused', 409, 'The number is taken', detail, more));
-}
-
-function gap(mutation: Mutation, expectedNumber: number, index: number): ProblemError {
-  const detail = `This device's next mutation is number ${expectedNumber}; number ${mutation.number} came instead. Send them in order.`;
-  const more = { field: `mutations.${index}.number`, expectedNumber };
-  return new ProblemError(problem('mutation-gap', 409, 'A mutation is missing', detail, more));
-}
-
-function keyTaken(): ProblemError {
-  const detail = 'This Idempotency-Key was used for another request before. Give new work a new key.';
-  return new ProblemError(
-    problem('idempotency-key-reused', 409, 'The key is taken', detail, { field: 'Idempotency-Key' }),
-  );
-}
-
-/** Texts that are longer than this workspace takes. */
-function tooLong(command: Command, textLength: number): Problem | null {
-  const texts: Record<string, string | undefined> =
-    command.type === 'card.update' || command.type === 'board.update'
-      ? { 'changes.description': command.changes.description }
-      : command.type === 'card.create' || command.type === 'board.create'
-        ? { description: command.description }
-        : command.type === 'comment.create'
-          ? { body: command.body }
-          : {};
-  const [field, text] = Object.entries(texts).find(([, value]) => (value?.length ?? 0) > textLength) ?? [];
-  if (field === undefined || text === undefined) return null;
-  const detail = `This text has ${text.length} characters; this hub keeps at most ${textLength}.`;
-  return problem('too-long', 422, 'The text is too long', detail, { field });
-}
-
 function hasMember(workspace: Overlay): boolean {
   for (const { kind } of workspace.entities()) if (kind === 'member') return true;
   return false;
 }
 
-/** Decides mutations one after another, each on what the ones before it did; writes nothing itself. */
-export function createBatch({ store, log, overlay, devices, now, newId, textLength }: BatchOptions) {
+/** How far a device has come. */
+interface Progress {
+  lastNumber: number;
+  lastHlc: string | null;
+}
+
+/** Mutations that are written together, and what they come to. */
+export interface Batch {
+  readonly events: readonly NumberedEvent[];
+  readonly numbering: Numbering;
+  /** The workspace as the batch leaves it. */
+  readonly overlay: Overlay;
+  /** Undefined, as are the next two, for what the batch has nothing of. */
+  progressOf(deviceId: string): Progress | undefined;
+  recordOf(deviceId: string, number: number): MutationRecord | undefined;
+  keyOf(deviceId: string, keyHash: string): KeyRecord | undefined;
+  mutations(device: Device, mutations: Mutation[]): Promise<MutationResult[]>;
+  /**
+   * A command that the hub numbers itself, for a device that keeps no outbox. With a key, done once, and asked for
+   * only then.
+   */
+  act(
+    device: Device,
+    command: () => Command,
+    key: Omit<KeyRecord, 'deviceId' | 'number'> | null,
+  ): Promise<MutationResult>;
+  commands(commands: Command[]): Promise<void>;
+  /** A new person; the first one of a workspace owns it. */
+  member(newcomer: Member): Promise<Member>;
+  toAppend(): Append;
+}
+
+/**
+ * Decides mutations one after another, each on what the ones before it did, those of the batch that is being written
+ * included; writes nothing itself.
+ */
+export function createBatch(options: BatchOptions): Batch {
+  const { store, log, workspace, before, devices, now, newId, textLength } = options;
   const at = new Date(now()).toISOString();
-  const numbering = log.begin(at);
+  const overlay = createOverlay(readerOf((): WorkspaceReader => before()?.overlay ?? workspace));
+  const numbering = log.begin(at, () => before()?.numbering ?? null);
   const records = new Map<string, MutationRecord>();
   const keys = new Map<string, KeyRecord>();
-  const progress = new Map<string, { lastNumber: number; lastHlc: string | null }>();
+  const progress = new Map<string, Progress>();
 
-  const progressOf = (device: Device) =>
-    progress.get(device.id) ?? { lastNumber: device.lastNumber, lastHlc: device.lastHlc };
-  const recordOf = async (device: Device, number: number) =>
-    records.get(`${device.id} ${number}`) ?? (await store.recordOf(device.id, number));
+  const progressOf = (device: Device): Progress =>
+    progress.get(device.id) ?? before()?.progressOf(device.id) ?? device;
+  const ownRecord = (deviceId: string, number: number) => records.get(`${deviceId} ${number}`);
+  const recordOf = async ({ id }: Device, number: number) =>
+    ownRecord(id, number) ?? before()?.recordOf(id, number) ?? (await store.recordOf(id, number));
+  const ownKey = (deviceId: string, keyHash: string) => keys.get(`${deviceId} ${keyHash}`);
+  const keyOf = async ({ id }: Device, keyHash: string) =>
+    ownKey(id, keyHash) ?? before()?.keyOf(id, keyHash) ?? (await store.keyOf(id, keyHash));
 
   function asking(by: Party, hlc: string, base: string | null): Asking {
     const cursor = base === null ? null : parseCursor(base);
@@ -207,24 +221,18 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
   }
 
   return {
-    get events() {
-      return numbering.events;
-    },
-    async mutations(device: Device, mutations: Mutation[]): Promise<MutationResult[]> {
+    events: numbering.events,
+    numbering,
+    overlay,
+    progressOf: (deviceId) => progress.get(deviceId),
+    recordOf: ownRecord,
+    keyOf: ownKey,
+    async mutations(device, mutations) {
       const known = await checkKeys(device, mutations);
       return [...known, ...mutations.slice(known.length).map((mutation) => settleOne(mutation, device))];
     },
-    /**
-     * A command that the hub numbers itself, for a device that keeps no outbox. With a key, done once, and asked for
-     * only then.
-     */
-    async act(
-      device: Device,
-      command: () => Command,
-      key: { keyHash: string; bodyHash: string } | null,
-    ): Promise<MutationResult> {
-      const named = key && `${device.id} ${key.keyHash}`;
-      const known = key && named && (keys.get(named) ?? (await store.keyOf(device.id, key.keyHash)));
+    async act(device, command, key) {
+      const known = key && (await keyOf(device, key.keyHash));
       if (known) {
         const record = await recordOf(device, known.number);
         if (record && known.bodyHash === key.bodyHash) return record.result;
@@ -234,10 +242,10 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
       const [number, hlc] = [lastNumber + 1, nextStamp(lastHlc, now())];
       const base = formatCursor({ epoch: log.epoch, seq: log.seq });
       const result = settleOne({ id: newId(), number, hlc, base, command: command() }, device);
-      if (key && named) keys.set(named, { deviceId: device.id, number, ...key });
+      if (key) keys.set(`${device.id} ${key.keyHash}`, { deviceId: device.id, number, ...key });
       return result;
     },
-    async commands(commands: Command[]): Promise<void> {
+    async commands(commands) {
       for (const command of commands) {
         const mutationId = newId();
         const hlc = nextStamp(null, now());
@@ -253,8 +261,7 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
         apply(decision.drafts, { actor: HUB, deviceId: HUB_DEVICE, mutationId: null, hlc });
       }
     },
-    /** A new person; the first one of a workspace owns it. */
-    async member(newcomer: Member): Promise<Member> {
+    async member(newcomer) {
       const member: Member = hasMember(overlay) ? newcomer : { ...newcomer, role: 'owner' };
       const draft: Draft = { eventType: 'member.joined', eventData: { member }, scope: 'workspace' };
       apply([draft], {
@@ -265,13 +272,13 @@ export function createBatch({ store, log, overlay, devices, now, newId, textLeng
       });
       return member;
     },
-    toAppend(): Append {
+    toAppend() {
       const entityBody = (key: EntityKey) => {
         const entity = overlay.at(key);
         return entity ? JSON.stringify(entity) : null;
       };
       return {
-        expectedSeq: log.seq,
+        expectedSeq: numbering.from,
         events: numbering.events.map(({ stored }) => stored),
         entities: [...overlay.changes().keys()].map((key) => ({ key, body: entityBody(key) })),
         records: [...records.values()],

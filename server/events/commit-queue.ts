@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import type { Devices } from '../access/devices.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { type Command, limits, type Member, type Mutation, type MutationResult } from '../protocol/index.ts';
-import { createOverlay, settle, type Workspace } from '../rules/workspace.ts';
-import type { Device, EventStore } from '../store/event-store.ts';
-import { createBatch } from './batch.ts';
+import { settle, type Workspace } from '../rules/workspace.ts';
+import type { Append, Device, EventStore } from '../store/event-store.ts';
+import { type Batch, createBatch } from './batch.ts';
 import type { EventLog, NumberedEvent } from './event-log.ts';
+import { createTurns, type Job } from './turns.ts';
 
 export interface CommitQueueOptions {
   store: EventStore;
@@ -20,7 +21,10 @@ export interface CommitQueueOptions {
   logger: Logger;
 }
 
-/** The one way into the log. Requests that arrive while a commit is under way share the next one. */
+/**
+ * The one way into the log. Requests that arrive while a commit is under way share the next one, and are decided
+ * meanwhile, on what that one comes to: when it is on disk, the next is ready to be written.
+ */
 export interface CommitQueue {
   /** Resolves when what was accepted is on disk. Rejects with a `ProblemError`, and then nothing was written. */
   submit(device: Device, mutations: Mutation[]): Promise<MutationResult[]>;
@@ -40,47 +44,6 @@ export interface CommitQueue {
   idle(): Promise<void>;
 }
 
-interface Job {
-  /** Whose turn it is: a device's id, or the hub. */
-  party: string;
-  size: number;
-  into: (batch: ReturnType<typeof createBatch>) => Promise<() => void>;
-  reject: (error: ProblemError) => void;
-}
-
-/** Jobs in the order in which parties take turns, so that one busy device delays nobody. */
-function createTurns() {
-  const queues = new Map<string, Job[]>();
-  return {
-    add(job: Job) {
-      const queue = queues.get(job.party);
-      if (queue) queue.push(job);
-      else queues.set(job.party, [job]);
-    },
-    /** Up to `size` mutations' worth, at least one job. */
-    take(size: number): Job[] {
-      const taken: Job[] = [];
-      let left = size;
-      while (queues.size > 0) {
-        for (const [party, queue] of queues) {
-          const next = queue[0];
-          if (next && (taken.length === 0 || next.size <= left)) {
-            queue.shift();
-            taken.push(next);
-            left -= next.size;
-          } else left = 0;
-          queues.delete(party);
-          // Back of the line for whoever has more.
-          if (queue.length > 0) queues.set(party, queue);
-          if (left <= 0) return taken;
-        }
-      }
-      return taken;
-    },
-    isEmpty: () => queues.size === 0,
-  };
-}
-
 function unavailable(): ProblemError {
   const detail =
     'The hub could not write to its disk. Nothing was changed; the same request may be sent again.';
@@ -89,56 +52,105 @@ function unavailable(): ProblemError {
   });
 }
 
+/** A batch on its way: open for more, then written. */
+interface Stage {
+  batch: Batch;
+  /** The one that was being written when this one was begun; null once that is on disk. */
+  under: { stage: Stage | null };
+  jobs: Job[];
+  answers: (() => void)[];
+  size: number;
+}
+
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   const { store, log, workspace, devices, publish, logger } = options;
   const turns = createTurns();
-  let running: Promise<void> | null = null;
+  let open: Stage | null = null;
+  let writing: Stage | null = null;
+  let deciding = false;
+  let woken = false;
+  const whenIdle: (() => void)[] = [];
 
-  async function commit(jobs: Job[]) {
-    const overlay = createOverlay(workspace);
-    const batch = createBatch({ ...options, overlay });
-    const answers: (() => void)[] = [];
-    for (const job of jobs) {
-      try {
-        answers.push(await job.into(batch));
-      } catch (error) {
-        job.reject(error instanceof ProblemError ? error : unavailable());
-        if (!(error instanceof ProblemError)) logger.error({ err: error }, 'could not decide a mutation');
+  function begin(): Stage {
+    const under = { stage: writing };
+    const batch = createBatch({ ...options, before: () => under.stage?.batch ?? null });
+    return { batch, under, jobs: [], answers: [], size: 0 };
+  }
+
+  async function decide(job: Job, stage: Stage) {
+    stage.jobs.push(job);
+    stage.size += job.size;
+    try {
+      stage.answers.push(await job.into(stage.batch));
+    } catch (error) {
+      job.reject(error instanceof ProblemError ? error : unavailable());
+      if (!(error instanceof ProblemError)) logger.error({ err: error }, 'could not decide a mutation');
+    }
+  }
+
+  /** Decides what waits, as far as one batch holds it, and writes it as soon as the disk is free. */
+  async function pump() {
+    if (deciding) return;
+    deciding = true;
+    for (let jobs = takeJobs(); jobs.length > 0; jobs = takeJobs()) {
+      for (const job of jobs) {
+        open ??= begin();
+        await decide(job, open);
       }
     }
-    const append = batch.toAppend();
-    if (append.events.length > 0 || append.records.length > 0) {
-      const outcome = await store.append(append);
-      if (outcome.outcome === 'stale') throw new Error(`the log moved to ${outcome.seq} under this hub`);
+    deciding = false;
+    if (open && !writing) void write(open);
+    if (isIdle()) for (const done of whenIdle.splice(0)) done();
+  }
+  function takeJobs(): Job[] {
+    const size = open?.size ?? 0;
+    return turns.take(limits.mutationsPerRequest - size, size === 0);
+  }
+  const isIdle = () => turns.isEmpty() && !open && !writing && !deciding;
+
+  async function write(stage: Stage) {
+    open = null;
+    writing = stage;
+    const batch = stage.batch.toAppend();
+    try {
+      await append(batch);
+    } catch (error) {
+      logger.error({ err: error }, 'commit failed');
+      writing = null;
+      // What was decided since builds on what is not there.
+      for (const lost of [stage, open]) refuse(lost);
+      open = null;
+      return pump();
     }
-    settle(overlay.changes(), workspace);
-    for (const { id, lastNumber, lastHlc } of append.devices) {
+    settleStage(stage, batch.devices);
+    writing = null;
+    stopBuildingOn(stage);
+    // The disk is at work again before anybody is told.
+    const next = pump();
+    publish(stage.batch.events, open !== null || writing !== null || !turns.isEmpty());
+    for (const answer of stage.answers) answer();
+    await next;
+  }
+  function stopBuildingOn(written: Stage) {
+    if (open?.under.stage === written) open.under.stage = null;
+  }
+  async function append(batch: Append) {
+    if (batch.events.length === 0 && batch.records.length === 0) return;
+    const outcome = await store.append(batch);
+    if (outcome.outcome === 'stale') throw new Error(`the log moved to ${outcome.seq} under this hub`);
+  }
+  function settleStage({ batch }: Stage, progressed: Append['devices']) {
+    settle(batch.overlay.changes(), workspace);
+    for (const { id, lastNumber, lastHlc } of progressed) {
       const device = devices.byId(id);
       if (device) Object.assign(device, { lastNumber, lastHlc });
     }
     log.advance(batch.events);
-    publish(batch.events, !turns.isEmpty());
-    for (const answer of answers) answer();
   }
-
-  async function drain() {
-    while (!turns.isEmpty()) {
-      const jobs = turns.take(limits.mutationsPerRequest);
-      try {
-        await commit(jobs);
-      } catch (error) {
-        logger.error({ err: error }, 'commit failed');
-        for (const job of jobs) job.reject(unavailable());
-      }
-    }
-    running = null;
+  function refuse(stage: Stage | null) {
+    for (const job of stage?.jobs ?? []) job.reject(unavailable());
   }
-
-  function enqueue<T>(
-    party: string,
-    size: number,
-    into: (batch: ReturnType<typeof createBatch>) => Promise<T>,
-  ): Promise<T> {
+  function enqueue<T>(party: string, size: number, into: (batch: Batch) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       turns.add({
         party,
@@ -150,7 +162,12 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
         reject,
       });
       // The turn of the event loop ends first, so that requests that arrived together share a commit.
-      running ??= new Promise<void>((done) => setImmediate(done)).then(drain);
+      if (woken) return;
+      woken = true;
+      setImmediate(() => {
+        woken = false;
+        void pump();
+      });
     });
   }
 
@@ -161,10 +178,12 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     run: (commands) => enqueue('hub', commands.length, (batch) => batch.commands(commands)),
     announceMember: (member) => enqueue('hub', 1, (batch) => batch.member({ kind: 'member', ...member })),
     refuseWaiting() {
-      for (const job of turns.take(Number.POSITIVE_INFINITY)) job.reject(unavailable());
+      for (const job of turns.take(Number.POSITIVE_INFINITY, true)) job.reject(unavailable());
+      refuse(open);
+      open = null;
     },
-    idle: async () => {
-      while (running) await running;
+    async idle() {
+      if (!isIdle()) await new Promise<void>((done) => whenIdle.push(done));
     },
   };
 }

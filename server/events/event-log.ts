@@ -23,6 +23,10 @@ export interface NumberedEvent {
 export interface Numbering {
   add(draft: Draft, by: Author): NumberedEvent;
   readonly events: readonly NumberedEvent[];
+  /** The `seq` before its first event. */
+  readonly from: number;
+  /** A scope’s counter after its last event there; undefined where it has none. */
+  headOf(scope: Scope): number | undefined;
   /**
    * The last event, written or numbered here, that this member may see: a cursor that they can reach. What they may
    * see of those that are not written is for `admitted` to say.
@@ -39,7 +43,8 @@ export interface EventLog {
   /** Events up to and including this one are gone. */
   readonly horizon: number;
   readonly heads: Readonly<Heads>;
-  begin(at: string): Numbering;
+  /** Numbers that go on after those of `before`, for as long as that is still being written; else after the log’s own. */
+  begin(at: string, before?: () => Numbering | null): Numbering;
   /** The numbered events are in the store: the head moves over them. */
   advance(events: readonly NumberedEvent[]): void;
   /**
@@ -92,18 +97,22 @@ export function createEventLog(
     for (const { body } of half) recentLength -= body.length;
   }
 
-  function begin(at: string): Numbering {
+  function begin(at: string, before: () => Numbering | null = () => null): Numbering {
     const events: NumberedEvent[] = [];
     const counts: Heads = {};
+    const first = before();
+    const from = first ? first.from + first.events.length : seq;
     return {
       events,
+      from,
+      headOf: (scope) => counts[scope],
       add(draft, by) {
-        const scopeSeq = (counts[draft.scope] ?? heads[draft.scope] ?? 0) + 1;
-        counts[draft.scope] = scopeSeq;
-        const eventSeq = seq + events.length + 1;
+        const { scope, eventType } = draft;
+        const scopeSeq = (counts[scope] ?? before()?.headOf(scope) ?? heads[scope] ?? 0) + 1;
+        counts[scope] = scopeSeq;
+        const eventSeq = from + events.length + 1;
         const id = formatCursor({ epoch: start.epoch, seq: eventSeq });
         const event = { id, ...draft, scopeSeq, ...by, at } as PersistedEvent;
-        const { scope, eventType } = draft;
         const numbered = {
           event,
           stored: { seq: eventSeq, scope, scopeSeq, eventType, body: JSON.stringify(event) },
@@ -113,7 +122,7 @@ export function createEventLog(
       },
       seqSeenBy(memberId, admitted) {
         const visible = events.findLast(({ stored }) => admitted(stored.scope, stored.seq));
-        return visible?.stored.seq ?? seen.by(memberId);
+        return visible?.stored.seq ?? before()?.seqSeenBy(memberId, admitted) ?? seen.by(memberId);
       },
     };
   }

@@ -93,6 +93,20 @@ export function createWorkspace(initial: Iterable<Entity> = []): Workspace {
   return { ...readerOver(at, childrenOf, () => byKey.values()), put, remove };
 }
 
+/** Reads whichever workspace is the one now. */
+export function readerOf(now: () => WorkspaceReader): WorkspaceReader {
+  return {
+    ...readerOver(
+      (key) => now().at(key),
+      () => [],
+      () => now().entities(),
+    ),
+    columnsOf: (boardId) => now().columnsOf(boardId),
+    cardsOf: (columnId) => now().cardsOf(columnId),
+    commentsOf: (cardId) => now().commentsOf(cardId),
+  };
+}
+
 export function createOverlay(base: WorkspaceReader): Overlay {
   const changed = new Map<EntityKey, Entity | null>();
   const index = createChildIndex();

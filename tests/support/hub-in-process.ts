@@ -4,6 +4,7 @@ import { createHub } from '../../server/create-hub.ts';
 import { firstWords } from '../../server/first-words.ts';
 import type { Hub, HubOptions } from '../../server/hub-options.ts';
 import { writePairing } from '../../server/pairing-file.ts';
+import type { EventStore } from '../../server/store/event-store.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { freePort, newFolder } from './hub-process.ts';
 
@@ -17,14 +18,19 @@ export interface HubInProcess {
   close(): Promise<void>;
 }
 
-export async function openHub(
-  options: { folder?: string; port?: number } & Omit<Partial<HubOptions>, 'store' | 'logger'> = {},
-): Promise<HubInProcess> {
-  const { port, ...more } = options;
+interface OpenHubOptions extends Omit<Partial<HubOptions>, 'store' | 'logger'> {
+  folder?: string;
+  port?: number;
+  /** What the disk does beyond what it does by itself. */
+  disk?: (store: EventStore) => EventStore;
+}
+
+export async function openHub(options: OpenHubOptions = {}): Promise<HubInProcess> {
+  const { port, disk = (store) => store, ...more } = options;
   const folder = options.folder ?? newFolder('hub');
   const workerFile = resolve('dist/hub/sqlite-worker.cjs');
   const store = await openSqliteStore({ folder, workerFile, firstWords: firstWords('Our workspace') });
-  const hub = await createHub({ ...more, store, folder, logger: pino({ level: 'silent' }) });
+  const hub = await createHub({ ...more, store: disk(store), folder, logger: pino({ level: 'silent' }) });
   const url = await hub.listen(port ?? (await freePort()));
   writePairing(folder, {
     url,
