@@ -12,6 +12,7 @@ import type { HubOptions } from './hub-options.ts';
 import { limits } from './protocol/index.ts';
 import { createGuardedStore, type GuardedStore } from './resilience/guarded-store.ts';
 import { createSwitches, type Switches } from './resilience/switches.ts';
+import { createParityBook, type ParityBook } from './rollout/parity-book.ts';
 import { audienceOf } from './rules/visibility.ts';
 import { createWorkspace, type Workspace } from './rules/workspace.ts';
 import { BEAT_MS, createLiveness, type Liveness } from './sse/liveness.ts';
@@ -34,6 +35,7 @@ export interface HubCore {
   readonly commits: CommitQueue;
   readonly metrics: Metrics;
   readonly loopLag: LoopLag;
+  readonly parity: ParityBook;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -113,7 +115,15 @@ export async function createCore(options: HubOptions): Promise<HubCore> {
   const metrics = createMetrics();
   const opened = await openStore(options, metrics, now);
   const followed = followLog(options, opened, { metrics, now });
-  const base = { ...opened, ...followed, metrics, now, newId: uuidv7, loopLag: watchLoopLag() };
+  const base = {
+    ...opened,
+    ...followed,
+    metrics,
+    now,
+    newId: uuidv7,
+    loopLag: watchLoopLag(),
+    parity: createParityBook(now),
+  };
   const core = { ...base, ...takeEdits(options, base) };
   const { store, switches, stream, commits } = core;
   store.onChange((state) => {

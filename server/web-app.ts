@@ -15,6 +15,7 @@ import { switchRoutes } from './resilience/admin-routes.ts';
 import { watchUnderWay } from './resilience/drain.ts';
 import { gateRequests } from './resilience/gate.ts';
 import { restRoutes } from './rest/routes.ts';
+import { parityRoutes } from './rollout/parity-routes.ts';
 import { installSessions } from './sessions/install.ts';
 import { streamAdminRoutes } from './sse/admin-routes.ts';
 import { helloRoute } from './sse/hello-route.ts';
@@ -61,6 +62,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   });
   const administratorOf = (request: FastifyRequest) => access.authority.admin(request).name;
   eventRoutes(app, { devices, workspace, log, commits });
+  parityRoutes(app, { devices, workspace, log, book: core.parity, administratorOf });
   restRoutes(app, { devices, workspace, log, commits, newId: core.newId });
   const sessions = installSessions(app, {
     ...{ authority: access.authority, devices, workspace, stream, logger, now: core.now, newId: core.newId },

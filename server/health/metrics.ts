@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommitQueue } from '../events/commit-queue.ts';
 import type { EventLog, NumberedEvent } from '../events/event-log.ts';
 import type { GuardedStore } from '../resilience/guarded-store.ts';
+import type { ParityBook } from '../rollout/parity-book.ts';
 import type { Liveness } from '../sse/liveness.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import type { LoopLag } from './loop-lag.ts';
@@ -13,6 +14,7 @@ export interface Watched {
   breaker: GuardedStore['breaker'];
   loopLag: LoopLag;
   log: Pick<EventLog, 'seq' | 'horizon'>;
+  parity: ParityBook;
 }
 
 /** The hub's own counts, in a registry of its own. */
@@ -75,9 +77,42 @@ function createInstruments(registry: Registry) {
   };
 }
 
+function watchParity(registry: Registry, parity: ParityBook) {
+  new Counter({
+    name: 'switchboard_parity_compared_total',
+    help: 'What devices compared of what the stream and the change feed told them (event, state)',
+    labelNames: ['what'] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc({ what: 'event' }, parity.counts.events);
+      this.inc({ what: 'state' }, parity.counts.states);
+    },
+  });
+  new Counter({
+    name: 'switchboard_parity_faults_total',
+    help: 'Differences that they found, by kind',
+    labelNames: ['kind'] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [kind, count] of Object.entries(parity.counts.faults)) this.inc({ kind }, count);
+    },
+  });
+  new Gauge({
+    name: 'switchboard_parity_lag_seconds',
+    help: 'How much later an event came by the stream than by the feed, at most, in the last report',
+    registers: [registry],
+    collect() {
+      this.set(parity.lag);
+    },
+  });
+}
+
 const breakerStates = ['closed', 'half-open', 'open'] as const;
 
-function watchIn(registry: Registry, { stream, liveness, breaker, loopLag, log }: Watched) {
+function watchIn(registry: Registry, { stream, liveness, breaker, loopLag, log, parity }: Watched) {
+  watchParity(registry, parity);
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,

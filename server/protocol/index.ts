@@ -5,5 +5,6 @@ export * from './http.ts';
 export * from './ids.ts';
 export * from './limits.ts';
 export * from './mutations.ts';
+export * from './parity.ts';
 export * from './sessions.ts';
 export * from './version.ts';

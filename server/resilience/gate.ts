@@ -16,7 +16,7 @@ export interface GateOptions {
 export type Kind = 'stream' | 'join' | 'people' | 'write' | 'other';
 
 /** Under these, a request changes nothing that is kept, or must get through to put things right. */
-const noWrites = ['/api/admin/', '/api/sse/'];
+const noWrites = ['/api/admin/', '/api/sse/', '/api/parity'];
 
 /** Letting people in and signing devices out is for admins, who may have to while writing is switched off. */
 const people = ['/api/members', '/api/devices', '/api/invites'];

@@ -28,6 +28,13 @@ export const examples: Readonly<Record<string, unknown>> = {
     ],
   },
   'POST /api/sse/emit': { eventType: 'ui.buttonClick', eventData: { button: 'new-card' } },
+  'POST /api/parity': {
+    events: 12,
+    states: 2,
+    faults: { missing: 1 },
+    samples: [{ kind: 'missing', id: '2f1b77a0c3-481', what: 'card.moved' }],
+    lagMs: { median: -4200, worst: 15 },
+  },
   'POST /api/join': {
     joinCode: 'ABCD-EFGH-JKMN-PQRS',
     memberName: 'Ana',

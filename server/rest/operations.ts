@@ -24,10 +24,14 @@ import {
   mutationsRequestSchema,
   mutationsResponseSchema,
   newInviteSchema,
+  parityCountsSchema,
+  parityReportSchema,
   roleRequestSchema,
   sessionsSchema,
   snapshotQuerySchema,
   snapshotSchema,
+  stateHashQuerySchema,
+  stateHashSchema,
   switchNames,
 } from '../protocol/index.ts';
 import { switchSettingSchema, switchStatesSchema } from '../resilience/admin-routes.ts';
@@ -168,6 +172,12 @@ const syncing: Operation[] = [
   sync('GET /api/hello', 'Which workspace, history and version this is; what a stream is greeted with', {
     ...{ status: 200, answer: hubHelloSchema },
   }),
+  sync('GET /api/parity/state', 'The hash of a scope’s state, to compare one’s own with', {
+    ...{ status: 200, answer: stateHashSchema, query: stateHashQuerySchema },
+  }),
+  sync('POST /api/parity', 'Report how the stream and the change feed compare', {
+    ...{ status: 204, body: parityReportSchema },
+  }),
   sync('GET /api/flags', 'What is switched off, by whom and why', { status: 200, answer: flagsSchema }),
 ];
 
@@ -217,6 +227,9 @@ const operating: Operation[] = [
   admin('GET /api/admin/clicks', 'How often which button was pressed, by day', {
     status: 200,
     answer: clicksSchema,
+  }),
+  admin('GET /api/admin/parity', 'What devices found that follow the hub by both transports', {
+    ...{ status: 200, answer: parityCountsSchema },
   }),
   admin('POST /api/admin/compact', 'Drop old events of the log', {
     ...{ status: 200, body: compactRequestSchema, answer: compactedSchema },

@@ -27,6 +27,7 @@ test.each([
   ['HEAD', '/api/events', 'other'],
   ['PUT', '/api/admin/switches/:name', 'other'],
   ['POST', '/api/sse/emit', 'other'],
+  ['POST', '/api/parity', 'other'],
   ['GET', '/readyz', 'other'],
   ['POST', '', 'other'],
 ])('%s %s is of the kind “%s” at the gate', (method, path, kind) => expect(kindOf(method, path)).toBe(kind));
