@@ -11,6 +11,9 @@ import { Sidebar } from './features/boards/sidebar.tsx';
 import { CardDialog } from './features/card/card-dialog.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { Toaster } from './features/notices/toaster.tsx';
+import { OpenPalette } from './features/palette/palette.tsx';
+import { ShortcutsSheet } from './features/palette/shortcuts-sheet.tsx';
+import { useShortcuts } from './features/palette/use-shortcuts.ts';
 import { PeopleDialog } from './features/people/people-dialog.tsx';
 import { FilterBar } from './features/search/filter-bar.tsx';
 import { FirstBoard } from './features/welcome/first-board.tsx';
@@ -98,6 +101,8 @@ function Dialogs({ board }: { board: Board | null }) {
       {asking === 'import' && <ImportDialog />}
       {asking === 'sign-in' && <SignInDialog />}
       {asking === 'people' && <PeopleDialog />}
+      {asking === 'shortcuts' && <ShortcutsSheet />}
+      <OpenPalette />
     </>
   );
 }
@@ -116,6 +121,7 @@ function useFittingSidebar(): void {
 function Desk() {
   const { actions } = useSession();
   useFittingSidebar();
+  useShortcuts();
   const boardId = useWorkspace((state) => state.boardId);
   const board = useShown('board', boardId ?? '')?.entity ?? null;
   const [first] = useIds('board', group.activeBoards);

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuAction, Theme } from '../../preload/contract/index.ts';
+import { acceleratorOf, type MenuAction, type Theme } from '../../preload/contract/index.ts';
 
 export interface MenuState {
   platform: NodeJS.Platform;
@@ -42,11 +42,15 @@ function fileMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] 
   return [
     { label: 'New window', click: deeds.newWindow },
     separator,
-    { label: 'New board', accelerator: 'CmdOrCtrl+Shift+B', click: () => deeds.ask('new-board') },
+    { label: 'New board', accelerator: acceleratorOf('newBoard'), click: () => deeds.ask('new-board') },
     { label: 'New column', click: () => deeds.ask('new-column') },
-    { label: 'New card', accelerator: 'CmdOrCtrl+N', click: () => deeds.ask('new-card') },
+    { label: 'New card', accelerator: acceleratorOf('newCard'), click: () => deeds.ask('new-card') },
     separator,
-    { label: 'Import board…', accelerator: 'CmdOrCtrl+O', click: () => deeds.ask('import-board') },
+    {
+      label: 'Import board…',
+      accelerator: acceleratorOf('importBoard'),
+      click: () => deeds.ask('import-board'),
+    },
     separator,
     { role: 'close', label: 'Close window' },
     ...(mac ? [] : [{ role: 'quit', label: 'Quit Switchboard' } as const]),
@@ -81,7 +85,7 @@ function viewMenu(state: MenuState, deeds: MenuDeeds): MenuItemConstructorOption
 
 function windowMenu(state: MenuState, mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] {
   return [
-    { label: 'New window', accelerator: 'CmdOrCtrl+Shift+N', click: deeds.newWindow },
+    { label: 'New window', accelerator: acceleratorOf('newWindow'), click: deeds.newWindow },
     { role: 'minimize', label: 'Minimise' },
     ...(mac ? [{ role: 'zoom' } as const] : []),
     separator,
@@ -97,6 +101,7 @@ function windowMenu(state: MenuState, mac: boolean, deeds: MenuDeeds): MenuItemC
 
 function helpMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] {
   return [
+    { label: 'Keyboard shortcuts', click: () => deeds.ask('shortcuts') },
     { label: 'Show logs', click: deeds.showLogs },
     ...(mac ? [] : [{ role: 'about', label: 'About Switchboard' } as const]),
   ];

@@ -5,4 +5,5 @@ export { fingerprint } from '../../server/rules/fingerprint.ts';
 export { mayGive } from '../../server/rules/roles.ts';
 export * from './channels.ts';
 export * from './ipc.ts';
+export * from './shortcuts.ts';
 export * from './view.ts';

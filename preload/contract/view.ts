@@ -170,7 +170,7 @@ export interface Opening {
 }
 
 /** What the native menu asks of the focused window. */
-export type MenuAction = 'new-board' | 'new-card' | 'new-column' | 'import-board';
+export type MenuAction = 'new-board' | 'new-card' | 'new-column' | 'import-board' | 'shortcuts';
 
 /** What somebody who clicks on a notification is to see. */
 export type GoTo =

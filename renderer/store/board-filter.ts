@@ -32,7 +32,7 @@ export function isFiltering({ text, labelIds, assignees, dues }: BoardFilter): b
 }
 
 /** Without case and accents: what people type when they look for something. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

@@ -13,6 +13,8 @@ export interface WindowSession {
   bridge: Bridge;
   workspace: Workspace;
   ui: Ui;
+  /** Does what an item of the native menu asks for. */
+  menu(action: MenuAction): void;
   echoes: Echoes;
   edits: TextEdits;
   actions: Actions;
@@ -22,6 +24,7 @@ export interface WindowSession {
 function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
   const state = workspace.store.getState();
   const { boardId, parts } = state;
+  if (action === 'shortcuts') return ui.set({ asking: 'shortcuts' });
   if (ownRole(state) === 'guest') return ui.say(guestSentence);
   switch (action) {
     case 'new-board':
@@ -41,10 +44,11 @@ function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
 
 export function createSession(bridge: Bridge, width: number): WindowSession {
   const ui = createUi(width);
+  const menu = (action: MenuAction) => onMenu(action, ui, workspace);
   const workspace: Workspace = createWorkspace({
     bridge,
     onTrouble: ui.complain,
-    onMenu: (action) => onMenu(action, ui, workspace),
+    onMenu: menu,
     onGoTo: goTo,
   });
   const echoes = createEchoes();
@@ -61,5 +65,5 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     actions.showBoard(place.boardId);
     ui.set({ inboxOpen: false, openCardId: place.cardId, comparing: place.conflictId });
   }
-  return { bridge, workspace, ui, echoes, edits, actions, clock: createClock() };
+  return { bridge, menu, workspace, ui, echoes, edits, actions, clock: createClock() };
 }

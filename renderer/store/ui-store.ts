@@ -14,7 +14,16 @@ export interface Toast {
   action: ToastAction | null;
 }
 
-export type Asking = 'new-board' | 'import' | 'sign-in' | 'people';
+export type Asking = 'new-board' | 'import' | 'sign-in' | 'people' | 'shortcuts';
+
+/** What the palette offers: everything, or one thing to do to a card. */
+export type PalettePage = 'start' | 'move' | 'labels' | 'assign' | 'due';
+
+export interface PaletteStart {
+  page: PalettePage;
+  /** The card that had the focus or was open. */
+  cardId: string | null;
+}
 
 /** What is open in this window; nothing here is shared or kept. */
 export interface UiState {
@@ -30,6 +39,7 @@ export interface UiState {
   comparing: string | null;
   archiveOpen: boolean;
   filterOpen: boolean;
+  palette: PaletteStart | null;
   filter: BoardFilter;
   /** Comments begun and not sent, by card. */
   comments: Readonly<Record<string, string>>;
@@ -62,6 +72,7 @@ export function createUi(width: number): Ui {
     comparing: null,
     archiveOpen: false,
     filterOpen: false,
+    palette: null,
     filter: noFilter,
     comments: {},
     toasts: [],

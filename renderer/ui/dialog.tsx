@@ -13,6 +13,8 @@ interface DialogShellProps {
   wide?: boolean;
   /** 560 px. */
   middling?: boolean | undefined;
+  /** Near the top, where what grows and shrinks leaves its head in place. */
+  high?: boolean;
   /** Moves the focus when the dialog opens; without it the first control gets it. */
   onOpenFocus?: (event: Event) => void;
   onCloseFocus?: (event: Event) => void;
@@ -32,11 +34,14 @@ export function DialogShell({
   children,
   wide,
   middling,
+  high,
   onOpenFocus,
   onCloseFocus,
 }: DialogShellProps) {
   const [opener] = useState(findOpener);
   function giveFocusBack(event: Event): void {
+    // What was chosen may have opened a field, and put the focus there.
+    if (document.activeElement?.matches('input, textarea')) return event.preventDefault();
     if (!opener?.isConnected) return;
     event.preventDefault();
     opener.focus();
@@ -46,7 +51,12 @@ export function DialogShell({
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim}>
           <Radix.Content
-            className={classes(styles.dialog, wide && styles.wide, middling && styles.middling)}
+            className={classes(
+              styles.dialog,
+              wide && styles.wide,
+              middling && styles.middling,
+              high && styles.high,
+            )}
             onEscapeKeyDown={leaveEscapeToEditor}
             onOpenAutoFocus={onOpenFocus}
             onCloseAutoFocus={onCloseFocus ?? giveFocusBack}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type BoardFilter, type DueChoice, nothing } from '../../store/board-filter.ts';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { compareText } from '../../store/order.ts';
+import { toggled } from '../../store/toggled.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LabelChip } from '../../ui/label-chip.tsx';
@@ -15,10 +16,6 @@ type Kind = 'labelIds' | 'assignees' | 'dues';
 interface Option {
   value: string;
   shown: ReactNode;
-}
-
-function toggled(values: readonly string[], value: string): string[] {
-  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 }
 
 function Choices({ kind, name, options }: { kind: Kind; name: string; options: readonly Option[] }) {

@@ -1,0 +1,28 @@
+import type { Card, FoundCard } from '../../../preload/contract/index.ts';
+import { emptyList } from '../../store/grouping.ts';
+import type { WindowSession } from '../../store/session.ts';
+import type { Ui } from '../../store/ui-store.ts';
+import { focusCard } from '../board/arrow-keys.ts';
+
+/** Archives a card, and moves on to the one that takes its place, so that the keyboard goes on from there. */
+export function archiveAndGoOn({ ui, actions, workspace }: WindowSession, card: Card): void {
+  const list = workspace.store.getState().parts.card.groups.get(card.columnId) ?? emptyList;
+  const at = list.indexOf(card.id);
+  const next = list[at + 1] ?? list[at - 1];
+  ui.set({ openCardId: null });
+  // After the palette or the dialog it was asked for in has given the focus back.
+  if (next !== undefined) setTimeout(() => focusCard(next));
+  void actions.archive('card', card.id, card.title);
+}
+
+export function openFound({ ui, actions, edits }: WindowSession, { boardId, cardId }: FoundCard): void {
+  // The card that is open may be another one, with words in its editors.
+  void edits.saveOpen();
+  actions.showBoard(boardId);
+  ui.set({ openCardId: cardId });
+}
+
+export function showFilter(ui: Ui): void {
+  ui.set({ openCardId: null, filterOpen: true });
+  setTimeout(() => document.querySelector<HTMLElement>('[data-filter-text]')?.focus());
+}

@@ -1,0 +1,22 @@
+import { Fragment } from 'react';
+import { useWorkspace } from '../../store/hooks.tsx';
+import { keyWords } from './key-words.ts';
+import styles from './keys.module.css';
+
+/** Keys to press; several are one or another of them. */
+export function Keys({ keys }: { keys: readonly string[] }) {
+  const platform = useWorkspace((state) => state.platform);
+  return (
+    <span className={styles.keys}>
+      {keys.map((together) => (
+        <Fragment key={together}>
+          {keyWords(together, platform).map((word) => (
+            <kbd key={word} className={styles.key}>
+              {word}
+            </kbd>
+          ))}
+        </Fragment>
+      ))}
+    </span>
+  );
+}

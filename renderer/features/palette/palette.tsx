@@ -1,0 +1,134 @@
+import { Command } from 'cmdk';
+import { Check, ChevronRight, Search } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { shortcuts } from '../../../preload/contract/index.ts';
+import { useCard, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import type { PalettePage, PaletteStart } from '../../store/ui-store.ts';
+import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
+import { isPlainKey } from '../../ui/keys.ts';
+import {
+  boardChoices,
+  type Choice,
+  type ChoiceGroup,
+  cardChoices,
+  commandChoices,
+  foundChoices,
+  pageChoices,
+} from './choices.tsx';
+import { Keys } from './keys.tsx';
+import { matchesTitle } from './matching.ts';
+import styles from './palette.module.css';
+import { useFoundCards } from './use-found-cards.ts';
+
+const asks: Readonly<Record<PalettePage, string>> = {
+  start: 'Search cards, or type what to do',
+  move: 'Move to which column?',
+  labels: 'Which labels?',
+  assign: 'Who?',
+  due: 'Due when?',
+};
+
+function Line({ choice, onChoose }: { choice: Choice; onChoose(choice: Choice): void }) {
+  const { id, title, icon, shown, detail, shortcut, ticked, page } = choice;
+  return (
+    <Command.Item value={id} className={styles.item} onSelect={() => onChoose(choice)}>
+      {icon}
+      <span className={styles.words}>
+        <span className={styles.title}>{shown ?? title}</span>
+        {detail && <span className={styles.detail}>{detail}</span>}
+      </span>
+      {ticked && (
+        <>
+          <Check size={16} aria-hidden />
+          <span className="visually-hidden">Chosen</span>
+        </>
+      )}
+      {shortcut !== undefined && <Keys keys={shortcuts[shortcut].keys.slice(0, 1)} />}
+      {page !== undefined && <ChevronRight size={16} aria-hidden />}
+    </Command.Item>
+  );
+}
+
+/** What is offered on the page for the text, in groups; those without anything are left out. */
+function useGroups(page: PalettePage, cardId: string | null, text: string) {
+  const session = useSession();
+  const mayWrite = useMayWrite();
+  const state = useWorkspace((all) => all);
+  const card = useCard(cardId ?? '');
+  const found = useFoundCards(page === 'start' ? text.trim() : '');
+  const fitting = ({ choices, ...group }: ChoiceGroup): ChoiceGroup => ({
+    ...group,
+    choices: choices.filter(({ title }) => matchesTitle(title, text)),
+  });
+  const offered =
+    page !== 'start'
+      ? card === undefined
+        ? []
+        : [fitting(pageChoices(page, session, state, card))]
+      : [
+          ...(card === undefined ? [] : [fitting(cardChoices(session, card, mayWrite))]),
+          fitting(boardChoices(session, state)),
+          fitting(commandChoices(session, state)),
+          ...(text.trim() === '' ? [] : [foundChoices(session, found.cards)]),
+        ];
+  const settled = page !== 'start' || found.text === text.trim();
+  return { groups: offered.filter(({ choices }) => choices.length > 0), settled };
+}
+
+export function Palette({ start }: { start: PaletteStart }) {
+  const { ui } = useSession();
+  const [page, setPage] = useState(start.page);
+  const [text, setText] = useState('');
+  const { groups, settled } = useGroups(page, start.cardId, text);
+  const close = () => ui.set({ palette: null });
+
+  function goTo(next: PalettePage): void {
+    setPage(next);
+    setText('');
+  }
+  function choose({ page: next, ticked, run }: Choice): void {
+    if (next !== undefined) return goTo(next);
+    if (ticked === undefined) close();
+    run?.();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (text === '' && page !== 'start' && isPlainKey(event, 'Backspace')) goTo('start');
+  }
+  return (
+    <DialogShell onClose={close} middling high>
+      <DialogTitle className="visually-hidden">Search and commands</DialogTitle>
+      <Command loop shouldFilter={false} label={asks[page]} className={styles.palette} onKeyDown={onKeyDown}>
+        <div className={styles.ask}>
+          <Search size={16} aria-hidden />
+          <Command.Input
+            className={styles.input}
+            value={text}
+            maxLength={500}
+            placeholder={asks[page]}
+            onValueChange={setText}
+          />
+        </div>
+        <Command.List className={styles.list} label={asks[page]}>
+          {groups.map(({ id, heading, choices }) => (
+            <Command.Group key={id} heading={heading} className={styles.group}>
+              {choices.map((choice) => (
+                <Line key={choice.id} choice={choice} onChoose={choose} />
+              ))}
+            </Command.Group>
+          ))}
+        </Command.List>
+        {groups.length === 0 && settled && (
+          <p className={styles.nothing} role="status">
+            {text.trim() === '' ? 'There is nothing to choose from yet.' : `Nothing fits “${text.trim()}”.`}
+          </p>
+        )}
+      </Command>
+    </DialogShell>
+  );
+}
+
+/** The palette, while it is asked for. */
+export function OpenPalette() {
+  const start = useUi((state) => state.palette);
+  return start === null ? null : <Palette key={`${start.page} ${start.cardId}`} start={start} />;
+}

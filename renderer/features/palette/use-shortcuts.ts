@@ -1,0 +1,88 @@
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { type ShortcutName, shortcuts } from '../../../preload/contract/index.ts';
+import { useSession } from '../../store/hooks.tsx';
+import { ownRole } from '../../store/roles.ts';
+import type { WindowSession } from '../../store/session.ts';
+import { archiveAndGoOn, showFilter } from './deeds.ts';
+
+type Deeds<B> = {
+  [N in ShortcutName as (typeof shortcuts)[N]['boundBy'] extends B ? N : never]: () => void;
+};
+
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;
+
+/** The card whose face has the focus. */
+function focusedCardId(): string | null {
+  const face = document.activeElement?.closest('[data-card-face]');
+  return face?.closest<HTMLElement>('[data-card-id]')?.dataset['cardId'] ?? null;
+}
+
+function windowDeeds({ ui, workspace }: WindowSession): Deeds<'window'> {
+  const boardIsFree = () => {
+    const { asking, openCardId, archiveOpen } = ui.store.getState();
+    const { boardId, parts } = workspace.store.getState();
+    const board = parts.board.byId.get(boardId ?? '')?.entity;
+    return asking === null && openCardId === null && !archiveOpen && board?.archived === false;
+  };
+  return {
+    palette() {
+      const { asking, openCardId, palette } = ui.store.getState();
+      if (palette !== null) return ui.set({ palette: null });
+      if (asking === null) ui.set({ palette: { page: 'start', cardId: openCardId ?? focusedCardId() } });
+    },
+    sheet() {
+      if (ui.store.getState().asking === null) ui.set({ asking: 'shortcuts' });
+    },
+    filter() {
+      if (boardIsFree()) showFilter(ui);
+    },
+  };
+}
+
+function cardDeeds(session: WindowSession, cardId: string): Deeds<'card'> {
+  const { ui, workspace } = session;
+  const ask = (page: 'move' | 'labels' | 'assign' | 'due') => () => ui.set({ palette: { page, cardId } });
+  return {
+    move: ask('move'),
+    labels: ask('labels'),
+    assign: ask('assign'),
+    due: ask('due'),
+    archive() {
+      const card = workspace.store.getState().parts.card.byId.get(cardId)?.entity;
+      if (card !== undefined) archiveAndGoOn(session, card);
+    },
+  };
+}
+
+/** Whether the key means the shortcut: not while it writes, nor for whoever may not do it, nor where it was used. */
+function isFor(session: WindowSession, name: ShortcutName, event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return false;
+  if (shortcuts[name].boundBy === 'card')
+    return focusedCardId() !== null && ownRole(session.workspace.store.getState()) !== 'guest';
+  return shortcuts[name].keys[0].startsWith('$mod') || !isWriting(event.target);
+}
+
+/** Binds what the table says the window or the focused card listens for. */
+export function useShortcuts(): void {
+  const session = useSession();
+  useEffect(() => {
+    const names = (Object.keys(shortcuts) as ShortcutName[]).filter(
+      (name) => shortcuts[name].boundBy === 'window' || shortcuts[name].boundBy === 'card',
+    );
+    const bind = (name: ShortcutName) => (event: KeyboardEvent) => {
+      if (!isFor(session, name, event)) return;
+      event.preventDefault();
+      const deeds: Partial<Record<ShortcutName, () => void>> = {
+        ...windowDeeds(session),
+        ...cardDeeds(session, focusedCardId() ?? ''),
+      };
+      deeds[name]?.();
+    };
+    return tinykeys(
+      window,
+      Object.fromEntries(names.flatMap((name) => shortcuts[name].keys.map((keys) => [keys, bind(name)]))),
+    );
+  }, [session]);
+}
