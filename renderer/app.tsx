@@ -113,6 +113,8 @@ function useFittingSidebar(): void {
   useEffect(() => {
     const narrow = window.matchMedia(`(width < ${narrowWidth}px)`);
     const fit = () => ui.set({ sidebarOpen: !narrow.matches });
+    // A window may have become as wide as it is only after its first script ran.
+    fit();
     narrow.addEventListener('change', fit);
     return () => narrow.removeEventListener('change', fit);
   }, [ui]);

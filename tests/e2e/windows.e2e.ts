@@ -122,3 +122,19 @@ test('a window follows what happens after each of many reloads, and each window 
   await allAgree(...pages);
   await bob.close();
 });
+
+test('a window that gets its width only while it starts shows what fits that width', async ({ ana }) => {
+  const { window } = ana;
+  const sidebar = window.getByRole('button', { name: /^Ana, Owner/ });
+  await expect(sidebar).toBeVisible();
+  await window.addInitScript(() => {
+    const real = Object.getOwnPropertyDescriptor(globalThis, 'innerWidth');
+    Object.defineProperty(globalThis, 'innerWidth', { configurable: true, get: () => 800 });
+    document.addEventListener('DOMContentLoaded', () => {
+      if (real) Object.defineProperty(globalThis, 'innerWidth', real);
+    });
+  });
+  await window.reload();
+  await isLive(window);
+  await expect(sidebar).toBeVisible();
+});
