@@ -1,4 +1,10 @@
-import type { Answer, CommandResults, commandPayloads, ImportOutcome } from '../../preload/contract/index.ts';
+import type {
+  Answer,
+  CommandResults,
+  commandPayloads,
+  ImportOutcome,
+  ShownPlace,
+} from '../../preload/contract/index.ts';
 import { allowedLink } from '../shell/links.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
@@ -10,6 +16,7 @@ export interface CommandDeps<W> {
   settings: Pick<SettingsBook, 'get' | 'change'>;
   openWindow: (boardId: string | null, beside: W) => void;
   showBoard: (window: W, boardId: string | null) => void;
+  showPlace: (window: W, place: ShownPlace | null) => void;
   importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
   /** Hands an address to the person's browser or mail program. */
   openExternal: (url: string) => Promise<void>;
@@ -29,6 +36,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     },
     showBoard({ boardId }, window) {
       deps.showBoard(window, boardId);
+      return success(null);
+    },
+    showPlace(place, window) {
+      deps.showPlace(window, place);
       return success(null);
     },
     importBoard: ({ includeArchived }, window) => deps.importBoard(window, includeArchived),

@@ -47,7 +47,10 @@ export function installIpc({
 }: IpcOptions): void {
   const feeds = createFeeds<WebContents>(engine);
   app.on('web-contents-created', (_event, contents) => {
-    const close = () => feeds.close(contents);
+    const close = () => {
+      feeds.close(contents);
+      engine.presence.show(contents, null);
+    };
     // A new document takes the old one's place when it asks for its view. Not when Electron tells of it: that may
     // come after the asking, and would close what has just been opened.
     contents.on('render-process-gone', close);
@@ -61,6 +64,7 @@ export function installIpc({
       settings,
       openWindow: (boardId, beside) => void windows.open(boardId, beside),
       showBoard: (window, boardId) => windows.showBoard(window, boardId),
+      showPlace: ({ native }, place) => engine.presence.show(native.webContents, place),
       importBoard,
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),
@@ -111,6 +115,7 @@ export function installIpc({
   }, versionEvery);
   engine.on('status', (status) => tellAll('status', status));
   engine.on('notices', (notices) => tellAll('notices', notices));
+  engine.on('presence', (presence) => tellAll('presence', presence));
   engine.on('identity', (identity) => tellAll('identity', identity));
   settings.onChange((changed) => tellAll('settings', changed));
 }

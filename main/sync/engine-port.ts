@@ -5,6 +5,7 @@ import type {
   NewInvite,
   Notice,
   People,
+  Presence,
   Status,
   View,
   ViewPatch,
@@ -18,6 +19,7 @@ import type {
   PersistedEvent,
 } from '../../server/protocol/index.ts';
 import type { Disk } from './disk/disk-port.ts';
+import type { PresenceDesk } from './presence.ts';
 import type { Clock } from './scheduler.ts';
 
 /** What the app needs to prove who it is. Kept by the shell, encrypted where the system can. */
@@ -69,6 +71,7 @@ export interface EngineEvents {
   status: Status;
   identity: Identity | null;
   notices: Notice[];
+  presence: Presence;
   /** An event of the hub's log that the replica has taken; in order, and each once. */
   event: PersistedEvent;
   /** The replica is as of this place now, without the events that led there. */
@@ -108,6 +111,7 @@ export interface SyncEngine {
   retryNotice(noticeId: string): Answer<null>;
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;
   readonly people: PeopleDesk;
+  readonly presence: PresenceDesk;
   /** Tries now instead of waiting for the next attempt; cuts an attempt under way. */
   reconnect(): void;
   /** Somebody looks at a window: while there is no stream, asks the hub at once what is new. */

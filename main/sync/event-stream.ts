@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { fetch } from 'undici';
+import { FOLLOW_SESSIONS } from '../../server/protocol/index.ts';
 import { failureOf, type HubAddress, HubError, hearFlags, heeded, over, reasonOf } from './hub-client.ts';
 
 /** One event as WHATWG HTML §9.2.6 delivers it. */
@@ -57,6 +58,7 @@ export async function followStream({
       headers: {
         accept: 'text/event-stream',
         authorization: `Bearer ${hub.token}`,
+        [FOLLOW_SESSIONS]: 'follow',
         ...(lastEventId.value === '' ? {} : { 'last-event-id': lastEventId.value }),
       },
       cache: 'no-store',

@@ -103,8 +103,10 @@ export function createStreamReading(options: StreamReadingOptions): StreamReadin
         if (said.success) hubSays(said.data);
         return;
       }
-      // What passes by is never kept, and nothing here waits for it.
-      if (!numbered) return;
+      if (!numbered) {
+        if (greeted) target.passing?.(type, data);
+        return;
+      }
       if (!greeted) return leave('not-a-hub');
       const parsed = persistedEventSchema.safeParse(safeJson(data));
       if (!parsed.success) {

@@ -13,6 +13,7 @@ import { createHubFlags } from './hub-flags.ts';
 import { sentenceFor } from './join-errors.ts';
 import { readPairing } from './pairing.ts';
 import { createPeopleDesk } from './people-desk.ts';
+import { createPresence } from './presence.ts';
 import { createScheduler, systemClock } from './scheduler.ts';
 import { createSender, type Sender } from './sender.ts';
 import { openSession, type Session } from './session.ts';
@@ -116,6 +117,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       ? [...before.replica.view().entities()].map(({ kind, id }) => `${kind}:${id}` as const)
       : [];
     await before?.close();
+    presence.clear();
     session = await openSession({
       credentials,
       dataFolder: options.dataFolder,
@@ -215,6 +217,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     });
     if ((state.state === 'live' || state.state === 'polling') && state.state !== lastState) sender?.restart();
     lastState = state.state;
+    presence.connection(state);
     if (state.state === 'signedOut' && state.reason === 'token-refused' && options.pairing && !tokenRefused) {
       tokenRefused = true;
       connection.reconnect();
@@ -230,11 +233,17 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     address,
     sink: () => {
       if (!session) throw new Error('the stream opened before the workspace');
-      return session.sink;
+      return { ...session.sink, passing: presence.take };
     },
     onState,
     onFlags: flags.take,
     log: (message, details) => log({ level: 'info', message, ...details }),
+  });
+  const presence = createPresence({
+    scheduler,
+    hub: () => (connection.state().state === 'live' ? connection.hub() : null),
+    sees: (boardId) => session?.replica.view().get('board', boardId) !== undefined,
+    onChange: (now) => emit('presence', now),
   });
   const opening = stored ? openWorkspace(stored) : Promise.resolve();
 
@@ -269,6 +278,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     dismissNotice: (id) => session?.dismissNotice(id),
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
     join,
+    presence: presence.desk,
     people: createPeopleDesk(() => connection.hub() ?? hub),
     reconnect: () => connection.reconnect(),
     look: () => connection.look(),

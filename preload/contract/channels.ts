@@ -13,6 +13,7 @@ export const pushNames = [
   'status',
   'settings',
   'notices',
+  'presence',
   'identity',
   'menu',
   'goTo',

@@ -5,5 +5,6 @@ export { fingerprint } from '../../server/rules/fingerprint.ts';
 export { mayGive } from '../../server/rules/roles.ts';
 export * from './channels.ts';
 export * from './ipc.ts';
+export * from './presence.ts';
 export * from './shortcuts.ts';
 export * from './view.ts';

@@ -7,6 +7,7 @@ import {
   inviteRequestSchema,
   limits,
 } from '../../server/protocol/index.ts';
+import { type Presence, shownPlaceSchema } from './presence.ts';
 import type {
   FoundCard,
   GoTo,
@@ -35,6 +36,8 @@ export const commandPayloads = {
   openWindow: z.strictObject({ boardId: idSchema.nullable() }),
   /** This window now shows that board. */
   showBoard: z.strictObject({ boardId: idSchema.nullable() }),
+  /** Where this window is now, for others to see; null: on no board. */
+  showPlace: shownPlaceSchema.nullable(),
   /** Asks for a file, and imports it. */
   importBoard: z.strictObject({ includeArchived: z.boolean() }),
   setSettings: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }).partial(),
@@ -63,6 +66,7 @@ export interface CommandResults {
   dispatch: { mutationId: string };
   openWindow: null;
   showBoard: null;
+  showPlace: null;
   importBoard: ImportOutcome;
   setSettings: Settings;
   openLink: null;
@@ -85,6 +89,7 @@ export const queryPayloads = {
   view: empty,
   /** Asks the hub; fails without it. */
   people: empty,
+  presence: empty,
   /** Cards on all boards, best first; an empty text finds none and gets ready for the next. */
   search: z.strictObject({ text: z.string().max(1000) }),
 } as const;
@@ -93,6 +98,7 @@ export interface QueryResults {
   opening: Opening;
   view: View;
   people: People;
+  presence: Presence;
   search: FoundCard[];
 }
 
@@ -104,6 +110,7 @@ export interface Pushes {
   status: Status;
   settings: Settings;
   notices: Notice[];
+  presence: Presence;
   identity: Identity | null;
   menu: MenuAction;
   goTo: GoTo;

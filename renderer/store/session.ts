@@ -3,6 +3,7 @@ import { type Actions, createActions } from './actions.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createEchoes, type Echoes } from './echoes.ts';
 import { emptyList } from './grouping.ts';
+import { followPresence, type PresenceStore, tellPlace } from './presence.ts';
 import { guestSentence, ownRole } from './roles.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
 import { createUi, type Ui } from './ui-store.ts';
@@ -19,6 +20,7 @@ export interface WindowSession {
   edits: TextEdits;
   actions: Actions;
   clock: Clock;
+  presence: PresenceStore;
 }
 
 function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
@@ -63,7 +65,9 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     // The card that is open may be another one, with words in its editors.
     void edits.saveOpen();
     actions.showBoard(place.boardId);
-    ui.set({ inboxOpen: false, openCardId: place.cardId, comparing: place.conflictId });
+    ui.openConflict(place);
   }
-  return { bridge, menu, workspace, ui, echoes, edits, actions, clock: createClock() };
+  tellPlace(bridge, { workspace, ui, edits });
+  const presence = followPresence(bridge, workspace);
+  return { bridge, menu, workspace, ui, echoes, edits, actions, clock: createClock(), presence };
 }

@@ -26,7 +26,7 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(hub: HubProcess): Promise<TcpProxy> {
+export async function startProxy(hub: Pick<HubProcess, 'url' | 'pairing'>): Promise<TcpProxy> {
   const target = Number(new URL(hub.url).port);
   const sockets = new Set<Socket>();
   const stranded = new Set<Socket>();

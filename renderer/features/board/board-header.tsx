@@ -7,6 +7,7 @@ import { useRename } from '../../ui/inline-edit.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { BoardMembers } from '../members/board-members.tsx';
 import { Inbox } from '../notices/inbox.tsx';
+import { HereNow } from '../presence/here-now.tsx';
 import { FilterButton } from '../search/filter-bar.tsx';
 import { StatusPill } from '../status/status-pill.tsx';
 import { AboutBoard } from './about-board.tsx';
@@ -101,6 +102,7 @@ export function BoardHeader({ board }: { board: Board | null }) {
       )}
       <div className={styles.names}>{board !== null && <BoardTitle key={board.id} board={board} />}</div>
       <StatusPill />
+      {board !== null && <HereNow boardId={board.id} />}
       {board !== null && <BoardMembers key={board.id} board={board} />}
       {board !== null && !board.archived && <FilterButton />}
       {board !== null && (

@@ -5,6 +5,7 @@ import { useIds, useNow, useWorkspace } from '../../store/hooks.tsx';
 import { Avatars } from '../../ui/avatar.tsx';
 import { dueState } from '../../ui/dates.ts';
 import { LabelChip } from '../../ui/label-chip.tsx';
+import { FacePresence } from '../presence/on-card.tsx';
 import styles from './card-face.module.css';
 
 function CardLabel({ labelId }: { labelId: string }) {
@@ -97,6 +98,7 @@ export function CardFace({ card, pending, factsId }: { card: Card; pending: bool
       <div className={styles.title}>{card.title}</div>
       <div id={factsId}>
         <Facts card={card} />
+        <FacePresence cardId={card.id} />
         {pending && (
           <span className={styles.pending} role="img" aria-label="Not sent yet" title="Not sent yet" />
         )}

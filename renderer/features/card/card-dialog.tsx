@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { fullTime } from '../../ui/dates.ts';
 import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
 import { focusCard } from '../board/arrow-keys.ts';
+import { DialogPresence } from '../presence/on-card.tsx';
 import { Assignees } from './assignees.tsx';
 import styles from './card-dialog.module.css';
 import { CardTitle } from './card-title.tsx';
@@ -54,6 +55,7 @@ function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(
   const mayWrite = useMayWrite();
   return (
     <aside className={styles.side} aria-label="Properties" inert={gone}>
+      <DialogPresence cardId={card.id} className={styles.present} />
       <ColumnChoice card={card} />
       <Assignees card={card} />
       <Labels card={card} />

@@ -1,21 +1,24 @@
 import { Monitor } from 'lucide-react';
 import type { PersonDevice } from '../../../preload/contract/index.ts';
 import { useActions, useNow, useWorkspace } from '../../store/hooks.tsx';
+import { useDevicesHere } from '../../store/presence-hooks.ts';
 import { Button } from '../../ui/button.tsx';
-import { relativeTime } from '../../ui/dates.ts';
 import styles from './people.module.css';
+import { deviceInWords } from './people-words.ts';
 
 interface DeviceListProps {
   owner: string;
+  memberId: string;
   devices: readonly PersonDevice[];
   maySignOut: boolean;
   onChanged(): void;
 }
 
 /** One's own device is not signed out from itself: that would only ask for the join code again. */
-export function DeviceList({ owner, devices, maySignOut, onChanged }: DeviceListProps) {
+export function DeviceList({ owner, memberId, devices, maySignOut, onChanged }: DeviceListProps) {
   const { ask } = useActions();
   const now = useNow();
+  const present = new Map(useDevicesHere(memberId).map((one) => [one.deviceId, one.startedAt]));
   const thisId = useWorkspace((state) => state.identity?.deviceId);
   async function signOut(deviceId: string): Promise<void> {
     await ask('signDeviceOut', { deviceId });
@@ -28,8 +31,7 @@ export function DeviceList({ owner, devices, maySignOut, onChanged }: DeviceList
           <Monitor size={16} aria-hidden />
           <span className={styles.deviceName}>{name}</span>
           <span className={styles.quiet}>
-            {id === thisId && 'This device'}
-            {id !== thisId && lastUsedAt !== null && relativeTime(lastUsedAt, now)}
+            {deviceInWords({ isThis: id === thisId, since: present.get(id), lastUsedAt }, now)}
           </span>
           {maySignOut && id !== thisId && (
             <Button

@@ -1,5 +1,5 @@
 import type { OpenInvite, PersonDevice, Role } from '../../../preload/contract/index.ts';
-import { relativeTime } from '../../ui/dates.ts';
+import { asOfTime, relativeTime } from '../../ui/dates.ts';
 
 /** What a role is for, in a line. */
 export const roleNotes: Readonly<Record<Role, string>> = {
@@ -9,11 +9,24 @@ export const roleNotes: Readonly<Record<Role, string>> = {
   guest: 'Reads boards and comments on cards. Changes nothing else.',
 };
 
-export function devicesInWords(devices: readonly PersonDevice[], now: number): string {
+/** When they were here last is no news of somebody who is. */
+export function devicesInWords(devices: readonly PersonDevice[], now: number, here: boolean): string {
   const count = devices.length === 1 ? '1 device' : `${devices.length} devices`;
   const last = devices[0]?.lastUsedAt ?? null;
   if (devices.length === 0) return 'Signed in nowhere';
-  return last === null ? count : `${count}, last here ${relativeTime(last, now)}`;
+  return last === null || here ? count : `${count}, last here ${relativeTime(last, now)}`;
+}
+
+/** Whether a device is here and since when (`since`, ms since the epoch), or when it was heard from last. */
+export function deviceInWords(
+  device: { isThis: boolean; since: number | undefined; lastUsedAt: number | null },
+  now: number,
+): string {
+  const { isThis, since, lastUsedAt } = device;
+  const here = since === undefined ? null : `here since ${asOfTime(since, now)}`;
+  if (isThis) return here === null ? 'This device' : `This device, ${here}`;
+  if (here !== null) return `H${here.slice(1)}`;
+  return lastUsedAt === null ? '' : `Last here ${relativeTime(lastUsedAt, now)}`;
 }
 
 export function usesInWords({ usesLeft }: Pick<OpenInvite, 'usesLeft'>): string {

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Member, PersonDevice, Role } from '../../../preload/contract/index.ts';
 import { useActions, useNow, useRole, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { useDevicesHere } from '../../store/presence-hooks.ts';
 import { roleNames, rolesToGive } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
@@ -52,6 +53,7 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
   const [open, setOpen] = useState(false);
   const me = useWorkspace((state) => state.identity?.memberId === memberId);
   const own = useRole();
+  const here = useDevicesHere(memberId).length > 0;
   const shown = useShown('member', memberId);
   const member = shown?.entity;
   if (member === undefined) return null;
@@ -64,17 +66,18 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
           <span className={styles.name}>
             {member.name}
             {me && <span className={styles.you}>you</span>}
+            {here && <span className={styles.here}>here now</span>}
           </span>
           {known && (
             <button
               type="button"
               className={styles.fold}
               aria-expanded={open}
-              aria-label={`${member.name}: ${devicesInWords(devices, now)}`}
+              aria-label={`${member.name}: ${devicesInWords(devices, now, here)}`}
               disabled={devices.length === 0}
               onClick={() => setOpen(!open)}
             >
-              {devicesInWords(devices, now)}
+              {devicesInWords(devices, now, here)}
               {devices.length > 0 && <ChevronRight size={14} aria-hidden />}
             </button>
           )}
@@ -85,6 +88,7 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
       {known && open && (
         <DeviceList
           owner={member.name}
+          memberId={memberId}
           devices={devices}
           maySignOut={me || rolesToGive(own, member.role).length > 0}
           onChanged={onChanged}

@@ -3,6 +3,7 @@ import type { Status } from '../../../preload/contract/index.ts';
 import { useNow, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { asOfTime, fullTime, relativeTime } from '../../ui/dates.ts';
+import { PeopleHere } from '../presence/people-here.tsx';
 import { BoardFingerprint } from './board-fingerprint.tsx';
 import styles from './status-panel.module.css';
 import { editsWaiting, oldSince, type StatusWords } from './status-words.ts';
@@ -31,6 +32,7 @@ function Facts({ status }: { status: Status }) {
           <dd data-selectable="">{status.hubUrl}</dd>
         </>
       )}
+      <PeopleHere />
       <dt>Last synced</dt>
       <dd>
         <SyncedAt at={status.syncedAt} live={status.connection.state === 'live' && status.unsent === 0} />

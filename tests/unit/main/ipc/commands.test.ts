@@ -50,6 +50,7 @@ beforeEach(() => {
       settings,
       openWindow: note('openWindow', undefined),
       showBoard: note('showBoard', undefined),
+      showPlace: note('showPlace', undefined),
       importBoard: note(
         'importBoard',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
@@ -66,6 +67,12 @@ beforeEach(() => {
 const requests: [CommandName, unknown, unknown[]][] = [
   ['openWindow', { boardId: id }, ['openWindow', id, 'window']],
   ['showBoard', { boardId: null }, ['showBoard', 'window', null]],
+  [
+    'showPlace',
+    { boardId: id, cardId: null, field: null },
+    ['showPlace', 'window', { boardId: id, cardId: null, field: null }],
+  ],
+  ['showPlace', null, ['showPlace', 'window', null]],
   ['importBoard', { includeArchived: true }, ['importBoard', 'window', true]],
   ['setSettings', { theme: 'dark' }, ['settings.change', { theme: 'dark' }]],
   ['setSettings', {}, ['settings.get']],

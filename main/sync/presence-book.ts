@@ -1,0 +1,99 @@
+import type { PresentDevice, ShownPlace } from '../../preload/contract/index.ts';
+import {
+  type EphemeralEvent,
+  ephemeralEventSchema,
+  type Session,
+  type SessionEvent,
+  sessionEventSchema,
+} from '../../server/protocol/index.ts';
+import { safeJson } from './safe-json.ts';
+
+/** What the hub has told of who is here, and where they are. */
+export interface PresenceBook {
+  /** Takes an event that is not of the log. False where it says nothing of who is here. */
+  take(type: string, data: string): boolean;
+  devices(): PresentDevice[];
+  clear(): void;
+}
+
+const BOARD = 'board:'.length;
+
+export function createPresenceBook(): PresenceBook {
+  const sessions = new Map<string, Session>();
+  /** By device, then by board. */
+  const places = new Map<string, Map<string, ShownPlace>>();
+
+  function put(deviceId: string, place: ShownPlace) {
+    const on = places.get(deviceId) ?? new Map<string, ShownPlace>();
+    places.set(deviceId, on.set(place.boardId, place));
+  }
+  function setHere(which: readonly { id: string; deviceId: string }[], here: boolean) {
+    for (const { id, deviceId } of which) {
+      const session = sessions.get(deviceId);
+      if (session?.id === id) sessions.set(deviceId, { ...session, here });
+    }
+  }
+
+  function told({ eventType, eventData }: SessionEvent) {
+    switch (eventType) {
+      case 'session.present':
+        sessions.clear();
+        places.clear();
+        for (const session of eventData.sessions) sessions.set(session.deviceId, session);
+        return;
+      case 'session.started':
+        for (const session of eventData.sessions) sessions.set(session.deviceId, session);
+        return;
+      case 'session.away':
+        return setHere(eventData.sessions, false);
+      case 'session.resumed':
+        return setHere(eventData.sessions, true);
+      case 'session.ended':
+        for (const { id, deviceId } of eventData.sessions)
+          if (sessions.get(deviceId)?.id === id) sessions.delete(deviceId);
+        return;
+      case 'presence.present':
+        for (const on of places.values()) on.delete(eventData.boardId);
+        for (const { deviceId, boardId, cardId, field } of eventData.places)
+          put(deviceId, { boardId, cardId, field });
+        return;
+      default: {
+        const never: never = eventType;
+        throw new Error(`no reading of ${never}`);
+      }
+    }
+  }
+
+  function passed({ scope, deviceId, eventType, eventData }: EphemeralEvent): boolean {
+    const boardId = scope.slice(BOARD);
+    if (eventType === 'presence.viewing') put(deviceId, { boardId, cardId: eventData.cardId, field: null });
+    else if (eventType === 'presence.editing') put(deviceId, { boardId, ...eventData });
+    else if (eventType === 'presence.left') places.get(deviceId)?.delete(boardId);
+    return eventType.startsWith('presence.');
+  }
+
+  function deviceOf({ id, deviceId, memberId, startedAt, here }: Session): PresentDevice {
+    const on = here ? [...(places.get(deviceId)?.values() ?? [])] : [];
+    const since = Date.parse(startedAt);
+    return { sessionId: id, deviceId, memberId, startedAt: since, here, places: on };
+  }
+
+  return {
+    take(type, data) {
+      if (!/^(session|presence)\./.test(type)) return false;
+      const json = safeJson(data);
+      const event = sessionEventSchema.safeParse(json);
+      if (event.success) {
+        told(event.data);
+        return true;
+      }
+      const passing = ephemeralEventSchema.safeParse(json);
+      return passing.success && passed(passing.data);
+    },
+    devices: () => [...sessions.values()].map(deviceOf).sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1)),
+    clear() {
+      sessions.clear();
+      places.clear();
+    },
+  };
+}

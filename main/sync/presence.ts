@@ -1,0 +1,72 @@
+import type { Connection, Presence } from '../../preload/contract/index.ts';
+import type { HubAddress } from './hub-client.ts';
+import { createPresenceBook } from './presence-book.ts';
+import { createPresenceTelling, type PresenceTelling } from './presence-telling.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** News that come within this time go to the windows together, ms. */
+const TOGETHER_MS = 50;
+
+/** Who is here, as the stream tells it, and where this device is, as the hub is told. */
+export interface PresenceDesk {
+  now(): Presence;
+  readonly show: PresenceTelling['show'];
+}
+
+/** The desk, and what feeds it. */
+export interface PresenceFeed {
+  readonly desk: PresenceDesk;
+  /** Takes an event that is not of the log. */
+  take(type: string, data: string): void;
+  connection(state: Connection): void;
+  /** Another workspace. */
+  clear(): void;
+}
+
+export function createPresence(options: {
+  scheduler: Scheduler;
+  hub: () => HubAddress | null;
+  /** Whether this person sees the board. */
+  sees: (boardId: string) => boolean;
+  onChange: (presence: Presence) => void;
+}): PresenceFeed {
+  const { scheduler, sees } = options;
+  const book = createPresenceBook();
+  const telling = createPresenceTelling(options);
+  let live = false;
+  /** The whole has come on this stream. */
+  let fresh = false;
+
+  const now = (): Presence => ({
+    fresh,
+    devices: book.devices().map(({ places, ...device }) => ({
+      ...device,
+      places: places.filter(({ boardId }) => sees(boardId)),
+    })),
+  });
+  function changed() {
+    if (!scheduler.pending().includes('presence-news'))
+      scheduler.set('presence-news', TOGETHER_MS, () => options.onChange(now()));
+  }
+  return {
+    desk: { now, show: telling.show },
+    take(type, data) {
+      if (!book.take(type, data)) return;
+      if (type === 'session.present') fresh = live;
+      changed();
+    },
+    connection({ state }) {
+      const before = live;
+      live = state === 'live';
+      if (live === before) return;
+      fresh = false;
+      if (live) telling.streamOpened();
+      changed();
+    },
+    clear() {
+      book.clear();
+      fresh = false;
+      changed();
+    },
+  };
+}

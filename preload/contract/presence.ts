@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ephemeralEventData, idSchema } from '../../server/protocol/index.ts';
+
+const fieldSchema = ephemeralEventData['presence.editing'].shape.field;
+export type PlaceField = z.infer<typeof fieldSchema>;
+
+/** What a window shows: a board, perhaps a card of it, and the field of the card that its person writes in. */
+export const shownPlaceSchema = z.strictObject({
+  boardId: idSchema,
+  cardId: idSchema.nullable(),
+  field: fieldSchema.nullable(),
+});
+export type ShownPlace = z.infer<typeof shownPlaceSchema>;
+
+/** A device that is here, or has gone a moment ago and may come back. `startedAt`: since when, ms since the epoch. */
+export interface PresentDevice {
+  sessionId: string;
+  deviceId: string;
+  memberId: string;
+  startedAt: number;
+  here: boolean;
+  /** One a board; only on boards that this person sees. */
+  places: ShownPlace[];
+}
+
+/** Who is here. */
+export interface Presence {
+  /** False where nothing tells of changes, so that it may be so no longer: without the stream. */
+  fresh: boolean;
+  /** By session, oldest first; the same list in the same order for everybody who sees the same boards. */
+  devices: PresentDevice[];
+}

@@ -1,0 +1,45 @@
+import { useShown } from '../../store/hooks.tsx';
+import type { Presentee } from '../../store/presence.ts';
+import { useNames, useOnBoard } from '../../store/presence-hooks.ts';
+import { Avatar, Avatars } from '../../ui/avatar.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import styles from './here-now.module.css';
+import { doingOnBoard, list } from './presence-words.ts';
+
+function Row({ one, name }: { one: Presentee; name: string }) {
+  const title = useShown('card', one.cardId ?? '')?.entity.title ?? null;
+  return (
+    <li className={styles.row}>
+      <Avatar name={name} large />
+      <div className={styles.who}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.doing}>{doingOnBoard(one.field, title)}</span>
+      </div>
+    </li>
+  );
+}
+
+/** Who else has this board open. Nothing while there is nobody, or while nothing tells of them. */
+export function HereNow({ boardId }: { boardId: string }) {
+  const people = useOnBoard(boardId);
+  const names = useNames(people);
+  if (people.length === 0) return null;
+  return (
+    <Popover
+      label="Here now"
+      trigger={
+        <button type="button" className={styles.trigger} aria-label={`Here now: ${list(names)}`}>
+          <span className={styles.dot} aria-hidden />
+          <Avatars names={[...new Set(names)]} most={4} />
+        </button>
+      }
+    >
+      <h2 className={styles.heading}>Here now</h2>
+      <ul>
+        {people.map((one, index) => (
+          <Row key={one.memberId} one={one} name={names[index] ?? ''} />
+        ))}
+      </ul>
+    </Popover>
+  );
+}

@@ -1,0 +1,30 @@
+import { useStore } from 'zustand';
+import type { PresentDevice } from '../../preload/contract/index.ts';
+import { useSession, useWorkspace } from './hooks.tsx';
+import type { Presentee } from './presence.ts';
+
+const noOne: readonly Presentee[] = [];
+const none: readonly PresentDevice[] = [];
+
+/** Who else is on this board now. */
+export function useOnBoard(boardId: string): readonly Presentee[] {
+  return useStore(useSession().presence, ({ onBoard }) => onBoard.get(boardId) ?? noOne);
+}
+
+/** Who else has this card open now. */
+export function useOnCard(cardId: string): readonly Presentee[] {
+  return useStore(useSession().presence, ({ onCard }) => onCard.get(cardId) ?? noOne);
+}
+
+/** Devices that this person is here with now. */
+export function useDevicesHere(memberId: string): readonly PresentDevice[] {
+  return useStore(useSession().presence, ({ devices }) => devices.get(memberId) ?? none);
+}
+
+/** Names of these members, in the same order. */
+export function useNames(people: readonly Pick<Presentee, 'memberId'>[]): string[] {
+  const names = useWorkspace(({ parts }) =>
+    people.map(({ memberId }) => parts.member.byId.get(memberId)?.entity.name ?? 'Somebody').join('\n'),
+  );
+  return people.length === 0 ? [] : names.split('\n');
+}

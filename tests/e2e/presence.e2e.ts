@@ -1,0 +1,88 @@
+import { expect, type Page } from '@playwright/test';
+import { isLive, isOnBoard, openCard } from '../support/board-page.ts';
+import { openDesktop } from '../support/desktop.ts';
+import { sampleBoard, test } from '../support/desktop-test.ts';
+import { picture } from '../support/pictures.ts';
+
+const hereNow = (page: Page, who: string) =>
+  page.getByRole('button', { name: `Here now: ${who}`, exact: true });
+const onFace = (page: Page, words: string) =>
+  page.getByRole('main').getByRole('img', { name: words, exact: true });
+
+test('who else is on the board, and on which card, is seen before one types, and goes with them at once', async ({
+  ana,
+  bob,
+}) => {
+  const [hers, his] = [ana.window, bob.window];
+  await expect(hereNow(hers, 'Bob')).toBeVisible();
+  await expect(hereNow(his, 'Ana')).toBeVisible();
+  const [title = ''] = await hers
+    .getByRole('main')
+    .locator('[data-card-face]')
+    .evaluateAll((faces) => faces.map((face) => face.getAttribute('aria-label') ?? ''));
+  const opened = await openCard(his, title);
+  await expect(onFace(hers, 'Bob is looking at this card')).toBeVisible();
+  const edit = opened.getByRole('button', { name: /^(Edit description|Add a description…)$/ });
+  await edit.click();
+  await expect(onFace(hers, 'Bob is writing in the description')).toBeVisible();
+  await hereNow(hers, 'Bob').click();
+  await expect(hers.getByRole('dialog', { name: 'Here now' })).toContainText('Writing in the description');
+  await picture(ana, hers, 'here-now');
+  await hers.keyboard.press('Escape');
+
+  const seen = await openCard(hers, title);
+  await expect(seen.getByRole('status').filter({ hasText: 'Bob' })).toHaveText(
+    /Bob is writing in the description$/,
+  );
+  await picture(ana, hers, 'card-with-somebody-on-it');
+  await hers.keyboard.press('Escape');
+
+  await hers.getByRole('button', { name: /^Ana, Owner/ }).click();
+  await hers.getByRole('menuitem', { name: 'People' }).click();
+  const people = hers.getByRole('dialog', { name: 'People' });
+  await expect(people.getByRole('listitem').filter({ hasText: 'Bob' })).toContainText('here now');
+  await people.getByRole('button', { name: /^Bob: 1 device/ }).click();
+  await expect(people.getByRole('list', { name: 'Devices of Bob' })).toContainText('Here since');
+  await picture(ana, hers, 'people-here');
+  await hers.keyboard.press('Escape');
+
+  await bob.kill();
+  await expect(hereNow(hers, 'Bob')).toHaveCount(0, { timeout: 5000 });
+  await expect(onFace(hers, 'Bob is writing in the description')).toHaveCount(0);
+});
+
+test('without the stream nobody is shown as if they were here', async ({ hub, ana, bob }) => {
+  await expect(hereNow(ana.window, 'Bob')).toBeVisible();
+  await hub.stop();
+  await expect(hereNow(ana.window, 'Bob')).toHaveCount(0);
+  await hub.start();
+  await isLive(ana.window);
+  await isLive(bob.window);
+  await expect(hereNow(ana.window, 'Bob')).toBeVisible({ timeout: 20_000 });
+});
+
+async function sessionsIn(page: Page): Promise<string> {
+  const shown = page.getByTestId('sessions');
+  if (!(await shown.isVisible())) await page.getByTestId('status').click();
+  return (await shown.getAttribute('data-sessions')) ?? '';
+}
+
+test('three people with three windows each see the same sessions, over one stream an app', async ({
+  hub,
+  ana,
+  bob,
+}) => {
+  const cleo = await openDesktop({ name: 'Cleo', hub });
+  const pages: Page[] = [];
+  for (const desktop of [ana, bob, cleo])
+    pages.push(desktop.window, await desktop.newWindow(), await desktop.newWindow());
+  for (const page of pages) await isOnBoard(page, sampleBoard);
+  await isLive(cleo.window);
+  await expect
+    .poll(async () => new Set(await Promise.all(pages.map(sessionsIn))).size, { timeout: 20_000 })
+    .toBe(1);
+  expect(JSON.parse(await sessionsIn(ana.window))).toHaveLength(3);
+  const { connections } = await (await fetch(`${hub.url}/healthz`)).json();
+  expect(connections).toBe(3);
+  await cleo.close();
+});

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { pairingSchema } from '../../server/protocol/index.ts';
+import { fingerprint } from '../../server/rules/fingerprint.ts';
+import { eventually } from '../support/eventually.ts';
+import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
+import { startProxy } from '../support/tcp-proxy.ts';
+
+let at: HubInProcess;
+const people: Person[] = [];
+afterEach(async () => {
+  for (const person of people.splice(0)) await person.close();
+  await at.close();
+});
+
+async function opened(name: string, hub: { pairingFile: string } = at): Promise<Person> {
+  const person = await openApp(name, hub);
+  people.push(person);
+  await person.isLive();
+  return person;
+}
+const deviceIdOf = ({ engine }: Person) => engine.identity()?.deviceId;
+const seenOf = (whom: Person, by: Person) =>
+  by.engine.presence.now().devices.find(({ deviceId }) => deviceId === deviceIdOf(whom));
+const placesOf = (whom: Person, by: Person) => seenOf(whom, by)?.places ?? [];
+const isHere = (whom: Person, by: Person) => seenOf(whom, by)?.here === true;
+
+test('every app sees the same sessions, and of several windows of an app the one that says most', async () => {
+  at = await openHub();
+  const [ana, bob, cleo] = [await opened('Ana'), await opened('Bob'), await opened('Cleo')];
+  const { boardId, columnIds } = makeBoard(ana, 'To do');
+  const cardId = addCard(ana, columnIds[0] ?? '', 'Gloves');
+  await agree(ana, bob, cleo);
+  const [one, two] = [{}, {}];
+  bob.engine.presence.show(one, { boardId, cardId: null, field: null });
+  bob.engine.presence.show(two, { boardId, cardId, field: 'description' });
+  const writing = [{ boardId, cardId, field: 'description' }];
+  for (const by of [ana, cleo])
+    await expect.poll(() => placesOf(bob, by), { timeout: 10_000 }).toEqual(writing);
+  bob.engine.presence.show(two, null);
+  await expect
+    .poll(() => placesOf(bob, ana), { timeout: 10_000 })
+    .toEqual([{ boardId, cardId: null, field: null }]);
+  bob.engine.presence.show(one, null);
+  await eventually('Bob is on no board', () => placesOf(bob, ana).length === 0);
+  const hashes = () =>
+    new Set(people.map(({ engine }) => fingerprint(engine.presence.now().devices as never)));
+  await eventually('all see the same', () => hashes().size === 1);
+  expect(ana.engine.presence.now().fresh).toBe(true);
+  expect(ana.engine.presence.now().devices).toHaveLength(3);
+});
+
+test('a closed app is away at once, and a pulled cable within seconds; where they were is theirs again when they are back', async () => {
+  at = await openHub();
+  const ana = await opened('Ana');
+  const cable = await startProxy({
+    url: at.url,
+    pairing: () => pairingSchema.parse(JSON.parse(readFileSync(at.pairingFile, 'utf8'))),
+  });
+  const bob = await opened('Bob', cable);
+  const cleo = await opened('Cleo');
+  const { boardId } = makeBoard(ana, 'To do');
+  await agree(ana, bob, cleo);
+  const place = { boardId, cardId: null, field: null };
+  for (const { engine } of [bob, cleo]) engine.presence.show({}, place);
+  for (const whom of [bob, cleo])
+    await expect.poll(() => placesOf(whom, ana), { timeout: 10_000 }).toEqual([place]);
+  const session = seenOf(bob, ana)?.sessionId;
+
+  people.splice(people.indexOf(cleo), 1);
+  await cleo.close();
+  await eventually('Cleo is away', () => !isHere(cleo, ana) && placesOf(cleo, ana).length === 0);
+
+  cable.freeze();
+  await eventually('Bob is away', () => !isHere(bob, ana));
+  await eventually('Bob knows that it is old', () => !bob.engine.presence.now().fresh);
+  cable.thaw();
+  await eventually('Bob is back', () => isHere(bob, ana));
+  await expect.poll(() => placesOf(bob, ana), { timeout: 10_000 }).toEqual([place]);
+  expect(seenOf(bob, ana)?.sessionId).toBe(session);
+  await cable.close();
+});
+
+test('with polling alone who is here is never told as if it were so now', async () => {
+  at = await openHub();
+  const ana = await openApp('Ana', at, undefined, 'legacy');
+  people.push(ana);
+  await eventually('Ana is polling', () => ana.engine.status().connection.state === 'polling');
+  expect(ana.engine.presence.now()).toEqual({ fresh: false, devices: [] });
+});
