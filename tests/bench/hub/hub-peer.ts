@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { firstWords } from '../../../server/first-words.ts';
+import { FOLLOW_SESSIONS } from '../../../server/protocol/index.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { boardBy, cardBy, joinAs } from '../../support/http-device.ts';
 import { startHub } from '../../support/hub-process.ts';
@@ -32,6 +33,8 @@ export interface SwitchboardOptions {
   senders?: number;
   /** Subscribers come back from where the log stood when the hub started. */
   resume?: boolean;
+  /** Subscribers are told who is here, as apps are. */
+  followSessions?: boolean;
   /** A command that is to run the hub. */
   under?: string[];
 }
@@ -61,6 +64,7 @@ export async function switchboard(options: SwitchboardOptions = {}): Promise<Pee
   const port = Number(new URL(hub.url).port);
   const { epoch, seq } = await ana.snapshot();
   const last = resume ? `Last-Event-ID: ${epoch}-${seq}\r\n` : '';
+  const follow = options.followSessions ? `${FOLLOW_SESSIONS}: follow\r\n` : '';
   return {
     name: 'Switchboard',
     pid: hub.pairing().pid,
@@ -68,7 +72,7 @@ export async function switchboard(options: SwitchboardOptions = {}): Promise<Pee
       port,
       requests: devices
         .slice(count, count + wanted)
-        .map(({ token }) => get('/api/sse/events', `Authorization: Bearer ${token}\r\n${last}`)),
+        .map(({ token }) => get('/api/sse/events', `Authorization: Bearer ${token}\r\n${last}${follow}`)),
       hello: 'event: hub.hello',
       reply: null,
     }),
