@@ -53,6 +53,8 @@ export interface Ui {
   complain(message: string): void;
   notify(message: string): void;
   openInbox(): void;
+  /** Both versions of one conflict over its card, on the board that is shown. */
+  openConflict(place: { conflictId: string; cardId: string }): void;
   dropToast(id: number): void;
 }
 
@@ -85,12 +87,11 @@ export function createUi(width: number): Ui {
     const others = store.getState().toasts.filter((other) => other.message !== message);
     store.setState({ toasts: [...others, toast].slice(-mostToasts) });
   }
-  function openInbox(): void {
-    store.setState(({ toasts }) => ({
-      inboxOpen: true,
-      toasts: toasts.filter((toast) => toast.tone !== 'notice'),
-    }));
+  /** What is looked at needs no message that it is there. */
+  function look(at: Partial<UiState>): void {
+    store.setState(({ toasts }) => ({ ...at, toasts: toasts.filter((toast) => toast.tone !== 'notice') }));
   }
+  const openInbox = () => look({ inboxOpen: true });
   return {
     store,
     set: (change) => store.setState(change),
@@ -98,6 +99,8 @@ export function createUi(width: number): Ui {
     complain: (message) => push('trouble', message, null),
     notify: (message) => push('notice', message, { label: 'Look', run: openInbox }),
     openInbox,
+    openConflict: ({ conflictId, cardId }) =>
+      look({ inboxOpen: false, openCardId: cardId, comparing: conflictId }),
     dropToast: (id) =>
       store.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
   };

@@ -1,9 +1,10 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { addCard, card, isLive, isOnBoard, openCard } from '../support/board-page.ts';
+import { addCard, archiveCard, card, isLive, isOnBoard, openCard } from '../support/board-page.ts';
 import { type Desktop, openDesktop } from '../support/desktop.ts';
 import { sampleBoard } from '../support/desktop-test.ts';
-import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
 import { lacking, type NotificationDaemon, startNotificationDaemon } from '../support/notification-daemon.ts';
+import { picture } from '../support/pictures.ts';
 
 /** A person at a desk of their own: what the system shows there is theirs alone. */
 interface Seated extends Desktop {
@@ -18,18 +19,26 @@ const test = base.extend<{ hub: HubProcess; seat: (name: string, profile?: strin
   },
   seat: async ({ hub }, use) => {
     const closing: (() => Promise<unknown>)[] = [];
-    await use(async (name) => {
+    await use(async (name, profile = newFolder(name)) => {
       const desk = await startNotificationDaemon();
       closing.push(desk.close);
-      const desktop = await openDesktop({ name, hub, env: desk.env });
-      closing.unshift(desktop.close);
+      const desktop = await openDesktop({ name, hub, env: desk.env, profile });
+      let open = true;
+      const close = async () => {
+        if (open) await desktop.close();
+        open = false;
+      };
+      closing.unshift(close);
       await isOnBoard(desktop.window, sampleBoard);
       await isLive(desktop.window);
-      return { ...desktop, desk };
+      return { ...desktop, desk, close };
     });
     for (const close of closing) await close();
   },
 });
+
+const inbox = (page: Page, waiting: number) =>
+  page.getByRole('button', { name: waiting === 0 ? 'Notices' : `Notices, ${waiting} new`, exact: true });
 
 async function retitle(page: Page, from: string, to: string): Promise<void> {
   const dialog = await openCard(page, from);
@@ -41,40 +50,167 @@ async function retitle(page: Page, from: string, to: string): Promise<void> {
   await expect(card(page, to)).toBeVisible();
 }
 
-/** Both write the same words while neither hears of the other; the second one’s stand. */
-async function collide(hub: HubProcess, first: Desktop, second: Desktop, titles: string[]): Promise<void> {
+async function writeDescription(page: Page, title: string, text: string): Promise<void> {
+  const dialog = await openCard(page, title);
+  await dialog.getByRole('button', { name: /Add a description|Edit description/ }).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+}
+
+/** Both write while neither hears of the other; where they meet, the second one’s words stand. */
+async function apart(
+  hub: HubProcess,
+  [first, second]: [Desktop, Desktop],
+  write: (person: Desktop) => Promise<void>,
+): Promise<void> {
   await hub.kill();
-  for (const person of [first, second])
-    for (const title of titles) await retitle(person.window, title, `${title} by ${person.name}`);
+  await write(first);
+  await write(second);
   await hub.start();
-  for (const person of [first, second]) await isLive(person.window);
+  // The app’s next attempt may be a while off.
+  for (const { window } of [first, second])
+    await expect(window.getByTestId('status')).toHaveText('Live', { timeout: 30_000 });
+}
+
+async function addCards(person: Desktop, other: Desktop, titles: string[]): Promise<void> {
+  for (const title of titles) await addCard(person.window, 'Try it', title);
+  for (const title of titles) await expect(card(other.window, title)).toBeVisible();
 }
 
 test.describe('words that gave way', () => {
   const missing = lacking();
   test.skip(missing !== null, `This system has no ${missing}, with which notifications are watched.`);
 
-  test('are told of by the system, once, and a click leads to both versions on the right card', async ({
+  test('are told of by the system, once, and a click leads to both versions, on the card, in the window with its board', async ({
     hub,
     seat,
   }) => {
     const [ana, bob] = [await seat('Ana'), await seat('Bob')];
-    await addCard(ana.window, 'Try it', 'Ward plan');
-    await expect(card(bob.window, 'Ward plan')).toBeVisible();
-    await collide(hub, ana, bob, ['Ward plan']);
+    await addCards(ana, bob, ['Ward plan']);
+    const beside = await ana.newWindow();
+    await isOnBoard(beside, sampleBoard);
+    await beside.getByRole('button', { name: 'New board' }).click();
+    await beside.keyboard.type('Night shift');
+    await beside.keyboard.press('Enter');
+    await isOnBoard(beside, 'Night shift');
+    await apart(hub, [ana, bob], ({ name, window }) => retitle(window, 'Ward plan', `Ward plan by ${name}`));
     await expect.poll(ana.desk.notified).toEqual([
       {
         title: '“Ward plan by Bob”: Bob changed the same words',
         body: 'Theirs stand, and yours are kept. Click to see both.',
       },
     ]);
+    await (await ana.app.browserWindow(beside)).evaluate((window) => window.focus());
     ana.desk.click();
+
     const versions = ana.window.getByRole('dialog', { name: 'Two versions of the title' });
     await expect(versions).toContainText('Ward plan by Ana');
+    const focused = () =>
+      ana.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle());
+    await expect.poll(focused).toContain(sampleBoard);
+    await expect(beside.getByRole('dialog')).toBeHidden();
+    await picture(ana, ana.window, 'conflict-title');
     await versions.getByRole('button', { name: 'Use mine' }).click();
     await expect(ana.window.getByRole('dialog', { name: 'Ward plan by Ana' })).toBeVisible();
     await expect(card(bob.window, 'Ward plan by Ana')).toBeVisible();
+    await ana.window.getByRole('button', { name: 'Close' }).click();
+    await expect(inbox(ana.window, 0)).toBeVisible();
     expect(bob.desk.notified()).toEqual([]);
     expect(ana.desk.notified()).toHaveLength(1);
   });
+
+  test('several at once are one notification and one list, which is there after a restart without another', async ({
+    hub,
+    seat,
+  }) => {
+    const [ana, bob] = [await seat('Ana'), await seat('Bob')];
+    await inbox(ana.window, 0).click();
+    await picture(ana, ana.window, 'conflicts-none');
+    await ana.window.keyboard.press('Escape');
+    const titles = ['Ward plan', 'Order gloves', 'Night rota'];
+    await addCards(ana, bob, titles);
+    await apart(hub, [ana, bob], async ({ name, window }) => {
+      for (const title of titles) await retitle(window, title, `${title} by ${name}`);
+    });
+    await expect
+      .poll(ana.desk.notified)
+      .toMatchObject([{ title: '3 of your changes gave way to other people’s' }]);
+    ana.desk.click();
+    const list = ana.window.getByRole('dialog', { name: 'Notices' });
+    await expect(list.getByRole('listitem')).toHaveCount(3);
+    await picture(ana, ana.window, 'conflicts-many');
+    await ana.close();
+
+    const back = await seat('Ana', ana.profile);
+    await inbox(back.window, 3).click();
+    const item = back.window.getByRole('listitem').filter({ hasText: 'Order gloves by Ana' });
+    await item.getByRole('button', { name: 'Keep theirs' }).click();
+    await expect(inbox(back.window, 2)).toBeVisible();
+    await expect(card(back.window, 'Order gloves by Bob')).toBeVisible();
+    expect(back.desk.notified()).toEqual([]);
+  });
+
+  test('read on one of the person’s devices are read on all, and the notification there goes', async ({
+    hub,
+    seat,
+  }) => {
+    const [ana, bob] = [await seat('Ana'), await seat('Bob')];
+    const phone = await seat('Ana', newFolder('phone'));
+    await addCards(ana, bob, ['Ward plan']);
+    await writeDescription(ana.window, 'Ward plan', plan('blue', 'nine'));
+    await apart(hub, [ana, bob], ({ name, window }) =>
+      writeDescription(
+        window,
+        'Ward plan',
+        name === 'Ana' ? plan('nitrile', 'ten') : plan('latex', 'eleven'),
+      ),
+    );
+    for (const { desk } of [ana, phone]) await expect.poll(desk.onScreen).toBe(1);
+    await inbox(ana.window, 1).click();
+    await picture(ana, ana.window, 'conflicts-one');
+    await ana.window.getByRole('button', { name: 'Compare' }).click();
+    const versions = ana.window.getByRole('dialog', { name: 'Two versions of the description' });
+    await picture(ana, ana.window, 'conflict-description');
+    await versions.getByRole('button', { name: 'Keep theirs' }).click();
+    for (const { desk, window } of [ana, phone]) {
+      await expect.poll(desk.onScreen).toBe(0);
+      expect(desk.takenAway()).toBe(1);
+      await expect(inbox(window, 0)).toBeVisible();
+    }
+  });
+});
+
+/** A long text in which two words are others’. */
+const plan = (gloves: string, hour: string) =>
+  [
+    'Before the round: check the stock in both rooms, and write down what is missing.',
+    `Bring ${gloves} gloves, two boxes a room; masks are in the cupboard by the door.`,
+    ...Array.from(
+      { length: 12 },
+      (_, i) => `Room ${i + 1}: beds, lights, bell, water, and a word with whoever is awake.`,
+    ),
+    `Be done by ${hour}, and tell the desk.`,
+  ].join('\n\n');
+
+test('an edit to a card that somebody archived meanwhile is kept in it, and its author can bring the card back', async ({
+  hub,
+  seat,
+}) => {
+  const [ana, bob] = [await seat('Ana'), await seat('Bob')];
+  await addCards(ana, bob, ['Ward plan']);
+  await apart(hub, [ana, bob], ({ name, window }) =>
+    name === 'Ana' ? archiveCard(window, 'Ward plan') : retitle(window, 'Ward plan', 'Ward plan for May'),
+  );
+  await expect(card(bob.window, 'Ward plan for May')).toBeHidden();
+  await inbox(bob.window, 1).click();
+  await expect(bob.window.getByRole('listitem').filter({ hasText: 'archived meanwhile' })).toBeVisible();
+  await picture(bob, bob.window, 'edit-of-archived');
+  await bob.window.getByRole('button', { name: 'Restore card' }).click();
+  await bob.window.keyboard.press('Escape');
+  for (const { window } of [ana, bob]) {
+    await expect(card(window, 'Ward plan for May')).toBeVisible();
+    await expect(inbox(window, 0)).toBeVisible();
+  }
 });

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../preload/contract/index.ts';
-import { useNow, useSession } from '../../store/hooks.tsx';
+import { useMayWrite, useNow, useSession, useShown } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { fullTime, relativeTime } from '../../ui/dates.ts';
@@ -15,6 +15,23 @@ function KeptText({ text }: { text: string }) {
       </figcaption>
       <blockquote data-selectable="">{text}</blockquote>
     </figure>
+  );
+}
+
+/** For who changed a card that somebody else had put away; gone once it is back. */
+function RestoreCard({ notice }: { notice: Notice }) {
+  const { actions } = useSession();
+  const mayWrite = useMayWrite();
+  const card = useShown('card', notice.cardId ?? '')?.entity;
+  if (!card?.archived || !mayWrite || notice.canRetry) return null;
+  async function restore(cardId: string): Promise<void> {
+    if (!(await actions.dispatch({ type: 'card.restore', cardId }))) return;
+    await actions.ask('dismissNotice', { noticeId: notice.id });
+  }
+  return (
+    <Button small onClick={() => void restore(card.id)}>
+      Restore card
+    </Button>
   );
 }
 
@@ -34,6 +51,7 @@ export function NoticeItem({ notice }: { notice: Notice }) {
             Try again
           </Button>
         )}
+        <RestoreCard notice={notice} />
         <Button small look="quiet" onClick={() => void actions.ask('dismissNotice', { noticeId: notice.id })}>
           Dismiss
         </Button>
