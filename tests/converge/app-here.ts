@@ -1,9 +1,11 @@
+import type { DiskWrite } from '../../main/sync/disk/disk-port.ts';
 import type { Credentials, SyncEngine } from '../../main/sync/engine-port.ts';
 import { systemClock } from '../../main/sync/scheduler.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
-import type { EntityKind, EntityOf, Mutation } from '../../server/protocol/index.ts';
+import type { Command, EntityKind, EntityOf, Mutation } from '../../server/protocol/index.ts';
 import { type DiskHere, openDiskHere } from './disk-here.ts';
 import type { Link } from './link.ts';
+import { type Owed, owedBy, owing } from './owed.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** One person's app: the production engine on files of its own, at the end of a cable. */
@@ -15,8 +17,17 @@ export interface AppHere {
   readonly engine: SyncEngine;
   /** Each edit as it was last put on this disk, by its id: none of these may be lost. */
   readonly kept: ReadonlyMap<string, Mutation>;
+  /** Ids of edits that this disk has held as acknowledged: a hub that has lost one is to have it again. */
+  readonly acknowledged: ReadonlySet<string>;
+  /** What this app has done wrong on its own. */
+  readonly faults: readonly string[];
+  /** How long this disk takes for a write, ms. */
+  diskMs: number;
   /** How far this device's clock is ahead, ms. */
   skewMs: number;
+  dispatch(command: Command): ReturnType<SyncEngine['dispatch']>;
+  /** Whether an edit was on this disk just as it is. */
+  hasKept(mutation: Mutation): boolean;
   all<K extends EntityKind>(kind: K): EntityOf<K>[];
   /** The place in the log of what is shown. */
   cursor(): string | null;
@@ -33,14 +44,49 @@ export interface AppHereOptions {
   time: VirtualTime;
 }
 
-export async function openAppHere({ credentials, link, folder, time }: AppHereOptions): Promise<AppHere> {
+const versionOf = ({ id, number, hlc, base }: Mutation) => `${id} ${number} ${hlc} ${base}`;
+
+/** What has been on an app's disk, and whether it was as it should be. */
+function createKeeping() {
   const kept = new Map<string, Mutation>();
+  const acknowledged = new Set<string>();
+  const versions = new Set<string>();
+  const faults: string[] = [];
+  const owed = new Map<string, Owed>();
+  let lastStamp = '';
+
+  function keep(mutation: Mutation) {
+    const due = owed.get(mutation.id);
+    const fault = due ? owing(due, mutation, lastStamp) : null;
+    if (fault !== null) faults.push(`${fault}: ${JSON.stringify(mutation)}`);
+    if (due) lastStamp = mutation.hlc;
+    owed.delete(mutation.id);
+    kept.set(mutation.id, mutation);
+    versions.add(versionOf(mutation));
+  }
+  return {
+    ...{ kept, acknowledged, faults, owed },
+    hasKept: (mutation: Mutation) => versions.has(versionOf(mutation)),
+    onKept(writes: readonly DiskWrite[]) {
+      for (const write of writes) {
+        if (write.what === 'outbox.put') keep(write.entry.mutation);
+        if (write.what === 'acknowledged.put') acknowledged.add(write.edit.mutation.id);
+      }
+    },
+  };
+}
+
+export async function openAppHere({ credentials, link, folder, time }: AppHereOptions): Promise<AppHere> {
+  const { kept, acknowledged, faults, owed, hasKept, onKept } = createKeeping();
   const { memberName: name, memberId, deviceId } = credentials.identity;
-  const clock = { skewMs: 0 };
+  /** `isKnown`: the hub has told its time since this clock was changed; `isRight`: whenever something was asked for. */
+  const clock = { skewMs: 0, isKnown: false, isRight: true };
+  let diskMs = 0;
   let disk: DiskHere;
   let engine = await open();
 
   function open(): Promise<SyncEngine> {
+    Object.assign(clock, { isKnown: false, isRight: true });
     return createSyncEngine({
       dataFolder: folder,
       diskWorkerFile: '',
@@ -49,13 +95,13 @@ export async function openAppHere({ credentials, link, folder, time }: AppHereOp
       clock: { ...systemClock, now: () => time.now() + clock.skewMs },
       random: () => 0,
       async openDisk(place) {
-        disk = openDiskHere(place, (writes) => {
-          for (const write of writes)
-            if (write.what === 'outbox.put') kept.set(write.entry.mutation.id, write.entry.mutation);
-        });
+        disk = openDiskHere(place, { waitMs: () => diskMs, onKept });
         return disk;
       },
-      log: () => {},
+      log({ message, state }) {
+        // The hub has told its time at this moment.
+        if (message === 'connection' && (state === 'live' || state === 'polling')) clock.isKnown = true;
+      },
     });
   }
   return {
@@ -67,11 +113,28 @@ export async function openAppHere({ credentials, link, folder, time }: AppHereOp
       return engine;
     },
     kept,
+    acknowledged,
+    faults,
+    hasKept,
+    get diskMs() {
+      return diskMs;
+    },
+    set diskMs(ms) {
+      diskMs = ms;
+    },
     get skewMs() {
       return clock.skewMs;
     },
     set skewMs(ms) {
       clock.skewMs = ms;
+      clock.isKnown = false;
+    },
+    dispatch(command) {
+      clock.isRight &&= clock.isKnown;
+      const due = owedBy(engine, deviceId, clock.isRight ? time.now() : null);
+      const answer = engine.dispatch(command, null);
+      if (answer.ok && answer.value.changes) owed.set(answer.value.mutationId, due);
+      return answer;
     },
     all: <K extends EntityKind>(kind: K) =>
       [...engine.entities()].filter((entity): entity is EntityOf<K> => entity.kind === kind),

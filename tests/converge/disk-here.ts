@@ -8,8 +8,14 @@ export interface DiskHere extends Disk {
   die(): void;
 }
 
-/** `onKept`: told of what is in the files from now on. */
-export function openDiskHere(folder: string, onKept: (writes: readonly DiskWrite[]) => void): DiskHere {
+export interface DiskHereOptions {
+  /** How long the disk takes, ms; 0: until the next turn of the event loop. */
+  waitMs: () => number;
+  /** Told of what is in the files from now on. */
+  onKept: (writes: readonly DiskWrite[]) => void;
+}
+
+export function openDiskHere(folder: string, { waitMs, onKept }: DiskHereOptions): DiskHere {
   mkdirSync(folder, { recursive: true });
   const files = openWorkspaceFiles(folder);
   let waiting: { writes: DiskWrite[]; resolve: () => void }[] = [];
@@ -33,8 +39,10 @@ export function openDiskHere(folder: string, onKept: (writes: readonly DiskWrite
     stored: files.stored,
     write: (...writes) =>
       new Promise((resolve) => {
-        if (waiting.length === 0) setImmediate(writeOut);
         waiting.push({ writes, resolve });
+        if (waiting.length > 1) return;
+        if (waitMs() > 0) setTimeout(writeOut, waitMs());
+        else setImmediate(writeOut);
       }),
     async close() {
       writeOut();

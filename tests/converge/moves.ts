@@ -22,6 +22,7 @@ export type Move =
   | { move: 'hub'; how: 'says goodbye' | 'dies' | 'is restored' }
   | { move: 'app'; who: number; how: 'quits' | 'crashes' }
   | { move: 'clock'; who: number; minutes: number }
+  | { move: 'disk'; who: number; ms: number }
   | { move: 'time'; ms: number }
   | { move: 'back up' }
   | { move: 'compact' }
@@ -85,6 +86,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
       minutes: fc.constantFrom(-60, -60, -1, 0, 1, 60, 60),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ move: isMove('disk'), who, ms: fc.constantFrom(0, 10) }) },
   { weight: 3, arbitrary: fc.record({ move: isMove('time'), ms: fc.constantFrom(1, 20, 700, 5000) }) },
   {
     weight: 3,
@@ -100,7 +102,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
 function edit(edit: Edit, app: AppHere, world: World): string {
   const command = commandFor(edit, app, world);
   if (!command) return `${app.name} finds nothing for “${edit.what}”`;
-  const answer = app.engine.dispatch(command, null);
+  const answer = app.dispatch(command);
   return `${app.name}: ${JSON.stringify(command)}${answer.ok ? '' : ` (${answer.message})`}`;
 }
 
@@ -139,6 +141,9 @@ async function done(move: Move, app: AppHere, world: World): Promise<string> {
     case 'clock':
       app.skewMs = move.minutes * 60_000;
       return `the clock of ${app.name} is ${move.minutes} minutes ahead`;
+    case 'disk':
+      app.diskMs = move.ms;
+      return `the disk of ${app.name} takes ${move.ms} ms a write`;
     case 'time':
       world.time.pass(move.ms);
       return `${move.ms} ms pass`;

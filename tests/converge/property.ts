@@ -24,6 +24,7 @@ const SHRINK_MS = 40_000;
 /** One run from beginning to end; throws where something is not as it should be, with the story. */
 async function run(template: Template, count: number, moves: readonly Move[]): Promise<void> {
   const world = await openWorld(template, count);
+  const faults = () => [world.referee.faults, ...world.apps.map((app) => app.faults)].flat();
   const stopIf = (wrong: readonly string[]) => {
     if (wrong.length > 0) throw new Error(`${world.story.join('\n')}\n→ ${wrong.join('\n→ ')}`);
   };
@@ -31,10 +32,10 @@ async function run(template: Template, count: number, moves: readonly Move[]): P
     stopIf(await healed(world));
     for (const move of moves) {
       await makeMove(move, world);
-      stopIf(world.referee.faults);
+      stopIf(faults());
     }
     stopIf(await healed(world));
-    stopIf(world.referee.faults);
+    stopIf(faults());
     stopIf(world.referee.unaccounted(world.apps));
     stopIf(accountDiffers(world));
   } finally {

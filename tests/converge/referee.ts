@@ -1,16 +1,18 @@
-import type { Fork, Mutation, PersistedEvent } from '../../server/protocol/index.ts';
+import type { Fork, Mutation, PersistedEvent, Problem } from '../../server/protocol/index.ts';
 import type { Append, MutationRecord, StoredWorkspace } from '../../server/store/event-store.ts';
 import type { AppHere } from './app-here.ts';
 import type { Decided } from './decided.ts';
 import type { HubFollower } from './hub-here.ts';
-import { refusalFault } from './refusals.ts';
+import { refusalFault, seesNamed } from './refusals.ts';
 import { type Shadow, shadowOf } from './shadow.ts';
 import { counted, isFromTheFuture } from './stamps.ts';
 import { faultsIn, stampsFall } from './verdicts.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** Judges all that the hub writes by the rules of the design, which it holds in its own words. */
-export interface Referee extends HubFollower {
+export interface Referee extends Omit<HubFollower, 'asked'> {
+  /** `isKept`: whether an edit is on its author's disk as it is. */
+  asked(mutations: readonly Mutation[], isKept: (mutation: Mutation) => boolean): void;
   /** What was done against the rules so far, each with the edit that it was about. */
   readonly faults: readonly string[];
   /** At the end: what is lost, was done twice, or whose author was not told that it was refused. */
@@ -32,8 +34,8 @@ const eventsOf = (batch: Append) => batch.events.map(({ body }) => JSON.parse(bo
 export function createReferee(time: VirtualTime): Referee {
   const asked = new Map<string, { mutation: Mutation; at: number }>();
   const faults: string[] = [];
-  /** With the problem's code, in whichever history: what was refused in one that is lost is not offered again. */
-  const refused = new Map<string, string>();
+  /** In whichever history: what was refused in one that is lost is not offered again. */
+  const refused = new Map<string, Problem>();
   let start: Pick<StoredWorkspace, 'entities' | 'devices' | 'seq'> = { entities: [], devices: [], seq: 0 };
   let epoch = '';
   let parents: Fork[] = [];
@@ -77,7 +79,7 @@ export function createReferee(time: VirtualTime): Referee {
     const fault = (what: string) => faults.push(`${what}: ${JSON.stringify(known?.mutation ?? record)}`);
     if (!known) return fault('it was done and never asked for');
     const { mutation, at } = known;
-    if (record.result.status === 'refused') refused.set(mutation.id, record.result.problem.code);
+    if (record.result.status === 'refused') refused.set(mutation.id, record.result.problem);
     const before = last.get(record.deviceId) ?? { number: 0, hlc: null };
     if (record.number !== before.number + 1) fault(`number ${record.number} came after ${before.number}`);
     const after = mutation.was === undefined ? before.hlc : null;
@@ -123,8 +125,9 @@ export function createReferee(time: VirtualTime): Referee {
       parents = stored.parents;
       goOnFrom(stored);
     },
-    asked(mutations) {
+    asked(mutations, isKept) {
       for (const mutation of mutations) {
+        if (!isKept(mutation)) faults.push(`sent before it was on disk: ${JSON.stringify(mutation)}`);
         const at = asked.get(mutation.id)?.at ?? time.now();
         asked.set(mutation.id, { mutation, at });
       }
@@ -154,8 +157,12 @@ export function createReferee(time: VirtualTime): Referee {
           const what = `${app.name}’s ${JSON.stringify(mutation)}`;
           if (done > 1) return [`done ${done} times is ${what}`];
           if (done === 1) return [];
-          if (!refused.has(mutation.id)) return [`lost is ${what}`];
-          const follows = refused.get(mutation.id) === 'not-found';
+          const problem = refused.get(mutation.id);
+          if (!problem) return [`lost is ${what}`];
+          const follows = problem.code === 'not-found';
+          const waits = follows && app.acknowledged.has(mutation.id);
+          if (waits && seesNamed({ mutation, problem, shadow, memberId: app.memberId }))
+            return [`there is what ${what} waited for`];
           const told = follows || app.engine.notices().some(({ id }) => id === mutation.id);
           return told ? [] : [`refused and not told is ${what}`];
         }),

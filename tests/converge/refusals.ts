@@ -1,3 +1,4 @@
+import type { Mutation, Problem } from '../../server/protocol/index.ts';
 import { type Decided, seesBoard } from './decided.ts';
 import type { Shadow } from './shadow.ts';
 
@@ -11,6 +12,22 @@ function named({ mutation: { command }, before }: Decided): { field: string; boa
       { field, board: kind === 'board' ? (thing?.id ?? null) : String(thing?.fields['boardId'] ?? '') },
     ];
   });
+}
+
+/** Whether what an edit was refused for lack of is there, and its author sees it. */
+export function seesNamed(about: {
+  mutation: Mutation;
+  problem: Problem;
+  shadow: Shadow;
+  memberId: string;
+}): boolean {
+  const { field = '' } = about.problem;
+  const kind = /^(board|column|card|label)Id$/.exec(field)?.[1];
+  const id = (about.mutation.command as unknown as Record<string, string>)[field];
+  const thing = kind && id ? about.shadow.get(kind, id) : undefined;
+  if (!thing) return false;
+  const board = thing.kind === 'board' ? thing.id : String(thing.fields['boardId']);
+  return seesBoard(about.shadow.get('board', board), about.memberId);
 }
 
 function isHidden(board: string | null, before: Shadow, memberId: string): boolean {

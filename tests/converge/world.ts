@@ -113,8 +113,13 @@ export async function openWorld(template: Template, count: number): Promise<Worl
   const root = rootFolder();
   const time = createVirtualTime();
   const referee = createReferee(time);
-  const hub = await openHubHere(root, time, referee, template.file);
-  const apps = await Promise.all(
+  const apps: AppHere[] = [];
+  const follower: HubFollower = {
+    ...referee,
+    asked: (mutations) => referee.asked(mutations, (one) => apps.some((app) => app.hasKept(one))),
+  };
+  const hub = await openHubHere(root, time, follower, template.file);
+  const opened = await Promise.all(
     template.people.slice(0, count).map(async (person) => {
       const link = await openLink();
       link.lead(hub.port);
@@ -122,6 +127,7 @@ export async function openWorld(template: Template, count: number): Promise<Worl
       return openAppHere({ credentials, link, folder: join(root, person.identity.memberName), time });
     }),
   );
+  apps.push(...opened);
   let things = 0;
   return {
     time,
