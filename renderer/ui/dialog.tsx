@@ -10,7 +10,7 @@ interface DialogShellProps {
   onClose(): void;
   children: ReactNode;
   /** 880 px; without it 440. */
-  wide?: boolean;
+  wide?: boolean | undefined;
   /** 560 px. */
   middling?: boolean | undefined;
   /** Near the top, where what grows and shrinks leaves its head in place. */
@@ -75,15 +75,16 @@ export const DialogTitle = Radix.Title;
 interface DialogProps {
   title: string;
   lead?: ReactNode;
+  wide?: boolean;
   middling?: boolean;
   onClose(): void;
   children?: ReactNode;
   foot?: ReactNode;
 }
 
-export function Dialog({ title, lead, middling, onClose, children, foot }: DialogProps) {
+export function Dialog({ title, lead, wide, middling, onClose, children, foot }: DialogProps) {
   return (
-    <DialogShell onClose={onClose} middling={middling}>
+    <DialogShell onClose={onClose} wide={wide} middling={middling}>
       <div className={styles.head}>
         <Radix.Title className={styles.title}>{title}</Radix.Title>
         <IconButton label="Close" small hint={false} onClick={onClose}>

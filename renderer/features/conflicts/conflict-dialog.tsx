@@ -1,10 +1,9 @@
-import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useSession, useShown } from '../../store/hooks.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { fullTime } from '../../ui/dates.ts';
-import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { conflictSentence } from './conflict-words.ts';
 import styles from './conflicts.module.css';
 import { type OpenConflict, useConflict } from './use-conflict.ts';
@@ -14,7 +13,7 @@ function Lead({ open: { conflict, card } }: { open: OpenConflict }) {
   const board = useShown('board', conflict.boardId)?.entity;
   const changedAgain = card !== undefined && card[conflict.field] !== conflict.kept;
   return (
-    <p className={styles.lead}>
+    <>
       {conflictSentence(conflict, card?.title)} Yours are kept here until you have chosen.
       {changedAgain && ' The card has been changed again since.'}
       {card === undefined && ' The card is no longer there; copy what you need of yours.'}
@@ -22,7 +21,7 @@ function Lead({ open: { conflict, card } }: { open: OpenConflict }) {
         {board !== undefined && `${board.name} · `}
         <time>{fullTime(Date.parse(conflict.at))}</time>
       </span>
-    </p>
+    </>
   );
 }
 
@@ -33,16 +32,17 @@ function Choices({ open, onDone }: { open: OpenConflict; onDone(): void }) {
     void choice();
   };
   return (
-    <div className={styles.foot}>
-      <CopyButton text={open.conflict.theirs}>Copy mine</CopyButton>
-      <span className={styles.gap} />
+    <>
+      <CopyButton text={open.conflict.theirs} className={styles.copy}>
+        Copy mine
+      </CopyButton>
       <Button onClick={() => choose(keepTheirs)}>Keep theirs</Button>
       {takeMine !== null && (
         <Button look="primary" onClick={() => choose(takeMine)}>
           Use mine
         </Button>
       )}
-    </div>
+    </>
   );
 }
 
@@ -67,19 +67,17 @@ function BothVersions({ conflictId }: { conflictId: string }) {
   }, [gone, ui]);
   if (open === null) return null;
   return (
-    <DialogShell wide onClose={close}>
-      <div className={styles.head}>
-        <DialogTitle className={styles.title}>Two versions of the {open.conflict.field}</DialogTitle>
-        <IconButton label="Close" small hint={false} onClick={close}>
-          <X size={16} />
-        </IconButton>
-      </div>
-      <Lead open={open} />
+    <Dialog
+      wide
+      title={`Two versions of the ${open.conflict.field}`}
+      lead={<Lead open={open} />}
+      onClose={close}
+      foot={<Choices open={open} onDone={close} />}
+    >
       <div className={styles.sides}>
         <Version side="mine" whose="Yours" stretches={open.versions.mine} />
         <Version side="theirs" whose={open.whose} stretches={open.versions.theirs} />
       </div>
-      <Choices open={open} onDone={close} />
-    </DialogShell>
+    </Dialog>
   );
 }

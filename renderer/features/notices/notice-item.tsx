@@ -1,10 +1,10 @@
 import type { Notice } from '../../../preload/contract/index.ts';
-import { useMayWrite, useNow, useSession, useShown } from '../../store/hooks.tsx';
+import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { fullTime, relativeTime } from '../../ui/dates.ts';
 import { GoToCard } from './go-to-card.tsx';
 import styles from './inbox.module.css';
+import { InboxItem } from './inbox-item.tsx';
 
 function KeptText({ text }: { text: string }) {
   return (
@@ -37,28 +37,25 @@ function RestoreCard({ notice }: { notice: Notice }) {
 
 export function NoticeItem({ notice }: { notice: Notice }) {
   const { actions } = useSession();
-  const now = useNow();
-  return (
-    <li className={styles.item}>
-      <p className={styles.message}>{notice.message}</p>
-      <time className={styles.time} title={fullTime(notice.at)}>
-        {relativeTime(notice.at, now)}
-      </time>
-      {notice.text !== null && <KeptText text={notice.text} />}
-      <div className={styles.buttons}>
-        {notice.canRetry && (
-          <Button small onClick={() => void actions.ask('retryNotice', { noticeId: notice.id })}>
-            Try again
-          </Button>
-        )}
-        <RestoreCard notice={notice} />
-        <Button small look="quiet" onClick={() => void actions.ask('dismissNotice', { noticeId: notice.id })}>
-          Dismiss
+  const buttons = (
+    <>
+      {notice.canRetry && (
+        <Button small onClick={() => void actions.ask('retryNotice', { noticeId: notice.id })}>
+          Try again
         </Button>
-        {notice.boardId !== null && notice.cardId !== null && (
-          <GoToCard boardId={notice.boardId} cardId={notice.cardId} />
-        )}
-      </div>
-    </li>
+      )}
+      <RestoreCard notice={notice} />
+      <Button small look="quiet" onClick={() => void actions.ask('dismissNotice', { noticeId: notice.id })}>
+        Dismiss
+      </Button>
+      {notice.boardId !== null && notice.cardId !== null && (
+        <GoToCard boardId={notice.boardId} cardId={notice.cardId} />
+      )}
+    </>
+  );
+  return (
+    <InboxItem message={notice.message} at={notice.at} buttons={buttons}>
+      {notice.text !== null && <KeptText text={notice.text} />}
+    </InboxItem>
   );
 }
