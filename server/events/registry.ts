@@ -1,6 +1,7 @@
 import {
   type EphemeralEventType,
   ephemeralEventData,
+  type HandoverEventType,
   type HubEventType,
   limits,
   type PersistedEventType,
@@ -63,7 +64,12 @@ const ofHub: EventRule = {
   rateClass: null,
 };
 
-export type EventType = PersistedEventType | EphemeralEventType | SessionEventType | HubEventType;
+export type EventType =
+  | PersistedEventType
+  | EphemeralEventType
+  | SessionEventType
+  | HandoverEventType
+  | HubEventType;
 
 /** Every type that there is. An event that is not in here, or breaks its rule, is neither written nor sent. */
 export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
@@ -112,6 +118,8 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   'session.away': { ...ofHub, scopes: ['workspace'] },
   'session.resumed': { ...ofHub, scopes: ['workspace'] },
   'session.ended': { ...ofHub, scopes: ['workspace'] },
+  'session.handoverAsked': { ...ofHub, scopes: ['session'] },
+  'session.handedOver': { ...ofHub, scopes: ['session'] },
   'hub.notice': {
     persistence: 'none',
     broadcast: true,

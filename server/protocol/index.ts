@@ -1,6 +1,7 @@
 export * from './entities.ts';
 export * from './ephemeral.ts';
 export * from './events.ts';
+export * from './handover.ts';
 export * from './http.ts';
 export * from './ids.ts';
 export * from './limits.ts';

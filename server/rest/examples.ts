@@ -35,6 +35,7 @@ export const examples: Readonly<Record<string, unknown>> = {
     samples: [{ kind: 'missing', id: '2f1b77a0c3-481', what: 'card.moved' }],
     lagMs: { median: -4200, worst: 15 },
   },
+  'POST /api/sessions/:id/hand-over': { boardId: id(1), cardId: id(4), draft: null },
   'POST /api/join': {
     joinCode: 'ABCD-EFGH-JKMN-PQRS',
     memberName: 'Ana',

@@ -11,6 +11,7 @@ import {
   emitRequestSchema,
   FOLLOW_SESSIONS,
   flagsSchema,
+  handoverSchema,
   healthSchema,
   hubHelloSchema,
   idSchema,
@@ -188,6 +189,12 @@ const people: Operation[] = [
   person('GET /api/sessions', 'Who is here, on which device and where', {
     status: 200,
     answer: sessionsSchema,
+  }),
+  person('POST /api/sessions/:id/ask', 'Ask another device of one’s own to hand over where it is', {
+    status: 204,
+  }),
+  person('POST /api/sessions/:id/hand-over', 'Hand over to another device of one’s own', {
+    ...{ status: 204, body: handoverSchema },
   }),
   person('GET /api/members', 'Who is in the workspace', { status: 200, answer: membersSchema }),
   person('GET /api/members/:id', 'A member', { status: 200, answer: memberAnswerSchema }),

@@ -3,7 +3,7 @@ import { isOpen, NOW } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from '../sse/connection.ts';
 import type { Frame } from '../sse/frame-ring.ts';
-import { type Bytes, bytesOf } from '../sse/frames.ts';
+import { type Bytes, bytesOf, eventText } from '../sse/frames.ts';
 import { bytesByMember } from '../sse/visibility.ts';
 
 /** A connection that has more than this waiting, in bytes, is told the whole later instead of each change now. */
@@ -54,8 +54,7 @@ interface Whole {
 }
 
 function frameOf({ scope, event }: Announced): Frame {
-  const text = `event: ${event.eventType}\ndata: ${JSON.stringify(event)}\n\n`;
-  return { seq: NOW, scope, bytes: Buffer.from(text) };
+  return { seq: NOW, scope, bytes: Buffer.from(eventText(event)) };
 }
 
 const takesMore = (connection: Connection) => connection.live && connection.queued <= ROOM;

@@ -2,14 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authority } from '../access/authority.ts';
 import type { Devices } from '../access/devices.ts';
-import type { EphemeralEvent, Place, UserType } from '../protocol/index.ts';
+import type { EphemeralEvent, HandoverEvent, Place, UserType } from '../protocol/index.ts';
 import { boardScope } from '../rules/scopes.ts';
 import { seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from '../sse/connection.ts';
+import { bytesOf, eventText } from '../sse/frames.ts';
 import { createPassing } from '../sse/passing.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import { type Announced, createAnnouncing } from './announcing.ts';
+import { handoverRoutes } from './handover-routes.ts';
 import { createKeeping, readSessions } from './keeping.ts';
 import { createPlaces } from './places.ts';
 import { createSessionBook, type KeptSessions, SESSION_GRACE_MS } from './session-book.ts';
@@ -102,6 +104,14 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
     announcing.changed();
   });
   sessionsRoute(app, { ...options, book, placesOf: (deviceId) => places.of(deviceId).filter(stillSees) });
+
+  function tell(deviceId: string, { eventType, eventData }: HandoverEvent): boolean {
+    const connection = streams.get(deviceId);
+    if (!connection || connection.closed) return false;
+    connection.write(bytesOf(eventText({ eventType, eventData })));
+    return true;
+  }
+  handoverRoutes(app, { devices: options.devices, workspace, book, tell });
 
   /** The device is on no board any more: it has gone, or tells where it is anew. */
   function leaveAll(deviceId: string) {

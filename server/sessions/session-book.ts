@@ -60,6 +60,7 @@ export interface SessionBook {
   /** It has none any more. */
   away(deviceId: string): void;
   end(deviceId: string, reason: SessionEnd): void;
+  of(deviceId: string): HeldSession | undefined;
   readonly size: number;
   all(): HeldSession[];
   /** Newest first. */
@@ -134,6 +135,7 @@ export function createSessionBook(options: SessionBookOptions): SessionBook {
       onChange({ is: 'away', session: known.session });
     },
     end,
+    of: (deviceId) => held.get(deviceId)?.session,
     get size() {
       return held.size;
     },

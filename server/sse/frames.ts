@@ -11,12 +11,17 @@ export function eventFrame(epoch: string, event: StoredEvent): string {
   return `id: ${formatCursor({ epoch, seq: event.seq })}\nevent: ${event.eventType}\ndata: ${event.body}\n\n`;
 }
 
+/** Of an event that is not of the log. */
+export function eventText(event: { eventType: string; eventData: unknown }): string {
+  return `event: ${event.eventType}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
 /** Without `id:`, so that what the hub says about itself never moves a client's cursor. */
 export function hubFrame<T extends HubEventType>(
   eventType: T,
   eventData: HubEventOf<T>['eventData'],
 ): string {
-  return `event: ${eventType}\ndata: ${JSON.stringify({ eventType, eventData })}\n\n`;
+  return eventText({ eventType, eventData });
 }
 
 /** Asks the client to wait this long before it comes back. */

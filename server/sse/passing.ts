@@ -3,7 +3,7 @@ import { NOW } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from './connection.ts';
 import type { Frame } from './frame-ring.ts';
-import { bytesOf } from './frames.ts';
+import { bytesOf, eventText } from './frames.ts';
 import { bytesByMember } from './visibility.ts';
 
 /** A connection that has more than this waiting, in bytes, misses what passes by. */
@@ -31,7 +31,7 @@ export function createPassing(
   }
 
   return (event: EphemeralEvent) => {
-    const frame = `event: ${event.eventType}\ndata: ${JSON.stringify(event)}\n\n`;
+    const frame = eventText(event);
     if (event.scope.startsWith('session:')) {
       for (const connection of connections())
         if (event.scope === `session:${connection.id}`) connection.write(bytesOf(frame));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { brokenRule, brokenRuleOfPassing, eventRegistry } from '../../../server/events/registry.ts';
 import {
   ephemeralEventData,
+  handoverEventData,
   hubEventData,
   limits,
   persistedEventData,
@@ -17,7 +18,13 @@ const draft = (change: object): Draft => ({ ...created, ...change }) as Draft;
 
 describe('the registry', () => {
   test('has a rule for every type that the protocol knows, and for no other', () => {
-    const known = { ...persistedEventData, ...ephemeralEventData, ...sessionEventData, ...hubEventData };
+    const known = {
+      ...persistedEventData,
+      ...ephemeralEventData,
+      ...sessionEventData,
+      ...handoverEventData,
+      ...hubEventData,
+    };
     expect(Object.keys(eventRegistry).toSorted()).toEqual(Object.keys(known).toSorted());
   });
 
