@@ -1,7 +1,7 @@
-/** @typedef {'stream' | 'legacy'} Transport */
+/** @typedef {'stream' | 'legacy' | 'dual'} Transport */
 
 /** @type {Transport[]} */
-const transports = ['stream', 'legacy'];
+const transports = ['stream', 'legacy', 'dual'];
 
 /**
  * @typedef {object} StartOptions
@@ -14,7 +14,8 @@ const transports = ['stream', 'legacy'];
 export const startUsage = `Usage: npm start [-- options]
   --profile NAME   open the app as another person on this machine, for example --profile bob
   --transport HOW  how the app follows the hub: stream (each change at once; so unless told otherwise),
-                   or legacy (without a stream: the hub is asked every ten seconds what is new)
+                   legacy (without a stream: the hub is asked every ten seconds what is new), or
+                   dual (by both, compared with each other)
   --smoke          start everything, wait until the sample board is painted and live, say what was seen, and end
   --help           print this`;
 

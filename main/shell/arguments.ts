@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
+import type { Transport } from '../sync/engine-port.ts';
 
 export interface Arguments {
   /** Where a hub on this machine leaves its address and join code; null: the app joins by hand. */
   pairingFile: string | null;
   memberName: string | null;
-  /** `legacy`: follow the hub without a stream. */
-  transport: 'stream' | 'legacy';
+  transport: Transport;
   /** Start, wait for the first board with a live stream, say so and quit. */
   smoke: boolean;
 }
+
+const transports: readonly Transport[] = ['stream', 'legacy', 'dual'];
 
 /** Reads the app's own switches and leaves Chromium's to Chromium; the last of several wins. */
 export function readArguments(argv: readonly string[], folder: string): Arguments {
@@ -16,7 +18,7 @@ export function readArguments(argv: readonly string[], folder: string): Argument
   return {
     pairingFile: pairingFile === null ? null : resolve(folder, pairingFile),
     memberName: lastValue(argv, 'member-name'),
-    transport: lastValue(argv, 'transport') === 'legacy' ? 'legacy' : 'stream',
+    transport: transports.find((one) => one === lastValue(argv, 'transport')) ?? 'stream',
     smoke: argv.includes('--smoke'),
   };
 }

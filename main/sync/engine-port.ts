@@ -1,6 +1,7 @@
 import type {
   Answer,
   CommandPayload,
+  Handover,
   Identity,
   NewInvite,
   Notice,
@@ -37,6 +38,12 @@ export interface CredentialStore {
   clear(): void;
 }
 
+/**
+ * How the hub is followed: `stream` unless told otherwise. `legacy`: without one; what is new is asked for every few
+ * seconds. `dual`: by a stream, and what it tells is compared with what can be asked for.
+ */
+export type Transport = 'stream' | 'legacy' | 'dual';
+
 export interface SyncEngineOptions {
   /** Holds the replica and the outbox; created when missing. */
   dataFolder: string;
@@ -47,8 +54,7 @@ export interface SyncEngineOptions {
   deviceName: string;
   /** With a hub on this machine: where it leaves its address and join code. The app then joins by itself. */
   pairing?: { file: string; memberName: string };
-  /** `legacy`: no stream at all; what is new is asked for every few seconds. A stream unless told otherwise. */
-  transport?: 'stream' | 'legacy';
+  transport?: Transport;
   /** The system's clock unless told otherwise. */
   clock?: Clock;
   /** From 0 up to 1: spreads clients that come back at once. */
@@ -72,6 +78,10 @@ export interface EngineEvents {
   identity: Identity | null;
   notices: Notice[];
   presence: Presence;
+  /** The person wants to go on where they are here at the device of this session. */
+  handoverAsked: string;
+  /** The person goes on here where they were on another device. */
+  handedOver: Handover;
   /** An event of the hub's log that the replica has taken; in order, and each once. */
   event: PersistedEvent;
   /** The replica is as of this place now, without the events that led there. */
@@ -93,6 +103,9 @@ export interface PeopleDesk {
   invite(request: CommandPayload<'invite'>): Promise<Answer<NewInvite>>;
   takeInviteBack(inviteId: string): Promise<Answer<null>>;
   signDeviceOut(deviceId: string): Promise<Answer<null>>;
+  /** Asks the device of that session, one's own, where it is; `handedOver` follows. */
+  goOnFrom(sessionId: string): Promise<Answer<null>>;
+  handOver(sessionId: string, handover: Handover): Promise<Answer<null>>;
 }
 
 /** The app's one way to the hub: replica, outbox and connection behind one door. Knows no Electron. */

@@ -33,6 +33,7 @@ interface Known {
   next: string;
   etag: string | null;
   heads: Heads;
+  seq: number | undefined;
 }
 
 const notAHub = () => new HubError({ code: 'unreachable', reason: 'not-a-hub' });
@@ -105,14 +106,15 @@ export function createFeedReader({
     const feed = await hubClient.changeFeed({ hub, after, etag: before?.etag ?? null, signal });
     signal.throwIfAborted();
     if (feed === 'unchanged')
-      return target.heartbeat({ heads: before?.heads ?? {} }) === 'gap' ? 'gap' : 'head';
+      return target.heartbeat({ heads: before?.heads ?? {}, seq: before?.seq }) === 'gap' ? 'gap' : 'head';
     if (!leadsOn(after, feed)) throw notAHub();
     if (fold(feed.events) === 'gap') return 'gap';
     const { next, head, heads } = feed;
     // An answer can be had again unchanged only where it was of nothing new.
-    known = { at: target.lastEventId(), next, heads, etag: next === after ? feed.etag : null };
+    const seq = parseCursor(head)?.seq;
+    known = { at: target.lastEventId(), next, heads, seq, etag: next === after ? feed.etag : null };
     if (next !== head) return 'more';
-    return target.heartbeat({ heads }) === 'gap' ? 'gap' : 'head';
+    return target.heartbeat({ heads, seq }) === 'gap' ? 'gap' : 'head';
   }
 
   async function pages(): Promise<'head' | 'gap'> {

@@ -5,23 +5,25 @@ import { createBeat } from './beat.ts';
 import { type ConnectionEvent, transition } from './connection-state.ts';
 import { type Ending, endingAfter } from './ending.ts';
 import { followStream } from './event-stream.ts';
-import { type HubAddress, HubError, heeded, hubClient } from './hub-client.ts';
+import { type HubAddress, HubError, heeded } from './hub-client.ts';
 import { createPolling } from './polling.ts';
 import type { Scheduler } from './scheduler.ts';
 import { openSockets } from './sockets.ts';
-import { isStranger, STRANGER_MS, strangeness } from './stranger.ts';
+import { isStranger, ownSnapshot, STRANGER_MS } from './stranger.ts';
 import { createStreamReading } from './stream-reading.ts';
 import type { StreamSink } from './stream-sink.ts';
 
 export interface HubConnectionOptions {
   scheduler: Scheduler;
   random: () => number;
-  /** `legacy`: no stream at all, the change feed alone. */
-  transport?: 'stream' | 'legacy' | undefined;
+  /** No stream at all, the change feed alone. */
+  legacy?: boolean;
   /** Where the hub is, joining it first if need be; null when there is nothing to sign in with. */
   address: () => Promise<HubAddress | null>;
   /** Valid once `address` has resolved to a hub. */
   sink: () => StreamSink;
+  /** What a stream is read into, in place of the sink: something that looks on. */
+  watch?: ((target: StreamSink) => StreamSink) | undefined;
   onState: (state: Connection) => void;
   /** What the hub has switched off, told before the state that follows from it. */
   onFlags: (flags: Flags) => void;
@@ -35,6 +37,8 @@ export interface HubConnection {
   hub(): HubAddress | null;
   /** Connects now: cuts whatever is under way, and forgets how often it failed. */
   reconnect(): void;
+  /** What the stream has brought is not to be relied upon: starts over from a snapshot. */
+  resync(): void;
   /** Somebody looks, or there is something to see: while there is no stream, the hub is asked at once what is new. */
   look(): void;
   tokenRefused(): void;
@@ -59,8 +63,8 @@ interface Attempt {
 }
 
 export function createHubConnection(options: HubConnectionOptions): HubConnection {
-  const { scheduler, random, address, sink, onState, onFlags, log } = options;
-  const legacy = options.transport === 'legacy';
+  const { scheduler, random, address, sink, onState, onFlags, log, legacy = false } = options;
+  const { watch = (target) => target } = options;
   let state: Connection = { state: 'connecting', since: scheduler.now() };
   let attempts = 0;
   let retryMs = 0;
@@ -83,7 +87,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     },
   });
   const polling = createPolling({
-    ...{ scheduler, sink, onFlags, log },
+    ...{ scheduler, purpose: 'poll', sink, onFlags, log },
     onPolled() {
       if (legacy) attempts = 0;
       happened({ event: 'polled', at: scheduler.now(), legacy });
@@ -199,16 +203,6 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     });
   }
 
-  /** The state to go on from, where there is none or it has a hole; from nobody but our own hub. */
-  async function takeSnapshot(hub: HubAddress, signal: AbortSignal, target: StreamSink) {
-    const reason = strangeness(await hubClient.hello(hub, signal), hub);
-    if (reason) throw new HubError({ code: 'unreachable', reason });
-    const snapshot = await hubClient.snapshot(hub, signal);
-    if (signal.aborted) return;
-    startOver = false;
-    target.snapshot(snapshot);
-  }
-
   async function run(running: Attempt) {
     const { signal } = running.controller;
     const found = await address();
@@ -216,11 +210,13 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     if (!found) return signedOut();
     const hub = { ...found, sockets: openSockets() };
     running.hub = hub;
-    const target = sink();
+    const target = watch(sink());
     if (target.lastEventId() === '' || startOver) {
       known = null;
-      await takeSnapshot(hub, signal, target);
+      const snapshot = await ownSnapshot(hub, signal);
       if (running !== current) return;
+      startOver = false;
+      target.snapshot(snapshot);
     }
     known = found;
     listenForSilence(running, silenceMs, OPENING_DOUBT_MS);
@@ -285,6 +281,10 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       polling.stop();
       attempt();
       if (state.state === 'polling' && !legacy && known) polling.start(known);
+    },
+    resync() {
+      startOver = true;
+      if (state.state === 'live') attempt();
     },
     look() {
       if (state.state === 'polling') polling.now();

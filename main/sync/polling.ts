@@ -7,6 +7,8 @@ import type { StreamSink } from './stream-sink.ts';
 
 export interface PollingOptions {
   scheduler: Scheduler;
+  /** Its timer’s own. */
+  purpose: string;
   sink: () => StreamSink;
   onFlags: (flags: Flags) => void;
   /** The replica is where the hub's log ends. */
@@ -45,6 +47,7 @@ interface Following {
 
 export function createPolling({
   scheduler,
+  purpose,
   sink,
   onFlags,
   onPolled,
@@ -56,7 +59,7 @@ export function createPolling({
   function round(following: Following) {
     following.busy = true;
     following.again = false;
-    scheduler.clear('poll');
+    scheduler.clear(purpose);
     following.reader.bringUp().then(
       () => brought(following),
       (error) => {
@@ -71,7 +74,7 @@ export function createPolling({
     if (current !== following) return;
     following.busy = false;
     following.answeredAt = scheduler.now();
-    scheduler.set('poll', POLL_MS, now);
+    scheduler.set(purpose, POLL_MS, now);
     onPolled();
     if (following.again && current === following) round(following);
   }
@@ -83,7 +86,7 @@ export function createPolling({
   }
 
   function stop() {
-    scheduler.clear('poll');
+    scheduler.clear(purpose);
     current?.controller.abort();
     // Requests that others had under way over these sockets are theirs to send again.
     void current?.hub.sockets?.destroy();

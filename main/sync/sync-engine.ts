@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import type { Answer, Connection, Identity, Notice, Status } from '../../preload/contract/index.ts';
-import { formatCursor } from '../../server/protocol/index.ts';
-import { createWorkspace } from '../../server/rules/workspace.ts';
 import { openDisk } from './disk/disk.ts';
+import { createDualMode } from './dual-mode.ts';
 import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
-import { createFeeds, type FeedSource } from './feeds.ts';
+import { nothing, sourceOf } from './feed-source.ts';
+import { createFeeds } from './feeds.ts';
 import { readHubAddress } from './hub-address.ts';
 import { type HubAddress, HubError, hubClient } from './hub-client.ts';
 import { createHubConnection } from './hub-connection.ts';
@@ -23,20 +23,6 @@ const notJoined = {
   code: 'not-joined',
   message: 'Join a hub first: enter its address and join code.',
 } as const;
-
-const nothing: FeedSource = { ...createWorkspace(), isPending: () => false, cursor: () => null };
-
-function sourceOf({ replica }: Session): FeedSource {
-  return {
-    at: (key) => replica.view().at(key),
-    entities: () => replica.view().entities(),
-    isPending: replica.isPending,
-    cursor: () => {
-      const cursor = replica.cursor();
-      return cursor ? formatCursor(cursor) : null;
-    },
-  };
-}
 
 export async function createSyncEngine(options: SyncEngineOptions): Promise<SyncEngine> {
   const { log, credentials: keyring, clock = systemClock, random = Math.random } = options;
@@ -217,6 +203,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     });
     if ((state.state === 'live' || state.state === 'polling') && state.state !== lastState) sender?.restart();
     lastState = state.state;
+    if (state.state === 'signedOut' || state.state === 'stopped') dual?.stop();
     presence.connection(state);
     if (state.state === 'signedOut' && state.reason === 'token-refused' && options.pairing && !tokenRefused) {
       tokenRefused = true;
@@ -226,10 +213,20 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   }
 
   const stored = keyring.load();
+  const tell = (message: string, details: Record<string, unknown>) =>
+    log({ level: 'info', message, ...details });
+  const dual =
+    options.transport === 'dual'
+      ? createDualMode({
+          ...{ scheduler, hub: () => hub, replica: () => session?.replica ?? null },
+          ...{ resync: () => connection.resync(), onFlags: flags.take, log: tell },
+        })
+      : null;
   const connection = createHubConnection({
     scheduler,
     random,
-    transport: options.transport,
+    legacy: options.transport === 'legacy',
+    watch: dual?.watch,
     address,
     sink: () => {
       if (!session) throw new Error('the stream opened before the workspace');
@@ -237,13 +234,13 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     },
     onState,
     onFlags: flags.take,
-    log: (message, details) => log({ level: 'info', message, ...details }),
+    log: tell,
   });
   const presence = createPresence({
     scheduler,
     hub: () => (connection.state().state === 'live' ? connection.hub() : null),
     sees: (boardId) => session?.replica.view().get('board', boardId) !== undefined,
-    onChange: (now) => emit('presence', now),
+    emit,
   });
   const opening = stored ? openWorkspace(stored) : Promise.resolve();
 
@@ -281,7 +278,10 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     presence: presence.desk,
     people: createPeopleDesk(() => connection.hub() ?? hub),
     reconnect: () => connection.reconnect(),
-    look: () => connection.look(),
+    look() {
+      connection.look();
+      dual?.look();
+    },
     openFeed: feeds.open,
     on(name, listener) {
       const known = listeners.get(name) ?? new Set();

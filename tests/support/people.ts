@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import type { CredentialStore, Credentials, SyncEngine } from '../../main/sync/engine-port.ts';
+import type { CredentialStore, Credentials, SyncEngine, Transport } from '../../main/sync/engine-port.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
 import type { Command, Entity, EntityOf } from '../../server/protocol/index.ts';
 import { fingerprint } from '../../server/rules/fingerprint.ts';
@@ -45,7 +45,7 @@ export async function openApp(
   name: string,
   hub: Pick<HubProcess, 'pairingFile'>,
   folder = newFolder(name),
-  transport: 'stream' | 'legacy' = 'stream',
+  transport: Transport = 'stream',
 ): Promise<Person> {
   const logged: string[] = [];
   const engine = await createSyncEngine({

@@ -25,6 +25,10 @@ export interface StreamProxy {
   readonly pairingFile: string;
   /** From now on. Streams that are open are ended, but for `buffered`, which silences them. */
   set(fault: StreamFault): void;
+  /** From now on each frame of a stream is given to this, and what it returns goes out in its place. */
+  alter(change: (frame: string) => string[]): void;
+  /** From now on requests whose path begins so are answered with 502; null: all pass. */
+  refuse(path: string | null): void;
   /** Requests so far whose path begins so. */
   asked(path: string): number;
   close(): Promise<void>;
@@ -42,6 +46,18 @@ export async function startStreamProxy(hub: { url: string; pairing: object }): P
   const paths: string[] = [];
   const streams = new Set<ServerResponse>();
   let fault: StreamFault = 'none';
+  let change = (frame: string) => [frame];
+  let refused: string | null = null;
+
+  function framesTo(response: ServerResponse) {
+    let text = '';
+    return (chunk: string) => {
+      const frames = (text + chunk).split('\n\n');
+      text = frames.pop() ?? '';
+      if (fault === 'buffered') return;
+      for (const frame of frames.flatMap((one) => change(one))) response.write(`${frame}\n\n`);
+    };
+  }
 
   function pass(asked: IncomingMessage, response: ServerResponse) {
     const { method, url: path, headers } = asked;
@@ -49,9 +65,8 @@ export async function startStreamProxy(hub: { url: string; pairing: object }): P
     if (isStream) streams.add(response);
     const onward = request({ hostname, port, method, path, headers }, (answer) => {
       if (fault !== 'buffered' || !isStream) response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.on('data', (chunk) => {
-        if (fault !== 'buffered' || !isStream) response.write(chunk);
-      });
+      if (isStream) answer.setEncoding('utf8').on('data', framesTo(response));
+      else answer.on('data', (chunk) => response.write(chunk));
       answer.on('close', () => response.destroy());
       answer.on('end', () => response.end());
     });
@@ -65,7 +80,9 @@ export async function startStreamProxy(hub: { url: string; pairing: object }): P
 
   const server = createServer((asked, response) => {
     paths.push(asked.url ?? '');
-    if (asked.url !== '/api/sse/events' || fault === 'none' || fault === 'buffered') pass(asked, response);
+    if (refused !== null && asked.url?.startsWith(refused)) faulty.refused(response);
+    else if (asked.url !== '/api/sse/events' || fault === 'none' || fault === 'buffered')
+      pass(asked, response);
     else faulty[fault](response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -78,6 +95,12 @@ export async function startStreamProxy(hub: { url: string; pairing: object }): P
     set(next) {
       fault = next;
       if (next !== 'buffered') for (const response of streams) response.destroy();
+    },
+    alter(next) {
+      change = next;
+    },
+    refuse(path) {
+      refused = path;
     },
     asked: (path) => paths.filter((asked) => asked.startsWith(path)).length,
     async close() {

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import {
+  type Flags,
+  formatCursor,
+  type ParityReport,
+  parseCursor,
+  type Snapshot,
+} from '../../server/protocol/index.ts';
+import { askHub, type HubAddress, post } from './hub-client.ts';
+import { createParity, type Parity, type StreamLeg } from './parity.ts';
+import { createParityStates, type ParityStates } from './parity-states.ts';
+import { createParityTally, faultAt, type ParityFault } from './parity-tally.ts';
+import { createPolling, POLL_MS } from './polling.ts';
+import type { Replica } from './replica.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { StreamSink } from './stream-sink.ts';
+
+export interface DualModeOptions {
+  scheduler: Scheduler;
+  /** Where the hub is; null while that is not known. */
+  hub: () => HubAddress | null;
+  replica: () => Replica | null;
+  /** Starts over from a snapshot, and streams on from there. */
+  resync: () => void;
+  onFlags: (flags: Flags) => void;
+  log: (message: string, details: Record<string, unknown>) => void;
+}
+
+/**
+ * The stream leads, and the change feed shadows it: what the two tell is compared, and what differs is reported to the
+ * hub and healed by a fresh start. Neither waits for the other, nor fails with it.
+ */
+export interface DualMode {
+  /** A stream is about to be read into the replica: it is watched on the way. */
+  watch(target: StreamSink): StreamSink;
+  /** Reads the feed and compares at once, and not only when it is due. */
+  look(): void;
+  /** Nothing is asked any more, until a stream is open again. */
+  stop(): void;
+}
+
+/** How often it starts over at most, ms: what a fresh start does not heal is only reported. */
+export const HEAL_EVERY_MS = 30_000;
+
+/** What the feed is read into: nothing but the comparison. */
+function shadowOf(parity: Parity): StreamSink {
+  return {
+    lastEventId() {
+      const from = parity.feedFrom();
+      return from ? formatCursor(from) : '';
+    },
+    hello() {},
+    event(event) {
+      parity.listed(event);
+      return 'ok';
+    },
+    heartbeat({ seq }) {
+      if (seq !== undefined) parity.listedUpTo(seq);
+      return 'ok';
+    },
+    snapshot: ({ epoch, seq }) => parity.feedBegins({ epoch, seq }),
+    missingBoard: () => null,
+    board: () => 'ok',
+  };
+}
+
+/** One stream on its way to the replica. `onOpen`: it has been greeted. */
+function watched(target: StreamSink, parity: Parity, states: ParityStates, onOpen: () => void): StreamSink {
+  let askedFrom = '';
+  let leg: StreamLeg | null = null;
+  return {
+    ...target,
+    lastEventId() {
+      const at = target.lastEventId();
+      if (!leg) askedFrom = at;
+      return at;
+    },
+    hello(hello) {
+      target.hello(hello);
+      const from = parseCursor(askedFrom);
+      leg = from && parity.leg(from);
+      onOpen();
+    },
+    event(event) {
+      leg?.event(event);
+      states.touched(event.scope);
+      return target.event(event);
+    },
+    heartbeat(beat) {
+      if (beat.seq !== undefined) leg?.reached(beat.seq);
+      return target.heartbeat(beat);
+    },
+    snapshot(snapshot: Snapshot) {
+      target.snapshot(snapshot);
+      const { epoch, seq } = snapshot;
+      parity.restart({ epoch, seq });
+      leg = leg && parity.leg({ epoch, seq });
+    },
+  };
+}
+
+export function createDualMode(options: DualModeOptions): DualMode {
+  const { scheduler, resync, log } = options;
+  const parity = createParity({ now: scheduler.now });
+  const tally = createParityTally();
+  const states = createParityStates({
+    replica: options.replica,
+    pause: (ms) => new Promise((resolve) => scheduler.set('parity', ms, resolve)),
+  });
+  let healedAt: number | null = null;
+  let busy = false;
+  let controller = new AbortController();
+
+  const shadow = createPolling({
+    ...{ scheduler, purpose: 'shadow', onFlags: options.onFlags, log },
+    sink: () => shadowOf(parity),
+    onPolled: () => void compare(),
+    onFailed(error) {
+      log('the change feed can’t be read; the stream goes on', { error: String(error) });
+      scheduler.set('shadow', POLL_MS, follow);
+    },
+  });
+
+  function follow() {
+    const hub = options.hub();
+    if (hub && parity.feedFrom()) shadow.standIn(hub);
+  }
+
+  function found(faults: readonly ParityFault[]) {
+    if (faults.length === 0) return;
+    log('the stream and the change feed differ', { faults: faults.length, first: faults[0] });
+    const now = scheduler.now();
+    const wait = Math.max(0, (healedAt ?? Number.NEGATIVE_INFINITY) + HEAL_EVERY_MS - now);
+    // One that is planned heals these too.
+    if (wait > HEAL_EVERY_MS) return;
+    healedAt = now + wait;
+    scheduler.set('heal', wait, resync);
+  }
+
+  function compareEvents(): ParityFault[] {
+    const epoch = parity.feedFrom()?.epoch ?? '';
+    const { faults, compared, lagMs } = parity.judge();
+    const named = faults.map(({ kind, seq, type }) => faultAt(kind, { epoch, seq }, type));
+    tally.add({ events: compared, faults: named, lagMs });
+    return named;
+  }
+
+  async function compare() {
+    const hub = shadow.hub();
+    const differ = compareEvents();
+    if (busy || !hub) return found(differ);
+    busy = true;
+    const { signal } = controller;
+    try {
+      const compared = differ.length > 0 ? { states: 0, faults: [] } : await states.compare(hub, signal);
+      tally.add(compared);
+      await report(hub, signal);
+      found([...differ, ...compared.faults]);
+    } catch (error) {
+      if (signal.aborted) return;
+      log('the transports could not be compared to the end', { error: String(error) });
+      found(differ);
+    } finally {
+      busy = false;
+    }
+  }
+
+  async function report(hub: HubAddress, signal: AbortSignal) {
+    const due: ParityReport | null = tally.take();
+    if (!due) return;
+    try {
+      await askHub(hub, '/api/parity', z.null(), { ...post(due), signal });
+    } catch (error) {
+      tally.giveBack(due);
+      throw error;
+    }
+  }
+
+  return {
+    watch: (target) => watched(target, parity, states, follow),
+    look: shadow.now,
+    stop() {
+      shadow.stop();
+      controller.abort();
+      controller = new AbortController();
+      for (const purpose of ['shadow', 'heal', 'parity']) scheduler.clear(purpose);
+      busy = false;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { formatCursor } from '../../server/protocol/index.ts';
+import { createWorkspace } from '../../server/rules/workspace.ts';
+import type { FeedSource } from './feeds.ts';
+import type { Session } from './session.ts';
+
+/** Where no workspace is open. */
+export const nothing: FeedSource = { ...createWorkspace(), isPending: () => false, cursor: () => null };
+
+/** What the windows of a workspace show. */
+export function sourceOf({ replica }: Pick<Session, 'replica'>): FeedSource {
+  return {
+    at: (key) => replica.view().at(key),
+    entities: () => replica.view().entities(),
+    isPending: replica.isPending,
+    cursor: () => {
+      const cursor = replica.cursor();
+      return cursor ? formatCursor(cursor) : null;
+    },
+  };
+}

@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type ParityCounts,
+  type ParityFaultKind,
+  parityCountsSchema,
+  parityFaultKinds,
+} from '../../server/protocol/index.ts';
+import { eventually } from '../support/eventually.ts';
+import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
+import { type StreamProxy, startStreamProxy } from '../support/stream-proxy.ts';
+
+/** Ana has a stream of her own; Bob's app follows by both transports, through a proxy. */
+let hub: HubInProcess;
+let proxy: StreamProxy;
+let ana: Person;
+let bob: Person;
+let todo: string;
+let elsewhere: string;
+
+beforeEach(async () => {
+  hub = await openHub();
+  proxy = await startStreamProxy({
+    url: hub.url,
+    pairing: JSON.parse(readFileSync(hub.pairingFile, 'utf8')) as object,
+  });
+  ana = await openApp('Ana', hub);
+  await ana.isLive();
+  [todo = ''] = makeBoard(ana, 'To do').columnIds;
+  [elsewhere = ''] = makeBoard(ana, 'Elsewhere').columnIds;
+  await ana.isSent();
+  bob = await openApp('Bob', proxy, undefined, 'dual');
+  await agree(ana, bob);
+});
+afterEach(async () => {
+  await Promise.all([ana.close(), bob.close()]);
+  await proxy.close();
+  await hub.close();
+});
+
+async function counts(): Promise<ParityCounts> {
+  const answer = await fetch(`${hub.url}/api/admin/parity`, {
+    headers: { authorization: `Bearer ${hub.hub.operatorSecret}` },
+  });
+  return parityCountsSchema.parse(await answer.json());
+}
+const sum = ({ faults }: ParityCounts) => parityFaultKinds.reduce((all, kind) => all + faults[kind], 0);
+
+/** Until Bob's app has compared so many more events and states. */
+async function compares(events: number, states = 0) {
+  const before = await counts();
+  await eventually(`${events} events and ${states} states are compared`, async () => {
+    bob.engine.look();
+    const now = await counts();
+    return now.events >= before.events + events && now.states >= before.states + states;
+  });
+}
+
+describe('an app that follows by both transports', () => {
+  test('finds no difference where there is none, and opens one stream', async () => {
+    for (let i = 1; i <= 50; i++) addCard(i % 2 ? ana : bob, i % 3 ? todo : elsewhere, `Card ${i}`);
+    await agree(ana, bob);
+    await compares(50, 4);
+    expect(sum(await counts())).toBe(0);
+    expect(hub.hub.stream.size).toBe(2);
+  });
+
+  test('goes on live where the feed fails, and compares again once it is back', async () => {
+    proxy.refuse('/api/events');
+    bob.engine.look();
+    for (let i = 1; i <= 5; i++) addCard(ana, todo, `Card ${i}`);
+    await agree(ana, bob);
+    const asked = proxy.asked('/api/sse/events');
+    await eventually('it is said', () =>
+      bob.logged.includes('the change feed can’t be read; the stream goes on'),
+    );
+    expect(bob.engine.status().connection.state).toBe('live');
+    expect(proxy.asked('/api/sse/events')).toBe(asked);
+    proxy.refuse(null);
+    await compares(5);
+    expect(sum(await counts())).toBe(0);
+  });
+
+  test('polls where the stream fails, and nothing is missed nor called a difference when it is back', async () => {
+    proxy.set('refused');
+    await eventually('it polls', () => bob.engine.status().connection.state === 'polling');
+    for (let i = 1; i <= 5; i++) addCard(ana, todo, `While polling ${i}`);
+    await ana.isSent();
+    bob.engine.look();
+    await eventually('Bob has them', () => bob.cardTitled('While polling 5') !== undefined);
+    proxy.set('none');
+    bob.engine.reconnect();
+    await agree(ana, bob);
+    addCard(ana, todo, 'Live again');
+    await agree(ana, bob);
+    await compares(1, 1);
+    expect(sum(await counts())).toBe(0);
+  });
+
+  test('begins anew where the log was compacted behind it, without an alarm', async () => {
+    proxy.refuse('/api/events');
+    bob.engine.look();
+    for (let i = 1; i <= 20; i++) addCard(ana, todo, `Card ${i}`);
+    await agree(ana, bob);
+    await hub.hub.log.compact(hub.hub.log.seq - 2);
+    proxy.refuse(null);
+    addCard(ana, todo, 'After');
+    await agree(ana, bob);
+    await compares(0, 2);
+    addCard(ana, todo, 'And after that');
+    await compares(1);
+    expect(sum(await counts())).toBe(0);
+  });
+
+  test('makes nothing of a board that is taken away and given back', async () => {
+    const memberId = bob.engine.identity()?.memberId ?? '';
+    const boardId = ana.columnNamed('To do').boardId;
+    addCard(ana, todo, 'Seen by both');
+    await agree(ana, bob);
+    ana.do({ type: 'board.setAccess', boardId, access: 'members' });
+    addCard(ana, todo, 'Among members');
+    await ana.isSent();
+    ana.do({ type: 'board.addMember', boardId, memberId });
+    addCard(ana, todo, 'Seen again');
+    addCard(ana, elsewhere, 'Meanwhile');
+    await agree(ana, bob);
+    await compares(2, 3);
+    expect(sum(await counts())).toBe(0);
+  });
+});
+
+/** Changes the frame of the first card whose title begins so. */
+function once(title: string, change: (frame: string) => string[]) {
+  let done = false;
+  return (frame: string) => {
+    if (done || !frame.includes(`"title":"${title}`)) return [frame];
+    done = true;
+    return change(frame);
+  };
+}
+/** Holds the frame back until the next one that is of the log is out. */
+function swapped(title: string) {
+  let held: string | null = null;
+  return (frame: string) => {
+    if (held === null && frame.includes(`"title":"${title}`)) {
+      held = frame;
+      return [];
+    }
+    if (held === null || held === '' || !frame.includes('"scopeSeq"')) return [frame];
+    const late = held;
+    held = '';
+    return [frame, late];
+  };
+}
+
+const faults: [ParityFaultKind, string, (frame: string) => string[]][] = [
+  ['missing', 'lost on its way', once('Fault', () => [])],
+  ['extra', 'brought twice', once('Fault', (frame) => [frame, frame])],
+  ['order', 'brought after a later one', swapped('Fault')],
+  [
+    'content',
+    'altered in one field',
+    once('Fault', (frame) => [frame.replace('"title":"Fault', '"title":"Fraud')]),
+  ],
+  [
+    'type',
+    'made one of another type',
+    once('Fault', (frame) => [
+      frame
+        .replaceAll('card.created', 'card.restored')
+        .replace(
+          '"card":{',
+          '"boardId":"00000000-0000-4000-8000-000000000000","cardId":"00000000-0000-4000-8000-000000000000","card":{',
+        ),
+    ]),
+  ],
+];
+
+describe.each(faults)('a fault of the kind “%s”', (kind, what, change) => {
+  test(`(an event is ${what}) is found, told to the hub, and healed by a fresh start`, async () => {
+    await compares(0, 1);
+    proxy.alter(change);
+    addCard(ana, todo, 'Fault of the stream');
+    addCard(ana, elsewhere, 'Right after it');
+    await ana.isSent();
+    await eventually(`it is counted as ${kind}`, async () => {
+      bob.engine.look();
+      return (await counts()).faults[kind] > 0;
+    });
+    expect((await counts()).latest.some((fault) => fault.kind === kind)).toBe(true);
+    await eventually('Bob’s app takes a snapshot', () =>
+      bob.logged.includes('the stream and the change feed differ'),
+    );
+    await agree(ana, bob);
+    await compares(0, 3);
+    const before = sum(await counts());
+    for (let i = 1; i <= 10; i++) addCard(ana, todo, `Healed ${i}`);
+    await agree(ana, bob);
+    await compares(10, 2);
+    expect(sum(await counts())).toBe(before);
+  });
+});
+
+describe('a fault of the kind “state”', () => {
+  test('(a replica that its file holds wrongly) is found, told to the hub, and healed by a fresh start', async () => {
+    addCard(ana, todo, 'Gloves');
+    await agree(ana, bob);
+    await bob.engine.close();
+    const data = join(bob.folder, 'workspaces');
+    const db = new DatabaseSync(join(data, readdirSync(data)[0] ?? '', 'replica.db'));
+    db.exec(`UPDATE entities SET body = replace(body, 'Gloves', 'Cloves')`);
+    db.close();
+    bob = await openApp('Bob', proxy, bob.folder, 'dual');
+    expect(bob.cardTitled('Cloves')).toBeDefined();
+    await eventually('it is counted', async () => {
+      bob.engine.look();
+      return (await counts()).faults.state > 0;
+    });
+    await agree(ana, bob);
+    const [fault] = (await counts()).latest;
+    expect(fault).toMatchObject({
+      kind: 'state',
+      member: 'Bob',
+      what: `board:${ana.columnNamed('To do').boardId}`,
+    });
+  });
+});
