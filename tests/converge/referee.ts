@@ -36,10 +36,12 @@ export function createReferee(time: VirtualTime): Referee {
   const faults: string[] = [];
   /** In whichever history: what was refused in one that is lost is not offered again. */
   const refused = new Map<string, Problem>();
+  /** Done in a history that is lost and changed nothing there, by where it stood: below the fork all is as it was. */
+  const idle = new Map<string, number>();
   let start: Pick<StoredWorkspace, 'entities' | 'devices' | 'seq'> = { entities: [], devices: [], seq: 0 };
   let epoch = '';
   let parents: Fork[] = [];
-  let commits: Commit[] = [];
+  const commits: Commit[] = [];
   let shadow = shadowOf([]);
   const last = new Map<string, { number: number; hlc: string | null }>();
 
@@ -52,13 +54,20 @@ export function createReferee(time: VirtualTime): Referee {
       left -= commit.records.length;
       return commit.seq > seq || left < 0;
     });
-    commits = lost < 0 ? commits : commits.slice(0, lost);
+    if (lost >= 0) noteIdle(commits.splice(lost));
+    for (const [id, at] of idle) if (at > seq) idle.delete(id);
     shadow = shadowOf(start.entities);
     noteDevices(start.devices);
     for (const commit of commits) {
       for (const event of commit.events) shadow.apply(event);
       noteDevices(commit.devices);
     }
+  }
+  function noteIdle(gone: readonly Commit[]) {
+    for (const { records, events } of gone)
+      for (const { mutationId, result } of records)
+        if (result.status === 'applied' && !events.some((event) => event.mutationId === mutationId))
+          idle.set(mutationId, result.seq);
   }
   function noteDevices(devices: Append['devices']) {
     for (const { id, lastNumber, lastHlc } of devices) last.set(id, { number: lastNumber, hlc: lastHlc });
@@ -156,7 +165,7 @@ export function createReferee(time: VirtualTime): Referee {
           const done = results.filter(({ status }) => status === 'applied').length;
           const what = `${app.name}’s ${JSON.stringify(mutation)}`;
           if (done > 1) return [`done ${done} times is ${what}`];
-          if (done === 1) return [];
+          if (done === 1 || idle.has(mutation.id)) return [];
           const problem = refused.get(mutation.id);
           if (!problem) return [`lost is ${what}`];
           const follows = problem.code === 'not-found';
