@@ -163,7 +163,6 @@ export function createParity({ now, limit = LIMIT }: ParityOptions): Parity {
     feedBegins(at) {
       if (at.epoch !== epoch) return restart(at);
       beginFeed(at.seq);
-      for (const leg of legs) forget(leg, at.seq);
     },
     restart,
     judge() {

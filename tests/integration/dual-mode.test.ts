@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  type Command,
   type ParityCounts,
   type ParityFaultKind,
   parityCountsSchema,
   parityFaultKinds,
 } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
+import { boardBy, cardBy, joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
 import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
 import { type StreamProxy, startStreamProxy } from '../support/stream-proxy.ts';
@@ -129,6 +131,34 @@ describe('an app that follows by both transports', () => {
     await agree(ana, bob);
     await compares(2, 3);
     expect(sum(await counts())).toBe(0);
+  });
+});
+
+describe('ten thousand events', () => {
+  test('over compactions, a cut stream and a feed that falls behind raise no false alarm', {
+    timeout: 120_000,
+  }, async () => {
+    const writer = await joinAs(hub, 'Wren');
+    const { columnId } = await boardBy(writer, 'Busy');
+    const cardId = await cardBy(writer, columnId, 'Counter');
+    let written = 0;
+    const write = (): Command => ({
+      type: 'card.update',
+      cardId,
+      changes: { title: `Count ${++written}` },
+    });
+    for (let batch = 1; (await counts()).events < 10_000; batch++) {
+      await writer.does(...Array.from({ length: 100 }, write));
+      // The feed is three batches behind by the time it is asked, and now and then the log is gone up to there.
+      if (batch % 3 === 0) bob.engine.look();
+      if (batch % 10 === 0) await hub.hub.log.compact(hub.hub.log.seq - 20);
+      if (batch % 25 === 0) bob.engine.reconnect();
+    }
+    await eventually('Bob has the last', () => bob.cardTitled(`Count ${written}`) !== undefined);
+    await compares(0, 5);
+    expect(sum(await counts())).toBe(0);
+    expect(written).toBeGreaterThan(9000);
+    expect(hub.hub.log.horizon).toBeGreaterThan(5000);
   });
 });
 

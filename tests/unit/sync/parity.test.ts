@@ -73,6 +73,13 @@ describe('two transports that say the same', () => {
     expect(parity.judge().faults).toEqual([]);
   });
 
+  test('are not compared where no stream was asked to bring anything, as while polling stood in', () => {
+    stream(0, events.slice(0, 3));
+    stream(7, events.slice(7));
+    list();
+    expect(parity.judge()).toMatchObject({ faults: [], compared: last() - 4 });
+  });
+
   test('may tell differently of a board before it was last changed who sees it', () => {
     const revoked = {
       ...at(last()),
