@@ -8,6 +8,8 @@ import { installIpc } from './ipc/install.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
 import { createCredentialStore } from './shell/credentials.ts';
+import { askWhereTo } from './shell/export-dialog.ts';
+import { exportBoard } from './shell/export-file.ts';
 import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
 import { systemKeyring } from './shell/keyring.ts';
@@ -107,6 +109,8 @@ async function run(): Promise<void> {
     settings,
     importBoard: ({ native }, includeArchived) =>
       importFile({ engine, chooseFile: () => askForBoardFile(native), newId: uuidv7 }, includeArchived),
+    exportBoard: ({ native }, what) =>
+      exportBoard({ engine, chooseFile: (name, format) => askWhereTo(native, name, format) }, what),
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });

@@ -7,7 +7,7 @@ export async function askForBoardFile(window: BrowserWindow): Promise<string | n
     buttonLabel: 'Import',
     properties: ['openFile'],
     filters: [
-      { name: 'Trello board export', extensions: ['json'] },
+      { name: 'Boards, from here or from Trello', extensions: ['json', 'csv'] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

@@ -1,6 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
+import { parse } from 'node:path';
 import type { Answer, ImportOutcome } from '../../preload/contract/index.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
+import { readBoardCsv } from './board-csv.ts';
+import { readBoardFile } from './board-file.ts';
 import { decodeText } from './decode-text.ts';
 import { largestFile, tooLarge } from './not-a-board.ts';
 import { readTrelloExport } from './trello.ts';
@@ -21,7 +24,11 @@ export async function importFile(deps: ImportDeps, includeArchived: boolean): Pr
   if (file === null) return { ok: true, value: { status: 'cancelled' } };
   const read = await readTextFile(file);
   if (!read.ok) return read;
-  const board = readTrelloExport(read.value, { includeArchived, newId: deps.newId });
+  const options = { includeArchived, newId: deps.newId };
+  const board =
+    readBoardFile(read.value, options) ??
+    readBoardCsv(read.value, parse(file).name, options) ??
+    readTrelloExport(read.value, options);
   if (!board.ok) return { ok: false, code: 'not-a-board', message: board.message };
 
   for (const [index, command] of board.commands.entries()) {

@@ -1,5 +1,5 @@
 const needed =
-  'Switchboard imports Trello boards: in Trello, open the board’s menu, choose “Print, export and share”, then “Export as JSON”.';
+  'Switchboard imports Trello boards: in Trello, open the board’s menu, choose “Print, export and share”, then “Export as JSON”. It also takes back what it exported itself as JSON or CSV.';
 
 /** Bytes. */
 export const largestFile = 50 * 1024 * 1024;

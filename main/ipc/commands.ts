@@ -1,7 +1,9 @@
 import type {
   Answer,
+  BoardExport,
   CommandResults,
   commandPayloads,
+  ExportOutcome,
   ImportOutcome,
   ShownPlace,
 } from '../../preload/contract/index.ts';
@@ -18,6 +20,7 @@ export interface CommandDeps<W> {
   showBoard: (window: W, boardId: string | null) => void;
   showPlace: (window: W, place: ShownPlace | null) => void;
   importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
+  exportBoard: (window: W, what: BoardExport) => Promise<Answer<ExportOutcome>>;
   /** Hands an address to the person's browser or mail program. */
   openExternal: (url: string) => Promise<void>;
   copyText: (text: string) => void;
@@ -43,6 +46,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       return success(null);
     },
     importBoard: ({ includeArchived }, window) => deps.importBoard(window, includeArchived),
+    exportBoard: (what, window) => deps.exportBoard(window, what),
     setSettings: ({ theme }) => success(theme === undefined ? settings.get() : settings.change({ theme })),
     async openLink({ url }) {
       const allowed = allowedLink(url);

@@ -1,8 +1,10 @@
 import { app, clipboard, type IpcMainInvokeEvent, ipcMain, shell, type WebContents } from 'electron';
 import {
   type Answer,
+  type BoardExport,
   channels,
   commandPayloads,
+  type ExportOutcome,
   type ImportOutcome,
   type Opening,
   type Pushes,
@@ -28,6 +30,7 @@ export interface IpcOptions {
   windows: Windows;
   settings: SettingsBook;
   importBoard: (window: AppWindow, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
+  exportBoard: (window: AppWindow, what: BoardExport) => Promise<Answer<ExportOutcome>>;
   painted: (window: AppWindow, what: Painted) => void;
   log: Log;
 }
@@ -42,6 +45,7 @@ export function installIpc({
   windows,
   settings,
   importBoard,
+  exportBoard,
   painted,
   log,
 }: IpcOptions): void {
@@ -66,6 +70,7 @@ export function installIpc({
       showBoard: (window, boardId) => windows.showBoard(window, boardId),
       showPlace: ({ native }, place) => engine.presence.show(native.webContents, place),
       importBoard,
+      exportBoard,
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),
       painted,

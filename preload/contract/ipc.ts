@@ -9,6 +9,7 @@ import {
 } from '../../server/protocol/index.ts';
 import { type Presence, shownPlaceSchema } from './presence.ts';
 import type {
+  ExportOutcome,
   FoundCard,
   GoTo,
   Identity,
@@ -23,6 +24,7 @@ import type {
   View,
   ViewPatch,
 } from './view.ts';
+import { exportFormats } from './view.ts';
 
 /** An answer across the process boundary. Errors cross as data: `code` for programs, `message` for people. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
@@ -40,6 +42,8 @@ export const commandPayloads = {
   showPlace: shownPlaceSchema.nullable(),
   /** Asks for a file, and imports it. */
   importBoard: z.strictObject({ includeArchived: z.boolean() }),
+  /** Asks where to, and writes the board there. */
+  exportBoard: z.strictObject({ boardId: idSchema, format: z.enum(exportFormats) }),
   setSettings: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }).partial(),
   /** Opens a link from a card in the person's browser, if its scheme is allowed. */
   openLink: z.strictObject({ url: z.string().max(8192) }),
@@ -68,6 +72,7 @@ export interface CommandResults {
   showBoard: null;
   showPlace: null;
   importBoard: ImportOutcome;
+  exportBoard: ExportOutcome;
   setSettings: Settings;
   openLink: null;
   copyText: null;

@@ -157,6 +157,16 @@ export interface FoundCard {
   excerpt: string | null;
 }
 
+export const exportFormats = ['json', 'csv', 'markdown'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface BoardExport {
+  boardId: string;
+  format: ExportFormat;
+}
+
+export type ExportOutcome = { status: 'cancelled' } | { status: 'exported'; fileName: string };
+
 /** All a window needs to paint for the first time. */
 export interface Opening {
   view: View;

@@ -5,6 +5,7 @@ import { guestSentence } from '../../store/roles.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { ExportMenu } from '../export/export-board.tsx';
 import { BoardMembers } from '../members/board-members.tsx';
 import { Inbox } from '../notices/inbox.tsx';
 import { HereNow } from '../presence/here-now.tsx';
@@ -36,6 +37,7 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
       <MenuItem icon={<ArchiveRestore size={16} />} onSelect={() => ui.set({ archiveOpen: true })}>
         Archived cards and columns
       </MenuItem>
+      <ExportMenu board={board} />
       {mayWrite && (
         <>
           <MenuSeparator />

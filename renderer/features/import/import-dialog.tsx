@@ -29,7 +29,7 @@ export function ImportDialog() {
   return (
     <Dialog
       title="Import board"
-      lead="Takes a board that was exported from Trello as JSON: in Trello, Share → Print, export and share → Export as JSON."
+      lead="Takes a board that was exported from Trello as JSON: in Trello, Share → Print, export and share → Export as JSON. Or one that was exported here, as JSON or CSV."
       onClose={close}
       foot={
         <>

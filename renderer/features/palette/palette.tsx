@@ -6,15 +6,8 @@ import { useCard, useMayWrite, useSession, useUi, useWorkspace } from '../../sto
 import type { PalettePage, PaletteStart } from '../../store/ui-store.ts';
 import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
-import {
-  boardChoices,
-  type Choice,
-  type ChoiceGroup,
-  cardChoices,
-  commandChoices,
-  foundChoices,
-  pageChoices,
-} from './choices.tsx';
+import { cardChoices, pageChoices } from './card-choices.tsx';
+import { boardChoices, type Choice, type ChoiceGroup, commandChoices, foundChoices } from './choices.tsx';
 import { Keys } from './keys.tsx';
 import { matchesTitle } from './matching.ts';
 import styles from './palette.module.css';

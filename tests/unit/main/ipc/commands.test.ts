@@ -55,6 +55,10 @@ beforeEach(() => {
         'importBoard',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
       ),
+      exportBoard: note(
+        'exportBoard',
+        Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+      ),
       openExternal: note('openExternal', Promise.resolve()),
       copyText: note('copyText', undefined),
       painted: note('painted', undefined),
@@ -74,6 +78,7 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ],
   ['showPlace', null, ['showPlace', 'window', null]],
   ['importBoard', { includeArchived: true }, ['importBoard', 'window', true]],
+  ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
   ['setSettings', { theme: 'dark' }, ['settings.change', { theme: 'dark' }]],
   ['setSettings', {}, ['settings.get']],
   ['dismissNotice', { noticeId: 'n' }, ['dismissNotice', 'n']],
