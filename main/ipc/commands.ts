@@ -71,6 +71,8 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     join: (request) => engine.join(request),
     invite: (request) => engine.people.invite(request),
     takeInviteBack: ({ inviteId }) => engine.people.takeInviteBack(inviteId),
+    goOnFrom: ({ sessionId }) => engine.people.goOnFrom(sessionId),
+    handOver: ({ sessionId, handover }) => engine.people.handOver(sessionId, handover),
     signDeviceOut: ({ deviceId }) => engine.people.signDeviceOut(deviceId),
     painted(what, window) {
       deps.painted(window, what);

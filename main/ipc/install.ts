@@ -11,6 +11,7 @@ import {
   type PushName,
   queryPayloads,
 } from '../../preload/contract/index.ts';
+import { bringUp } from '../shell/go-to.ts';
 import type { Log } from '../shell/log.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
@@ -121,6 +122,13 @@ export function installIpc({
   engine.on('status', (status) => tellAll('status', status));
   engine.on('notices', (notices) => tellAll('notices', notices));
   engine.on('presence', (presence) => tellAll('presence', presence));
+  engine.on('handoverAsked', (sessionId) => {
+    const last = windows.all().at(-1);
+    if (last) pushTo(last.native.webContents, 'handoverAsked', { sessionId });
+  });
+  engine.on('handedOver', (handover) =>
+    bringUp(windows, handover.boardId, ({ native }) => pushTo(native.webContents, 'handedOver', handover)),
+  );
   engine.on('identity', (identity) => tellAll('identity', identity));
   settings.onChange((changed) => tellAll('settings', changed));
 }

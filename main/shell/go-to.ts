@@ -5,12 +5,17 @@ import type { AppWindow, Windows } from './windows.ts';
 /** Brings a window to the front and shows the place in it: one that is on that board already, if there is one. */
 export function goTo(windows: Windows, place: GoTo): void {
   const boardId = place.what === 'inbox' ? null : place.boardId;
+  bringUp(windows, boardId, ({ native }) => pushTo(native.webContents, 'goTo', place));
+}
+
+/** Brings up a window for a board, and tells it more once its page is there. */
+export function bringUp(windows: Windows, boardId: string | null, tell: (window: AppWindow) => void): void {
   const byUse = windows.all();
   const window =
     byUse.findLast((candidate) => candidate.boardId === boardId) ?? byUse.at(-1) ?? windows.open(boardId);
   if (boardId !== null) windows.showBoard(window, boardId);
   windows.focus(window);
-  whenLoaded(window, () => pushTo(window.native.webContents, 'goTo', place));
+  whenLoaded(window, () => tell(window));
 }
 
 /** Runs once the window's page is there to hear of it. */

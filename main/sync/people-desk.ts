@@ -74,6 +74,10 @@ export function createPeopleDesk(address: () => HubAddress | null): PeopleDesk {
         return { ...shownInvite(invite), code, hubUrl: hub.url };
       }),
     takeInviteBack: (inviteId) => remove(`/api/invites/${inviteId}`),
+    goOnFrom: (sessionId) =>
+      answered((hub) => askHub(hub, `/api/sessions/${sessionId}/ask`, noContent, { method: 'POST' })),
+    handOver: (sessionId, handover) =>
+      answered((hub) => askHub(hub, `/api/sessions/${sessionId}/hand-over`, noContent, post(handover))),
     signDeviceOut: (deviceId) => remove(`/api/devices/${deviceId}`),
   };
 }

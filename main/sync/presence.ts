@@ -1,7 +1,10 @@
 import type { Connection, Presence } from '../../preload/contract/index.ts';
+import { handoverEventSchema } from '../../server/protocol/index.ts';
+import type { EngineEvents } from './engine-port.ts';
 import type { HubAddress } from './hub-client.ts';
 import { createPresenceBook } from './presence-book.ts';
 import { createPresenceTelling, type PresenceTelling } from './presence-telling.ts';
+import { safeJson } from './safe-json.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** News that come within this time go to the windows together, ms. */
@@ -28,7 +31,7 @@ export function createPresence(options: {
   hub: () => HubAddress | null;
   /** Whether this person sees the board. */
   sees: (boardId: string) => boolean;
-  onChange: (presence: Presence) => void;
+  emit: <N extends keyof EngineEvents>(name: N, value: EngineEvents[N]) => void;
 }): PresenceFeed {
   const { scheduler, sees } = options;
   const book = createPresenceBook();
@@ -46,12 +49,20 @@ export function createPresence(options: {
   });
   function changed() {
     if (!scheduler.pending().includes('presence-news'))
-      scheduler.set('presence-news', TOGETHER_MS, () => options.onChange(now()));
+      scheduler.set('presence-news', TOGETHER_MS, () => options.emit('presence', now()));
+  }
+  function takeHandover(data: string) {
+    const told = handoverEventSchema.safeParse(safeJson(data));
+    if (!told.success) return;
+    const { eventType, eventData } = told.data;
+    if (eventType === 'session.handoverAsked') return options.emit('handoverAsked', eventData.id);
+    const { boardId, cardId, draft } = eventData;
+    options.emit('handedOver', { boardId, cardId, draft });
   }
   return {
     desk: { now, show: telling.show },
     take(type, data) {
-      if (!book.take(type, data)) return;
+      if (!book.take(type, data)) return takeHandover(data);
       if (type === 'session.present') fresh = live;
       changed();
     },

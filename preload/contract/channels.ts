@@ -17,4 +17,6 @@ export const pushNames = [
   'identity',
   'menu',
   'goTo',
+  'handoverAsked',
+  'handedOver',
 ] as const satisfies (keyof Pushes)[];

@@ -3,11 +3,12 @@ import {
   type Command,
   commandSchema,
   cursorSchema,
+  handoverSchema,
   idSchema,
   inviteRequestSchema,
   limits,
 } from '../../server/protocol/index.ts';
-import { type Presence, shownPlaceSchema } from './presence.ts';
+import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
 import type {
   ExportOutcome,
   FoundCard,
@@ -62,6 +63,10 @@ export const commandPayloads = {
   takeInviteBack: z.strictObject({ inviteId: idSchema }),
   /** Ends a device's stream and takes its token away. */
   signDeviceOut: z.strictObject({ deviceId: idSchema }),
+  /** Goes on here where the person is on another device of theirs. */
+  goOnFrom: z.strictObject({ sessionId: idSchema }),
+  /** What was asked of this window by `handoverAsked`. */
+  handOver: z.strictObject({ sessionId: idSchema, handover: handoverSchema }),
   /** The window has painted: what it showed, for the start-up check. */
   painted: z.strictObject({ boardId: idSchema.nullable(), columns: z.int(), cards: z.int() }),
 } as const;
@@ -83,6 +88,8 @@ export interface CommandResults {
   invite: NewInvite;
   takeInviteBack: null;
   signDeviceOut: null;
+  goOnFrom: null;
+  handOver: null;
   painted: null;
 }
 
@@ -119,6 +126,10 @@ export interface Pushes {
   identity: Identity | null;
   menu: MenuAction;
   goTo: GoTo;
+  /** Asks where this window is, for the person to go on from at the device of that session. */
+  handoverAsked: { sessionId: string };
+  /** The person goes on here. */
+  handedOver: Handover;
 }
 
 export type CommandName = keyof typeof commandPayloads;

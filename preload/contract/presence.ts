@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ephemeralEventData, idSchema } from '../../server/protocol/index.ts';
+import { ephemeralEventData, type Handover, idSchema } from '../../server/protocol/index.ts';
 
 const fieldSchema = ephemeralEventData['presence.editing'].shape.field;
 export type PlaceField = z.infer<typeof fieldSchema>;
@@ -11,6 +11,9 @@ export const shownPlaceSchema = z.strictObject({
   field: fieldSchema.nullable(),
 });
 export type ShownPlace = z.infer<typeof shownPlaceSchema>;
+
+/** Where the person is on one device, for another of theirs to go on from. */
+export type { Handover };
 
 /** A device that is here, or has gone a moment ago and may come back. `startedAt`: since when, ms since the epoch. */
 export interface PresentDevice {

@@ -3,6 +3,7 @@ import { type Actions, createActions } from './actions.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createEchoes, type Echoes } from './echoes.ts';
 import { emptyList } from './grouping.ts';
+import { followHandovers } from './handover.ts';
 import { followPresence, type PresenceStore, tellPlace } from './presence.ts';
 import { guestSentence, ownRole } from './roles.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
@@ -67,6 +68,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     actions.showBoard(place.boardId);
     ui.openConflict(place);
   }
+  followHandovers(bridge, { workspace, ui, edits, actions });
   tellPlace(bridge, { workspace, ui, edits });
   const presence = followPresence(bridge, workspace);
   return { bridge, menu, workspace, ui, echoes, edits, actions, clock: createClock(), presence };

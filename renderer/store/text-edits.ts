@@ -28,6 +28,8 @@ export interface TextEditsOptions {
 export interface TextEdits {
   store: StoreApi<Readonly<Record<string, Draft>>>;
   begin(cardId: string, field: TextField): void;
+  /** Goes on with words begun elsewhere; those that are here already, and others, stay. */
+  goOn(cardId: string, field: TextField, words: Omit<Draft, 'is'>): void;
   write(cardId: string, field: TextField, text: string): void;
   /** Closes the editor and keeps changed words. */
   setAside(cardId: string, field: TextField): void;
@@ -75,6 +77,11 @@ export function createTextEdits(options: TextEditsOptions): TextEdits {
   return {
     store,
     begin,
+    goOn(cardId, field, words) {
+      const key = draftKey(cardId, field);
+      const own = store.getState()[key];
+      if (own === undefined || own.text === own.baseText) put(key, { ...words, is: 'open' });
+    },
     write(cardId, field, text) {
       const key = draftKey(cardId, field);
       const draft = store.getState()[key];

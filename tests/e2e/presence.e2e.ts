@@ -9,6 +9,12 @@ const hereNow = (page: Page, who: string) =>
 const onFace = (page: Page, words: string) =>
   page.getByRole('main').getByRole('img', { name: words, exact: true });
 
+/** Of the first card on the board. */
+async function firstTitle(page: Page): Promise<string> {
+  const face = page.getByRole('main').locator('[data-card-face]').first();
+  return (await face.getAttribute('aria-label')) ?? '';
+}
+
 test('who else is on the board, and on which card, is seen before one types, and goes with them at once', async ({
   ana,
   bob,
@@ -16,10 +22,7 @@ test('who else is on the board, and on which card, is seen before one types, and
   const [hers, his] = [ana.window, bob.window];
   await expect(hereNow(hers, 'Bob')).toBeVisible();
   await expect(hereNow(his, 'Ana')).toBeVisible();
-  const [title = ''] = await hers
-    .getByRole('main')
-    .locator('[data-card-face]')
-    .evaluateAll((faces) => faces.map((face) => face.getAttribute('aria-label') ?? ''));
+  const title = await firstTitle(hers);
   const opened = await openCard(his, title);
   await expect(onFace(hers, 'Bob is looking at this card')).toBeVisible();
   const edit = opened.getByRole('button', { name: /^(Edit description|Add a description…)$/ });
@@ -85,4 +88,36 @@ test('three people with three windows each see the same sessions, over one strea
   const { connections } = await (await fetch(`${hub.url}/healthz`)).json();
   expect(connections).toBe(3);
   await cleo.close();
+});
+
+test('a person goes on at another device where they were, with the words they had begun', async ({
+  hub,
+  ana,
+}) => {
+  const laptop = await openDesktop({ name: 'Ana', hub });
+  await isLive(laptop.window);
+  const [desk, other] = [ana.window, laptop.window];
+  const title = await firstTitle(desk);
+  const opened = await openCard(desk, title);
+  await opened.getByRole('button', { name: 'Edit description' }).click();
+  await desk.keyboard.type('Half a thought. ');
+  const written = await opened.getByRole('textbox', { name: 'Description' }).inputValue();
+
+  await other.getByRole('button', { name: /^Ana, Owner/ }).click();
+  await other.getByRole('menuitem', { name: 'People' }).click();
+  const people = other.getByRole('dialog', { name: 'People' });
+  await people.getByRole('button', { name: /^Ana: 2 devices/ }).click();
+  await picture(laptop, other, 'people-continue-here');
+  await people.getByRole('button', { name: /^Continue here/ }).click();
+
+  const there = other.getByRole('dialog', { name: title });
+  await expect(there.getByRole('textbox', { name: 'Description' })).toHaveValue(written);
+  await expect(desk.getByText('You go on with this on your other device.', { exact: true })).toBeVisible();
+  await there.getByRole('button', { name: 'Save' }).click();
+  // What was begun at the first device is kept there until its person lets go of it.
+  await expect(
+    (await openCard(desk, title)).getByText('You have words here that are not saved.'),
+  ).toBeVisible();
+  await expect(desk.getByRole('dialog', { name: title })).toContainText('Half a thought.');
+  await laptop.close();
 });

@@ -18,7 +18,8 @@ interface DeviceListProps {
 export function DeviceList({ owner, memberId, devices, maySignOut, onChanged }: DeviceListProps) {
   const { ask } = useActions();
   const now = useNow();
-  const present = new Map(useDevicesHere(memberId).map((one) => [one.deviceId, one.startedAt]));
+  const present = new Map(useDevicesHere(memberId).map((one) => [one.deviceId, one]));
+  const me = useWorkspace((state) => state.identity?.memberId === memberId);
   const thisId = useWorkspace((state) => state.identity?.deviceId);
   async function signOut(deviceId: string): Promise<void> {
     await ask('signDeviceOut', { deviceId });
@@ -31,8 +32,18 @@ export function DeviceList({ owner, memberId, devices, maySignOut, onChanged }: 
           <Monitor size={16} aria-hidden />
           <span className={styles.deviceName}>{name}</span>
           <span className={styles.quiet}>
-            {deviceInWords({ isThis: id === thisId, since: present.get(id), lastUsedAt }, now)}
+            {deviceInWords({ isThis: id === thisId, since: present.get(id)?.startedAt, lastUsedAt }, now)}
           </span>
+          {me && id !== thisId && present.has(id) && (
+            <Button
+              small
+              look="quiet"
+              aria-label={`Continue here where you are on ${name}`}
+              onClick={() => void ask('goOnFrom', { sessionId: present.get(id)?.sessionId ?? '' })}
+            >
+              Continue here
+            </Button>
+          )}
           {maySignOut && id !== thisId && (
             <Button
               small

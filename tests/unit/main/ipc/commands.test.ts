@@ -33,6 +33,8 @@ beforeEach(() => {
       ),
       takeInviteBack: note('people.takeInviteBack', Promise.resolve(done)),
       signDeviceOut: note('people.signDeviceOut', Promise.resolve(done)),
+      goOnFrom: note('people.goOnFrom', Promise.resolve(done)),
+      handOver: note('people.handOver', Promise.resolve(done)),
     },
     join: note(
       'join',
@@ -77,6 +79,12 @@ const requests: [CommandName, unknown, unknown[]][] = [
     ['showPlace', 'window', { boardId: id, cardId: null, field: null }],
   ],
   ['showPlace', null, ['showPlace', 'window', null]],
+  ['goOnFrom', { sessionId: id }, ['people.goOnFrom', id]],
+  [
+    'handOver',
+    { sessionId: id, handover: { boardId: id, cardId: null, draft: null } },
+    ['people.handOver', id, { boardId: id, cardId: null, draft: null }],
+  ],
   ['importBoard', { includeArchived: true }, ['importBoard', 'window', true]],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
   ['setSettings', { theme: 'dark' }, ['settings.change', { theme: 'dark' }]],
