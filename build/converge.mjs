@@ -2,14 +2,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
+import { runBroken } from './testing/broken-rules.mjs';
 import { bundleTool, runBundled } from './testing/bundled-tool.mjs';
 
 const root = join(import.meta.dirname, '..');
 const usage = `npm run converge -- [--runs 10000] [--seed N [--path P]]
+npm run converge -- --broken [part of its words] [--runs 200] [--seed N]
 
   Stories of two to four apps and a hub: edits of every kind, cables that are cut, held back or lose something, hubs and
   apps that end and come back, wrong clocks, a compacted log, a restored backup. At the end all see what the hub has,
-  each edit was done once, and by the rules. The seed is printed; a failure prints a short story, and how to see it again.`;
+  each edit was done once, and by the rules. The seed is printed; a failure prints a short story, and how to see it again.
+  With --broken, the rules are broken in a copy of the program, one after another: each time the stories must find out.`;
+const BROKEN_SEED = '20261125';
 
 /** Bundles the run and starts it under plain Node. */
 async function run(/** @type {string[]} */ args) {
@@ -18,22 +22,30 @@ async function run(/** @type {string[]} */ args) {
 }
 
 runMain(async () => {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
-      runs: { type: 'string', default: '10000' },
+      broken: { type: 'boolean', default: false },
+      runs: { type: 'string' },
       seed: { type: 'string' },
       path: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  const { runs, seed, path } = values;
+  const { seed, path, broken } = values;
+  const runs = values.runs ?? (broken ? '200' : '10000');
   const isNumber = (/** @type {string} */ text) => /^\d{1,10}$/.test(text);
-  const wrong = !isNumber(runs) || !isNumber(seed ?? '0') || !/^\d+(:\d+)*$/.test(path ?? '0');
+  const stray = positionals.length > (broken ? 1 : 0) || (broken && path !== undefined);
+  const wrong = stray || !isNumber(runs) || !isNumber(seed ?? '0') || !/^\d+(:\d+)*$/.test(path ?? '0');
   if (values.help || wrong) {
     console.error(usage);
     return values.help ? 0 : 2;
   }
   await prepareTree({ root, say: console.log }, []);
+  if (broken) {
+    const asked = { runs, seed: seed ?? BROKEN_SEED, only: positionals[0] ?? '' };
+    return await runBroken({ root, say: console.log }, asked);
+  }
   const named = Object.entries({ runs, seed, path }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );

@@ -7,13 +7,15 @@ import { tiedToThisProcess } from '../linux/tied.mjs';
  * @param {string} root
  * @param {string[]} entries
  * @param {string} outdir
+ * @param {import('esbuild').Plugin[]} plugins
  */
-export async function bundleTool(root, entries, outdir) {
+export async function bundleTool(root, entries, outdir, plugins = []) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
     entryPoints: entries,
     outdir,
+    plugins,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',

@@ -5,12 +5,19 @@ const say = (line: string) => console.log(line);
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { runs: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },
+    options: {
+      runs: { type: 'string' },
+      seed: { type: 'string' },
+      path: { type: 'string' },
+      /** Stops at the first failure as it is. */
+      first: { type: 'boolean', default: false },
+    },
   });
   const runs = Number(values.runs ?? 10_000);
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
   say(`${runs} runs with seed ${seed}`);
-  const found = await converge({ runs, seed, ...(values.path === undefined ? {} : { path: values.path }) });
+  const more = { ...(values.path === undefined ? {} : { path: values.path }), shrinks: !values.first };
+  const found = await converge({ runs, seed, ...more });
   const each = Math.round((found.seconds * 1000) / Math.max(1, found.runs));
   say(`${found.runs} runs in ${found.seconds.toFixed(1)} s, ${each} ms each`);
   if (found.failure !== null) say(found.failure);

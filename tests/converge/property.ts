@@ -8,8 +8,8 @@ export interface ConvergeOptions {
   seed: number;
   /** Of one case among those of the seed, as a failure names it. */
   path?: string;
-  /** How long a shorter story that fails too is looked for, ms. */
-  shrinkMs?: number;
+  /** Whether a shorter story that fails too is looked for; it is unless told otherwise. */
+  shrinks?: boolean;
 }
 
 export interface Converged {
@@ -19,6 +19,7 @@ export interface Converged {
   failure: string | null;
 }
 
+/** How long a shorter story is looked for, ms. */
 const SHRINK_MS = 40_000;
 
 /** One run from beginning to end; throws where something is not as it should be, with the story. */
@@ -43,18 +44,13 @@ async function run(template: Template, count: number, moves: readonly Move[]): P
   }
 }
 
-export async function converge({
-  runs,
-  seed,
-  path,
-  shrinkMs = SHRINK_MS,
-}: ConvergeOptions): Promise<Converged> {
+export async function converge({ runs, seed, path, shrinks = true }: ConvergeOptions): Promise<Converged> {
   const from = performance.now();
   const template = await makeTemplate();
   const moves = fc.array(anyMove, { minLength: 10, maxLength: 25, size: 'max' });
   let failedAt: number | null = null;
   const property = fc.asyncProperty(fc.integer({ min: 2, max: 4 }), moves, async (count, list) => {
-    if (failedAt !== null && performance.now() - failedAt > shrinkMs) return;
+    if (failedAt !== null && performance.now() - failedAt > SHRINK_MS) return;
     try {
       await run(template, count, list);
     } catch (error) {
@@ -62,7 +58,7 @@ export async function converge({
       throw error;
     }
   });
-  const parameters = { numRuns: runs, seed, ...(path === undefined ? {} : { path }) };
+  const parameters = { numRuns: runs, seed, endOnFailure: !shrinks, ...(path === undefined ? {} : { path }) };
   const details = await fc.check(property, parameters);
   template.remove();
   const again = `npm run converge -- --runs ${runs} --seed ${seed} --path ${details.counterexamplePath}`;
