@@ -62,7 +62,7 @@ export async function followStream({
         ...(lastEventId.value === '' ? {} : { 'last-event-id': lastEventId.value }),
       },
       cache: 'no-store',
-      redirect: 'error',
+      redirect: 'manual',
       signal,
       ...over(hub),
     });

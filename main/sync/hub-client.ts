@@ -109,7 +109,7 @@ async function exchange(url: string, init: RequestInit, hub?: HubAddress) {
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
     const sentAt = performance.now();
-    const response = await fetch(url, { ...init, signal, redirect: 'error', ...over(hub) });
+    const response = await fetch(url, { ...init, signal, redirect: 'manual', ...over(hub) });
     hub?.onAnswered?.(performance.now() - sentAt);
     if (hub) hearFlags(hub, response);
     if (!response.ok && response.status !== 304) throw new HubError(await failureOf(response));

@@ -1,74 +1,18 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createHubConnection, type HubConnection } from '../../main/sync/hub-connection.ts';
-import { createScheduler } from '../../main/sync/scheduler.ts';
-import type { StreamSink } from '../../main/sync/stream-sink.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort, newFolder, startHub } from '../support/hub-process.ts';
+import { frame, greeting, openOddHubs } from '../support/odd-hubs.ts';
 
-/** What answers at the address of a hub and is none, or is one that can't be used. */
 const certificate = selfSigned();
-const servers: Server[] = [];
-const connections: HubConnection[] = [];
-afterEach(() => {
-  for (const connection of connections.splice(0)) connection.stop();
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+const odd = openOddHubs();
+const { serve, answering, connectTo } = odd;
+afterEach(odd.close);
 
-async function serve(server: Server): Promise<number> {
-  servers.push(server.listen(0, '127.0.0.1'));
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
-const answering = async (answer: RequestListener) => `http://127.0.0.1:${await serve(createServer(answer))}`;
-
-/** A connection that goes on from a cursor, and what it found. */
-function connectTo(url: string, cursor = 'aaaaaa-1') {
-  const found = { attempts: 0, events: 0, snapshots: 0 };
-  const sink: StreamSink = {
-    lastEventId: () => cursor,
-    hello: () => {},
-    heartbeat: () => 'ok',
-    event() {
-      found.events += 1;
-      return 'ok';
-    },
-    snapshot: () => void found.snapshots++,
-    missingBoard: () => null,
-    board: () => 'ok',
-  };
-  const connection = createHubConnection({
-    scheduler: createScheduler(),
-    random: () => 0,
-    address: async () => {
-      found.attempts += 1;
-      return { url, token: 'secret', workspaceId: 'w' };
-    },
-    sink: () => sink,
-    onState: () => {},
-    onFlags: () => {},
-    log: () => {},
-  });
-  connections.push(connection);
-  return { connection, found };
-}
-
-const greeting = (protocol: number, workspaceId = 'w') => {
-  const flags = { version: 0, stream: true, writes: true, uiEvents: true, analytics: true, joining: true };
-  const where = { workspaceId, workspaceName: 'W', epoch: 'aaaaaa', seq: 1, heads: {} };
-  return { protocol, ...where, heartbeatMs: 2000, now: new Date().toISOString(), flags };
-};
-const frame = (eventType: string, eventData: object) =>
-  `event: ${eventType}\ndata: ${JSON.stringify({ eventType, eventData })}\n\n`;
 const hello = (protocol: number) => frame('hub.hello', greeting(protocol));
 
 /** The hub of another workspace, by every way that an app could follow it. */
