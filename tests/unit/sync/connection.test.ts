@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backoff } from '../../../main/sync/backoff.ts';
 import { type ConnectionEvent, transition } from '../../../main/sync/connection-state.ts';
-import { type Clock, createScheduler } from '../../../main/sync/scheduler.ts';
+import { createScheduler } from '../../../main/sync/scheduler.ts';
 import type { Connection } from '../../../preload/contract/index.ts';
+import { handTurnedClock } from '../../support/hand-turned-clock.ts';
 
 describe('the connection', () => {
   const connecting: Connection = { state: 'connecting', since: 1 };
@@ -168,34 +169,8 @@ describe('the wait before the next attempt', () => {
 });
 
 describe('the scheduler', () => {
-  function handTurned() {
-    let now = 0;
-    let lastId = 0;
-    const timers = new Map<number, { at: number; run: () => void }>();
-    const clock: Clock = {
-      now: () => now,
-      setTimeout(run, ms) {
-        timers.set(++lastId, { at: now + ms, run });
-        return lastId;
-      },
-      clearTimeout: (timer) => void timers.delete(timer as number),
-    };
-    return {
-      clock,
-      running: () => timers.size,
-      turnTo(time: number) {
-        now = time;
-        for (const [timer, { at, run }] of [...timers]) {
-          if (at > now) continue;
-          timers.delete(timer);
-          run();
-        }
-      },
-    };
-  }
-
   test('has one timer for one purpose: set again, the first is gone', () => {
-    const hand = handTurned();
+    const hand = handTurnedClock();
     const scheduler = createScheduler(hand.clock);
     const rung: string[] = [];
     for (let i = 1; i <= 10; i++) scheduler.set('reconnect', 100 * i, () => rung.push(`reconnect ${i}`));
@@ -208,7 +183,7 @@ describe('the scheduler', () => {
   });
 
   test('lets a timer set itself again from its own run', () => {
-    const hand = handTurned();
+    const hand = handTurnedClock();
     const scheduler = createScheduler(hand.clock);
     let rounds = 0;
     const again = () => {
@@ -222,7 +197,7 @@ describe('the scheduler', () => {
   });
 
   test('that is closed or told to forget runs nothing more', () => {
-    const hand = handTurned();
+    const hand = handTurnedClock();
     const scheduler = createScheduler(hand.clock);
     let rung = 0;
     scheduler.set('a', 10, () => rung++);
