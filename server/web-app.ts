@@ -70,6 +70,9 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
     stored: stored.settings.sessions,
     save: (body) => store.saveSetting('sessions', body),
   });
+  switches.onChange((flags, name) => {
+    if (name === 'uiEvents') sessions.setPlacesTold(flags.uiEvents);
+  });
   streamRoute(app, { devices, stream, onOpened: sessions.opened });
   beatRoute(app, { devices, liveness });
   helloRoute(app, { devices, stream });

@@ -7,6 +7,9 @@ import type { Scheduler } from './scheduler.ts';
 /** Between one thing told and the next, ms: well within what the hub takes, and late for nobody. */
 const BETWEEN_MS = 200;
 
+/** After the hub asked to wait, as while it has this switched off, at least this long, ms. */
+const AGAIN_MS = 5000;
+
 /** Tells the hub where this device is: on each board that any of its windows shows, once. */
 export interface PresenceTelling {
   /** What a window shows now; null: no board, or the window has gone. */
@@ -55,23 +58,36 @@ export function createPresenceTelling(options: {
     return null;
   }
 
+  function again(ms: number) {
+    underWay = false;
+    scheduler.set('presence', ms, () => void tell());
+  }
+
+  /** How long to wait before it is told again, ms; null: what was refused for good is not, until it changes. */
+  function failed(error: unknown, boardId: string, before: ShownPlace | undefined): number | null {
+    if (!(error instanceof HubError)) throw error;
+    const { failure } = error;
+    if (failure.code !== 'problem' || failure.retryAfterMs === null) return null;
+    if (before) told.set(boardId, before);
+    else told.delete(boardId);
+    return Math.max(failure.retryAfterMs, AGAIN_MS);
+  }
+
   async function tell() {
     const address = hub();
     const news = address && next();
     if (!address || !news || underWay) return;
     const { boardId, place } = news;
-    // Whether it is taken or not, it is not asked for again: what has come to nothing here is told at the next change.
+    const before = told.get(boardId);
     if (place) told.set(boardId, place);
     else told.delete(boardId);
     const event = place ? eventOf(place) : { eventType: 'presence.left', eventData: {} };
     underWay = true;
     try {
       await askHub(address, '/api/sse/emit', z.null(), post({ ...event, scope: `board:${boardId}` }));
+      again(BETWEEN_MS);
     } catch (error) {
-      if (!(error instanceof HubError)) throw error;
-    } finally {
-      underWay = false;
-      scheduler.set('presence', BETWEEN_MS, () => void tell());
+      again(failed(error, boardId, before) ?? BETWEEN_MS);
     }
   }
 

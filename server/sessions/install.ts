@@ -41,6 +41,8 @@ export interface Sessions {
   signedOut(deviceId: string): void;
   /** A device says where it is. Passed on to whoever sees the board, and told to those who come later. */
   place(event: EphemeralEvent): void;
+  /** Whether devices can say where they are. While they can’t, nobody is shown where they may be no longer. */
+  setPlacesTold(told: boolean): void;
   /** Passes on what is not kept; whoever follows and misses any of it is told the whole again. */
   pass(event: EphemeralEvent): void;
   /** The hub stops: whoever is here now, is so when it is back. */
@@ -53,8 +55,9 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
   const { workspace, stream, logger, graceMs = SESSION_GRACE_MS } = options;
   const places = createPlaces();
   const changes = createSessionChanges();
-  /** Scopes of boards that some see now who did not, or no longer. */
-  const reopened = new Set<string>();
+  /** Boards whose places are to be told anew: some see them now who did not, or no longer. */
+  const changedBoards = new Set<string>();
+  let placesTold = true;
   /** Which stream each device is here by: one that was replaced ends without its device going away. */
   const streams = new Map<string, Connection>();
   let frozen: KeptSessions | null = null;
@@ -74,11 +77,11 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
   });
   const keeping = createKeeping({ save: options.save, kept: book.kept, count: () => book.size, logger });
 
-  const stillSees = ({ memberId, boardId }: Place) =>
-    seenBy(workspace, memberId).get('board', boardId) !== undefined;
+  const isShown = ({ memberId, boardId }: Place) =>
+    placesTold && seenBy(workspace, memberId).get('board', boardId) !== undefined;
   const presenceOn = (boardId: string, on: readonly Place[]): Announced => ({
     scope: boardScope(boardId),
-    event: { eventType: 'presence.present', eventData: { boardId, places: on.filter(stillSees) } },
+    event: { eventType: 'presence.present', eventData: { boardId, places: on.filter(isShown) } },
   });
   const announcing = createAnnouncing({
     workspace,
@@ -90,8 +93,8 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
       ...[...places.all()].map(([boardId, on]) => presenceOn(boardId, on)),
     ],
     changes() {
-      const boards = [...reopened];
-      reopened.clear();
+      const boards = [...changedBoards];
+      changedBoards.clear();
       return [
         ...changes.take().map((event): Announced => ({ scope: 'workspace', event })),
         ...boards.map((boardId) => presenceOn(boardId, places.all().get(boardId) ?? [])),
@@ -100,10 +103,10 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
   });
   const pass = createPassing(workspace, stream.connections, announcing.missed);
   stream.onAccessChanged((scope) => {
-    reopened.add(scope.slice('board:'.length));
+    changedBoards.add(scope.slice('board:'.length));
     announcing.changed();
   });
-  sessionsRoute(app, { ...options, book, placesOf: (deviceId) => places.of(deviceId).filter(stillSees) });
+  sessionsRoute(app, { ...options, book, placesOf: (deviceId) => places.of(deviceId).filter(isShown) });
 
   function tell(deviceId: string, { eventType, eventData }: HandoverEvent): boolean {
     const connection = streams.get(deviceId);
@@ -154,6 +157,11 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
       if (streams.has(event.deviceId)) places.take(event);
       announcing.moved();
       pass(event);
+    },
+    setPlacesTold(told) {
+      placesTold = told;
+      for (const boardId of places.all().keys()) changedBoards.add(boardId);
+      announcing.changed();
     },
     pass,
     freeze() {

@@ -4,6 +4,7 @@ import { type Sessions, sessionsSchema } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import { startHub } from '../support/hub-process.ts';
 import type { OpenStream, Received } from '../support/open-stream.ts';
 import { rawStream } from '../support/raw-stream.ts';
 
@@ -172,4 +173,24 @@ test('a stream that does not ask to follow is told nothing of sessions', async (
   await eventually('the board has come', () => told.includes(boardId));
   expect(told).not.toContain('session.');
   aside.destroy();
+});
+
+test('a session goes on over a crash of the hub', async () => {
+  const hub = await startHub();
+  try {
+    at = { url: hub.url, joinCode: hub.pairing().joinCode, close: async () => {} } as HubInProcess;
+    const ana = await joinAs(at, 'Ana');
+    await streamOf(ana);
+    const before = await sessionOf(ana);
+    expect(before).toMatchObject({ here: true });
+    const kept = () => new Promise((later) => setTimeout(later, 2500));
+    await kept();
+    await hub.kill();
+    await hub.start();
+    expect(await sessionOf(ana)).toEqual({ ...before, here: false });
+    await streamOf(ana);
+    expect(await sessionOf(ana)).toEqual(before);
+  } finally {
+    await hub.stop();
+  }
 });

@@ -82,6 +82,44 @@ test('a closed app is away at once, and a pulled cable within seconds; where the
   await cable.close();
 });
 
+test('a session goes on when the app is closed and opened again within the grace time', async () => {
+  at = await openHub();
+  const ana = await opened('Ana');
+  const bob = await opened('Bob');
+  await eventually('Ana sees Bob', () => isHere(bob, ana));
+  const session = seenOf(bob, ana)?.sessionId;
+  people.splice(people.indexOf(bob), 1);
+  const again = await bob.reopen();
+  people.push(again);
+  await again.isLive();
+  await eventually('Bob is back', () => isHere(again, ana));
+  expect(seenOf(again, ana)?.sessionId).toBe(session);
+});
+
+test('while the hub passes nothing on, nobody is shown where they may be no longer; then they are where they went meanwhile', async () => {
+  at = await openHub();
+  const [ana, bob] = [await opened('Ana'), await opened('Bob')];
+  const { boardId, columnIds } = makeBoard(ana, 'To do');
+  const cardId = addCard(ana, columnIds[0] ?? '', 'Gloves');
+  await agree(ana, bob);
+  const window = {};
+  const onBoard = { boardId, cardId: null, field: null };
+  bob.engine.presence.show(window, onBoard);
+  await expect.poll(() => placesOf(bob, ana), { timeout: 10_000 }).toEqual([onBoard]);
+  await at.hub.switches.set('uiEvents', false, { by: 'Ana', why: 'a test' });
+  await eventually('Bob is shown nowhere', () => placesOf(bob, ana).length === 0);
+  expect(isHere(bob, ana)).toBe(true);
+  await at.hub.switches.set('uiEvents', true, { by: 'Ana', why: 'a test' });
+  await expect.poll(() => placesOf(bob, ana), { timeout: 10_000 }).toEqual([onBoard]);
+  await at.hub.switches.set('uiEvents', false, { by: 'Ana', why: 'a test' });
+  bob.engine.presence.show(window, { ...onBoard, cardId });
+  const hasTried = new Promise((later) => setTimeout(later, 600));
+  await eventually('Bob is shown nowhere', () => placesOf(bob, ana).length === 0);
+  await hasTried;
+  await at.hub.switches.set('uiEvents', true, { by: 'Ana', why: 'a test' });
+  await expect.poll(() => placesOf(bob, ana), { timeout: 20_000 }).toEqual([{ ...onBoard, cardId }]);
+});
+
 test('with polling alone who is here is never told as if it were so now', async () => {
   at = await openHub();
   const ana = await openApp('Ana', at, undefined, 'legacy');

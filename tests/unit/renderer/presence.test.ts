@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { PresentDevice, ShownPlace } from '../../../preload/contract/index.ts';
+import { doing, doingOnBoard, list } from '../../../renderer/features/presence/presence-words.ts';
+import { readPresence } from '../../../renderer/store/presence.ts';
+
+const at = (cardId: string | null, field: ShownPlace['field'] = null): ShownPlace => ({
+  ...{ boardId: 'board', cardId, field },
+});
+const device = (memberId: string, n: number, place: ShownPlace | null, here = true): PresentDevice => ({
+  ...{ sessionId: `s${n}`, deviceId: `d${n}`, memberId, startedAt: n, here },
+  places: place === null ? [] : [place],
+});
+
+test('somebody with two devices on a board is there once, where they do most; oneself is not counted', () => {
+  const devices = [
+    device('ana', 1, at('card')),
+    device('bob', 2, at(null)),
+    device('bob', 3, at('card', 'title')),
+    device('cleo', 4, at('card')),
+  ];
+  const { onBoard, onCard, devices: here } = readPresence({ fresh: true, devices }, 'ana');
+  const bob = { memberId: 'bob', cardId: 'card', field: 'title' };
+  const cleo = { memberId: 'cleo', cardId: 'card', field: null };
+  expect(onBoard.get('board')).toEqual([bob, cleo]);
+  expect(onCard.get('card')).toEqual([bob, cleo]);
+  expect(here.get('bob')).toHaveLength(2);
+  expect([...here.keys()]).toEqual(['ana', 'bob', 'cleo']);
+});
+
+test('whoever is away is not shown, and nobody is where nothing tells of changes', () => {
+  const devices = [device('bob', 1, at('card'), false)];
+  expect(readPresence({ fresh: true, devices }, 'ana').devices.size).toBe(0);
+  const old = readPresence({ fresh: false, devices: [device('bob', 1, at('card'))] }, 'ana');
+  expect([old.onBoard.size, old.onCard.size, old.devices.size]).toEqual([0, 0, 0]);
+});
+
+test('a list in which nothing changed stays the same object, so that its card is not painted again', () => {
+  const one = [device('bob', 1, at('one')), device('cleo', 2, at('two'))];
+  const before = readPresence({ fresh: true, devices: one }, 'ana');
+  const now = readPresence(
+    { fresh: true, devices: [device('bob', 1, at('one')), device('cleo', 2, at('two', 'title'))] },
+    'ana',
+    before,
+  );
+  expect(now.onCard.get('one')).toBe(before.onCard.get('one'));
+  expect(now.onCard.get('two')).not.toBe(before.onCard.get('two'));
+});
+
+test('what somebody does is said in words', () => {
+  expect(doing(null)).toBe('looking at this card');
+  expect(doing('comment')).toBe('writing a comment');
+  expect(doingOnBoard(null, null)).toBe('On this board');
+  expect(doingOnBoard(null, 'Gloves')).toBe('Looking at “Gloves”');
+  expect(doingOnBoard('title', 'Gloves')).toBe('Changing the title of “Gloves”');
+  expect(doingOnBoard('comment', 'Gloves')).toBe('Writing a comment on “Gloves”');
+  expect([list([]), list(['Ana']), list(['Ana', 'Bob', 'Cleo'])]).toEqual(['', 'Ana', 'Ana, Bob and Cleo']);
+});
