@@ -47,7 +47,13 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     },
     importBoard: ({ includeArchived }, window) => deps.importBoard(window, includeArchived),
     exportBoard: (what, window) => deps.exportBoard(window, what),
-    setSettings: ({ theme }) => success(theme === undefined ? settings.get() : settings.change({ theme })),
+    setSettings: ({ theme, collapsedColumnIds }) =>
+      success(
+        settings.change({
+          ...(theme === undefined ? {} : { theme }),
+          ...(collapsedColumnIds === undefined ? {} : { collapsedColumnIds }),
+        }),
+      ),
     async openLink({ url }) {
       const allowed = allowedLink(url);
       if (allowed === null)

@@ -22,6 +22,7 @@ export type WindowRecord = z.infer<typeof windowRecordSchema>;
 /** Loose, so that a newer version's settings outlive a look with an older one. */
 const storedSchema = z.looseObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  collapsedColumnIds: z.array(idSchema).readonly().default([]),
   windows: z.array(windowRecordSchema).max(100).default([]),
 });
 type Stored = z.infer<typeof storedSchema>;
@@ -62,7 +63,10 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
     log({ level: 'error', message: 'Settings cannot be read; this run uses defaults.', error });
   }
   const listeners = new Set<(settings: Settings) => void>();
-  const settings = (): Settings => ({ theme: stored.theme });
+  const settings = (): Settings => ({
+    theme: stored.theme,
+    collapsedColumnIds: stored.collapsedColumnIds,
+  });
 
   function write(changes: Partial<Stored>): void {
     stored = { ...stored, ...changes };

@@ -25,7 +25,7 @@ import type {
   View,
   ViewPatch,
 } from './view.ts';
-import { exportFormats } from './view.ts';
+import { exportFormats, mostCollapsed } from './view.ts';
 
 /** An answer across the process boundary. Errors cross as data: `code` for programs, `message` for people. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
@@ -45,7 +45,12 @@ export const commandPayloads = {
   importBoard: z.strictObject({ includeArchived: z.boolean() }),
   /** Asks where to, and writes the board there. */
   exportBoard: z.strictObject({ boardId: idSchema, format: z.enum(exportFormats) }),
-  setSettings: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }).partial(),
+  setSettings: z
+    .strictObject({
+      theme: z.enum(['system', 'light', 'dark']),
+      collapsedColumnIds: z.array(idSchema).max(mostCollapsed),
+    })
+    .partial(),
   /** Opens a link from a card in the person's browser, if its scheme is allowed. */
   openLink: z.strictObject({ url: z.string().max(8192) }),
   /** Puts a text on the system's clipboard. */

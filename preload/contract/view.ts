@@ -124,7 +124,12 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export interface Settings {
   theme: Theme;
+  /** Columns that are a strip with their name, those that were collapsed last at the end. */
+  collapsedColumnIds: readonly string[];
 }
+
+/** More than anybody keeps collapsed; beyond, what was collapsed longest ago is forgotten. */
+export const mostCollapsed = 1000;
 
 /** What an import brought over, and what it left out and why. Counts are of things, not of files. */
 export interface ImportReport {

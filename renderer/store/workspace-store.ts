@@ -60,7 +60,7 @@ const initial: WorkspaceState = {
     off: {},
     hubSavesAgainAt: null,
   },
-  settings: { theme: 'system' },
+  settings: { theme: 'system', collapsedColumnIds: [] },
   notices: [],
   identity: null,
   boardId: null,

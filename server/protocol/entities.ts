@@ -49,7 +49,11 @@ export const boardAccessSchema = z.enum(boardAccesses);
 export type BoardAccess = z.infer<typeof boardAccessSchema>;
 export const boardMemberIdsSchema = z.array(idSchema).max(limits.membersPerBoard);
 
-export const columnFields = { name };
+export const columnFields = {
+  name,
+  /** How many cards may be in it before it is too full (a limit to work in progress); null: as many as come. */
+  cardLimit: z.int().min(1).max(limits.cardLimit).nullable(),
+};
 
 export const cardFields = {
   title: text().trim().min(1).max(limits.titleLength),
@@ -86,6 +90,8 @@ export const columnSchema = z.object({
   id: idSchema,
   boardId: idSchema,
   ...columnFields,
+  /** A column made before there were limits has none. */
+  cardLimit: columnFields.cardLimit.default(null),
   order: orderKey,
   archived: z.boolean(),
   stamps,

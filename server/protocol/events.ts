@@ -4,6 +4,7 @@ import {
   boardMemberIdsSchema,
   boardSchema,
   cardSchema,
+  columnFields,
   columnSchema,
   commentSchema,
   conflictSchema,
@@ -45,7 +46,7 @@ export const persistedEventData = {
   /** To one person: the board is no longer theirs to see; what they hold of it goes. */
   'board.revoked': z.object(onBoard),
   'column.created': z.object({ column: created.column }),
-  'column.updated': z.object({ ...ofColumn, changes: columnSchema.pick({ name: true }).partial() }),
+  'column.updated': z.object({ ...ofColumn, changes: z.object(columnFields).partial() }),
   'column.moved': z.object({ ...ofColumn, order: columnSchema.shape.order }),
   'column.archived': z.object(ofColumn),
   'column.restored': z.object(ofColumn),

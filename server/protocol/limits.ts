@@ -4,6 +4,7 @@ export const limits = {
   titleLength: 500,
   textLength: 32_768,
   labelNameLength: 60,
+  cardLimit: 999,
   labelsPerCard: 20,
   assigneesPerCard: 50,
   checklistsPerCard: 50,

@@ -9,7 +9,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   'POST /api/boards/:id/columns': { name: 'To do' },
   'POST /api/boards/:id/labels': { name: 'Urgent', color: 'red' },
   'POST /api/boards/:id/cards': { title: 'Order gloves', due: '2026-03-01T09:00:00.000Z' },
-  'PATCH /api/columns/:id': { name: 'Doing' },
+  'PATCH /api/columns/:id': { name: 'Doing', cardLimit: 5 },
   'POST /api/columns/:id/move': { beforeId: id(2) },
   'POST /api/columns/:id/cards': { title: 'Order gloves', assignees: ['Ana'] },
   'PATCH /api/cards/:id': { title: 'Order mittens', due: null },

@@ -1,6 +1,7 @@
 import type { Board, Entity, PersistedEvent, Stamp } from '../protocol/index.ts';
 import { parseCursor } from '../protocol/index.ts';
 import type { EntityKey } from './entity-key.ts';
+import { upToDate } from './up-to-date.ts';
 import { sinceStamp } from './visibility.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -54,7 +55,7 @@ function withAccess(board: Board, event: PersistedEvent<'board.accessChanged'>):
 export function fold(workspace: Workspace, event: PersistedEvent): void {
   switch (event.eventType) {
     case 'board.created':
-      return workspace.put({ ...event.eventData.board, stamps: {} });
+      return workspace.put(upToDate({ ...event.eventData.board, stamps: {} }));
     case 'board.updated':
       return change(workspace, `board:${event.eventData.boardId}`, event.eventData.changes, event);
     case 'board.archived':
@@ -70,7 +71,7 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       // Says nothing about the board that its own events do not; what a device holds of it is the device's affair.
       return;
     case 'column.created':
-      return workspace.put({ ...event.eventData.column, stamps: {} });
+      return workspace.put(upToDate({ ...event.eventData.column, stamps: {} }));
     case 'column.updated':
       return change(workspace, `column:${event.eventData.columnId}`, event.eventData.changes, event);
     case 'column.moved':

@@ -6,5 +6,7 @@ export function upToDate(entity: Entity): Entity {
     return { ...(entity as Entity & { kind: 'member' }), role: 'member' };
   if (entity.kind === 'board' && entity.access === undefined)
     return { ...(entity as Entity & { kind: 'board' }), access: 'workspace', memberIds: [] };
+  if (entity.kind === 'column' && entity.cardLimit === undefined)
+    return { ...(entity as Entity & { kind: 'column' }), cardLimit: null };
   return entity;
 }

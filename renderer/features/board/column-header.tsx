@@ -1,6 +1,15 @@
 import type { DraggableProvidedDragHandleProps } from '@hello-pangea/dnd';
-import { Archive, ArrowLeft, ArrowRight, Ellipsis, Pencil, Plus } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import {
+  Archive,
+  ArrowLeft,
+  ArrowRight,
+  ChevronsRightLeft,
+  Ellipsis,
+  Gauge,
+  Pencil,
+  Plus,
+} from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
 import { type Column, limits } from '../../../preload/contract/index.ts';
 import { placeOf } from '../../store/arrangement.ts';
 import { useActions, useIds, useMayWrite, useSession } from '../../store/hooks.tsx';
@@ -9,8 +18,17 @@ import { useRename } from '../../ui/inline-edit.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import styles from './column.module.css';
+import { ColumnCount } from './column-count.tsx';
+import { LimitDialog } from './limit-dialog.tsx';
+import { useCollapse } from './use-collapse.ts';
 
-function ColumnMenu({ column, onRename }: { column: Column; onRename(): void }) {
+interface ColumnMenuProps {
+  column: Column;
+  onRename(): void;
+  onLimit(): void;
+}
+
+function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
   const { ui, actions } = useSession();
   const columns = useIds('column', column.boardId);
   const index = columns.indexOf(column.id);
@@ -34,6 +52,9 @@ function ColumnMenu({ column, onRename }: { column: Column; onRename(): void }) 
       </MenuItem>
       <MenuItem icon={<Plus size={16} />} onSelect={() => ui.set({ quickAddColumnId: column.id })}>
         Add card
+      </MenuItem>
+      <MenuItem icon={<Gauge size={16} />} onSelect={onLimit}>
+        {column.cardLimit === null ? 'Set card limit…' : 'Change card limit…'}
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={<ArrowLeft size={16} />} disabled={index <= 0} onSelect={() => move(-1)}>
@@ -65,15 +86,12 @@ interface ColumnHeaderProps {
   handle: DraggableProvidedDragHandleProps | null;
 }
 
-function countInWords(count: number, hidden: number): string {
-  if (hidden > 0) return `${count} of ${count + hidden} cards shown`;
-  return count === 1 ? '1 card' : `${count} cards`;
-}
-
 /** The column is lifted by its header; a click on its name renames it. */
 export function ColumnHeader({ column, count, hidden, handle }: ColumnHeaderProps) {
   const { dispatch } = useActions();
   const mayWrite = useMayWrite();
+  const [limiting, setLimiting] = useState(false);
+  const { collapse } = useCollapse(column.id);
   const name = useRename({
     value: column.name,
     label: 'Name of the column',
@@ -103,11 +121,12 @@ export function ColumnHeader({ column, count, hidden, handle }: ColumnHeaderProp
           {name.shown}
         </h2>
       )}
-      <span className={styles.count}>
-        <span aria-hidden>{hidden > 0 ? `${count}/${count + hidden}` : count}</span>
-        <span className="visually-hidden">{countInWords(count, hidden)}</span>
-      </span>
-      {mayWrite && <ColumnMenu column={column} onRename={name.start} />}
+      <ColumnCount count={count} hidden={hidden} limit={column.cardLimit} />
+      <IconButton label={`Collapse ${column.name}`} small hint={false} onClick={collapse}>
+        <ChevronsRightLeft size={16} />
+      </IconButton>
+      {mayWrite && <ColumnMenu column={column} onRename={name.start} onLimit={() => setLimiting(true)} />}
+      {limiting && <LimitDialog column={column} count={count + hidden} onClose={() => setLimiting(false)} />}
     </div>
   );
 }

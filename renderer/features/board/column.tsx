@@ -3,10 +3,12 @@ import { memo, useRef } from 'react';
 import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { useShownCards } from '../search/use-shown-cards.ts';
 import { CardItem } from './card-item.tsx';
+import { CollapsedColumn } from './collapsed-column.tsx';
 import styles from './column.module.css';
 import { ColumnHeader } from './column-header.tsx';
 import { QuickAdd } from './quick-add.tsx';
 import { cardType } from './use-board-drag.ts';
+import { useCollapse } from './use-collapse.ts';
 
 const CardList = memo(function CardList({ cardIds }: { cardIds: readonly string[] }) {
   return cardIds.map((id, index) => <CardItem key={id} cardId={id} index={index} />);
@@ -47,31 +49,36 @@ export const BoardColumn = memo(function BoardColumn({ columnId, index, heldCard
   const live = useShownCards(columnId);
   const cardIds = heldCardIds ?? live.cardIds;
   const now = useShown('column', columnId)?.entity;
+  const { collapsed, expand } = useCollapse(columnId);
   const kept = useRef(now);
   if (now !== undefined) kept.current = now;
   const column = now ?? kept.current;
   if (column === undefined) return null;
   return (
     <Draggable draggableId={columnId} index={index} isDragDisabled={!mayWrite}>
-      {(provided, snapshot) => (
-        <section
-          ref={provided.innerRef}
-          {...provided.draggableProps}
-          aria-label={column.name}
-          className={styles.column}
-          data-column-id={columnId}
-          data-dragging={snapshot.isDragging ? '' : undefined}
-          onFocus={() => ui.set({ focusedColumnId: columnId })}
-        >
-          <ColumnHeader
-            column={column}
-            count={cardIds.length}
-            hidden={live.hidden}
-            handle={provided.dragHandleProps}
-          />
-          <CardDrop columnId={columnId} cardIds={cardIds} />
-        </section>
-      )}
+      {(provided, snapshot) =>
+        collapsed ? (
+          <CollapsedColumn column={column} provided={provided} onExpand={expand} />
+        ) : (
+          <section
+            ref={provided.innerRef}
+            {...provided.draggableProps}
+            aria-label={column.name}
+            className={styles.column}
+            data-column-id={columnId}
+            data-dragging={snapshot.isDragging ? '' : undefined}
+            onFocus={() => ui.set({ focusedColumnId: columnId })}
+          >
+            <ColumnHeader
+              column={column}
+              count={cardIds.length}
+              hidden={live.hidden}
+              handle={provided.dragHandleProps}
+            />
+            <CardDrop columnId={columnId} cardIds={cardIds} />
+          </section>
+        )
+      }
     </Draggable>
   );
 });

@@ -81,7 +81,7 @@ describe('a board’s filter', () => {
       cardOf(id, { order: `a${index}`, title: id === 'hidden' ? 'other' : 'plan' }),
     );
     const column = {
-      ...{ kind: 'column' as const, id: 'column', boardId: 'board', name: 'To do' },
+      ...{ kind: 'column' as const, id: 'column', boardId: 'board', name: 'To do', cardLimit: null },
       ...{ order: 'a0', archived: false, stamps: {} },
     };
     const view = {

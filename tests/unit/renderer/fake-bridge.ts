@@ -33,7 +33,7 @@ export function createFakeBridge(entities: Entity[] = []) {
       off: {},
       hubSavesAgainAt: null,
     },
-    settings: { theme: 'system' },
+    settings: { theme: 'system', collapsedColumnIds: [] },
     notices: [],
     identity: null,
     boardId: null,

@@ -40,7 +40,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   made('board.archive', { boardId }),
   made('board.restore', { boardId }),
   made('column.create', { columnId, boardId, name: words }, columnPlace),
-  made('column.update', { columnId, changes: fc.record({ name: words }) }),
+  made('column.update', {
+    columnId,
+    changes: fc.record({ name: words, cardLimit: fc.constantFrom(null, 1, 5) }, { requiredKeys: ['name'] }),
+  }),
   made('column.move', { columnId }, columnPlace),
   made('column.archive', { columnId }),
   made('column.restore', { columnId }),

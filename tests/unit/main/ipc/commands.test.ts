@@ -42,8 +42,8 @@ beforeEach(() => {
     ),
   };
   const settings: Pick<SettingsBook, 'get' | 'change'> = {
-    get: note('settings.get', { theme: 'system' } as const),
-    change: note('settings.change', { theme: 'dark' } as const),
+    get: note('settings.get', { theme: 'system', collapsedColumnIds: [] } as const),
+    change: note('settings.change', { theme: 'dark', collapsedColumnIds: [] } as const),
   };
   const answer = createAnswering({
     payloads: commandPayloads,
@@ -88,7 +88,8 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['importBoard', { includeArchived: true }, ['importBoard', 'window', true]],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
   ['setSettings', { theme: 'dark' }, ['settings.change', { theme: 'dark' }]],
-  ['setSettings', {}, ['settings.get']],
+  ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
+  ['setSettings', {}, ['settings.change', {}]],
   ['dismissNotice', { noticeId: 'n' }, ['dismissNotice', 'n']],
   ['retryNotice', { noticeId: 'n' }, ['retryNotice', 'n']],
   ['reconnect', undefined, ['reconnect']],

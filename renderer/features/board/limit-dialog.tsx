@@ -1,0 +1,69 @@
+import { type FormEvent, useState } from 'react';
+import { type Column, limits } from '../../../preload/contract/index.ts';
+import { useActions } from '../../store/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+
+/** What is typed as a limit; null: none. Undefined where it is not one. */
+function limitIn(text: string): number | null | undefined {
+  if (text.trim() === '') return null;
+  const limit = Number(text);
+  return Number.isInteger(limit) && limit >= 1 && limit <= limits.cardLimit ? limit : undefined;
+}
+
+interface LimitDialogProps {
+  column: Column;
+  /** Cards that are in it now. */
+  count: number;
+  onClose(): void;
+}
+
+/** How many cards may be in a column at a time. */
+export function LimitDialog({ column, count, onClose }: LimitDialogProps) {
+  const { dispatch } = useActions();
+  const [text, setText] = useState(column.cardLimit === null ? '' : String(column.cardLimit));
+  const limit = limitIn(text);
+
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    if (limit === undefined) return;
+    if (limit !== column.cardLimit)
+      void dispatch({ type: 'column.update', columnId: column.id, changes: { cardLimit: limit } });
+    onClose();
+  }
+  return (
+    <Dialog
+      title={`Card limit of ${column.name}`}
+      lead="A column with more cards than its limit says so. Cards can still be moved into it."
+      onClose={onClose}
+      foot={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" type="submit" form="card-limit" disabled={limit === undefined}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form id="card-limit" onSubmit={save}>
+        <Field
+          label="Most cards at a time"
+          inputMode="numeric"
+          placeholder="No limit"
+          value={text}
+          maxLength={3}
+          autoFocus
+          note={
+            limit === undefined
+              ? `Give a whole number from 1 to ${limits.cardLimit}, or leave it empty for no limit.`
+              : `There ${count === 1 ? 'is 1 card' : `are ${count} cards`} in it now. Leave it empty for no limit.`
+          }
+          onChange={(event) => setText(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  );
+}
