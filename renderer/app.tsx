@@ -16,6 +16,8 @@ import { ShortcutsSheet } from './features/palette/shortcuts-sheet.tsx';
 import { useShortcuts } from './features/palette/use-shortcuts.ts';
 import { PeopleDialog } from './features/people/people-dialog.tsx';
 import { FilterBar } from './features/search/filter-bar.tsx';
+import { CalendarView } from './features/views/calendar-view.tsx';
+import { ListView } from './features/views/list-view.tsx';
 import { FirstBoard } from './features/welcome/first-board.tsx';
 import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
@@ -78,11 +80,17 @@ function Missing({ lastName }: { lastName: string | null }) {
   return lastName === null && !late ? <Awaited /> : <BoardGone name={lastName} />;
 }
 
+function BoardAs({ boardId }: { boardId: string }) {
+  const look = useUi((state) => state.look);
+  if (look === 'list') return <ListView boardId={boardId} />;
+  return look === 'calendar' ? <CalendarView boardId={boardId} /> : <BoardView boardId={boardId} />;
+}
+
 function BoardPane({ boardId, board }: { boardId: string | null; board: Board | null }) {
   const lastName = useLastName(boardId, board);
   const boards = useIds('board', group.activeBoards);
   const synced = useWorkspace((state) => state.cursor !== null);
-  if (board !== null && !board.archived) return <BoardView key={board.id} boardId={board.id} />;
+  if (board !== null && !board.archived) return <BoardAs key={board.id} boardId={board.id} />;
   if (board !== null) return <ArchivedBoard board={board} />;
   if (boardId !== null && synced) return <Missing key={boardId} lastName={lastName} />;
   if (boardId === null && boards.length === 0 && synced) return <FirstBoard />;

@@ -25,6 +25,9 @@ export interface PaletteStart {
   cardId: string | null;
 }
 
+/** How a window shows a board. */
+export type BoardLook = 'columns' | 'list' | 'calendar';
+
 /** What is open in this window; nothing here is shared or kept. */
 export interface UiState {
   openCardId: string | null;
@@ -38,6 +41,7 @@ export interface UiState {
   /** The conflict whose two versions are side by side. */
   comparing: string | null;
   archiveOpen: boolean;
+  look: BoardLook;
   filterOpen: boolean;
   palette: PaletteStart | null;
   filter: BoardFilter;
@@ -73,6 +77,7 @@ export function createUi(width: number): Ui {
     inboxOpen: false,
     comparing: null,
     archiveOpen: false,
+    look: 'columns',
     filterOpen: false,
     palette: null,
     filter: noFilter,

@@ -11,6 +11,7 @@ import { Inbox } from '../notices/inbox.tsx';
 import { HereNow } from '../presence/here-now.tsx';
 import { FilterButton } from '../search/filter-bar.tsx';
 import { StatusPill } from '../status/status-pill.tsx';
+import { ViewSwitch } from '../views/view-switch.tsx';
 import { AboutBoard } from './about-board.tsx';
 import styles from './board-header.module.css';
 
@@ -106,6 +107,7 @@ export function BoardHeader({ board }: { board: Board | null }) {
       <StatusPill />
       {board !== null && <HereNow boardId={board.id} />}
       {board !== null && <BoardMembers key={board.id} board={board} />}
+      {board !== null && !board.archived && <ViewSwitch />}
       {board !== null && !board.archived && <FilterButton />}
       {board !== null && (
         <IconButton label="Archived cards and columns" onClick={() => ui.set({ archiveOpen: true })}>

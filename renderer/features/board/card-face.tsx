@@ -8,7 +8,7 @@ import { LabelChip } from '../../ui/label-chip.tsx';
 import { FacePresence } from '../presence/on-card.tsx';
 import styles from './card-face.module.css';
 
-function CardLabel({ labelId }: { labelId: string }) {
+export function CardLabel({ labelId }: { labelId: string }) {
   const label = useWorkspace((state) => state.parts.label.byId.get(labelId)?.entity);
   return label === undefined ? null : <LabelChip label={label} />;
 }

@@ -1,0 +1,138 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { BoardRow } from '../../store/board-rows.ts';
+import { useNow, useSession } from '../../store/hooks.tsx';
+import { type Day, dayOf, firstWeekday, keyOf, monthAfter, noonOf, weeksOf } from '../../store/month.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { dueState } from '../../ui/dates.ts';
+import styles from './calendar-view.module.css';
+import pane from './pane.module.css';
+import { useRows } from './use-rows.ts';
+
+const monthName = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+const weekdayName = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
+const wholeDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const firstDay = firstWeekday(navigator.language);
+
+/** By day, earliest first. */
+function byDay(rows: readonly BoardRow[]): { days: Map<string, BoardRow[]>; undated: number } {
+  const dated = rows.filter(({ card }) => card.due !== null);
+  const at = ({ card }: BoardRow) => Date.parse(card.due ?? '');
+  const days = new Map<string, BoardRow[]>();
+  for (const row of dated.toSorted((one, other) => at(one) - at(other))) {
+    const key = keyOf(dayOf(at(row)));
+    const known = days.get(key);
+    if (known) known.push(row);
+    else days.set(key, [row]);
+  }
+  return { days, undated: rows.length - dated.length };
+}
+
+function DueCard({ row: { card, column } }: { row: BoardRow }) {
+  const { ui } = useSession();
+  const due = Date.parse(card.due ?? '');
+  return (
+    <button
+      type="button"
+      className={styles.card}
+      data-tone={dueState(due, useNow()).tone}
+      title={`${card.title} — ${column}`}
+      onClick={() => ui.set({ openCardId: card.id })}
+    >
+      <span className={styles.time}>{clock.format(due)}</span>
+      <span className={styles.title}>{card.title}</span>
+    </button>
+  );
+}
+
+interface DayCellProps {
+  day: Day;
+  rows: readonly BoardRow[];
+  outside: boolean;
+  today: boolean;
+}
+
+function DayCell({ day, rows, outside, today }: DayCellProps) {
+  const date = wholeDay.format(noonOf(day));
+  return (
+    <td
+      className={styles.day}
+      data-outside={outside ? '' : undefined}
+      aria-current={today ? 'date' : undefined}
+    >
+      <div className={styles.inDay}>
+        <span className={styles.number} aria-hidden>
+          {day.day}
+        </span>
+        <span className="visually-hidden">{date}</span>
+        {rows.length > 0 && (
+          <ul className={styles.cards}>
+            {rows.map((row) => (
+              <li key={row.card.id}>
+                <DueCard row={row} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </td>
+  );
+}
+
+function undatedInWords(count: number): string {
+  return count === 1 ? '1 card has no due date' : `${count} cards have no due date`;
+}
+
+/** The board’s cards on the days on which they are due, a month at a time. */
+export function CalendarView({ boardId }: { boardId: string }) {
+  const rows = useRows(boardId);
+  const today = dayOf(useNow());
+  const [month, setMonth] = useState<Pick<Day, 'year' | 'month'>>(today);
+  const { days, undated } = useMemo(() => byDay(rows), [rows]);
+  const weeks = weeksOf(month, firstDay);
+  const name = monthName.format(noonOf({ ...month, day: 1 }));
+  return (
+    <div className={`${pane.pane} ${styles.pane}`}>
+      <div className={styles.bar}>
+        <h2 className={styles.month} aria-live="polite">
+          {name}
+        </h2>
+        <IconButton label="Month before" small onClick={() => setMonth(monthAfter(month, -1))}>
+          <ChevronLeft size={16} />
+        </IconButton>
+        <IconButton label="Month after" small onClick={() => setMonth(monthAfter(month, 1))}>
+          <ChevronRight size={16} />
+        </IconButton>
+        <Button onClick={() => setMonth(today)}>Today</Button>
+        {undated > 0 && <p className={styles.undated}>{undatedInWords(undated)}</p>}
+      </div>
+      <table className={styles.grid} aria-label={name}>
+        <thead>
+          <tr>
+            {weeks[0]?.map((day) => (
+              <th key={keyOf(day)} scope="col">
+                {weekdayName.format(noonOf(day))}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={keyOf(week[0] as Day)}>
+              {week.map((day) => (
+                <DayCell
+                  key={keyOf(day)}
+                  day={day}
+                  rows={days.get(keyOf(day)) ?? []}
+                  outside={day.month !== month.month}
+                  today={keyOf(day) === keyOf(today)}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
