@@ -50,7 +50,7 @@ export const boardFileSchema = z.strictObject({
   description: boardFields.description,
   access: boardAccessSchema,
   labels: z.array(z.strictObject(labelFields)),
-  columns: z.array(z.strictObject({ name: columnFields.name, archived: z.boolean(), cards: z.array(card) })),
+  columns: z.array(z.strictObject({ ...columnFields, archived: z.boolean(), cards: z.array(card) })),
 });
 export type BoardFile = z.infer<typeof boardFileSchema>;
 
@@ -81,6 +81,7 @@ export function boardAsJson({ board, labels, columns }: BoardContent): string {
     labels: labels.map(({ name, color }) => ({ name, color })),
     columns: columns.map(({ column, cards }) => ({
       name: column.name,
+      cardLimit: column.cardLimit,
       archived: column.archived,
       cards: cards.map((content) => cardInFile(content, labelAt)),
     })),

@@ -82,7 +82,8 @@ function columnCommands(
   newId: () => string,
 ): Made {
   const columnId = newId();
-  const commands: Command[] = [{ type: 'column.create', columnId, boardId, name: column.name }];
+  const { name, cardLimit } = column;
+  const commands: Command[] = [{ type: 'column.create', columnId, boardId, name, cardLimit }];
   const archive: Command[] = [];
   let above: string | undefined;
   for (const card of column.cards) {

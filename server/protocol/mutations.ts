@@ -54,6 +54,8 @@ const columnCreate = z.strictObject({
   columnId: idSchema,
   boardId: idSchema,
   name: columnFields.name,
+  /** Without it there is none. */
+  cardLimit: columnFields.cardLimit.optional(),
   ...place,
 });
 const columnUpdate = z.strictObject({

@@ -95,7 +95,7 @@ export const createColumn: Rule<CommandOf<'column.create'>> = (command, workspac
     id: command.columnId,
     boardId: command.boardId,
     name: command.name,
-    cardLimit: null,
+    cardLimit: command.cardLimit ?? null,
     order,
     archived: false,
   };

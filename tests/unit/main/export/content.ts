@@ -15,6 +15,7 @@ export function boardOf(cards: Partial<Card>[], more: Entity[] = []): BoardConte
       id: 'column',
       boardId: 'board',
       name: 'To do',
+      cardLimit: null,
       order: 'a0',
       archived: false,
       stamps: {},
