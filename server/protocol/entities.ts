@@ -23,9 +23,15 @@ export const instantSchema = z.iso.datetime({ offset: true });
 
 /**
  * Who wrote a field last: `seq` is the event's place in the log, `hlc` the writer's stamp
- * (see rules/hybrid-clock.ts), `device` the app that wrote it. Conflict rules read nothing else.
+ * (see rules/hybrid-clock.ts), `device` the app that wrote it, `mutation` the edit that did; null where the hub did by
+ * itself, and missing in what an older hub wrote. Conflict rules read nothing else.
  */
-export const stampSchema = z.object({ seq: z.int().min(0), hlc: z.string(), device: z.string() });
+export const stampSchema = z.object({
+  seq: z.int().min(0),
+  hlc: z.string(),
+  device: z.string(),
+  mutation: idSchema.nullable().optional(),
+});
 export type Stamp = z.infer<typeof stampSchema>;
 const stamps = z.record(z.string(), stampSchema);
 

@@ -24,9 +24,10 @@ function holdsUnseenWords(
   return ownSince && baseText !== undefined && baseText !== current;
 }
 
+/** The later stamp; of two that are the same, the greater mutation id (design §4), whichever comes first. */
 function wins(asking: Asking, stamp: Stamp): boolean {
   if (asking.deviceId === stamp.device) return true;
-  return asking.hlc !== stamp.hlc ? asking.hlc > stamp.hlc : asking.deviceId > stamp.device;
+  return asking.hlc !== stamp.hlc ? asking.hlc > stamp.hlc : asking.mutationId > (stamp.mutation ?? '');
 }
 
 /** Whether the edit may write a field that merges with nothing: it saw the last write, or is later. */

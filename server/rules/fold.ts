@@ -8,7 +8,8 @@ import type { Workspace } from './workspace.ts';
 type Stamped = Extract<Entity, { stamps: unknown }>;
 
 function stampOf(event: PersistedEvent): Stamp {
-  return { seq: parseCursor(event.id)?.seq ?? 0, hlc: event.hlc, device: event.deviceId };
+  const { id, hlc, deviceId: device, mutationId: mutation } = event;
+  return { seq: parseCursor(id)?.seq ?? 0, hlc, device, mutation };
 }
 
 function stampsFor(fields: object, stamp: Stamp): Record<string, Stamp> {

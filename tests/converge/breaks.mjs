@@ -58,7 +58,7 @@ const causality = [
     rule: 'ties have one winner, whichever comes first',
     broken: 'whoever comes last wins a tie',
     file: 'server/rules/concurrency.ts',
-    from: ': asking.deviceId > stamp.device;',
+    from: ": asking.mutationId > (stamp.mutation ?? '');",
     to: ': true;',
   },
 ];

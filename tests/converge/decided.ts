@@ -33,10 +33,10 @@ export function isConcurrent(write: Write | undefined, { device, seen }: Decided
 }
 
 /** Whether it comes after the other write; null where the time at which it was decided says that and is not known. */
-export function isLater(write: Write, { stamps, device }: Decided): boolean | null {
+export function isLater(write: Write, { stamps, device, mutation }: Decided): boolean | null {
   if (write.device === device) return true;
   const [early, late] = stamps.map((stamp) =>
-    stamp === write.hlc ? device > write.device : stamp > write.hlc,
+    stamp === write.hlc ? mutation.id > (write.mutation ?? '') : stamp > write.hlc,
   );
   return early === late ? (early ?? null) : null;
 }

@@ -5,6 +5,7 @@ export interface Write {
   seq: number;
   hlc: string;
   device: string;
+  mutation?: string | null;
 }
 
 /** One thing as the log tells of it. Never changed: a change makes another one. */
@@ -53,8 +54,8 @@ export function createShadow(things: Map<string, Thing>): Shadow {
     if (!thing) return;
     const [changes, written] = changesOf(event);
     const isOpening = 'access' in changes && changes.access !== thing.fields['access'];
-    const { hlc, deviceId: device } = event;
-    const write = { seq: Number(event.id.slice(event.id.lastIndexOf('-') + 1)), hlc, device };
+    const { hlc, deviceId: device, mutationId: mutation } = event;
+    const write = { seq: Number(event.id.slice(event.id.lastIndexOf('-') + 1)), hlc, device, mutation };
     const writes = Object.fromEntries(
       [...written, ...(isOpening ? ['access'] : [])].map((it) => [it, write]),
     );

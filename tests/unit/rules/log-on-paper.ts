@@ -28,7 +28,11 @@ export interface LogOnPaper {
   /** Milliseconds since the epoch, hub time. */
   now: number;
   /** `saw`: how far the writer had read, the head unless told; `clock`: what their own clock says. */
-  writes(writer: Writer, command: Command, as?: { saw?: number; clock?: number; hlc?: string }): Decision;
+  writes(
+    writer: Writer,
+    command: Command,
+    as?: { saw?: number; clock?: number; hlc?: string; mutationId?: string },
+  ): Decision;
   card(cardId: string): Card;
   conflicts(): Conflict[];
 }
@@ -46,7 +50,8 @@ export function logOnPaper(writers: Writer[] = [ana, bob]): LogOnPaper {
     get seq() {
       return events.length;
     },
-    writes(writer, command, { saw = events.length, clock = paper.now, hlc } = {}) {
+    writes(writer, command, as = {}) {
+      const { saw = events.length, clock = paper.now, hlc, mutationId = id(++madeIds) } = as;
       const last = lastHlc.get(writer.deviceId) ?? null;
       const stamp = clampStamp(hlc ?? nextStamp(last, clock), last, paper.now);
       lastHlc.set(writer.deviceId, stamp);
@@ -56,7 +61,7 @@ export function logOnPaper(writers: Writer[] = [ana, bob]): LogOnPaper {
         memberName: writer.name,
         role: writer.role ?? 'member',
         deviceId: writer.deviceId,
-        mutationId: id(++madeIds),
+        mutationId,
         hlc: stamp,
         baseSeq: saw,
         now: at,
@@ -76,7 +81,7 @@ export function logOnPaper(writers: Writer[] = [ana, bob]): LogOnPaper {
           scopeSeq,
           actor: writer.name,
           deviceId: writer.deviceId,
-          mutationId: null,
+          mutationId,
           hlc: decision.hlc,
           at,
         } as PersistedEvent;

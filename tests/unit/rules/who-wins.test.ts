@@ -110,18 +110,21 @@ describe('two edits, neither of which saw the other', () => {
     expect(paper.card(card).due).toBe(`2026-04-0${wins}T09:00:00.000Z`);
   });
 
-  test('with one stamp end the same whichever comes first', () => {
-    const [hlc, saw] = ['000000001:0000', 4];
-    const ends = [
-      [ana, bob],
-      [bob, ana],
-    ].map((order) => {
+  test.each([
+    [ana, bob, id(0x9001), id(0x9002), 2],
+    [ana, bob, id(0x9002), id(0x9001), 1],
+    [bob, ana, id(0x9001), id(0x9002), 2],
+    [bob, ana, id(0x9002), id(0x9001), 1],
+  ])(
+    'of one field with one stamp: the greater mutation id stands, whoever’s it is (%#)',
+    (one, other, first, second, wins) => {
       const paper = boardOnPaper();
-      for (const writer of order) paper.writes(writer, due(writer === ana ? 1 : 2), { saw, hlc });
-      return paper.card(card).due;
-    });
-    expect(ends[0]).toBe(ends[1]);
-  });
+      const at = { saw: paper.seq, hlc: '0zzzzzzzz:0000' };
+      paper.writes(one, due(1), { ...at, mutationId: first });
+      paper.writes(other, due(2), { ...at, mutationId: second });
+      expect(paper.card(card).due).toBe(`2026-04-0${wins}T09:00:00.000Z`);
+    },
+  );
 
   test('of separate words of one text are both kept, in either order', () => {
     const base = 'Order gloves for theatre';
