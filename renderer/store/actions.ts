@@ -25,6 +25,15 @@ export interface ActionsDeps {
 
 export type Actions = ReturnType<typeof createActions>;
 
+/** The lists that a change is to, as they are on the card. */
+function listsIn(changes: CardChanges, { labelIds, assignees, checklists }: Card) {
+  return {
+    ...(changes.labelIds && { labelIds }),
+    ...(changes.assignees && { assignees }),
+    ...(changes.checklists && { checklists }),
+  };
+}
+
 /** All that a person can do to the workspace. Failures are told where the person looks: in a toast. */
 export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
   const state = () => workspace.store.getState();
@@ -52,9 +61,11 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
     return card && withEcho(card, echoes.store.getState()[cardId]);
   }
 
-  async function updateCard(cardId: string, changes: CardChanges): Promise<void> {
+  /** `from`: the card as it was when the change was made to it. */
+  async function updateCard(cardId: string, changes: CardChanges, from = latestCard(cardId)): Promise<void> {
     echoes.add(cardId, changes);
-    const taken = dispatch({ type: 'card.update', cardId, changes });
+    const baseLists = from && listsIn(changes, from);
+    const taken = dispatch({ type: 'card.update', cardId, changes, ...(baseLists && { baseLists }) });
     await untilShown(
       workspace.store,
       ({ parts }) => {
@@ -69,7 +80,7 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
   /** Changes a card from what it is now; the change function gets the newest values. */
   function changeCard(cardId: string, change: (card: Card) => CardChanges): void {
     const card = latestCard(cardId);
-    if (card) void updateCard(cardId, change(card));
+    if (card) void updateCard(cardId, change(card), card);
   }
 
   async function saveText(cardId: string, field: TextField, draft: Draft): Promise<boolean> {

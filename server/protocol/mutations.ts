@@ -91,6 +91,15 @@ const cardUpdate = z.strictObject({
     })
     .partial()
     .optional(),
+  /** Each changed list as it was when the person changed it: what was done to it then merges with what others did. */
+  baseLists: z
+    .strictObject({
+      labelIds: cardFields.labelIds,
+      assignees: cardFields.assignees,
+      checklists: cardFields.checklists,
+    })
+    .partial()
+    .optional(),
 });
 const cardMove = z.strictObject({
   type: z.literal('card.move'),
@@ -172,6 +181,8 @@ export const mutationSchema = z.strictObject({
   base: cursorSchema.nullable(),
   /** Offered again to a restored hub: where it was acknowledged, in a history that the hub has left since. */
   was: cursorSchema.optional(),
+  /** The id of the mutation that it undoes. */
+  inverts: idSchema.optional(),
   command: commandSchema,
 });
 export type Mutation = z.infer<typeof mutationSchema>;

@@ -1,6 +1,7 @@
 import type { Card, Column, CommandOf, Conflict } from '../protocol/index.ts';
 import { isConcurrent, mayWrite, resolveText, stampAfter } from './concurrency.ts';
 import { type Asking, accepted, type Draft, differing, notFound, type Rule, refused } from './decision.ts';
+import { mergedList } from './merge-lists.ts';
 import { byOrder, place } from './place.ts';
 import { boardScope, userOnBoardScope } from './scopes.ts';
 import { seesBoard } from './visibility.ts';
@@ -115,7 +116,10 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
   const conflicts: Draft[] = [];
   for (const [field, proposed] of Object.entries(wanted)) {
     if (!textFields.includes(field)) {
-      if (mayWrite(field, card.stamps, asking)) writes[field] = proposed;
+      const may = mayWrite(field, card.stamps, asking);
+      const merged = mergedList(field, card, { ...command, changes: wanted }, may);
+      if (merged !== undefined) writes[field] = merged;
+      else if (may) writes[field] = proposed;
       continue;
     }
     const text = field as TextField;

@@ -195,14 +195,18 @@ const plan = (gloves: string, hour: string) =>
   ].join('\n\n');
 
 test('an edit to a card that somebody archived meanwhile is kept in it, and its author can bring the card back', async ({
-  hub,
   seat,
 }) => {
   const [ana, bob] = [await seat('Ana'), await seat('Bob')];
   await addCards(ana, bob, ['Ward plan']);
-  await apart(hub, [ana, bob], ({ name, window }) =>
-    name === 'Ana' ? archiveCard(window, 'Ward plan') : retitle(window, 'Ward plan', 'Ward plan for May'),
-  );
+  const open = await openCard(bob.window, 'Ward plan');
+  await open.getByRole('textbox', { name: 'Card title' }).click();
+  await bob.window.keyboard.press('End');
+  await bob.window.keyboard.type(' for May');
+  await archiveCard(ana.window, 'Ward plan');
+  await expect(bob.window.getByText('This card is archived.')).toBeVisible();
+  await bob.window.keyboard.press('Enter');
+  await bob.window.getByRole('button', { name: 'Close' }).click();
   await expect(card(bob.window, 'Ward plan for May')).toBeHidden();
   await inbox(bob.window, 1).click();
   await expect(bob.window.getByRole('listitem').filter({ hasText: 'archived meanwhile' })).toBeVisible();
@@ -211,6 +215,22 @@ test('an edit to a card that somebody archived meanwhile is kept in it, and its 
   await bob.window.keyboard.press('Escape');
   for (const { window } of [ana, bob]) {
     await expect(card(window, 'Ward plan for May')).toBeVisible();
+    await expect(inbox(window, 0)).toBeVisible();
+  }
+});
+
+test('what two people tick in one checklist, each without the other, is all ticked, and nobody need be told', async ({
+  hub,
+  seat,
+}) => {
+  const [ana, bob] = [await seat('Ana'), await seat('Bob')];
+  const box = (page: Page, at: number) => page.getByRole('dialog').getByRole('checkbox').nth(at);
+  for (const { window } of [ana, bob]) await openCard(window, 'Open this card and make it yours');
+  await apart(hub, [ana, bob], ({ name, window }) => box(window, name === 'Ana' ? 1 : 2).click());
+  for (const { window } of [ana, bob]) {
+    for (const at of [1, 2]) await expect(box(window, at)).toBeChecked();
+    await expect(box(window, 3)).not.toBeChecked();
+    await window.keyboard.press('Escape');
     await expect(inbox(window, 0)).toBeVisible();
   }
 });

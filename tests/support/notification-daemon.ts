@@ -88,8 +88,10 @@ export async function startNotificationDaemon(): Promise<NotificationDaemon> {
     click: () => void ask('action', '0'),
     async close() {
       for (const child of [monitor, daemon, bus]) {
+        // One that has ended by itself ends no more.
+        if (!running.has(child)) continue;
         const gone = once(child, 'exit');
-        child.kill();
+        child.kill('SIGKILL');
         await gone;
       }
     },
