@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type EventOf, eventUnion } from './event-union.ts';
 import { idSchema } from './ids.ts';
 import { text } from './text.ts';
 
@@ -45,16 +46,8 @@ const envelope = z.object({
   /** Hub time, ISO 8601. */
   at: z.iso.datetime(),
 });
-export type EphemeralEvent = z.infer<typeof envelope> &
-  {
-    [K in EphemeralEventType]: { eventType: K; eventData: z.infer<(typeof ephemeralEventData)[K]> };
-  }[EphemeralEventType];
-export const ephemeralEventSchema: z.ZodType<EphemeralEvent> = z.discriminatedUnion(
-  'eventType',
-  (Object.keys(ephemeralEventData) as EphemeralEventType[]).map((eventType) =>
-    envelope.extend({ eventType: z.literal(eventType), eventData: ephemeralEventData[eventType] }),
-  ) as never,
-);
+export type EphemeralEvent = z.infer<typeof envelope> & EventOf<typeof ephemeralEventData>;
+export const ephemeralEventSchema = eventUnion<EphemeralEvent>(ephemeralEventData, envelope);
 
 /** What a device asks to have passed on. What else must be in it, its type decides: see the registry. */
 export const emitRequestSchema = z.strictObject({

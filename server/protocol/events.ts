@@ -12,6 +12,7 @@ import {
   memberSchema,
   roleSchema,
 } from './entities.ts';
+import { eventUnion } from './event-union.ts';
 import { cursorSchema, forkSchema, idSchema } from './ids.ts';
 
 /** Fields of an entity as an event carries them; stamps are not carried, since they follow from the envelope. */
@@ -116,13 +117,7 @@ export type PersistedEvent<T extends PersistedEventType = PersistedEventType> = 
   [K in T]: EnvelopeFields & { eventType: K; eventData: EventData<K> };
 }[T];
 
-const eventTypes = Object.keys(persistedEventData) as PersistedEventType[];
-export const persistedEventSchema: z.ZodType<PersistedEvent> = z.discriminatedUnion(
-  'eventType',
-  eventTypes.map((eventType) =>
-    z.object({ ...envelope, eventType: z.literal(eventType), eventData: persistedEventData[eventType] }),
-  ) as never,
-);
+export const persistedEventSchema = eventUnion<PersistedEvent>(persistedEventData, z.object(envelope));
 
 export const headsSchema = z.partialRecord(scopeSchema, z.int().min(0));
 /** The last `scopeSeq` of each scope that has any event. */
@@ -190,9 +185,4 @@ export type HubEventOf<T extends HubEventType> = Extract<HubEvent, { eventType: 
 export const hubHelloSchema = hubEventData['hub.hello'];
 export type HubHello = z.infer<typeof hubHelloSchema>;
 
-export const hubEventSchema: z.ZodType<HubEvent> = z.discriminatedUnion(
-  'eventType',
-  (Object.keys(hubEventData) as HubEventType[]).map((eventType) =>
-    z.object({ eventType: z.literal(eventType), eventData: hubEventData[eventType] }),
-  ) as never,
-);
+export const hubEventSchema = eventUnion<HubEvent>(hubEventData);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type EventOf, eventUnion } from './event-union.ts';
 import { cursorSchema, idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { text } from './text.ts';
@@ -28,12 +29,5 @@ export const handoverEventData = {
   'session.handedOver': handoverSchema.extend({ id: idSchema, deviceId: idSchema }),
 } as const;
 export type HandoverEventType = keyof typeof handoverEventData;
-export type HandoverEvent = {
-  [K in HandoverEventType]: { eventType: K; eventData: z.infer<(typeof handoverEventData)[K]> };
-}[HandoverEventType];
-export const handoverEventSchema: z.ZodType<HandoverEvent> = z.discriminatedUnion(
-  'eventType',
-  (Object.keys(handoverEventData) as HandoverEventType[]).map((eventType) =>
-    z.object({ eventType: z.literal(eventType), eventData: handoverEventData[eventType] }),
-  ) as never,
-);
+export type HandoverEvent = EventOf<typeof handoverEventData>;
+export const handoverEventSchema = eventUnion<HandoverEvent>(handoverEventData);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ephemeralEventData } from './ephemeral.ts';
+import { type EventOf, eventUnion } from './event-union.ts';
 import { idSchema } from './ids.ts';
 
 /** What somebody is as long as they are here; `system`: the hub's own. */
@@ -58,15 +59,8 @@ export const sessionEventData = {
   'presence.present': z.object({ boardId: idSchema, places: z.array(placeSchema) }),
 } as const;
 export type SessionEventType = keyof typeof sessionEventData;
-export type SessionEvent = {
-  [K in SessionEventType]: { eventType: K; eventData: z.infer<(typeof sessionEventData)[K]> };
-}[SessionEventType];
-export const sessionEventSchema: z.ZodType<SessionEvent> = z.discriminatedUnion(
-  'eventType',
-  (Object.keys(sessionEventData) as SessionEventType[]).map((eventType) =>
-    z.object({ eventType: z.literal(eventType), eventData: sessionEventData[eventType] }),
-  ) as never,
-);
+export type SessionEvent = EventOf<typeof sessionEventData>;
+export const sessionEventSchema = eventUnion<SessionEvent>(sessionEventData);
 
 /** Header of a request for the stream, with the value `follow`: it wants to be told who is here. */
 export const FOLLOW_SESSIONS = 'x-switchboard-sessions';
