@@ -109,6 +109,8 @@ export function createDualMode(options: DualModeOptions): DualMode {
   });
   let healedAt: number | null = null;
   let busy = false;
+  /** The feed could not be read when it was last asked for. */
+  let feedDown = false;
   let controller = new AbortController();
 
   const shadow = createPolling({
@@ -117,11 +119,13 @@ export function createDualMode(options: DualModeOptions): DualMode {
     onPolled: () => void compare(),
     onFailed(error) {
       log('the change feed can’t be read; the stream goes on', { error: String(error) });
+      feedDown = true;
       scheduler.set('shadow', POLL_MS, follow);
     },
   });
 
   function follow() {
+    feedDown = false;
     const hub = options.hub();
     if (hub && parity.feedFrom()) shadow.standIn(hub);
   }
@@ -178,7 +182,10 @@ export function createDualMode(options: DualModeOptions): DualMode {
 
   return {
     watch: (target) => watched(target, parity, states, follow),
-    look: shadow.now,
+    look() {
+      if (feedDown) follow();
+      else shadow.now();
+    },
     stop() {
       shadow.stop();
       controller.abort();

@@ -234,6 +234,26 @@ describe.each(faults)('a fault of the kind “%s”', (kind, what, change) => {
   });
 });
 
+describe('a fault that no fresh start heals', () => {
+  test('is reported as long as it lasts, and starts nothing over more than once in half a minute', async () => {
+    await compares(0, 1);
+    proxy.alter((frame) => [frame.replace('"title":"Fault', '"title":"Fraud')]);
+    const before = proxy.asked('/api/snapshot');
+    for (let round = 1; round <= 12; round++) {
+      addCard(ana, todo, `Fault ${round}`);
+      await ana.isSent();
+      const { faults: found } = await counts();
+      if (round > 1) expect(found.content).toBeGreaterThan(0);
+      await eventually('it is counted', async () => {
+        bob.engine.look();
+        return (await counts()).faults.content > found.content;
+      });
+    }
+    expect(proxy.asked('/api/snapshot') - before).toBe(1);
+    expect(bob.engine.status().connection.state).toBe('live');
+  });
+});
+
 describe('a fault of the kind “state”', () => {
   test('(a replica that its file holds wrongly) is found, told to the hub, and healed by a fresh start', async () => {
     addCard(ana, todo, 'Gloves');
