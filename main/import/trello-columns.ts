@@ -20,21 +20,24 @@ export function readColumns(board: TrelloBoard, context: TrelloContext): ReadCol
   const commands: CommandOf<'column.create'>[] = [];
   const archived: string[] = [];
 
-  function add(name: string): string {
+  function add(name: string, cardLimit: number | null = null): string {
     const columnId = newId();
     const last = commands.at(-1)?.columnId;
-    commands.push({ type: 'column.create', columnId, boardId, name, ...(last ? { afterId: last } : {}) });
+    commands.push({
+      ...{ type: 'column.create', columnId, boardId, name, cardLimit },
+      ...(last ? { afterId: last } : {}),
+    });
     return columnId;
   }
 
-  for (const { id, name, closed } of inOrder([...lists.values()])) {
+  for (const { id, name, closed, softLimit } of inOrder([...lists.values()])) {
     if (closed && !includeArchived) {
       // A list with cards is counted by them, with their reason.
       const empty = !board.cards.some(({ idList }) => idList === id);
       skipped.add(['archived list', 'archived lists'], notAskedFor, empty ? 1 : 0);
       continue;
     }
-    const columnId = add(words.name(name, ['column name', 'column names']));
+    const columnId = add(words.name(name, ['column name', 'column names']), softLimit);
     columnIds.set(id, columnId);
     if (closed) archived.push(columnId);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnFields } from '../../server/protocol/index.ts';
 
 /**
  * The parts of a Trello board export that are read, leniently: what is missing or of another type counts
@@ -25,7 +26,14 @@ function list<T extends z.ZodType>(item: T) {
     );
 }
 
-export const trelloListSchema = z.object({ id, name: text, closed: flag, pos: position });
+export const trelloListSchema = z.object({
+  id,
+  name: text,
+  closed: flag,
+  pos: position,
+  /** How many cards are to be in it at most, in one of their add-ons; as text in some files. */
+  softLimit: z.coerce.number().pipe(columnFields.cardLimit.unwrap()).nullable().catch(null),
+});
 
 export const trelloCardSchema = z.object({
   id,

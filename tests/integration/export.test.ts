@@ -74,6 +74,7 @@ function fillBoard(): string {
     beforeId: ana.cardTitled('-2h pairing')?.id,
   });
   ana.do({ type: 'card.archive', cardId: ana.cardTitled('Archived one')?.id ?? '' });
+  ana.do({ type: 'column.update', columnId: todo, changes: { cardLimit: 3 } });
   ana.do({ type: 'column.archive', columnId: away });
   return boardId;
 }

@@ -122,6 +122,13 @@ describe('order', () => {
     ]);
   });
 
+  test('a list’s limit becomes its column’s; what is none is left out', () => {
+    const limits = [5, '7', null, 0, 'many', undefined];
+    const lists = limits.map((softLimit, pos) => ({ id: `list ${pos}`, name: `${pos}`, pos, softLimit }));
+    const created = imported(trelloExport({ lists })).of('column.create');
+    expect(created.map(({ cardLimit }) => cardLimit)).toEqual([5, 7, null, null, null, null]);
+  });
+
   test('cards whose list is not in the file stand in a column of their own, and are reported', () => {
     const board = imported(trelloExport({ cards: [card('lost', { idList: 'gone' }), card('found')] }));
     expect(board.board()).toEqual({ Open: ['found'], 'Without a list': ['lost'] });
