@@ -11,10 +11,12 @@ import { allowedLink } from '../shell/links.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
+import type { Undo } from '../sync/undo.ts';
 import { type Handlers, refusal, success } from './answering.ts';
 
 export interface CommandDeps<W> {
-  engine: Pick<SyncEngine, 'dispatch' | 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join' | 'people'>;
+  engine: Pick<SyncEngine, 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join' | 'people'>;
+  undo: Undo;
   settings: Pick<SettingsBook, 'get' | 'change'>;
   openWindow: (boardId: string | null, beside: W) => void;
   showBoard: (window: W, boardId: string | null) => void;
@@ -30,9 +32,11 @@ export interface CommandDeps<W> {
 export type CommandHandlers<W> = Handlers<typeof commandPayloads, CommandResults, W>;
 
 export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
-  const { engine, settings } = deps;
+  const { engine, settings, undo } = deps;
   return {
-    dispatch: ({ command, base }) => engine.dispatch(command, base),
+    dispatch: ({ command, base }) => undo.dispatch(command, base),
+    undo: () => undo.undo(),
+    redo: () => undo.redo(),
     openWindow({ boardId }, window) {
       deps.openWindow(boardId, window);
       return success(null);

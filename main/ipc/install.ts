@@ -18,6 +18,7 @@ import type { Painted } from '../shell/smoke.ts';
 import type { AppWindow, Windows } from '../shell/windows.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import type { Search } from '../sync/search.ts';
+import { createUndo } from '../sync/undo.ts';
 import { createAnswering } from './answering.ts';
 import { commandHandlers } from './commands.ts';
 import { createFeeds } from './feeds.ts';
@@ -66,6 +67,7 @@ export function installIpc({
     payloads: commandPayloads,
     handlers: commandHandlers<AppWindow>({
       engine,
+      undo: createUndo(engine),
       settings,
       openWindow: (boardId, beside) => void windows.open(boardId, beside),
       showBoard: (window, boardId) => windows.showBoard(window, boardId),

@@ -118,8 +118,8 @@ export interface SyncEngine {
   entity(key: string): Entity | undefined;
   /** The place in the hub's log that the replica has reached; null before the first snapshot. */
   cursor(): Cursor | null;
-  /** Takes the edit at once: painted before this returns, then kept on disk, then sent in order. */
-  dispatch(command: Command, base: string | null): Answer<Dispatched>;
+  /** Takes the edit at once: painted before this returns, then kept on disk, then sent in order. `inverts`: the edit that it undoes. */
+  dispatch(command: Command, base: string | null, inverts?: string): Answer<Dispatched>;
   dismissNotice(noticeId: string): void;
   retryNotice(noticeId: string): Answer<null>;
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;

@@ -24,8 +24,8 @@ export interface Answered {
 
 /** This device's edits, numbered 1, 2, 3…, from the moment they are made until the replica holds their effect. */
 export interface Outbox {
-  /** Gives the command its number, id and stamp. It may be sent once it is on disk. */
-  make(command: Command, base: string | null): Mutation;
+  /** Gives the command its number, id and stamp. It may be sent once it is on disk. `inverts`: the mutation that it undoes. */
+  make(command: Command, base: string | null, inverts?: string): Mutation;
   /** Adds it, and resolves once it may be sent: when it is on disk. */
   add(mutation: Mutation): Promise<void>;
   /** In order: what the hub has not answered yet and what the replica does not hold yet. */
@@ -147,9 +147,16 @@ export function createOutbox(
   void keep(...acknowledged.outdated());
 
   return {
-    make(command, base) {
+    make(command, base, inverts) {
       lastHlc = nextStamp(lastHlc, options.now());
-      return { id: options.newId(), number: lastNumber + 1, hlc: lastHlc, base, command };
+      return {
+        id: options.newId(),
+        number: lastNumber + 1,
+        hlc: lastHlc,
+        base,
+        ...(inverts && { inverts }),
+        command,
+      };
     },
     add: (mutation) => add(mutation),
     unconfirmed: () => entries.map(({ mutation }) => mutation),

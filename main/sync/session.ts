@@ -46,7 +46,7 @@ export interface Session {
   /** When the view last agreed with the hub, ms since the epoch. */
   syncedAt(): number | null;
   notices(): Notice[];
-  dispatch(command: Command, base: string | null): Answer<Dispatched>;
+  dispatch(command: Command, base: string | null, inverts?: string): Answer<Dispatched>;
   takeResults(response: MutationsResponse): void;
   /** The hub will not even look at it. */
   unacceptable(mutation: Mutation, problem: Problem): void;
@@ -107,9 +107,9 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     return { boardId, cardId };
   }
 
-  function dispatch(command: Command, base: string | null): Answer<Dispatched> {
+  function dispatch(command: Command, base: string | null, inverts?: string): Answer<Dispatched> {
     const cursor = replica.cursor();
-    const mutation = outbox.make(command, base ?? (cursor ? formatCursor(cursor) : null));
+    const mutation = outbox.make(command, base ?? (cursor ? formatCursor(cursor) : null), inverts);
     repaintPreview();
     const decision = replica.previewOne(mutation);
     if (!decision.ok) {

@@ -271,7 +271,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     entities: () => session?.replica.view().entities() ?? [],
     entity: (key) => session?.replica.view().at(key as never),
     cursor: () => session?.replica.cursor() ?? null,
-    dispatch: (command, base) => session?.dispatch(command, base) ?? notJoined,
+    dispatch: (command, base, inverts) => session?.dispatch(command, base, inverts) ?? notJoined,
     dismissNotice: (id) => session?.dismissNotice(id),
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
     join,

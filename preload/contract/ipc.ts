@@ -22,6 +22,7 @@ import type {
   People,
   Settings,
   Status,
+  UndoOutcome,
   View,
   ViewPatch,
 } from './view.ts';
@@ -57,6 +58,9 @@ export const commandPayloads = {
   copyText: z.strictObject({ text: z.string().max(1_000_000) }),
   dismissNotice: z.strictObject({ noticeId: z.string().max(100) }),
   retryNotice: z.strictObject({ noticeId: z.string().max(100) }),
+  /** Takes back what this person did last in any window, or does it again. */
+  undo: empty,
+  redo: empty,
   reconnect: empty,
   join: z.strictObject({
     hubUrl: z.string().max(2048),
@@ -88,6 +92,8 @@ export interface CommandResults {
   copyText: null;
   dismissNotice: null;
   retryNotice: null;
+  undo: UndoOutcome;
+  redo: UndoOutcome;
   reconnect: null;
   join: Identity;
   invite: NewInvite;

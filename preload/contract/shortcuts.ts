@@ -17,6 +17,18 @@ export type ShortcutPlace = (typeof shortcutPlaces)[number];
 export const shortcuts = {
   palette: { keys: ['$mod+K'], says: 'Search and do things', where: 'Anywhere', boundBy: 'window' },
   sheet: { keys: ['Shift+?'], says: 'Keyboard shortcuts', where: 'Anywhere', boundBy: 'window' },
+  undo: {
+    keys: ['$mod+Z'],
+    says: 'Undo what you did last',
+    where: 'Anywhere',
+    boundBy: 'window',
+  },
+  redo: {
+    keys: ['$mod+Shift+Z', '$mod+Y'],
+    says: 'Do it again',
+    where: 'Anywhere',
+    boundBy: 'window',
+  },
   newBoard: { keys: ['$mod+Shift+B'], says: 'New board', where: 'Anywhere', boundBy: 'menu' },
   importBoard: { keys: ['$mod+O'], says: 'Import a board', where: 'Anywhere', boundBy: 'menu' },
   newWindow: { keys: ['$mod+Shift+N'], says: 'New window', where: 'Anywhere', boundBy: 'menu' },

@@ -172,6 +172,12 @@ export interface BoardExport {
 
 export type ExportOutcome = { status: 'cancelled' } | { status: 'exported'; fileName: string };
 
+/** `says`: what was undone or done again, or in a sentence why nothing was. */
+export interface UndoOutcome {
+  done: boolean;
+  says: string;
+}
+
 /** All a window needs to paint for the first time. */
 export interface Opening {
   view: View;

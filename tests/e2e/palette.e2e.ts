@@ -110,3 +110,30 @@ test('every shortcut is listed behind the question mark, which stays a question 
   await expect(sheet.getByRole('region', { name: 'On a card' })).toContainText(/Due date\s*D/);
   await picture(ana, page, 'shortcuts');
 });
+
+test('Ctrl+Z takes back what one did last in any window and Ctrl+Shift+Z does it again; while one writes, they are the field’s', async ({
+  ana,
+  bob,
+}) => {
+  const page = ana.window;
+  await card(page, 'Pull the cable').focus();
+  await page.keyboard.press('Delete');
+  await expect(card(bob.window, 'Pull the cable')).toBeHidden();
+  const other = await ana.newWindow();
+  await isOnBoard(other, 'Welcome to Switchboard');
+  await expect(card(other, 'Pull the cable')).toBeHidden();
+
+  await other.keyboard.press('Control+f');
+  await other.keyboard.type('cable');
+  await other.keyboard.press('Control+z');
+  await expect(card(bob.window, 'Pull the cable')).toBeHidden();
+  await other.keyboard.press('Escape');
+
+  await other.keyboard.press('Control+z');
+  await expect(card(bob.window, 'Pull the cable')).toBeVisible();
+  await expect(other.getByRole('region', { name: /^Messages/ })).toContainText(
+    'Undone: archiving of “Pull the cable”',
+  );
+  await other.keyboard.press('Control+Shift+z');
+  await expect(card(bob.window, 'Pull the cable')).toBeHidden();
+});

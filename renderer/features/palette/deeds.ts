@@ -22,6 +22,18 @@ export function openFound({ ui, actions, edits }: WindowSession, { boardId, card
   ui.set({ openCardId: cardId });
 }
 
+export async function undo({ actions, ui }: Pick<WindowSession, 'actions' | 'ui'>): Promise<void> {
+  const outcome = await actions.ask('undo', undefined);
+  if (outcome?.done)
+    ui.say(`Undone: ${outcome.says}`, { label: 'Do it again', run: () => void redo({ actions, ui }) });
+  else if (outcome) ui.say(outcome.says);
+}
+
+export async function redo({ actions, ui }: Pick<WindowSession, 'actions' | 'ui'>): Promise<void> {
+  const outcome = await actions.ask('redo', undefined);
+  if (outcome) ui.say(outcome.done ? `Done again: ${outcome.says}` : outcome.says);
+}
+
 export function showFilter(ui: Ui): void {
   ui.set({ openCardId: null, filterOpen: true });
   setTimeout(() => document.querySelector<HTMLElement>('[data-filter-text]')?.focus());

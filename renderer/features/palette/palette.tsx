@@ -94,6 +94,7 @@ export function Palette({ start }: { start: PaletteStart }) {
         <div className={styles.ask}>
           <Search size={16} aria-hidden />
           <Command.Input
+            autoFocus
             className={styles.input}
             value={text}
             maxLength={500}

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import { tinykeys } from 'tinykeys';
 import { type ShortcutName, shortcuts } from '../../../preload/contract/index.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { ownRole } from '../../store/roles.ts';
 import type { WindowSession } from '../../store/session.ts';
-import { archiveAndGoOn, showFilter } from './deeds.ts';
+import { archiveAndGoOn, redo, showFilter, undo } from './deeds.ts';
 
 type Deeds<B> = {
   [N in ShortcutName as (typeof shortcuts)[N]['boundBy'] extends B ? N : never]: () => void;
@@ -19,7 +20,8 @@ function focusedCardId(): string | null {
   return face?.closest<HTMLElement>('[data-card-id]')?.dataset['cardId'] ?? null;
 }
 
-function windowDeeds({ ui, workspace }: WindowSession): Deeds<'window'> {
+function windowDeeds(session: WindowSession): Deeds<'window'> {
+  const { ui, workspace } = session;
   const boardIsFree = () => {
     const { asking, openCardId, archiveOpen } = ui.store.getState();
     const { boardId, parts } = workspace.store.getState();
@@ -35,6 +37,8 @@ function windowDeeds({ ui, workspace }: WindowSession): Deeds<'window'> {
     sheet() {
       if (ui.store.getState().asking === null) ui.set({ asking: 'shortcuts' });
     },
+    undo: () => void undo(session),
+    redo: () => void redo(session),
     filter() {
       if (boardIsFree()) showFilter(ui);
     },
@@ -59,9 +63,12 @@ function cardDeeds(session: WindowSession, cardId: string): Deeds<'card'> {
 /** Whether the key means the shortcut: not while it writes, nor for whoever may not do it, nor where it was used. */
 function isFor(session: WindowSession, name: ShortcutName, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
+  if (session.ui.store.getState().palette !== null && name !== 'palette') return false;
   if (shortcuts[name].boundBy === 'card')
     return focusedCardId() !== null && ownRole(session.workspace.store.getState()) !== 'guest';
-  return shortcuts[name].keys[0].startsWith('$mod') || !isWriting(event.target);
+  // What undoes an edit of the board is in a field the field's own.
+  const everywhere = shortcuts[name].keys[0].startsWith('$mod') && name !== 'undo' && name !== 'redo';
+  return everywhere || !isWriting(event.target);
 }
 
 /** Binds what the table says the window or the focused card listens for. */
@@ -78,7 +85,8 @@ export function useShortcuts(): void {
         ...windowDeeds(session),
         ...cardDeeds(session, focusedCardId() ?? ''),
       };
-      deeds[name]?.();
+      // What it opens has the focus before the next key comes, however fast somebody types.
+      flushSync(() => deeds[name]?.());
     };
     return tinykeys(
       window,

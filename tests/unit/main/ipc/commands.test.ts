@@ -18,7 +18,6 @@ beforeEach(() => {
     };
   const done = { ok: true, value: null } as const;
   const engine: CommandDeps<string>['engine'] = {
-    dispatch: note('dispatch', { ok: true, value: { mutationId: id, changes: true } }),
     dismissNotice: note('dismissNotice', undefined),
     retryNotice: note('retryNotice', done),
     reconnect: note('reconnect', undefined),
@@ -49,6 +48,11 @@ beforeEach(() => {
     payloads: commandPayloads,
     handlers: commandHandlers<string>({
       engine,
+      undo: {
+        dispatch: note('dispatch', { ok: true, value: { mutationId: id, changes: true } } as const),
+        undo: note('undo', { ok: true, value: { done: true, says: '' } } as const),
+        redo: note('redo', { ok: true, value: { done: false, says: '' } } as const),
+      },
       settings,
       openWindow: note('openWindow', undefined),
       showBoard: note('showBoard', undefined),
@@ -93,6 +97,8 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['dismissNotice', { noticeId: 'n' }, ['dismissNotice', 'n']],
   ['retryNotice', { noticeId: 'n' }, ['retryNotice', 'n']],
   ['reconnect', undefined, ['reconnect']],
+  ['undo', undefined, ['undo']],
+  ['redo', undefined, ['redo']],
   [
     'painted',
     { boardId: id, columns: 3, cards: 4 },

@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Board, Card, Column, Command, Entity, Label } from '../../server/protocol/index.ts';
+import { mergeText } from '../../server/rules/merge-text.ts';
+import type { Neighbours } from '../../server/rules/place.ts';
+
+/** An edit of this person, with what it was done to. */
+export interface Done {
+  mutationId: string;
+  deviceId: string;
+  command: Command;
+  /** The thing as it was before; undefined where the edit made it. */
+  before: Entity | undefined;
+  after: Entity;
+  /** Between which two it stood before, for an edit that moved it. */
+  stood: Neighbours | null;
+}
+
+export type Inversion = { ok: true; command: Command } | { ok: false; why: string };
+
+const since = 'somebody has changed it since';
+const gone = 'it is not there any more';
+const skip = (why: string): Inversion => ({ ok: false, why });
+
+/** Kinds of edit that can be undone. What is said stays said, and who may see a board is no slip of the hand. */
+export function canInvert({ type }: Command): boolean {
+  return inverters[type] !== undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+type Titled = Board | Column | Card | Label;
+/** Fields whose text two people may change side by side. */
+const texts = ['title', 'description', 'name'];
+
+/** Whether nobody on another device wrote the field last. */
+function isOurs(field: string, { deviceId }: Done, now: Entity): boolean {
+  const writer = 'stamps' in now ? now.stamps[field]?.device : undefined;
+  return writer === undefined || writer === deviceId;
+}
+
+/**
+ * The fields back to what they were. Where somebody wrote a text since, theirs stays and ours goes, if the two do not
+ * touch; null where they do, and where it is no text.
+ */
+function fieldsBack({ command, before, after }: Done, now: Titled): Fields | null {
+  const changed = 'changes' in command ? Object.keys(command.changes) : [];
+  const [old, ours, current] = [before, after, now] as unknown as [Fields, Fields, Fields];
+  const back: Record<string, unknown> = {};
+  for (const field of changed) {
+    const [was, set, is] = [old[field], ours[field], current[field]];
+    if (isDeepStrictEqual(is, set)) back[field] = was;
+    else if (
+      typeof was === 'string' &&
+      typeof set === 'string' &&
+      typeof is === 'string' &&
+      texts.includes(field)
+    ) {
+      const merged = mergeText(set, was, is);
+      if (merged === null) return null;
+      back[field] = merged;
+    } else return null;
+  }
+  return back;
+}
+
+function updateBack(done: Done, now: Entity): Inversion {
+  const changes = fieldsBack(done, now as Titled);
+  if (changes === null) return skip(since);
+  const {
+    baseText: _old,
+    baseLists: _lists,
+    ...rest
+  } = done.command as Command & { baseText?: object; baseLists?: object };
+  return { ok: true, command: { ...rest, changes } as Command };
+}
+
+function moveBack(done: Done, now: Entity): Inversion {
+  const { command, before, after, stood } = done;
+  const columnOf = (entity: Entity) => ('columnId' in entity ? entity.columnId : null);
+  // Undone moves leave other keys of order than there were, so that these tell nothing.
+  if (columnOf(now) !== columnOf(after) || !isOurs('place', done, now)) return skip(since);
+  const { afterId, beforeId } = stood ?? {};
+  const place = { afterId: afterId ?? null, beforeId: beforeId ?? null };
+  if (command.type === 'column.move') return { ok: true, command: { ...command, ...place } };
+  if (command.type !== 'card.move' || before?.kind !== 'card') return skip(gone);
+  return { ok: true, command: { type: 'card.move', cardId: before.id, columnId: before.columnId, ...place } };
+}
+
+/** Puts away what was made, unless somebody else has worked on it. */
+function createBack(done: Done, now: Entity): Inversion {
+  const fields = 'stamps' in now ? Object.keys(now.stamps) : [];
+  if (fields.some((field) => !isOurs(field, done, now))) return skip('somebody else has worked on it since');
+  return archivedTo(true)(done, now);
+}
+
+/** Puts it away or brings it back, whichever undoes the edit. */
+function archivedTo(archived: boolean) {
+  return (done: Done, now: Entity): Inversion => {
+    if (!('archived' in now) || now.archived === archived || !isOurs('archived', done, now))
+      return skip(since);
+    const { kind, id } = done.after;
+    return {
+      ok: true,
+      command: { type: `${kind}.${archived ? 'archive' : 'restore'}`, [`${kind}Id`]: id } as never,
+    };
+  };
+}
+
+const inverters: { readonly [T in Command['type']]?: (done: Done, now: Entity) => Inversion } = {
+  'board.update': updateBack,
+  'column.update': updateBack,
+  'card.update': updateBack,
+  'label.update': updateBack,
+  'column.move': moveBack,
+  'card.move': moveBack,
+  'board.archive': archivedTo(false),
+  'column.archive': archivedTo(false),
+  'card.archive': archivedTo(false),
+  'board.restore': archivedTo(true),
+  'column.restore': archivedTo(true),
+  'card.restore': archivedTo(true),
+  'column.create': createBack,
+  'card.create': createBack,
+};
+
+/** What takes the edit back, and nothing of what others did since; `now`: the thing as it is. Pure. */
+export function inverseOf(done: Done, now: Entity | undefined): Inversion {
+  if (now === undefined) return skip(gone);
+  return inverters[done.command.type]?.(done, now) ?? skip(gone);
+}

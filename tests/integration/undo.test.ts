@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createUndo, type Undo } from '../../main/sync/undo.ts';
+import type { Command, Mutation } from '../../server/protocol/index.ts';
+import { eventually } from '../support/eventually.ts';
+import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
+
+describe('undo', () => {
+  let hub: HubProcess;
+  let ana: Person;
+  let bob: Person;
+  let hers: Undo;
+  let todo: string;
+  let done: string;
+
+  beforeEach(async () => {
+    hub = await startHub();
+    [ana, bob] = await Promise.all([openApp('Ana', hub), openApp('Bob', hub)]);
+    await Promise.all([ana.isLive(), bob.isLive()]);
+    [todo = '', done = ''] = makeBoard(ana, 'To do', 'Done').columnIds;
+    for (const title of ['One', 'Two', 'Three']) addCard(ana, todo, title);
+    await agree(ana, bob);
+    hers = createUndo(ana.engine);
+  });
+  afterEach(async () => {
+    await Promise.all([ana.close(), bob.close()]);
+    await hub.stop();
+  });
+
+  const id = (title: string) => ana.cardTitled(title)?.id ?? '';
+  const does = (command: Command) => expect(hers.dispatch(command, null)).toMatchObject({ ok: true });
+  const retitles = (title: string, to: string, who: (command: Command) => unknown = does) =>
+    who({ type: 'card.update', cardId: id(title), changes: { title: to }, baseText: { title } });
+  const undo = () => {
+    const answer = hers.undo();
+    return answer.ok ? answer.value : answer;
+  };
+
+  test('what a person did is taken back step by step and done again, for everybody, each edit naming the one that it undoes', async () => {
+    const sent: Mutation[] = [];
+    ana.engine.on('answer', ({ mutation }) => void sent.push(mutation));
+    const start = [ana.titlesIn('To do'), ana.titlesIn('Done')];
+    retitles('Two', 'Second');
+    does({ type: 'card.move', cardId: id('One'), columnId: done });
+    does({
+      type: 'card.move',
+      cardId: id('One'),
+      columnId: todo,
+      afterId: id('Second'),
+      beforeId: id('Three'),
+    });
+    does({ type: 'card.archive', cardId: id('Three') });
+    does({ type: 'card.create', cardId: crypto.randomUUID(), columnId: done, title: 'New' });
+    const end = [ana.titlesIn('To do'), ana.titlesIn('Done')];
+    expect(end).toEqual([['Second', 'One'], ['New']]);
+
+    expect(undo()).toEqual({ done: true, says: 'adding of “New”' });
+    for (let i = 0; i < 4; i++) expect(undo()).toMatchObject({ done: true });
+    expect([ana.titlesIn('To do'), ana.titlesIn('Done')]).toEqual(start);
+    expect(undo()).toEqual({ done: false, says: 'There is nothing left to undo.' });
+    for (let i = 0; i < 5; i++) expect(hers.redo()).toMatchObject({ value: { done: true } });
+    expect([ana.titlesIn('To do'), ana.titlesIn('Done')]).toEqual(end);
+
+    await agree(ana, bob);
+    expect([bob.titlesIn('To do'), bob.titlesIn('Done')]).toEqual(end);
+    await eventually('all is answered', () => sent.length === 15);
+    const [firstDone, firstUndone] = [sent[4], sent[5]];
+    expect(firstUndone?.inverts).toBe(firstDone?.id);
+  });
+
+  test('what somebody else wrote since stays: a sentence says so, and texts that do not touch are merged', async () => {
+    const bobDoes = (command: Command) => bob.do(command);
+    retitles('One', 'Mine');
+    does({ type: 'card.move', cardId: id('Two'), columnId: done });
+    retitles('Three', 'Three gloves');
+    await agree(ana, bob);
+    bobDoes({ type: 'card.update', cardId: id('Three gloves'), changes: { title: 'Order: Three gloves' } });
+    bobDoes({ type: 'card.move', cardId: id('Two'), columnId: todo });
+    bobDoes({ type: 'card.update', cardId: id('Mine'), changes: { title: 'His' } });
+    await agree(ana, bob);
+
+    expect(undo()).toMatchObject({ done: true });
+    expect(undo()).toEqual({
+      done: false,
+      says: 'The move of “Two” stays: somebody has changed it since.',
+    });
+    expect(undo()).toMatchObject({ done: false });
+    await agree(ana, bob);
+    expect(bob.titlesIn('To do').toSorted()).toEqual(['His', 'Order: Three', 'Two']);
+    // Nobody's words gave way, so nobody is told of any.
+    expect([...bob.engine.entities()].filter(({ kind }) => kind === 'conflict')).toEqual([]);
+  });
+
+  test('an edit that has not been sent is undone by another one, and both are sent', async () => {
+    await hub.kill();
+    await eventually('Ana is told', () => ana.engine.status().connection.state !== 'live');
+    retitles('One', 'Changed');
+    expect(undo()).toMatchObject({ done: true });
+    expect(ana.engine.status().unsent).toBe(2);
+    expect(ana.titlesIn('To do')).toContain('One');
+    await hub.start();
+    await agree(ana, bob);
+    expect(bob.titlesIn('To do')).toEqual(['One', 'Two', 'Three']);
+  });
+
+  test('a card that somebody else has worked on since it was made is not taken away', async () => {
+    does({ type: 'card.create', cardId: crypto.randomUUID(), columnId: todo, title: 'New' });
+    await agree(ana, bob);
+    bob.do({ type: 'card.update', cardId: id('New'), changes: { description: 'His words' } });
+    await agree(ana, bob);
+    expect(undo()).toEqual({
+      done: false,
+      says: 'The adding of “New” stays: somebody else has worked on it since.',
+    });
+    expect(ana.titlesIn('To do')).toContain('New');
+  });
+});
