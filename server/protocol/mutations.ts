@@ -183,8 +183,6 @@ export const mutationSchema = z.strictObject({
   was: cursorSchema.optional(),
   /** The id of the mutation that it undoes. */
   inverts: idSchema.optional(),
-  /** The id of the mutation that it undoes. */
-  inverts: idSchema.optional(),
   command: commandSchema,
 });
 export type Mutation = z.infer<typeof mutationSchema>;
