@@ -7,7 +7,7 @@ import { startStreamProxy } from '../support/stream-proxy.ts';
 
 test('an app without a stream asks what is new as soon as one of its windows gets focus, and shows it', async () => {
   const hub = await startHub({ args: ['--sample'] });
-  const proxy = await startStreamProxy({ url: hub.url, pairing: hub.pairing() });
+  const proxy = await startStreamProxy(hub);
   const ana = await openDesktop({ name: 'Ana', hub });
   const bob = await openDesktop({
     name: 'Bob',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -25,10 +25,7 @@ let elsewhere: string;
 
 beforeEach(async () => {
   hub = await openHub();
-  proxy = await startStreamProxy({
-    url: hub.url,
-    pairing: JSON.parse(readFileSync(hub.pairingFile, 'utf8')) as object,
-  });
+  proxy = await startStreamProxy(hub);
   ana = await openApp('Ana', hub);
   await ana.isLive();
   [todo = ''] = makeBoard(ana, 'To do').columnIds;

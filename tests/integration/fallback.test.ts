@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
@@ -15,10 +14,7 @@ let columnId: string;
 
 beforeEach(async () => {
   hub = await openHub();
-  proxy = await startStreamProxy({
-    url: hub.url,
-    pairing: JSON.parse(readFileSync(hub.pairingFile, 'utf8')) as object,
-  });
+  proxy = await startStreamProxy(hub);
   ana = await openApp('Ana', hub);
   await ana.isLive();
   const made = makeBoard(ana, 'To do');
@@ -134,7 +130,7 @@ describe('an app that polls', () => {
     await polls();
     await proxy.close();
     await eventually('it is offline', () => state() === 'offline');
-    proxy = await startStreamProxy({ url: hub.url, pairing: {} });
+    proxy = await startStreamProxy(hub);
   });
 });
 
@@ -154,6 +150,6 @@ describe('an app that was told to do without a stream', () => {
       return state() === 'offline';
     });
     expect(proxy.asked('/api/sse')).toBe(0);
-    proxy = await startStreamProxy({ url: hub.url, pairing: {} });
+    proxy = await startStreamProxy(hub);
   });
 });

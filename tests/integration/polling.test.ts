@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPolling, type Polling } from '../../main/sync/polling.ts';
 import { createScheduler } from '../../main/sync/scheduler.ts';
@@ -22,10 +21,7 @@ let failures: number;
 
 beforeEach(async () => {
   hub = await openHub();
-  proxy = await startStreamProxy({
-    url: hub.url,
-    pairing: JSON.parse(readFileSync(hub.pairingFile, 'utf8')) as object,
-  });
+  proxy = await startStreamProxy(hub);
   ana = await joinAs(hub, 'Ana');
   hand = handTurnedClock();
   [got, rounds, failures] = [[], 0, 0];

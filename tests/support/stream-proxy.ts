@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -41,7 +41,8 @@ const faulty: Record<Exclude<StreamFault, 'none' | 'buffered'>, (response: Serve
   page: (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>'),
 };
 
-export async function startStreamProxy(hub: { url: string; pairing: object }): Promise<StreamProxy> {
+/** In front of a hub that has left its pairing file. */
+export async function startStreamProxy(hub: { url: string; pairingFile: string }): Promise<StreamProxy> {
   const { hostname, port } = new URL(hub.url);
   const paths: string[] = [];
   const streams = new Set<ServerResponse>();
@@ -88,7 +89,8 @@ export async function startStreamProxy(hub: { url: string; pairing: object }): P
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pairingFile = join(newFolder('proxy'), 'pairing.json');
-  writeFileSync(pairingFile, JSON.stringify({ ...hub.pairing, url }));
+  const pairing = JSON.parse(readFileSync(hub.pairingFile, 'utf8')) as object;
+  writeFileSync(pairingFile, JSON.stringify({ ...pairing, url }));
   return {
     url,
     pairingFile,
