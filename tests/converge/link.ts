@@ -6,6 +6,8 @@ export interface Link {
   readonly url: string;
   /** Whether all goes through, and nothing is to be lost. */
   readonly isSound: boolean;
+  /** Whether the stream has ever been told to lose something. */
+  readonly mayHaveLost: boolean;
   /** Where the hub is from now on; null: nowhere. */
   lead(port: number | null): void;
   /** Every socket is cut, and no new one is let through. */
@@ -43,6 +45,7 @@ export async function openLink(): Promise<Link> {
   let target: number | null = null;
   let state: 'open' | 'cut' | 'held' = 'open';
   let losing = false;
+  let mayHaveLost = false;
   let dropping = false;
 
   /** The bytes without what is lost on the way. */
@@ -94,6 +97,9 @@ export async function openLink(): Promise<Link> {
     get isSound() {
       return state === 'open' && !losing && !dropping;
     },
+    get mayHaveLost() {
+      return mayHaveLost;
+    },
     lead(port) {
       target = port;
     },
@@ -113,7 +119,7 @@ export async function openLink(): Promise<Link> {
       sockets.clear();
     },
     loseNext() {
-      losing = true;
+      losing = mayHaveLost = true;
     },
     dropNextAnswer() {
       dropping = true;
