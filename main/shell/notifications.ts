@@ -1,8 +1,11 @@
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import type { GoTo } from '../../preload/contract/index.ts';
 import type { Conflict } from '../../server/protocol/index.ts';
 import type { Log } from './log.ts';
 import { notificationWords } from './notification-words.ts';
+
+/** As the installers register the app (electron-builder.yml); Windows shows nobody else's notifications. */
+const APP_ID = 'org.switchboard.desktop';
 
 export interface NotificationsOptions {
   titleOf: (cardId: string) => string | undefined;
@@ -20,6 +23,7 @@ export interface ConflictNotifications {
 
 export function createConflictNotifications(options: NotificationsOptions): ConflictNotifications {
   const { titleOf, goTo, log } = options;
+  app.setAppUserModelId(APP_ID);
   /** On the screen, with what is still to be looked at. Electron forgets the clicks of one that nobody holds. */
   const shown = new Map<Notification, Set<string>>();
 

@@ -79,10 +79,10 @@ async function addCards(person: Desktop, other: Desktop, titles: string[]): Prom
   for (const title of titles) await expect(card(other.window, title)).toBeVisible();
 }
 
-test.describe('words that gave way', () => {
-  const missing = lacking();
-  test.skip(missing !== null, `This system has no ${missing}, with which notifications are watched.`);
+const missing = lacking();
+test.skip(missing !== null, `This system has no ${missing}, with which notifications are watched.`);
 
+test.describe('words that gave way', () => {
   test('are told of by the system, once, and a click leads to both versions, on the card, in the window with its board', async ({
     hub,
     seat,
