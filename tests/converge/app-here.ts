@@ -100,7 +100,7 @@ export async function openAppHere({ credentials, link, folder, time }: AppHereOp
       },
       log({ message, state }) {
         // The hub has told its time at this moment.
-        if (message === 'connection' && (state === 'live' || state === 'polling')) clock.isKnown = true;
+        if (message === 'connection' && state === 'live') clock.isKnown = true;
         if (message.startsWith('an event is missing') && !link.mayHaveLost)
           faults.push(`${name} was sent a log with a hole in it`);
       },
