@@ -3,8 +3,10 @@ import { type Board, limits } from '../../../preload/contract/index.ts';
 import { useActions, useMayWrite, useSession, useUi } from '../../store/hooks.tsx';
 import { guestSentence } from '../../store/roles.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { useRename } from '../../ui/inline-edit.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import top from '../../ui/top-bar.module.css';
 import { ExportMenu } from '../export/export-board.tsx';
 import { BoardMembers } from '../members/board-members.tsx';
 import { Inbox } from '../notices/inbox.tsx';
@@ -97,7 +99,7 @@ export function BoardHeader({ board }: { board: Board | null }) {
   const { ui } = useSession();
   const sidebarOpen = useUi((state) => state.sidebarOpen);
   return (
-    <header className={styles.header}>
+    <header className={classes(top.bar, styles.header)}>
       {!sidebarOpen && (
         <IconButton label="Show sidebar" onClick={() => ui.set({ sidebarOpen: true })}>
           <PanelLeft size={18} />

@@ -8,8 +8,9 @@ export function Keys({ keys }: { keys: readonly string[] }) {
   const platform = useWorkspace((state) => state.platform);
   return (
     <span className={styles.keys}>
-      {keys.map((together) => (
+      {keys.map((together, index) => (
         <Fragment key={together}>
+          {index > 0 && together.includes('+') && <span className={styles.or}>or</span>}
           {keyWords(together, platform).map((word) => (
             <kbd key={word} className={styles.key}>
               {word}

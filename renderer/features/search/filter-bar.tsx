@@ -3,8 +3,10 @@ import { isFiltering, noFilter, shownOf } from '../../store/board-filter.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { useNow, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { TextInput } from '../../ui/field.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
+import top from '../../ui/top-bar.module.css';
 import styles from './filter-bar.module.css';
 import { AssigneeChoices, DueChoices, LabelChoices } from './filter-choices.tsx';
 
@@ -29,7 +31,7 @@ export function FilterBar({ boardId }: { boardId: string }) {
   const count = useCountInWords(boardId);
   const clear = () => ui.set({ filter: noFilter, filterOpen: false });
   return (
-    <search aria-label="Filter cards" className={styles.bar}>
+    <search aria-label="Filter cards" className={classes(top.bar, styles.bar)}>
       <TextInput
         autoFocus
         small
