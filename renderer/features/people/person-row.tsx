@@ -64,7 +64,7 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
         <Avatar name={member.name} large />
         <div className={styles.who}>
           <span className={styles.name}>
-            {member.name}
+            <span>{member.name}</span>
             {me && <span className={styles.you}>you</span>}
             {here && <span className={styles.here}>here now</span>}
           </span>
