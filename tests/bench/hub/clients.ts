@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchOptions } from './bench-options.ts';
 import { apps } from './clients/app-clients.ts';
 import type { Carrier } from './clients/clients.ts';
 import { echo } from './clients/echo-clients.ts';
@@ -11,9 +12,7 @@ import { percentile, table } from './figures.ts';
 const { values } = parseArgs({
   args: process.argv.slice(2),
   options: {
-    quick: { type: 'boolean', default: false },
-    assert: { type: 'boolean', default: false },
-    rounds: { type: 'string' },
+    ...benchOptions,
     out: { type: 'string', default: 'test-results/bench/clients.json' },
   },
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { onPath } from '../../../build/linux/on-path.mjs';
 import { newFolder } from '../../support/hub-process.ts';
+import { benchOptions } from './bench-options.ts';
 import { median, table } from './figures.ts';
 import { switchboard } from './hub-peer.ts';
 import { createPoster, sendAll } from './publish.ts';
@@ -10,11 +11,7 @@ import { atStore, openWriters, WRITERS } from './writers.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(2),
-  options: {
-    quick: { type: 'boolean', default: false },
-    assert: { type: 'boolean', default: false },
-    rounds: { type: 'string' },
-  },
+  options: benchOptions,
 });
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
 /** Mutations of one turn: alone each waits for the disk, together they share it. */

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchOptions } from './bench-options.ts';
 import { median, table } from './figures.ts';
 import { switchboard } from './hub-peer.ts';
 import { hasNchan, nchan, nodePeer, type Peer } from './peers.ts';
@@ -10,9 +11,7 @@ import { type Subscribers, startSubscribers } from './subscribers.ts';
 const { values } = parseArgs({
   args: process.argv.slice(2),
   options: {
-    quick: { type: 'boolean', default: false },
-    assert: { type: 'boolean', default: false },
-    rounds: { type: 'string' },
+    ...benchOptions,
     events: { type: 'string' },
     subscribers: { type: 'string', default: '500' },
     many: { type: 'string', default: '2000' },
