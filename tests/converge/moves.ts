@@ -24,6 +24,7 @@ export type Move =
   | { move: 'clock'; who: number; minutes: number }
   | { move: 'disk'; who: number; ms: number }
   | { move: 'time'; ms: number }
+  | { move: 'lost creation'; who: number; a: number }
   | { move: 'back up' }
   | { move: 'compact' }
   | { move: 'rest' };
@@ -95,6 +96,7 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
       how: oneOf({ 'says goodbye': 1, dies: 1, 'is restored': 2 }),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ move: isMove('lost creation'), who, a: seed }) },
   { weight: 1, arbitrary: fc.record({ move: isMove('back up') }) },
   { weight: 3, arbitrary: fc.record({ move: isMove('compact') }) },
 );
@@ -122,6 +124,27 @@ async function rest(world: World): Promise<string> {
   return `${apps.map(({ name }) => name).join(', ') || 'nobody'} come to rest, or a moment passes`;
 }
 
+/** One makes a card, and the other works on it; a backup has neither, and the other is there again before the one. */
+async function lostCreation({ who, a }: { who: number; a: number }, one: AppHere, world: World) {
+  const other = world.apps[(who + 1) % world.apps.length] ?? one;
+  const known = new Set(other.all('card').map(({ id }) => id));
+  const made = edit({ what: 'new card', a, b: 0, c: 1 }, one, world);
+  await comeToRest(world, [one, other], REST_MS);
+  const card = other.all('card').find(({ id }) => !known.has(id));
+  if (!card)
+    return `${made}
+and ${other.name} does not come to see it`;
+  const title = `${card.title} ${other.name}`;
+  const answer = other.dispatch({ type: 'card.update', cardId: card.id, changes: { title } });
+  await comeToRest(world, [other], REST_MS);
+  one.link.cut();
+  await world.restartHub('is restored');
+  await comeToRest(world, [other], REST_MS);
+  const worked = `${other.name} works on it${answer.ok ? '' : ` (${answer.message})`}`;
+  return `${made}
+${worked}; the hub is restored, and ${one.name} is cut off from it`;
+}
+
 /** Does it, and says what was done. */
 async function done(move: Move, app: AppHere, world: World): Promise<string> {
   switch (move.move) {
@@ -147,6 +170,8 @@ async function done(move: Move, app: AppHere, world: World): Promise<string> {
     case 'time':
       world.time.pass(move.ms);
       return `${move.ms} ms pass`;
+    case 'lost creation':
+      return lostCreation(move, app, world);
     case 'back up':
       await world.hub.backUp();
       return 'the hub is backed up';
