@@ -95,6 +95,7 @@ export function createReplica(
       role: view.get('member', author.memberId)?.role ?? 'member',
       mutationId: mutation.id,
       hlc: mutation.hlc,
+      offeredAgain: false,
       baseSeq: seen && seen.epoch === cursor?.epoch ? seen.seq : 0,
       now: new Date(options.now()).toISOString(),
       newId: options.newId,

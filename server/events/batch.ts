@@ -115,12 +115,13 @@ export function createBatch(options: BatchOptions): Batch {
   const keyOf = async ({ id }: Device, keyHash: string) =>
     ownKey(id, keyHash) ?? before()?.keyOf(id, keyHash) ?? (await store.keyOf(id, keyHash));
 
-  function asking(by: Party, hlc: string, base: string | null): Asking {
+  function asking(by: Party, hlc: string, base: string | null, offeredAgain = false): Asking {
     const cursor = base === null ? null : parseCursor(base);
     return {
       ...by,
       hlc,
       // Of a history that this one came from, what lies before the fork was seen, and what came after it was not.
+      offeredAgain,
       baseSeq: (cursor && seenOf(log, cursor)) ?? 0,
       now: at,
       newId,
@@ -180,7 +181,11 @@ export function createBatch(options: BatchOptions): Batch {
     });
     const long = tooLong(mutation.command, textLength);
     if (long) return refusal(long);
-    const decision: Decision = decide(mutation.command, overlay, asking(by, hlc, mutation.base));
+    const decision: Decision = decide(
+      mutation.command,
+      overlay,
+      asking(by, hlc, mutation.base, mutation.was !== undefined),
+    );
     if (!decision.ok) return refusal(decision.problem);
     const broken = decision.drafts.map((draft) => brokenRule(draft)).find((rule) => rule !== null);
     if (broken)

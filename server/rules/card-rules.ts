@@ -103,7 +103,8 @@ function conflictDraft(
 
 /** Whether somebody put the card away and the author of the edit could not know. */
 function wasArchivedMeanwhile(card: Card, asking: Asking): boolean {
-  return card.archived && isConcurrent(card.stamps['archived'], asking);
+  const put = card.stamps['archived'];
+  return card.archived && isConcurrent(put, asking) && (!asking.offeredAgain || put.hlc > asking.hlc);
 }
 
 export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, asking) => {

@@ -24,6 +24,8 @@ export interface Asking {
   hlc: string;
   /** How much of this log the person had seen; 0 where that is unknown. */
   baseSeq: number;
+  /** A restored hub lost it, and takes it again: its author was told the first time what there was to tell. */
+  offeredAgain: boolean;
   /** ISO 8601. */
   now: string;
   newId: () => string;

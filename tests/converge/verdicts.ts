@@ -77,6 +77,15 @@ function text(card: Thing, name: 'title' | 'description', decided: Decided): Fau
   return right && conflict.kept === verdict.value ? null : `somebody was told ${said(conflict)}`;
 }
 
+/** Whether the author is to be told; what is offered again was told of before, unless it came before the archiving. */
+function archivingIsNews(card: Thing, decided: Decided): boolean | 'either' {
+  const put = card.writes['archived'];
+  if (card.fields['archived'] !== true || !isConcurrent(put, decided)) return false;
+  if (decided.mutation.was === undefined) return true;
+  const isKnown = isLater(put, decided);
+  return isKnown === null ? 'either' : !isKnown;
+}
+
 function cardUpdate(command: CommandOf<'card.update'>, decided: Decided): Fault[] {
   const card = decided.before.get('card', command.cardId);
   if (!card) return ['a card that is not there was changed'];
@@ -85,13 +94,15 @@ function cardUpdate(command: CommandOf<'card.update'>, decided: Decided): Fault[
     (id) => decided.before.get('label', id)?.fields['boardId'] === card.fields['boardId'],
   );
   const isTold = decided.result.status === 'applied' && decided.result.note !== undefined;
-  const isNews = card.fields['archived'] === true && isConcurrent(card.writes['archived'], decided);
+  const news = archivingIsNews(card, decided);
   return [
     ...Object.entries(others).map(([name, wanted]) => field(card, name, wanted, decided)),
     labelIds === undefined ? null : field(card, 'labelIds', [...new Set(onBoard)], decided),
     title === undefined ? null : text(card, 'title', decided),
     description === undefined ? null : text(card, 'description', decided),
-    isNews === isTold ? null : `the author was ${isTold ? '' : 'not '}told that the card is archived`,
+    news === isTold || news === 'either'
+      ? null
+      : `the author was ${isTold ? '' : 'not '}told that the card is archived`,
   ];
 }
 

@@ -63,6 +63,7 @@ export function logOnPaper(writers: Writer[] = [ana, bob]): LogOnPaper {
         deviceId: writer.deviceId,
         mutationId,
         hlc: stamp,
+        offeredAgain: false,
         baseSeq: saw,
         now: at,
         newId: () => id(++madeIds),
