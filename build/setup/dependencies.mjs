@@ -45,7 +45,7 @@ export async function ensureDependencies({ root, say }) {
       : 'Installing the dependencies (npm ci)…',
   );
   rmSync(stampPath, { force: true });
-  const npm = npmCommand(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const npm = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   const result = await runCommand(npm.command, npm.args, { cwd: root, shell: npm.shell });
   if (result.code !== 0) {
     throw new PlainError(
