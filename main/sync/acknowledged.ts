@@ -76,6 +76,8 @@ export function createAcknowledgedEdits(
       const lost = [...byId.values()]
         .filter(({ places, waits }) => waits?.in !== hub.epoch && !places.some((place) => holds(hub, place)))
         .sort((a, b) => a.mutation.number - b.mutation.number);
+      // What waited in a history that is lost too waits no more: it would be offered twice.
+      for (const edit of lost) if (edit.waits !== null) writes.push(put({ ...edit, waits: null }));
       return { lost: lost.map(again), writes };
     },
     baseFor(hub, base) {

@@ -198,9 +198,11 @@ describe('what builds on another’s work that is not back yet', () => {
     expect(app.outbox.comeBack(() => true)).toBeNull();
   });
 
-  test('is offered to the next history as the rest is', async () => {
+  test('is offered to the next history as the rest is, and not a second time once what it waited for is there', async () => {
     const app = await oneWaits();
     await app.outbox.meet(sibling);
+    expect(app.offered()).toEqual(['2 b', '3 c']);
+    expect(app.outbox.comeBack(() => true)).toBeNull();
     expect(app.offered()).toEqual(['2 b', '3 c']);
   });
 });
