@@ -87,7 +87,10 @@ export function startReader({ hub: at, state, delivery, onTrouble }: ReaderOptio
         hub,
         lastEventId: { value: state.cursor },
         signal: stopping.signal,
-        onEvent: ({ type, data }) => (type.startsWith('hub.') ? hubSays(data) : take(JSON.parse(data))),
+        onEvent({ type, data, numbered }) {
+          if (type.startsWith('hub.')) hubSays(data);
+          else if (numbered) take(JSON.parse(data));
+        },
         onRetry: () => {},
       }).then(
         () => 'the hub ended it',
