@@ -70,6 +70,8 @@ test('the card that has the focus is labelled, assigned, given a due date, moved
   await page.keyboard.type('bob');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
+  // The keys are the card’s again once it has the focus back, as a person sees.
+  await expect(tile).toBeFocused();
   await page.keyboard.press('d');
   await page.keyboard.type('tomorrow');
   await page.keyboard.press('Enter');
