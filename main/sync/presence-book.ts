@@ -6,6 +6,7 @@ import {
   type SessionEvent,
   sessionEventSchema,
 } from '../../server/protocol/index.ts';
+import { boardIdIn } from '../../server/rules/scopes.ts';
 import { safeJson } from './safe-json.ts';
 
 /** What the hub has told of who is here, and where they are. */
@@ -15,8 +16,6 @@ export interface PresenceBook {
   devices(): PresentDevice[];
   clear(): void;
 }
-
-const BOARD = 'board:'.length;
 
 export function createPresenceBook(): PresenceBook {
   const sessions = new Map<string, Session>();
@@ -65,7 +64,7 @@ export function createPresenceBook(): PresenceBook {
   }
 
   function passed({ scope, deviceId, eventType, eventData }: EphemeralEvent): boolean {
-    const boardId = scope.slice(BOARD);
+    const boardId = boardIdIn(scope);
     if (eventType === 'presence.viewing') put(deviceId, { boardId, cardId: eventData.cardId, field: null });
     else if (eventType === 'presence.editing') put(deviceId, { boardId, ...eventData });
     else if (eventType === 'presence.left') places.get(deviceId)?.delete(boardId);

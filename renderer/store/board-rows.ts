@@ -18,7 +18,7 @@ export interface Sorting {
 
 /** The cards of a board that its filter lets through, in the board’s own order: column by column, from the top. */
 export function rowsOf(
-  parts: WorkspaceState['parts'],
+  parts: Pick<WorkspaceState['parts'], 'card' | 'column'>,
   boardId: string,
   filter: BoardFilter,
   now: number,

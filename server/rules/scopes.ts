@@ -1,4 +1,4 @@
-import type { Scope } from '../protocol/index.ts';
+import type { EphemeralScope, Scope } from '../protocol/index.ts';
 
 export function boardScope(boardId: string): `board:${string}` {
   return `board:${boardId}`;
@@ -23,7 +23,7 @@ export function memberIn(scope: Scope): string | null {
 }
 
 /** The scope of the board that this one is a part of, which is also the board's key; null where it is of none. */
-export function boardScopeIn(scope: Scope): `board:${string}` | null {
+export function boardScopeIn(scope: Scope | EphemeralScope): `board:${string}` | null {
   if (scope.startsWith('board:')) return scope as `board:${string}`;
   return scope.length > USER + UUID && scope.startsWith('user:')
     ? (scope.slice(USER + UUID + 1) as `board:${string}`)
@@ -31,6 +31,6 @@ export function boardScopeIn(scope: Scope): `board:${string}` | null {
 }
 
 /** The id of the board that the scope is a part of; empty where it is of none. */
-export function boardIdIn(scope: Scope): string {
+export function boardIdIn(scope: Scope | EphemeralScope): string {
   return boardScopeIn(scope)?.slice(BOARD) ?? '';
 }

@@ -96,11 +96,9 @@ export function createWorkspace(initial: Iterable<Entity> = []): Workspace {
 /** Reads whichever workspace is the one now. */
 export function readerOf(now: () => WorkspaceReader): WorkspaceReader {
   return {
-    ...readerOver(
-      (key) => now().at(key),
-      () => [],
-      () => now().entities(),
-    ),
+    at: (key) => now().at(key),
+    get: (kind, id) => now().get(kind, id),
+    entities: () => now().entities(),
     columnsOf: (boardId) => now().columnsOf(boardId),
     cardsOf: (columnId) => now().cardsOf(columnId),
     commentsOf: (cardId) => now().commentsOf(cardId),

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Authority } from '../access/authority.ts';
 import type { Devices } from '../access/devices.ts';
 import type { EphemeralEvent, HandoverEvent, Place, UserType } from '../protocol/index.ts';
-import { boardScope } from '../rules/scopes.ts';
+import { boardIdIn, boardScope } from '../rules/scopes.ts';
 import { seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from '../sse/connection.ts';
@@ -103,7 +103,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
   });
   const pass = createPassing(workspace, stream.connections, announcing.missed);
   stream.onAccessChanged((scope) => {
-    changedBoards.add(scope.slice('board:'.length));
+    changedBoards.add(boardIdIn(scope));
     announcing.changed();
   });
   sessionsRoute(app, { ...options, book, placesOf: (deviceId) => places.of(deviceId).filter(isShown) });

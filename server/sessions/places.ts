@@ -1,4 +1,5 @@
 import type { EphemeralEvent, Place } from '../protocol/index.ts';
+import { boardIdIn } from '../rules/scopes.ts';
 
 /** Boards that one device may be on at a time; the one that it spoke of longest ago is forgotten. */
 const BOARDS = 20;
@@ -10,7 +11,7 @@ export interface Places {
   /** It has gone: it is nowhere. */
   clear(deviceId: string): void;
   of(deviceId: string): Place[];
-  isOn(deviceId: string, scope: string): boolean;
+  isOn(deviceId: string, scope: EphemeralEvent['scope']): boolean;
   /** By board. */
   all(): Map<string, Place[]>;
 }
@@ -20,14 +21,12 @@ function placeIn(event: EphemeralEvent): Pick<Place, 'cardId' | 'field'> | null 
   return event.eventType === 'presence.editing' ? event.eventData : null;
 }
 
-const boardIn = (scope: string) => scope.slice('board:'.length);
-
 export function createPlaces(): Places {
   const byDevice = new Map<string, Map<string, Place>>();
   return {
     take(event) {
       const { deviceId, memberId } = event;
-      const boardId = boardIn(event.scope);
+      const boardId = boardIdIn(event.scope);
       const on = byDevice.get(deviceId) ?? new Map<string, Place>();
       on.delete(boardId);
       const place = placeIn(event);
@@ -38,7 +37,7 @@ export function createPlaces(): Places {
     },
     clear: (deviceId) => void byDevice.delete(deviceId),
     of: (deviceId) => [...(byDevice.get(deviceId)?.values() ?? [])],
-    isOn: (deviceId, scope) => byDevice.get(deviceId)?.has(boardIn(scope)) ?? false,
+    isOn: (deviceId, scope) => byDevice.get(deviceId)?.has(boardIdIn(scope)) ?? false,
     all() {
       const boards = new Map<string, Place[]>();
       for (const on of byDevice.values())

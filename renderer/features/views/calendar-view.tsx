@@ -4,6 +4,7 @@ import type { BoardRow } from '../../store/board-rows.ts';
 import { useNow, useSession } from '../../store/hooks.tsx';
 import { type Day, dayOf, firstWeekday, keyOf, monthAfter, noonOf, weeksOf } from '../../store/month.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { dueState } from '../../ui/dates.ts';
 import styles from './calendar-view.module.css';
 import pane from './pane.module.css';
@@ -93,7 +94,7 @@ export function CalendarView({ boardId }: { boardId: string }) {
   const weeks = weeksOf(month, firstDay);
   const name = monthName.format(noonOf({ ...month, day: 1 }));
   return (
-    <div className={`${pane.pane} ${styles.pane}`}>
+    <div className={classes(pane.pane, styles.pane)}>
       <div className={styles.bar}>
         <h2 className={styles.month} aria-live="polite">
           {name}

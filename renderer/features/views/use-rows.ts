@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { type BoardRow, rowsOf } from '../../store/board-rows.ts';
 import { useNow, useUi, useWorkspace } from '../../store/hooks.tsx';
 
-/** The board’s cards, through its filter; put together anew whenever any of them changes. */
+/** The board’s cards, through its filter; put together anew whenever a card or a column changes. */
 export function useRows(boardId: string): BoardRow[] {
-  const parts = useWorkspace((state) => state.parts);
+  const card = useWorkspace((state) => state.parts.card);
+  const column = useWorkspace((state) => state.parts.column);
   const filter = useUi((state) => state.filter);
   const now = useNow();
-  return useMemo(() => rowsOf(parts, boardId, filter, now), [parts, boardId, filter, now]);
+  return useMemo(() => rowsOf({ card, column }, boardId, filter, now), [card, column, boardId, filter, now]);
 }
