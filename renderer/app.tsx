@@ -18,6 +18,7 @@ import { PeopleDialog } from './features/people/people-dialog.tsx';
 import { FilterBar } from './features/search/filter-bar.tsx';
 import { CalendarView } from './features/views/calendar-view.tsx';
 import { ListView } from './features/views/list-view.tsx';
+import { useLook } from './features/views/use-look.ts';
 import { FirstBoard } from './features/welcome/first-board.tsx';
 import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
@@ -81,7 +82,7 @@ function Missing({ lastName }: { lastName: string | null }) {
 }
 
 function BoardAs({ boardId }: { boardId: string }) {
-  const look = useUi((state) => state.look);
+  const { look } = useLook(boardId);
   if (look === 'list') return <ListView boardId={boardId} />;
   return look === 'calendar' ? <CalendarView boardId={boardId} /> : <BoardView boardId={boardId} />;
 }

@@ -51,11 +51,12 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     },
     importBoard: ({ includeArchived }, window) => deps.importBoard(window, includeArchived),
     exportBoard: (what, window) => deps.exportBoard(window, what),
-    setSettings: ({ theme, collapsedColumnIds }) =>
+    setSettings: ({ theme, collapsedColumnIds, boardLooks }) =>
       success(
         settings.change({
           ...(theme === undefined ? {} : { theme }),
           ...(collapsedColumnIds === undefined ? {} : { collapsedColumnIds }),
+          ...(boardLooks === undefined ? {} : { boardLooks }),
         }),
       ),
     async openLink({ url }) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Settings } from '../../preload/contract/index.ts';
+import { boardLooks, type Settings } from '../../preload/contract/index.ts';
 import { idSchema } from '../../server/protocol/index.ts';
 import type { Log } from './log.ts';
 import { type Healing, healSettingsFile, keepLastGood } from './settings-file.ts';
@@ -23,6 +23,10 @@ export type WindowRecord = z.infer<typeof windowRecordSchema>;
 const storedSchema = z.looseObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   collapsedColumnIds: z.array(idSchema).readonly().default([]),
+  boardLooks: z
+    .array(z.object({ boardId: idSchema, look: z.enum(boardLooks) }))
+    .readonly()
+    .default([]),
   windows: z.array(windowRecordSchema).max(100).default([]),
 });
 type Stored = z.infer<typeof storedSchema>;
@@ -66,6 +70,7 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
   const settings = (): Settings => ({
     theme: stored.theme,
     collapsedColumnIds: stored.collapsedColumnIds,
+    boardLooks: stored.boardLooks,
   });
 
   function write(changes: Partial<Stored>): void {

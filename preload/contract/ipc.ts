@@ -26,7 +26,7 @@ import type {
   View,
   ViewPatch,
 } from './view.ts';
-import { exportFormats, mostCollapsed } from './view.ts';
+import { boardLooks, exportFormats, mostCollapsed, mostLooks } from './view.ts';
 
 /** An answer across the process boundary. Errors cross as data: `code` for programs, `message` for people. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
@@ -50,6 +50,7 @@ export const commandPayloads = {
     .strictObject({
       theme: z.enum(['system', 'light', 'dark']),
       collapsedColumnIds: z.array(idSchema).max(mostCollapsed),
+      boardLooks: z.array(z.strictObject({ boardId: idSchema, look: z.enum(boardLooks) })).max(mostLooks),
     })
     .partial(),
   /** Opens a link from a card in the person's browser, if its scheme is allowed. */

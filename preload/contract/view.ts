@@ -122,14 +122,22 @@ export interface NewInvite extends OpenInvite {
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** How a window shows a board. */
+export const boardLooks = ['columns', 'list', 'calendar'] as const;
+export type BoardLook = (typeof boardLooks)[number];
+
 export interface Settings {
   theme: Theme;
   /** Columns that are a strip with their name, those that were collapsed last at the end. */
   collapsedColumnIds: readonly string[];
+  /** How boards were shown last that are not shown in columns; the latest choice at the end. */
+  boardLooks: readonly { boardId: string; look: BoardLook }[];
 }
 
 /** More than anybody keeps collapsed; beyond, what was collapsed longest ago is forgotten. */
 export const mostCollapsed = 1000;
+/** Likewise of boards. */
+export const mostLooks = 1000;
 
 /** What an import brought over, and what it left out and why. Counts are of things, not of files. */
 export interface ImportReport {

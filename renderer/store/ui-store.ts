@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { BoardLook } from '../../preload/contract/index.ts';
 import { type BoardFilter, noFilter } from './board-filter.ts';
 
 export interface ToastAction {
@@ -25,9 +26,6 @@ export interface PaletteStart {
   cardId: string | null;
 }
 
-/** How a window shows a board. */
-export type BoardLook = 'columns' | 'list' | 'calendar';
-
 /** What is open in this window; nothing here is shared or kept. */
 export interface UiState {
   openCardId: string | null;
@@ -41,7 +39,8 @@ export interface UiState {
   /** The conflict whose two versions are side by side. */
   comparing: string | null;
   archiveOpen: boolean;
-  look: BoardLook;
+  /** What was chosen in this window, by board; else it is what was chosen last in any. */
+  looks: Readonly<Record<string, BoardLook>>;
   filterOpen: boolean;
   palette: PaletteStart | null;
   filter: BoardFilter;
@@ -77,7 +76,7 @@ export function createUi(width: number): Ui {
     inboxOpen: false,
     comparing: null,
     archiveOpen: false,
-    look: 'columns',
+    looks: {},
     filterOpen: false,
     palette: null,
     filter: noFilter,

@@ -60,7 +60,7 @@ const initial: WorkspaceState = {
     off: {},
     hubSavesAgainAt: null,
   },
-  settings: { theme: 'system', collapsedColumnIds: [] },
+  settings: { theme: 'system', collapsedColumnIds: [], boardLooks: [] },
   notices: [],
   identity: null,
   boardId: null,

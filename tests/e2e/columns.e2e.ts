@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { addCard, card, column, drag } from '../support/board-page.ts';
+import { addCard, card, column, drag, titlesIn } from '../support/board-page.ts';
 import { test } from '../support/desktop-test.ts';
 import { picture } from '../support/pictures.ts';
 
@@ -58,6 +58,10 @@ test('a column is collapsed to a strip in one person’s windows, over a restart
     column(bob.window, 'Done').getByRole('button', { name: 'Pull the cable', exact: true }),
   ).toBeVisible();
   await addCard(window, 'Try it', 'Beside a strip');
+  // And what is dropped on the strip goes to the end of its column.
+  await drag(window, 'Beside a strip', strip);
+  await expect(card(window, 'Beside a strip')).toHaveCount(0);
+  await expect.poll(async () => (await titlesIn(bob.window, 'How it works')).at(-1)).toBe('Beside a strip');
   await window.reload();
   await strip.focus();
   await window.keyboard.press('Enter');

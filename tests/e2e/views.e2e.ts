@@ -56,4 +56,9 @@ test('a board is shown by due date, a month at a time', async ({ ana }) => {
   await window.getByRole('button', { name: 'Today' }).click();
   await day.getByRole('button', { name: 'Pull the cable' }).click();
   await expect(window.getByRole('dialog')).toContainText('Pull the cable');
+
+  // The next time the board is shown as it was last.
+  await window.reload();
+  await expect(calendar).toBeVisible();
+  await expect(window.getByRole('radio', { name: 'Calendar' })).toBeChecked();
 });

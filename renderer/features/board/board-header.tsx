@@ -109,7 +109,7 @@ export function BoardHeader({ board }: { board: Board | null }) {
       <StatusPill />
       {board !== null && <HereNow boardId={board.id} />}
       {board !== null && <BoardMembers key={board.id} board={board} />}
-      {board !== null && !board.archived && <ViewSwitch />}
+      {board !== null && !board.archived && <ViewSwitch boardId={board.id} />}
       {board !== null && !board.archived && <FilterButton />}
       {board !== null && (
         <IconButton label="Archived cards and columns" onClick={() => ui.set({ archiveOpen: true })}>

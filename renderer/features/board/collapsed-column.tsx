@@ -1,8 +1,9 @@
-import type { DraggableProvided } from '@hello-pangea/dnd';
+import { type DraggableProvided, Droppable } from '@hello-pangea/dnd';
 import type { Column } from '../../../preload/contract/index.ts';
 import { useIds } from '../../store/hooks.tsx';
 import styles from './column.module.css';
 import { ColumnCount } from './column-count.tsx';
+import { cardType } from './use-board-drag.ts';
 
 interface CollapsedColumnProps {
   column: Column;
@@ -10,7 +11,7 @@ interface CollapsedColumnProps {
   onExpand(): void;
 }
 
-/** A strip with the column's name; a click or Enter opens it. */
+/** A strip with the column's name; a click or Enter opens it, and a card that is dropped on it goes to its end. */
 export function CollapsedColumn({ column, provided, onExpand }: CollapsedColumnProps) {
   const count = useIds('card', column.id).length;
   return (
@@ -20,18 +21,30 @@ export function CollapsedColumn({ column, provided, onExpand }: CollapsedColumnP
       aria-label={column.name}
       className={styles.strip}
     >
-      <button
-        type="button"
-        {...provided.dragHandleProps}
-        className={styles.stripButton}
-        aria-label={`Expand ${column.name}`}
-        aria-expanded={false}
-        title={`Expand ${column.name}`}
-        onClick={onExpand}
-      >
-        <span className={styles.stripName}>{column.name}</span>
-        <ColumnCount count={count} hidden={0} limit={column.cardLimit} />
-      </button>
+      <Droppable droppableId={column.id} type={cardType}>
+        {(drop, { isDraggingOver }) => (
+          <div
+            ref={drop.innerRef}
+            {...drop.droppableProps}
+            className={styles.stripDrop}
+            data-over={isDraggingOver ? '' : undefined}
+          >
+            <button
+              type="button"
+              {...provided.dragHandleProps}
+              className={styles.stripButton}
+              aria-label={`Expand ${column.name}`}
+              aria-expanded={false}
+              title={`Expand ${column.name}`}
+              onClick={onExpand}
+            >
+              <span className={styles.stripName}>{column.name}</span>
+              <ColumnCount count={count} hidden={0} limit={column.cardLimit} />
+            </button>
+            <div className={styles.stripRoom}>{drop.placeholder}</div>
+          </div>
+        )}
+      </Droppable>
     </section>
   );
 }

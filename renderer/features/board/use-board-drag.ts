@@ -65,6 +65,16 @@ export function useBoardDrag(boardId: string) {
     return shownArrangement(arrangementOf(parts, boardId), parts.card.byId, filter, clock.now());
   }
 
+  /** A strip shows no places to drop at: what is dropped on it goes to the end. */
+  function asPlaced<R extends DragUpdate>(result: R): R {
+    const to = result.destination;
+    const { collapsedColumnIds } = workspace.store.getState().settings;
+    if (to === null || result.type !== cardType || !collapsedColumnIds.includes(to.droppableId))
+      return result;
+    const index = (shownNow().cards.get(to.droppableId) ?? emptyList).length;
+    return { ...result, destination: { ...to, index } };
+  }
+
   async function settle(result: DropResult, next: Arrangement): Promise<void> {
     const { type, draggableId: id, destination } = result;
     if (destination === null) return;
@@ -91,14 +101,16 @@ export function useBoardDrag(boardId: string) {
     announce(lifted(spoken(workspace.store.getState(), shownNow(), start, start.source)));
   }
 
-  function onDragUpdate(update: DragUpdate, { announce }: ResponderProvided): void {
+  function onDragUpdate(current: DragUpdate, { announce }: ResponderProvided): void {
+    const update = asPlaced(current);
     const state = workspace.store.getState();
     const { name } = spoken(state, shownNow(), update, update.source);
     const to = update.destination;
     announce(to === null ? overNothing(name) : moved(spoken(state, shownNow(), update, to)));
   }
 
-  function onDragEnd(result: DropResult, { announce }: ResponderProvided): void {
+  function onDragEnd(drop: DropResult, { announce }: ResponderProvided): void {
+    const result = asPlaced(drop);
     const { source, destination, draggableId: id } = result;
     const at = (to: DropResult['source']) => spoken(workspace.store.getState(), shownNow(), result, to);
     const stays =

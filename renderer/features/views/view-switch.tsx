@@ -1,7 +1,7 @@
 import { CalendarDays, Columns3, List } from 'lucide-react';
-import { useSession, useUi } from '../../store/hooks.tsx';
-import type { BoardLook } from '../../store/ui-store.ts';
+import type { BoardLook } from '../../../preload/contract/index.ts';
 import { Hint } from '../../ui/hint.tsx';
+import { useLook } from './use-look.ts';
 import styles from './view-switch.module.css';
 
 const looks: readonly { look: BoardLook; label: string; icon: React.ReactNode }[] = [
@@ -11,9 +11,8 @@ const looks: readonly { look: BoardLook; label: string; icon: React.ReactNode }[
 ];
 
 /** How this window shows the board: in columns, as a list, or by due date. */
-export function ViewSwitch() {
-  const { ui } = useSession();
-  const now = useUi((state) => state.look);
+export function ViewSwitch({ boardId }: { boardId: string }) {
+  const { look: now, choose } = useLook(boardId);
   return (
     <fieldset className={styles.switch}>
       <legend className="visually-hidden">Show the board as</legend>
@@ -25,7 +24,7 @@ export function ViewSwitch() {
               name="look"
               className={styles.radio}
               checked={look === now}
-              onChange={() => ui.set({ look })}
+              onChange={() => choose(look)}
             />
             {icon}
             <span className="visually-hidden">{label}</span>

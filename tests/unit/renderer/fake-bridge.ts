@@ -33,7 +33,7 @@ export function createFakeBridge(entities: Entity[] = []) {
       off: {},
       hubSavesAgainAt: null,
     },
-    settings: { theme: 'system', collapsedColumnIds: [] },
+    settings: { theme: 'system', collapsedColumnIds: [], boardLooks: [] },
     notices: [],
     identity: null,
     boardId: null,

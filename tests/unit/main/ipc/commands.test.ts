@@ -41,8 +41,8 @@ beforeEach(() => {
     ),
   };
   const settings: Pick<SettingsBook, 'get' | 'change'> = {
-    get: note('settings.get', { theme: 'system', collapsedColumnIds: [] } as const),
-    change: note('settings.change', { theme: 'dark', collapsedColumnIds: [] } as const),
+    get: note('settings.get', { theme: 'system', collapsedColumnIds: [], boardLooks: [] } as const),
+    change: note('settings.change', { theme: 'dark', collapsedColumnIds: [], boardLooks: [] } as const),
   };
   const answer = createAnswering({
     payloads: commandPayloads,
@@ -93,6 +93,11 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
   ['setSettings', { theme: 'dark' }, ['settings.change', { theme: 'dark' }]],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
+  [
+    'setSettings',
+    { boardLooks: [{ boardId: id, look: 'calendar' }] },
+    ['settings.change', { boardLooks: [{ boardId: id, look: 'calendar' }] }],
+  ],
   ['setSettings', {}, ['settings.change', {}]],
   ['dismissNotice', { noticeId: 'n' }, ['dismissNotice', 'n']],
   ['retryNotice', { noticeId: 'n' }, ['retryNotice', 'n']],

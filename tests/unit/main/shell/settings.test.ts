@@ -55,6 +55,7 @@ describe('a settings file that a crash left broken', () => {
     expect(await app.read(folder)).toEqual({
       theme: 'system',
       collapsedColumnIds: [],
+      boardLooks: [],
       windows: [],
       warnings: ['The settings file could not be used: reset.'],
     });
@@ -144,6 +145,6 @@ test('a profile folder that cannot be made leaves the app running too', () => {
     now: Date.now,
     log: ({ message }) => said.push(message),
   });
-  expect(settings.get()).toEqual({ theme: 'system', collapsedColumnIds: [] });
+  expect(settings.get()).toEqual({ theme: 'system', collapsedColumnIds: [], boardLooks: [] });
   expect(said).toEqual(['Settings cannot be read; this run uses defaults.']);
 });
