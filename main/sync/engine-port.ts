@@ -116,6 +116,10 @@ export interface SyncEngine {
   /** The workspace as the person sees it now, unsent edits included. */
   entities(): Iterable<Entity>;
   entity(key: string): Entity | undefined;
+  /** Whether the thing is here, shown or not: what belongs to an import that is under way is here and is not shown. */
+  holds(key: string): boolean;
+  /** Null where the app belongs to no workspace yet. */
+  workspaceId(): string | null;
   /** The place in the hub's log that the replica has reached; null before the first snapshot. */
   cursor(): Cursor | null;
   /** Takes the edit at once: painted before this returns, then kept on disk, then sent in order. `inverts`: the edit that it undoes. */

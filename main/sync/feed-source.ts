@@ -1,4 +1,5 @@
 import { formatCursor } from '../../server/protocol/index.ts';
+import { withoutImports } from '../../server/rules/import-rules.ts';
 import { createWorkspace } from '../../server/rules/workspace.ts';
 import type { FeedSource } from './feeds.ts';
 import type { Session } from './session.ts';
@@ -9,8 +10,8 @@ export const nothing: FeedSource = { ...createWorkspace(), isPending: () => fals
 /** What the windows of a workspace show. */
 export function sourceOf({ replica }: Pick<Session, 'replica'>): FeedSource {
   return {
-    at: (key) => replica.view().at(key),
-    entities: () => replica.view().entities(),
+    at: (key) => withoutImports(replica.view()).at(key),
+    entities: () => withoutImports(replica.view()).entities(),
     isPending: replica.isPending,
     cursor: () => {
       const cursor = replica.cursor();

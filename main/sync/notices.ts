@@ -55,6 +55,8 @@ const doing: Record<Command['type'], string> = {
   'label.create': 'The new label',
   'label.update': 'The change to a label',
   'label.delete': 'Deleting a label',
+  'import.finish': 'Finishing an import',
+  'import.discard': 'Taking an import back',
   'member.update': 'Changing a person’s role',
   'notice.read': 'Reading a notice',
 };

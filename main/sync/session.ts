@@ -155,6 +155,8 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     if (!answered || answered.waits) return;
     const { mutation } = answered;
     options.onAnswer({ mutation, result, epoch });
+    // What an import is refused, the import says once, for all of it.
+    if ('importId' in mutation.command && mutation.command.importId !== undefined) return;
     if (result.status === 'refused')
       notices.refused(mutation, result.problem, whereIs(mutation.command), now());
     else if (result.note !== undefined)

@@ -40,7 +40,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   let hubSavesAgainAt: number | null = null;
   let lastState: Connection['state'] = 'connecting';
 
-  const feeds = createFeeds(() => (session ? sourceOf(session) : nothing), flush);
+  const feeds = createFeeds(() => shown(), flush);
 
   const flags = createHubFlags({
     fetch: () => (hub ? hubClient.flags(hub) : Promise.reject(new Error('there is no hub to ask'))),
@@ -244,6 +244,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   });
   const opening = stored ? openWorkspace(stored) : Promise.resolve();
 
+  const shown = () => (session ? sourceOf(session) : nothing);
   const notices = (): Notice[] => session?.notices() ?? [];
   const identity = (): Identity | null => session?.credentials.identity ?? null;
 
@@ -268,8 +269,10 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     status,
     identity,
     notices,
-    entities: () => session?.replica.view().entities() ?? [],
-    entity: (key) => session?.replica.view().at(key as never),
+    entities: () => shown().entities(),
+    entity: (key) => shown().at(key as never),
+    holds: (key) => session?.replica.view().at(key as never) !== undefined,
+    workspaceId: () => session?.credentials.workspaceId ?? null,
     cursor: () => session?.replica.cursor() ?? null,
     dispatch: (command, base, inverts) => session?.dispatch(command, base, inverts) ?? notJoined,
     dismissNotice: (id) => session?.dismissNotice(id),

@@ -94,6 +94,8 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   'label.created': onBoard,
   'label.updated': onBoard,
   'label.deleted': onBoard,
+  'import.finished': onBoard,
+  'import.discarded': onBoard,
   'member.joined': { ...onBoard, scopes: ['workspace'], emitters: ['hub'] },
   'member.updated': { ...onBoard, scopes: ['workspace'] },
   'conflict.recorded': { ...text, scopes: ['user'] },

@@ -77,6 +77,9 @@ export const labelFields = {
   color: z.enum(labelColors),
 };
 
+/** Of an import that is under way: what bears one is shown to nobody until `import.finish`. */
+export const importIdSchema = idSchema.optional();
+
 export const boardSchema = z.object({
   kind: z.literal('board'),
   id: idSchema,
@@ -87,6 +90,7 @@ export const boardSchema = z.object({
   memberIds: boardMemberIdsSchema.default([]),
   archived: z.boolean(),
   createdAt: instantSchema,
+  importId: importIdSchema,
   stamps,
 });
 export type Board = z.infer<typeof boardSchema>;
@@ -100,6 +104,7 @@ export const columnSchema = z.object({
   cardLimit: columnFields.cardLimit.default(null),
   order: orderKey,
   archived: z.boolean(),
+  importId: importIdSchema,
   stamps,
 });
 export type Column = z.infer<typeof columnSchema>;
@@ -114,6 +119,7 @@ export const cardSchema = z.object({
   archived: z.boolean(),
   createdAt: instantSchema,
   createdBy: z.string(),
+  importId: importIdSchema,
   stamps,
 });
 export type Card = z.infer<typeof cardSchema>;
@@ -123,6 +129,7 @@ export const labelSchema = z.object({
   id: idSchema,
   boardId: idSchema,
   ...labelFields,
+  importId: importIdSchema,
   stamps,
 });
 export type Label = z.infer<typeof labelSchema>;

@@ -69,6 +69,10 @@ export const persistedEventData = {
     changes: labelSchema.pick({ name: true, color: true }).partial(),
   }),
   'label.deleted': z.object({ labelId: idSchema, ...onBoard }),
+  /** What bears this `importId` on the board is there for all from here on. */
+  'import.finished': z.object({ importId: idSchema, ...onBoard }),
+  /** What bears it is gone, with its comments. */
+  'import.discarded': z.object({ importId: idSchema, ...onBoard }),
   'member.joined': z.object({ member: memberSchema }),
   'member.updated': z.object({ memberId: idSchema, changes: z.object({ role: roleSchema }) }),
   'conflict.recorded': z.object({ conflict: conflictSchema }),

@@ -6,6 +6,7 @@ import {
   cardFields,
   checklistSchema,
   columnFields,
+  importIdSchema,
   instantSchema,
   labelFields,
   roleSchema,
@@ -29,6 +30,7 @@ const boardCreate = z.strictObject({
   access: boardAccessSchema.optional(),
   /** Who else is a member of it. */
   memberIds: boardMemberIdsSchema.optional(),
+  importId: importIdSchema,
 });
 const boardUpdate = z.strictObject({
   type: z.literal('board.update'),
@@ -56,6 +58,7 @@ const columnCreate = z.strictObject({
   name: columnFields.name,
   /** Without it there is none. */
   cardLimit: columnFields.cardLimit.optional(),
+  importId: importIdSchema,
   ...place,
 });
 const columnUpdate = z.strictObject({
@@ -77,6 +80,7 @@ const cardCreate = z.strictObject({
   labelIds: cardFields.labelIds.optional(),
   assignees: cardFields.assignees.optional(),
   checklists: z.array(checklistSchema).max(limits.checklistsPerCard).optional(),
+  importId: importIdSchema,
   ...place,
 });
 const cardUpdate = z.strictObject({
@@ -126,6 +130,7 @@ const labelCreate = z.strictObject({
   labelId: idSchema,
   boardId: idSchema,
   ...labelFields,
+  importId: importIdSchema,
 });
 const labelUpdate = z.strictObject({
   type: z.literal('label.update'),
@@ -133,6 +138,18 @@ const labelUpdate = z.strictObject({
   changes: z.strictObject(labelFields).partial().refine(atLeastOne, nothingToChange),
 });
 const labelDelete = z.strictObject({ type: z.literal('label.delete'), labelId: idSchema });
+
+/** Shows at once what an import has brought, or takes all of it back. */
+const importFinish = z.strictObject({
+  type: z.literal('import.finish'),
+  importId: idSchema,
+  boardId: idSchema,
+});
+const importDiscard = z.strictObject({
+  type: z.literal('import.discard'),
+  importId: idSchema,
+  boardId: idSchema,
+});
 
 const memberUpdate = z.strictObject({
   type: z.literal('member.update'),
@@ -165,6 +182,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   labelCreate,
   labelUpdate,
   labelDelete,
+  importFinish,
+  importDiscard,
   memberUpdate,
   conflictDismiss,
 ]);

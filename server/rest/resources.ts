@@ -123,7 +123,7 @@ export const resources: readonly Resource[] = [
   },
 ];
 
-/** What the body may hold: the command's own fields, less what the path says; for a PATCH, the changes. */
+/** What the body may hold: the command's own fields, less what the path says and imports; for a PATCH, the changes. */
 export function bodySchema({
   command,
   method,
@@ -137,7 +137,9 @@ export function bodySchema({
   const { type: _, ...fields } = option.shape as Record<string, z.ZodType>;
   if (method === 'PATCH') return fields.changes as z.ZodType<Record<string, unknown>>;
   const body = z.strictObject(
-    Object.fromEntries(Object.entries(fields).filter(([field]) => ![id, made, member].includes(field))),
+    Object.fromEntries(
+      Object.entries(fields).filter(([field]) => ![id, made, member, 'importId'].includes(field)),
+    ),
   );
   return intoBoard ? body.partial({ columnId: true }) : body;
 }

@@ -10,6 +10,7 @@ import {
   notFound,
   type Rule,
 } from './decision.ts';
+import { underImport } from './import-rules.ts';
 import { place } from './place.ts';
 import { boardScope } from './scopes.ts';
 
@@ -25,6 +26,7 @@ export const createBoard: Rule<CommandOf<'board.create'>> = (command, workspace,
     memberIds: firstMembers(asking, command.memberIds),
     archived: false,
     createdAt: asking.now,
+    ...underImport(command),
   };
   return accepted(asking, [
     { eventType: 'board.created', eventData: { board }, scope: boardScope(board.id) },
@@ -98,6 +100,7 @@ export const createColumn: Rule<CommandOf<'column.create'>> = (command, workspac
     cardLimit: command.cardLimit ?? null,
     order,
     archived: false,
+    ...underImport(command),
   };
   return accepted(asking, [
     { eventType: 'column.created', eventData: { column }, scope: boardScope(column.boardId) },
@@ -153,7 +156,7 @@ export const archiveColumn: Rule<CommandOf<'column.archive' | 'column.restore'>>
 export const createLabel: Rule<CommandOf<'label.create'>> = (command, workspace, asking) => {
   if (!workspace.get('board', command.boardId)) return notFound('board', command.boardId, 'boardId');
   const { labelId: id, boardId, name, color } = command;
-  const label = { kind: 'label' as const, id, boardId, name, color };
+  const label = { kind: 'label' as const, id, boardId, name, color, ...underImport(command) };
   return accepted(asking, [{ eventType: 'label.created', eventData: { label }, scope: boardScope(boardId) }]);
 };
 

@@ -1,6 +1,7 @@
 import type { Card, Column, CommandOf, Conflict } from '../protocol/index.ts';
 import { isConcurrent, mayWrite, resolveText, stampAfter } from './concurrency.ts';
 import { type Asking, accepted, type Draft, differing, notFound, type Rule, refused } from './decision.ts';
+import { underImport } from './import-rules.ts';
 import { mergedList } from './merge-lists.ts';
 import { byOrder, place } from './place.ts';
 import { boardScope, userOnBoardScope } from './scopes.ts';
@@ -62,6 +63,7 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
     archived: false,
     createdAt: asking.now,
     createdBy: asking.memberName,
+    ...underImport(command),
   };
   const created: Draft = { eventType: 'card.created', eventData: { card }, scope: boardScope(boardId) };
   const shifted = repairs.map((repair) => moved({ id: repair.id, boardId }, target.column.id, repair.order));

@@ -15,6 +15,7 @@ import {
 import { archiveCard, createCard, createComment, moveCard, readNotice, updateCard } from './card-rules.ts';
 import { type Asking, alreadyExists, type Decision } from './decision.ts';
 import type { EntityKey } from './entity-key.ts';
+import { discardImport, finishImport } from './import-rules.ts';
 import { updateMember } from './member-rules.ts';
 import { forbidden } from './roles.ts';
 import { seenBy } from './visibility.ts';
@@ -80,6 +81,10 @@ function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): D
       return updateLabel(command, workspace, asking);
     case 'label.delete':
       return deleteLabel(command, workspace, asking);
+    case 'import.finish':
+      return finishImport(command, workspace, asking);
+    case 'import.discard':
+      return discardImport(command, workspace, asking);
     case 'member.update':
       return updateMember(command, workspace, asking);
     case 'notice.read':

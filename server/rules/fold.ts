@@ -1,6 +1,7 @@
 import type { Board, Entity, PersistedEvent, Stamp } from '../protocol/index.ts';
 import { parseCursor } from '../protocol/index.ts';
 import type { EntityKey } from './entity-key.ts';
+import { dropImport, showImport } from './import-rules.ts';
 import { upToDate } from './up-to-date.ts';
 import { sinceStamp } from './visibility.ts';
 import type { Workspace } from './workspace.ts';
@@ -107,6 +108,10 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       return change(workspace, `label:${event.eventData.labelId}`, event.eventData.changes, event);
     case 'label.deleted':
       return workspace.remove(`label:${event.eventData.labelId}`);
+    case 'import.finished':
+      return showImport(workspace, event.eventData);
+    case 'import.discarded':
+      return dropImport(workspace, event.eventData);
     case 'member.joined':
       return workspace.put(event.eventData.member);
     case 'member.updated': {

@@ -203,6 +203,10 @@ export function faultsIn(decided: Decided): Fault[] {
       return fieldsOf('label', command.labelId, command.changes, decided);
     case 'label.delete':
       return [isGoneForThem('label', command.labelId, decided)];
+    case 'import.finish':
+    case 'import.discard':
+      // No story imports.
+      return [];
     case 'member.update':
       return [
         decided.after.get('member', command.memberId)?.fields['role'] === command.changes.role

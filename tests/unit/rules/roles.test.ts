@@ -46,6 +46,8 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'label.create': { type: 'label.create', labelId: id(0x104), boardId: board, name: 'New', color: 'blue' },
   'label.update': { type: 'label.update', labelId: id(9), changes: { name: 'Renamed' } },
   'label.delete': { type: 'label.delete', labelId: id(9) },
+  'import.finish': { type: 'import.finish', importId: id(0x106), boardId: board },
+  'import.discard': { type: 'import.discard', importId: id(0x106), boardId: board },
   'member.update': { type: 'member.update', memberId: people.guest, changes: { role: 'member' } },
   'notice.read': { type: 'notice.read', conflictId: id(0x105) },
 };

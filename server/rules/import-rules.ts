@@ -1,0 +1,91 @@
+import type { Board, Card, Column, CommandOf, Entity, Label } from '../protocol/index.ts';
+import { accepted, notFound, type Rule } from './decision.ts';
+import { boardOf, entityKey } from './entity-key.ts';
+import { boardScope } from './scopes.ts';
+import type { Workspace, WorkspaceReader } from './workspace.ts';
+
+/*
+ * An import is all or nothing, however many edits it takes: what it makes bears its id, is in the log and in every
+ * replica like anything else, and is shown to nobody until one last event says that all of it is there, or takes all
+ * of it away.
+ */
+
+type Imported = Board | Column | Card | Label;
+type Import = { importId: string; boardId: string };
+
+/** What a creation leaves on what it makes. */
+export function underImport({ importId }: { importId?: string | undefined }): { importId?: string } {
+  return importId === undefined ? {} : { importId };
+}
+
+function ofImport(workspace: WorkspaceReader, { importId, boardId }: Import): Imported[] {
+  const found: Imported[] = [];
+  for (const entity of workspace.entities())
+    if ('importId' in entity && entity.importId === importId && boardOf(entity) === boardId)
+      found.push(entity);
+  return found;
+}
+
+export const finishImport: Rule<CommandOf<'import.finish'>> = ({ importId, boardId }, workspace, asking) => {
+  if (!workspace.get('board', boardId)) return notFound('board', boardId, 'boardId');
+  // Asked again, as after a crash, it finds it done.
+  if (ofImport(workspace, { importId, boardId }).length === 0) return accepted(asking, []);
+  const eventData = { importId, boardId };
+  return accepted(asking, [{ eventType: 'import.finished', eventData, scope: boardScope(boardId) }]);
+};
+
+export const discardImport: Rule<CommandOf<'import.discard'>> = (
+  { importId, boardId },
+  workspace,
+  asking,
+) => {
+  if (!ofImport(workspace, { importId, boardId }).some(goes)) return accepted(asking, []);
+  const eventData = { importId, boardId };
+  return accepted(asking, [{ eventType: 'import.discarded', eventData, scope: boardScope(boardId) }]);
+};
+
+/** A board that an import began stays, empty and never shown: who may see its log is read from it. */
+function goes(entity: Imported): boolean {
+  return entity.kind !== 'board';
+}
+
+export function showImport(workspace: Workspace, which: Import): void {
+  for (const { importId: _, ...shown } of ofImport(workspace, which)) {
+    workspace.put(shown as Imported);
+    // They come into view with their card, though nothing about them changes: whoever follows is to be told.
+    if (shown.kind === 'card')
+      for (const comment of workspace.commentsOf(shown.id)) workspace.put({ ...comment });
+  }
+}
+
+export function dropImport(workspace: Workspace, which: Import): void {
+  for (const entity of ofImport(workspace, which).filter(goes)) {
+    if (entity.kind === 'card')
+      for (const comment of workspace.commentsOf(entity.id)) workspace.remove(entityKey(comment));
+    workspace.remove(entityKey(entity));
+  }
+}
+
+/** Whether it is there to be seen: not of an import that is under way. */
+function isShown(workspace: WorkspaceReader, entity: Entity): boolean {
+  if ('importId' in entity && entity.importId !== undefined) return false;
+  return entity.kind !== 'comment' || workspace.get('card', entity.cardId)?.importId === undefined;
+}
+
+/** The workspace as people see it, without what imports have not finished. */
+export function withoutImports(workspace: WorkspaceReader): WorkspaceReader {
+  const shown = <T extends Entity>(entity: T | undefined) =>
+    entity && isShown(workspace, entity) ? entity : undefined;
+  const allShown = <T extends Entity>(entities: T[]) => entities.filter((entity) => shown(entity));
+  function* entities() {
+    for (const entity of workspace.entities()) if (isShown(workspace, entity)) yield entity;
+  }
+  return {
+    get: (kind, id) => shown(workspace.get(kind, id)),
+    at: (key) => shown(workspace.at(key)),
+    columnsOf: (boardId) => allShown(workspace.columnsOf(boardId)),
+    cardsOf: (columnId) => allShown(workspace.cardsOf(columnId)),
+    commentsOf: (cardId) => allShown(workspace.commentsOf(cardId)),
+    entities,
+  };
+}
