@@ -120,9 +120,13 @@ export function createSessionBook(options: SessionBookOptions): SessionBook {
         known.session.awaySince = null;
         return onChange({ is: 'resumed', session: known.session });
       }
-      const session = {
-        ...{ id: options.newId(), memberId, deviceId, userType: options.userTypeOf(memberId) },
-        ...{ startedAt: now(), awaySince: null },
+      const session: HeldSession = {
+        id: options.newId(),
+        memberId,
+        deviceId,
+        userType: options.userTypeOf(memberId),
+        startedAt: now(),
+        awaySince: null,
       };
       held.set(deviceId, { session, ends: null });
       onChange({ is: 'started', session });

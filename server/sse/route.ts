@@ -56,6 +56,8 @@ export function streamRoute(
     const { memberId, id: deviceId } = deviceOf(request, devices);
     if (!stream.hasRoomFor(deviceId)) throw full();
     reply.hijack();
+    // What the framework waits with for the end of an answer holds its request, reply and logger as long.
+    reply.raw.removeAllListeners('finish').removeAllListeners('error');
     request.raw.socket.setNoDelay(true);
     reply.raw.writeHead(200, head);
     if (request.method === 'HEAD') return void reply.raw.end();
