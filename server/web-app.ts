@@ -4,6 +4,7 @@ import { installAccess } from './access/install.ts';
 import { REQUEST_ARRIVES_MS } from './access/traffic.ts';
 import { eventRoutes } from './events/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { historyRoutes } from './history/routes.ts';
 import { checkHost } from './http/host-check.ts';
 import { watchMethods } from './http/methods.ts';
 import { answerWithProblems, sendProblem } from './http/problems.ts';
@@ -63,6 +64,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   const administratorOf = (request: FastifyRequest) => access.authority.admin(request).name;
   eventRoutes(app, { devices, workspace, log, commits });
   parityRoutes(app, { devices, workspace, log, book: core.parity, administratorOf });
+  historyRoutes(app, { devices, workspace, store, log });
   restRoutes(app, { devices, workspace, log, commits, newId: core.newId });
   const sessions = installSessions(app, {
     ...{ authority: access.authority, devices, workspace, stream, logger, now: core.now, newId: core.newId },

@@ -14,7 +14,7 @@ import {
 import { decide } from '../rules/decide.ts';
 import type { Asking, Decision, Draft } from '../rules/decision.ts';
 import type { EntityKey } from '../rules/entity-key.ts';
-import { fold } from '../rules/fold.ts';
+import { foldTold, type Told } from '../rules/history.ts';
 import { clampStamp, laterStamp, nextStamp } from '../rules/hybrid-clock.ts';
 import { seenOf } from '../rules/lineage.ts';
 import { admits } from '../rules/visibility.ts';
@@ -105,6 +105,7 @@ export function createBatch(options: BatchOptions): Batch {
   const records = new Map<string, MutationRecord>();
   const keys = new Map<string, KeyRecord>();
   const progress = new Map<string, Progress>();
+  const history: Told[] = [];
 
   const progressOf = (device: Device): Progress =>
     progress.get(device.id) ?? before()?.progressOf(device.id) ?? device;
@@ -136,7 +137,9 @@ export function createBatch(options: BatchOptions): Batch {
     drafts: Draft[],
     by: { actor: string; deviceId: string; mutationId: string | null; hlc: string },
   ) {
-    for (const draft of drafts) fold(overlay, numbering.add(draft, by).event);
+    const memberId = devices.byId(by.deviceId)?.memberId ?? null;
+    for (const [index, draft] of drafts.entries())
+      history.push(...foldTold(overlay, numbering.add(draft, by).event, { memberId, isFirst: index === 0 }));
   }
 
   function partyOf(device: Device, mutationId: string): Party {
@@ -286,6 +289,7 @@ export function createBatch(options: BatchOptions): Batch {
         expectedSeq: numbering.from,
         events: numbering.events.map(({ stored }) => stored),
         entities: [...overlay.changes().keys()].map((key) => ({ key, body: entityBody(key) })),
+        history,
         records: [...records.values()],
         keys: [...keys.values()],
         devices: [...progress].map(([id, state]) => ({ id, ...state })),

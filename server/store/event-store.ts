@@ -1,4 +1,5 @@
 import type { Entity, Fork, MutationResult, Role, Scope } from '../protocol/index.ts';
+import type { Told } from '../rules/history.ts';
 
 export interface StoredEvent {
   seq: number;
@@ -69,9 +70,19 @@ export interface Append {
   events: StoredEvent[];
   /** Projection: each entity that changed, as JSON, or null where it is gone. */
   entities: { key: string; body: string | null }[];
+  /** What the history of boards and cards is to tell of the events. */
+  history: Told[];
   records: MutationRecord[];
   keys: KeyRecord[];
   devices: { id: string; lastNumber: number; lastHlc: string | null }[];
+}
+
+/** Of a board with all that is on it, or of one card: what is older than `before`, a `seq`. */
+export interface HistoryQuery {
+  of: 'board' | 'card';
+  id: string;
+  before: number;
+  limit: number;
 }
 
 /** `stale`: another hub wrote to the log since; catch up and decide again. */
@@ -102,6 +113,8 @@ export interface EventStore {
   append(batch: Append): Promise<AppendOutcome>;
   /** Events with `seq` above `after`, in order, at most `limit`. */
   readAfter(after: number, limit: number): Promise<StoredEvent[]>;
+  /** Newest first; fewer than the limit where they are large, and none only at the end. */
+  history(query: HistoryQuery): Promise<Told[]>;
   recordOf(deviceId: string, number: number): Promise<MutationRecord | null>;
   keyOf(deviceId: string, keyHash: string): Promise<KeyRecord | null>;
   /** Adds the device, gives it a new token, or revokes it. */

@@ -23,6 +23,7 @@ export function openStoreHere(
       return outcome;
     },
     readAfter: (after, limit) => call('readAfter', { after, limit }),
+    history: (query) => call('history', { query }),
     recordOf: (deviceId, number) => call('recordOf', { deviceId, number }),
     keyOf: (deviceId, keyHash) => call('keyOf', { deviceId, keyHash }),
     saveDevice: async (device) => void (await call('saveDevice', { device })),

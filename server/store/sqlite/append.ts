@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { AppendOutcome } from '../event-store.ts';
 import { type Cell, eachRow, type FlatAppend, type Rows } from './flat-append.ts';
+import { writeHistory } from './history.ts';
 import { createRecordWriter } from './records.ts';
 import type { Row } from './rows.ts';
 
@@ -17,6 +18,7 @@ function prepareWrites(db: DatabaseSyncInstance) {
       'INSERT INTO entities (key, body) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body',
     ),
     noEntity: db.prepare('DELETE FROM entities WHERE key = ?'),
+    history: db.prepare(writeHistory),
     key: db.prepare('INSERT INTO keys (device_id, key_hash, body_hash, number) VALUES (?, ?, ?, ?)'),
     device: db.prepare('UPDATE devices SET last_number = ?, last_hlc = ?, last_record = ? WHERE id = ?'),
   };
@@ -45,6 +47,7 @@ export function createAppend(db: DatabaseSyncInstance) {
       if (body === null) writes.noEntity.run(key);
       else writes.entity.run(key, body);
     }
+    writeAll(writes.history, batch.history);
     for (const row of eachRow(batch.records)) records.write(...row);
     writeAll(writes.key, batch.keys);
     for (const [id, lastNumber, lastHlc] of eachRow(batch.devices))

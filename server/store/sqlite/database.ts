@@ -3,6 +3,7 @@ import type { Entity, Fork, Scope } from '../../protocol/index.ts';
 import type { Device, StoredInvite, StoredWorkspace } from '../event-store.ts';
 import { createAppend } from './append.ts';
 import { createCompact, createLastBefore } from './compaction.ts';
+import { createReadHistory } from './history.ts';
 import { createRecordOf } from './records.ts';
 import { type Row, toDevice, toEvent, toInvite } from './rows.ts';
 import { migrations } from './schema.ts';
@@ -18,8 +19,11 @@ function migrate(db: DatabaseSyncInstance) {
       `The data folder was written by a newer hub (schema ${version}; this hub knows ${migrations.length}). Use that version.`,
     );
   }
-  migrations.slice(version).forEach((statements, i) => {
-    db.exec(`BEGIN IMMEDIATE; ${statements}; PRAGMA user_version = ${version + i + 1}; COMMIT;`);
+  migrations.slice(version).forEach((migration, i) => {
+    db.exec('BEGIN IMMEDIATE');
+    if (typeof migration === 'string') db.exec(migration);
+    else migration(db);
+    db.exec(`PRAGMA user_version = ${version + i + 1}; COMMIT`);
   });
 }
 
@@ -96,6 +100,7 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
   const db = open(file, role);
   const sql = createStatements(db);
   let append: ReturnType<typeof createAppend> | null = null;
+  const readHistory = createReadHistory(sql);
   const recordOf = createRecordOf(sql);
   const compact = createCompact(db, sql);
   const lastBefore = createLastBefore(sql);
@@ -150,6 +155,8 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
             'SELECT seq, scope, scope_seq, event_type, body FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
           ).all(call.after, call.limit) as Row[]
         ).map(toEvent);
+      case 'history':
+        return readHistory(call.query);
       case 'recordOf':
         return recordOf(call.deviceId, call.number);
       case 'keyOf': {

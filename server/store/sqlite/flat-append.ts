@@ -18,6 +18,9 @@ export interface FlatAppend {
   /** Of each scope its last. */
   readonly heads: Rows<[scope: string, head: number, seq: number]>;
   readonly entities: Rows<[key: string, body: string | null]>;
+  readonly history: Rows<
+    [seq: number, boardId: string, cardId: string | null, forMember: string | null, body: string]
+  >;
   readonly records: Rows<
     [deviceId: string, number: number, mutationId: string, bodyHash: string, result: string]
   >;
@@ -42,6 +45,13 @@ export function flatten(batch: Append): FlatAppend {
     events: rowsOf(5, batch.events, (one) => [one.seq, one.scope, one.scopeSeq, one.eventType, one.body]),
     heads: rowsOf(3, heads.values(), (one) => [one.scope, one.scopeSeq, one.seq]),
     entities: rowsOf(2, batch.entities, ({ key, body }) => [key, body]),
+    history: rowsOf(5, batch.history, ({ entry, forMember }) => [
+      entry.seq,
+      entry.boardId,
+      entry.cardId,
+      forMember,
+      JSON.stringify(entry),
+    ]),
     records: rowsOf(5, batch.records, (one) => [
       one.deviceId,
       one.number,

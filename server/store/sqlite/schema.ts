@@ -1,5 +1,8 @@
-/** One statement list a version; `PRAGMA user_version` tells how many have run. */
-export const migrations: readonly string[] = [
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { historyFromLog, historySchema } from './history.ts';
+
+/** One step a version, in a transaction of its own; `PRAGMA user_version` tells how many have run. */
+export const migrations: readonly (string | ((db: DatabaseSyncInstance) => void))[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE events (
@@ -79,4 +82,8 @@ export const migrations: readonly string[] = [
     WHERE latest.device_id = devices.id;
   DROP TABLE mutations;
   `,
+  (db) => {
+    db.exec(historySchema);
+    historyFromLog(db);
+  },
 ];

@@ -56,6 +56,7 @@ export async function openSqliteStore({
     load: async () => loaded,
     append: (batch) => writer.call('append', { batch: flatten(batch) }),
     readAfter: (after, limit) => reader.call('readAfter', { after, limit }),
+    history: (query) => reader.call('history', { query }),
     recordOf: (deviceId, number) => reader.call('recordOf', { deviceId, number }),
     keyOf: (deviceId, keyHash) => reader.call('keyOf', { deviceId, keyHash }),
     saveDevice: async (device) => void (await writer.call('saveDevice', { device })),

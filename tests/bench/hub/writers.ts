@@ -50,6 +50,7 @@ export async function openWriters(): Promise<Writers> {
         ...{ deviceId, number, mutationId, bodyHash },
         result: { status: 'applied', id: mutationId, number, seq: at },
       })),
+      history: [],
       keys: [],
       devices: taken.map(({ deviceId, number }) => ({ id: deviceId, lastNumber: number, lastHlc: null })),
     };

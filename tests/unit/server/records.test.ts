@@ -24,7 +24,7 @@ const record = (deviceId: string, number: number): MutationRecord => {
 function write(...records: MutationRecord[]) {
   const last = new Map(records.map(({ deviceId, number }) => [deviceId, number]));
   const batch: Append = {
-    ...{ expectedSeq: 0, events: [], entities: [], records, keys: [] },
+    ...{ expectedSeq: 0, events: [], entities: [], history: [], records, keys: [] },
     devices: [...last].map(([id, lastNumber]) => ({ id, lastNumber, lastHlc: null })),
   };
   return database.run({ op: 'append', batch: flatten(batch) });
@@ -79,7 +79,7 @@ describe('what became of a mutation', () => {
 
 test('what became of a mutation is still found in a folder from before records were a chain', () => {
   const old = new DatabaseSync(file);
-  for (const statements of migrations.slice(0, 3)) old.exec(statements);
+  for (const statements of migrations.slice(0, 3)) old.exec(String(statements));
   old.exec('PRAGMA user_version = 3');
   for (const id of devices) {
     old

@@ -1,0 +1,96 @@
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import {
+  type Entity,
+  type HistoryEntry,
+  type PersistedEvent,
+  persistedEventSchema,
+} from '../../protocol/index.ts';
+import { entityKey } from '../../rules/entity-key.ts';
+import { foldTold, type Told } from '../../rules/history.ts';
+import { createWorkspace } from '../../rules/workspace.ts';
+import type { HistoryQuery } from '../event-store.ts';
+import type { Row } from './rows.ts';
+
+/*
+ * What was done on each board and card, kept for good beside the log, which is compacted. Written with the events it
+ * tells of, and under their `seq`.
+ */
+export const historySchema = `
+  CREATE TABLE history (
+    seq INTEGER PRIMARY KEY,
+    board_id TEXT NOT NULL,
+    card_id TEXT,
+    for_member TEXT,
+    body TEXT NOT NULL
+  );
+  CREATE INDEX history_of_board ON history (board_id, seq);
+  CREATE INDEX history_of_card ON history (card_id, seq) WHERE card_id IS NOT NULL;
+`;
+
+export const writeHistory =
+  'INSERT INTO history (seq, board_id, card_id, for_member, body) VALUES (?, ?, ?, ?, ?)';
+
+/** Characters that one page may hold beyond its first entry. */
+const PAGE_LENGTH = 1024 * 1024;
+
+export function createReadHistory(sql: (text: string) => StatementSyncInstance) {
+  return ({ of, id, before, limit }: HistoryQuery): Told[] => {
+    const rows = sql(
+      `SELECT for_member, body FROM history WHERE ${of}_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    ).iterate(id, before, limit) as Iterable<Row>;
+    const page: Told[] = [];
+    let length = 0;
+    for (const { for_member, body } of rows) {
+      length += String(body).length;
+      if (page.length > 0 && length > PAGE_LENGTH) break;
+      const forMember = for_member === null ? null : String(for_member);
+      page.push({ entry: JSON.parse(String(body)) as HistoryEntry, forMember });
+    }
+    return page;
+  };
+}
+
+/** In place of a thing whose beginnings the log holds no more: what it was is not known. */
+function stubsFor({ eventData }: PersistedEvent): Entity[] {
+  const data = eventData as unknown as Record<string, unknown>;
+  return ['board', 'column', 'card', 'label'].flatMap((kind) => {
+    const id = data[`${kind}Id`];
+    const own = kind === 'board' ? { memberIds: [] } : { boardId: data.boardId };
+    return typeof id === 'string' ? [{ kind, id, ...own, stamps: {} } as unknown as Entity] : [];
+  });
+}
+
+function membersByDevice(db: DatabaseSyncInstance): Map<string, string> {
+  const rows = db.prepare('SELECT id, member_id FROM devices').all() as Row[];
+  return new Map(rows.map(({ id, member_id }) => [String(id), String(member_id)]));
+}
+
+/** What the log tells, event by event; of each, what it changed. */
+function* toldByLog(db: DatabaseSyncInstance): Iterable<Told> {
+  const members = membersByDevice(db);
+  const workspace = createWorkspace();
+  const known = new Set<string>();
+  let lastMutation: string | null = null;
+  for (const { body } of db.prepare('SELECT body FROM events ORDER BY seq').iterate() as Iterable<Row>) {
+    const parsed = persistedEventSchema.safeParse(JSON.parse(String(body)));
+    if (!parsed.success) continue;
+    const event = parsed.data;
+    for (const stub of stubsFor(event)) if (!workspace.at(entityKey(stub))) workspace.put(stub);
+    const isFirst = event.mutationId === null || event.mutationId !== lastMutation;
+    lastMutation = event.mutationId;
+    const [told] = foldTold(workspace, event, { memberId: members.get(event.deviceId) ?? null, isFirst });
+    if (!told) continue;
+    const { eventType, id, before } = told.entry;
+    // A stub's members are nobody's word.
+    const isStub = eventType === 'board.accessChanged' && !known.has(id);
+    known.add(eventType.startsWith('board.') && (isStub || eventType === 'board.created') ? id : '');
+    yield isStub ? { ...told, entry: { ...told.entry, before: before && {} } } : told;
+  }
+}
+
+/** For a workspace from before there was a history: all that its log still tells. */
+export function historyFromLog(db: DatabaseSyncInstance): void {
+  const write = db.prepare(writeHistory);
+  for (const { entry, forMember } of toldByLog(db))
+    write.run(entry.seq, entry.boardId, entry.cardId, forMember, JSON.stringify(entry));
+}
