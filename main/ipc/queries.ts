@@ -5,7 +5,7 @@ import type { Search } from '../sync/search.ts';
 import { type Handlers, success } from './answering.ts';
 
 export interface QueryDeps<W> {
-  engine: Pick<SyncEngine, 'status' | 'notices' | 'identity' | 'people' | 'presence'>;
+  engine: Pick<SyncEngine, 'status' | 'notices' | 'identity' | 'people' | 'presence' | 'history'>;
   settings: Pick<SettingsBook, 'get'>;
   search: Pick<Search, 'find'>;
   platform: Opening['platform'];
@@ -32,6 +32,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
       }),
     view: (_payload, window) => success(deps.view(window)),
     people: () => engine.people.list(),
+    history: ({ of, id, after }) => engine.history.page(of, id, after),
     presence: () => success(engine.presence.now()),
     search: async ({ text }) => success(await search.find(text)),
   };

@@ -20,6 +20,7 @@ import type {
   PersistedEvent,
 } from '../../server/protocol/index.ts';
 import type { Disk } from './disk/disk-port.ts';
+import type { HistoryDesk } from './history-desk.ts';
 import type { PresenceDesk } from './presence.ts';
 import type { Clock } from './scheduler.ts';
 
@@ -128,6 +129,7 @@ export interface SyncEngine {
   retryNotice(noticeId: string): Answer<null>;
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;
   readonly people: PeopleDesk;
+  readonly history: HistoryDesk;
   readonly presence: PresenceDesk;
   /** Tries now instead of waiting for the next attempt; cuts an attempt under way. */
   reconnect(): void;

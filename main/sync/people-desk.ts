@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, OpenInvite, People, PersonDevice } from '../../preload/contract/index.ts';
+import type { OpenInvite, People, PersonDevice } from '../../preload/contract/index.ts';
 import {
   type Invite,
   invitesSchema,
@@ -7,16 +7,12 @@ import {
   membersSchema,
   newInviteSchema,
 } from '../../server/protocol/index.ts';
+import { answeredBy } from './answered.ts';
 import type { PeopleDesk } from './engine-port.ts';
-import { askHub, type HubAddress, HubError, post, problemIn } from './hub-client.ts';
+import { askHub, type HubAddress, post, problemIn } from './hub-client.ts';
 
 const noContent = z.null();
 const deleting = { method: 'DELETE' };
-const away = {
-  ok: false,
-  code: 'no-hub',
-  message: 'The hub can’t be reached at the moment. Try again when you are connected.',
-} as const;
 
 function shownInvite({ id, role, createdBy, expiresAt, usesLeft }: Invite): OpenInvite {
   return { id, role, createdBy, expiresAt: Date.parse(expiresAt), usesLeft };
@@ -52,18 +48,7 @@ async function list(hub: HubAddress): Promise<People> {
 }
 
 export function createPeopleDesk(address: () => HubAddress | null): PeopleDesk {
-  async function answered<T>(ask: (hub: HubAddress) => Promise<T>): Promise<Answer<T>> {
-    const hub = address();
-    if (!hub) return away;
-    try {
-      return { ok: true, value: await ask(hub) };
-    } catch (error) {
-      if (!(error instanceof HubError)) throw error;
-      const { failure } = error;
-      if (failure.code !== 'problem') return away;
-      return { ok: false, code: failure.problem.code, message: failure.problem.detail };
-    }
-  }
+  const answered = answeredBy(address);
   const remove = (path: string) => answered<null>((hub) => askHub(hub, path, noContent, deleting));
 
   return {

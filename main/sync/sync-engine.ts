@@ -6,6 +6,7 @@ import { createDualMode } from './dual-mode.ts';
 import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
 import { nothing, sourceOf } from './feed-source.ts';
 import { createFeeds } from './feeds.ts';
+import { createHistoryDesk } from './history-desk.ts';
 import { readHubAddress } from './hub-address.ts';
 import { type HubAddress, HubError, hubClient } from './hub-client.ts';
 import { createHubConnection } from './hub-connection.ts';
@@ -280,6 +281,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     join,
     presence: presence.desk,
     people: createPeopleDesk(() => connection.hub() ?? hub),
+    history: createHistoryDesk(() => connection.hub() ?? hub),
     reconnect: () => connection.reconnect(),
     look() {
       connection.look();

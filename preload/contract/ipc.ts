@@ -3,6 +3,7 @@ import {
   type Command,
   commandSchema,
   cursorSchema,
+  type HistoryPage,
   handoverSchema,
   idSchema,
   inviteRequestSchema,
@@ -114,6 +115,12 @@ export const queryPayloads = {
   /** Asks the hub; fails without it. */
   people: empty,
   presence: empty,
+  /** Asks the hub; fails without it. `after`: `next` of the page before; null: the newest. */
+  history: z.strictObject({
+    of: z.enum(['board', 'card']),
+    id: idSchema,
+    after: z.string().max(20).nullable(),
+  }),
   /** Cards on all boards, best first; an empty text finds none and gets ready for the next. */
   search: z.strictObject({ text: z.string().max(1000) }),
 } as const;
@@ -123,6 +130,7 @@ export interface QueryResults {
   view: View;
   people: People;
   presence: Presence;
+  history: HistoryPage;
   search: FoundCard[];
 }
 

@@ -105,7 +105,8 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
   function showBoard(boardId: string | null): void {
     if (state().boardId === boardId) return;
     workspace.showBoard(boardId);
-    ui.set({ openCardId: null, quickAddColumnId: null, addingColumn: false, archiveOpen: false });
+    ui.set({ openCardId: null, quickAddColumnId: null, addingColumn: false });
+    ui.set({ archiveOpen: false, activityOpen: false });
     ui.set({ filter: noFilter, filterOpen: false });
     void ask('showBoard', { boardId });
   }

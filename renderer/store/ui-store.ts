@@ -39,6 +39,7 @@ export interface UiState {
   /** The conflict whose two versions are side by side. */
   comparing: string | null;
   archiveOpen: boolean;
+  activityOpen: boolean;
   /** What was chosen in this window, by board; else it is what was chosen last in any. */
   looks: Readonly<Record<string, BoardLook>>;
   filterOpen: boolean;
@@ -76,6 +77,7 @@ export function createUi(width: number): Ui {
     inboxOpen: false,
     comparing: null,
     archiveOpen: false,
+    activityOpen: false,
     looks: {},
     filterOpen: false,
     palette: null,

@@ -40,10 +40,10 @@ export function historyRoutes(
   async function read(memberId: string, first: HistoryQuery): Promise<HistoryPage> {
     let query = first;
     for (let look = 1; ; look++) {
-      const page = await store.history(query);
-      const history = page.filter(isFor(memberId)).map(({ entry }) => entry);
-      const last = page.at(-1)?.entry.seq;
-      if (last === undefined) return { history, next: null };
+      const { told, more } = await store.history(query);
+      const history = told.filter(isFor(memberId)).map(({ entry }) => entry);
+      const last = told.at(-1)?.entry.seq;
+      if (last === undefined || !more) return { history, next: null };
       if (history.length > 0 || look === LOOKS) return { history, next: String(last) };
       query = { ...query, before: last };
     }

@@ -85,6 +85,12 @@ export interface HistoryQuery {
   limit: number;
 }
 
+/** Newest first; fewer than the limit where they are large. `more`: there are older ones. */
+export interface HistoryFound {
+  told: Told[];
+  more: boolean;
+}
+
 /** `stale`: another hub wrote to the log since; catch up and decide again. */
 export type AppendOutcome = { outcome: 'written' } | { outcome: 'stale'; seq: number };
 
@@ -113,8 +119,7 @@ export interface EventStore {
   append(batch: Append): Promise<AppendOutcome>;
   /** Events with `seq` above `after`, in order, at most `limit`. */
   readAfter(after: number, limit: number): Promise<StoredEvent[]>;
-  /** Newest first; fewer than the limit where they are large, and none only at the end. */
-  history(query: HistoryQuery): Promise<Told[]>;
+  history(query: HistoryQuery): Promise<HistoryFound>;
   recordOf(deviceId: string, number: number): Promise<MutationRecord | null>;
   keyOf(deviceId: string, keyHash: string): Promise<KeyRecord | null>;
   /** Adds the device, gives it a new token, or revokes it. */

@@ -1,4 +1,4 @@
-import { AppWindow, Archive, ArchiveRestore, Ellipsis, Eye, PanelLeft, Pencil } from 'lucide-react';
+import { AppWindow, Archive, ArchiveRestore, Ellipsis, Eye, History, PanelLeft, Pencil } from 'lucide-react';
 import { type Board, limits } from '../../../preload/contract/index.ts';
 import { useActions, useMayWrite, useSession, useUi } from '../../store/hooks.tsx';
 import { guestSentence } from '../../store/roles.ts';
@@ -39,6 +39,9 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
       </MenuItem>
       <MenuItem icon={<ArchiveRestore size={16} />} onSelect={() => ui.set({ archiveOpen: true })}>
         Archived cards and columns
+      </MenuItem>
+      <MenuItem icon={<History size={16} />} onSelect={() => ui.set({ activityOpen: true })}>
+        Activity
       </MenuItem>
       <ExportMenu board={board} />
       {mayWrite && (

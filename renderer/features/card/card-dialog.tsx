@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { fullTime } from '../../ui/dates.ts';
 import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
 import { focusCard } from '../board/arrow-keys.ts';
+import { CardHistory } from '../history/card-history.tsx';
 import { DialogPresence } from '../presence/on-card.tsx';
 import { Assignees } from './assignees.tsx';
 import styles from './card-dialog.module.css';
@@ -101,6 +102,7 @@ function CardContent({ card, gone, onClose }: CardContentProps) {
           <Description card={card} />
           <Checklists card={card} />
           <Comments cardId={card.id} />
+          <CardHistory card={card} />
         </div>
         <Side card={card} gone={gone} onArchive={archive} />
       </div>

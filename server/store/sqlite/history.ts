@@ -8,7 +8,7 @@ import {
 import { entityKey } from '../../rules/entity-key.ts';
 import { foldTold, type Told } from '../../rules/history.ts';
 import { createWorkspace } from '../../rules/workspace.ts';
-import type { HistoryQuery } from '../event-store.ts';
+import type { HistoryFound, HistoryQuery } from '../event-store.ts';
 import type { Row } from './rows.ts';
 
 /*
@@ -34,19 +34,19 @@ export const writeHistory =
 const PAGE_LENGTH = 1024 * 1024;
 
 export function createReadHistory(sql: (text: string) => StatementSyncInstance) {
-  return ({ of, id, before, limit }: HistoryQuery): Told[] => {
+  return ({ of, id, before, limit }: HistoryQuery): HistoryFound => {
     const rows = sql(
       `SELECT for_member, body FROM history WHERE ${of}_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-    ).iterate(id, before, limit) as Iterable<Row>;
-    const page: Told[] = [];
+    ).iterate(id, before, limit + 1) as Iterable<Row>;
+    const told: Told[] = [];
     let length = 0;
     for (const { for_member, body } of rows) {
       length += String(body).length;
-      if (page.length > 0 && length > PAGE_LENGTH) break;
+      if (told.length === limit || (told.length > 0 && length > PAGE_LENGTH)) return { told, more: true };
       const forMember = for_member === null ? null : String(for_member);
-      page.push({ entry: JSON.parse(String(body)) as HistoryEntry, forMember });
+      told.push({ entry: JSON.parse(String(body)) as HistoryEntry, forMember });
     }
-    return page;
+    return { told, more: false };
   };
 }
 

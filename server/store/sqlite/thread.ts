@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Told } from '../../rules/history.ts';
 import {
   type AppendOutcome,
   type Device,
+  type HistoryFound,
   type HistoryQuery,
   type KeyRecord,
   type MutationRecord,
@@ -17,7 +17,7 @@ export interface StoreCalls {
   load: { args: { defaults: FirstWords }; value: StoredWorkspace };
   append: { args: { batch: FlatAppend }; value: AppendOutcome };
   readAfter: { args: { after: number; limit: number }; value: StoredEvent[] };
-  history: { args: { query: HistoryQuery }; value: Told[] };
+  history: { args: { query: HistoryQuery }; value: HistoryFound };
   recordOf: { args: { deviceId: string; number: number }; value: MutationRecord | null };
   keyOf: { args: { deviceId: string; keyHash: string }; value: KeyRecord | null };
   saveDevice: { args: { device: Device }; value: null };

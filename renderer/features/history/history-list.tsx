@@ -1,0 +1,130 @@
+import { useMemo } from 'react';
+import type { Card, HistoryEntry } from '../../../preload/contract/index.ts';
+import { useCard, useMayWrite, useNow, useSession } from '../../store/hooks.tsx';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { fullTime, relativeTime } from '../../ui/dates.ts';
+import { compareTexts, excerpt } from '../conflicts/comparison.ts';
+import { Version } from '../conflicts/version.tsx';
+import { GoToCard } from '../notices/go-to-card.tsx';
+import styles from './history.module.css';
+import {
+  groupHistory,
+  type HistoryGroup,
+  historySentence,
+  type NameOf,
+  restorableIn,
+} from './history-words.ts';
+import type { AskedHistory } from './use-history.ts';
+
+/** Names as they are now, read when a line is painted. */
+function useNames(): NameOf {
+  const { workspace } = useSession();
+  return (kind, id) => {
+    const { parts } = workspace.store.getState();
+    return kind === 'card' ? parts.card.byId.get(id)?.entity.title : parts.column.byId.get(id)?.entity.name;
+  };
+}
+
+/** The texts that an entry changed, before and after. */
+function textsIn({ kind, before, after }: HistoryEntry): { field: string; was: string; is: string }[] {
+  if (kind === 'conflict')
+    return [{ field: String(after?.field), was: String(after?.theirs), is: String(after?.kept) }];
+  return ['title', 'name', 'description', 'body'].flatMap((field) => {
+    const [was, is] = [before?.[field], after?.[field]];
+    return typeof was === 'string' && typeof is === 'string' ? [{ field, was, is }] : [];
+  });
+}
+
+function Difference({ was, is, mine }: { was: string; is: string; mine: boolean }) {
+  const versions = useMemo(() => compareTexts(was, is), [was, is]);
+  return (
+    <div className={styles.sides}>
+      <Version short side="mine" whose={mine ? 'Yours' : 'Before'} stretches={excerpt(versions.mine)} />
+      <Version short side="theirs" whose={mine ? 'Kept' : 'After'} stretches={excerpt(versions.theirs)} />
+    </div>
+  );
+}
+
+function Restore({ entry, card }: { entry: HistoryEntry; card: Card }) {
+  const { actions, ui } = useSession();
+  const version = restorableIn(entry, card);
+  if (version === null) return null;
+  const { label, changes } = version;
+  function restore(): void {
+    void actions.updateCard(card.id, changes as Partial<Card>);
+    ui.say(`Restored in “${card.title}”`);
+  }
+  return (
+    <Button small look="quiet" aria-label={`${label} of ${fullTime(Date.parse(entry.at))}`} onClick={restore}>
+      {label}
+    </Button>
+  );
+}
+
+function Deed({ entry, cardId }: { entry: HistoryEntry; cardId: string | null }) {
+  const nameOf = useNames();
+  const mayWrite = useMayWrite();
+  const card = useCard(cardId ?? entry.cardId ?? '');
+  return (
+    <li className={styles.deed}>
+      <div className={styles.line}>
+        <p>{historySentence(entry, cardId !== null, nameOf)}</p>
+        {card !== undefined && cardId === null && <GoToCard boardId={card.boardId} cardId={card.id} />}
+        {card !== undefined && cardId !== null && mayWrite && <Restore entry={entry} card={card} />}
+      </div>
+      {textsIn(entry).map(({ field, was, is }) => (
+        <Difference key={field} was={was} is={is} mine={entry.kind === 'conflict'} />
+      ))}
+    </li>
+  );
+}
+
+function Group({ group, cardId }: { group: HistoryGroup; cardId: string | null }) {
+  const now = useNow();
+  return (
+    <li className={styles.group}>
+      <Avatar name={group.by} large />
+      <div className={styles.deeds}>
+        <p className={styles.who}>
+          <strong>{group.by}</strong>
+          <time dateTime={new Date(group.at).toISOString()} title={fullTime(group.at)}>
+            {relativeTime(group.at, now)}
+          </time>
+        </p>
+        <ul>
+          {group.entries.map((entry) => (
+            <Deed key={entry.seq} entry={entry} cardId={cardId} />
+          ))}
+        </ul>
+      </div>
+    </li>
+  );
+}
+
+/** What was done, by person and time, newest first. `cardId`: the card that all of it was done to; null: a board. */
+export function HistoryList({ asked, cardId }: { asked: AskedHistory; cardId: string | null }) {
+  const { entries, trouble, more } = asked;
+  const groups = useMemo(() => groupHistory(entries ?? []), [entries]);
+  return (
+    <>
+      {trouble !== null && (
+        <p className={styles.said} role="status">
+          {trouble}
+        </p>
+      )}
+      {entries === null && trouble === null && <p className={styles.said}>Asking the hub…</p>}
+      {/* With the focus, so that a long one scrolls by keyboard. */}
+      <ul className={styles.list} aria-label="History" tabIndex={cardId === null ? 0 : undefined}>
+        {groups.map((group) => (
+          <Group key={group.entries[0]?.seq} group={group} cardId={cardId} />
+        ))}
+      </ul>
+      {more !== null && (
+        <Button small className={styles.more} onClick={() => void more()}>
+          Show older
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import type { HistoryEntry } from '../../../preload/contract/index.ts';
+
+/** Names of things as they are now; undefined for what is gone. */
+export type NameOf = (kind: 'card' | 'column', id: string) => string | undefined;
+
+const inWords: Readonly<Record<string, string>> = {
+  title: 'title',
+  description: 'description',
+  due: 'due date',
+  labelIds: 'labels',
+  assignees: 'people',
+  checklists: 'checklists',
+  name: 'name',
+  color: 'colour',
+  cardLimit: 'card limit',
+};
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+const quoted = (name: unknown) => (typeof name === 'string' && name !== '' ? ` “${name}”` : '');
+
+function moveInWords({ kind, before, after }: HistoryEntry, subject: string, nameOf: NameOf): string {
+  const column = (fields: HistoryEntry['after']) => nameOf('column', String(fields?.columnId ?? ''));
+  const [from, to] = [column(before), column(after)];
+  if (kind !== 'card' || after?.columnId === undefined) return `moved ${subject}`;
+  return `moved ${subject}${from === undefined ? '' : ` from “${from}”`} to ${to === undefined ? 'another column' : `“${to}”`}`;
+}
+
+/** What somebody did, after their name; `here`: on the card itself, which needs no naming. */
+export function historySentence(entry: HistoryEntry, here: boolean, nameOf: NameOf): string {
+  const { kind, id, cardId, eventType, before, after } = entry;
+  const deed = eventType.slice(eventType.indexOf('.') + 1);
+  const card = here ? 'this card' : `the card${quoted(nameOf('card', cardId ?? ''))}`;
+  if (kind === 'comment') return here ? 'commented' : `commented on ${card}`;
+  if (kind === 'conflict')
+    return `wrote over your ${inWords[String(after?.field)] ?? 'words'} ${here ? '' : `of ${card} `}at the same time`;
+  const own = (after ?? before)?.name ?? (kind === 'column' ? nameOf('column', id) : undefined);
+  const subject = kind === 'card' ? card : `the ${kind}${kind === 'board' ? '' : quoted(own)}`;
+  if (deed === 'created') return `added ${subject}`;
+  if (deed === 'moved') return moveInWords(entry, subject, nameOf);
+  if (deed === 'accessChanged') return 'changed who sees the board';
+  if (deed !== 'updated') return `${deed} ${subject}`;
+  const changed = listed(Object.keys(after ?? {}).map((field) => inWords[field] ?? field));
+  return here ? `changed the ${changed}` : `changed the ${changed} of ${subject}`;
+}
+
+/** What one person did within a short time of each other, newest first. */
+export interface HistoryGroup {
+  by: string;
+  at: number;
+  entries: HistoryEntry[];
+}
+
+/** Longer apart than this, in ms, two deeds of one person are two occasions. */
+const OCCASION_MS = 10 * 60_000;
+
+export function groupHistory(entries: readonly HistoryEntry[]): HistoryGroup[] {
+  const groups: HistoryGroup[] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    const [at, sooner] = [Date.parse(entry.at), Date.parse(last?.entries.at(-1)?.at ?? '')];
+    if (last?.by === entry.by && sooner - at <= OCCASION_MS) last.entries.push(entry);
+    else groups.push({ by: entry.by, at, entries: [entry] });
+  }
+  return groups;
+}
+
+/** Fields of a card that a version of it can be restored in. */
+const restorable = ['title', 'description', 'due', 'labelIds', 'assignees', 'checklists'] as const;
+type Version = Partial<Record<(typeof restorable)[number], unknown>>;
+
+/** Of these fields, those that a version holds and `now` holds otherwise; null where there are none. */
+function differing(fields: HistoryEntry['after'], now: object): Version | null {
+  const current = now as Record<string, unknown>;
+  const apart = restorable.filter(
+    (field) =>
+      fields?.[field] !== undefined && JSON.stringify(fields[field]) !== JSON.stringify(current[field]),
+  );
+  return apart.length === 0 ? null : Object.fromEntries(apart.map((field) => [field, fields?.[field]]));
+}
+
+export interface Restorable {
+  label: string;
+  changes: Version;
+}
+
+/** What of an entry can be put back into the card as it is now: the version that it left, else the one before it. */
+export function restorableIn({ kind, before, after }: HistoryEntry, now: object): Restorable | null {
+  if (kind === 'conflict') {
+    const changes = differing({ [String(after?.field)]: after?.theirs }, now);
+    return changes && { label: 'Use your version', changes };
+  }
+  if (kind !== 'card') return null;
+  const left = differing(after, now);
+  if (left) return { label: 'Restore this version', changes: left };
+  const earlier = differing(before, now);
+  return earlier && { label: 'Restore the version before', changes: earlier };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { HistoryEntry } from '../../../preload/contract/index.ts';
+import {
+  groupHistory,
+  historySentence,
+  restorableIn,
+} from '../../../renderer/features/history/history-words.ts';
+
+const entry = (fields: Partial<HistoryEntry>): HistoryEntry => ({
+  ...{ seq: 1, eventType: 'card.updated', kind: 'card', id: 'card', boardId: 'board', cardId: 'card' },
+  ...{ by: 'Ana', memberId: null, at: '2026-03-01T12:00:00.000Z', before: {}, after: {} },
+  ...fields,
+});
+const names: Record<string, string> = { card: 'Gloves', todo: 'To do', done: 'Done' };
+const says = (fields: Partial<HistoryEntry>, here = false) =>
+  historySentence(entry(fields), here, (_kind, id) => names[id]);
+const moved = { eventType: 'card.moved', before: { columnId: 'todo' }, after: { columnId: 'done' } };
+
+describe('a line of history', () => {
+  test('says what was done to what, and on the card itself names the card no more', () => {
+    expect(says({ after: { title: 'x', due: null } })).toBe(
+      'changed the title and due date of the card “Gloves”',
+    );
+    expect(says({ after: { title: 'x', due: null, description: '' } }, true)).toBe(
+      'changed the title, due date and description',
+    );
+    expect(says({ eventType: 'card.created', before: null }, true)).toBe('added this card');
+    expect(says({ eventType: 'card.archived' })).toBe('archived the card “Gloves”');
+    expect(says({ kind: 'comment', eventType: 'comment.created' })).toBe('commented on the card “Gloves”');
+    expect(says({ kind: 'label', eventType: 'label.deleted', before: { name: 'Urgent' }, after: null })).toBe(
+      'deleted the label “Urgent”',
+    );
+  });
+
+  test('says from where to where a card was moved, as far as the columns are still there', () => {
+    expect(says(moved)).toBe('moved the card “Gloves” from “To do” to “Done”');
+    expect(says({ ...moved, before: {}, after: { columnId: 'gone' } }, true)).toBe(
+      'moved this card to another column',
+    );
+  });
+});
+
+test('what one person did within ten minutes is one occasion', () => {
+  const at = (by: string, time: string) => entry({ by, at: `2026-03-01T${time}:00.000Z` });
+  const groups = groupHistory([
+    at('Ana', '12:20'),
+    at('Ana', '12:11'),
+    at('Bob', '12:10'),
+    at('Ana', '12:09'),
+    at('Ana', '11:00'),
+  ]);
+  expect(groups.map(({ by, entries }) => [by, entries.length])).toEqual([
+    ['Ana', 2],
+    ['Bob', 1],
+    ['Ana', 1],
+    ['Ana', 1],
+  ]);
+});
+
+describe('what can be restored', () => {
+  const now = { title: 'Mittens', due: null, columnId: 'done' };
+  test('is the version that an entry left, where the card is another by now', () => {
+    expect(restorableIn(entry({ before: { title: 'Glvoes' }, after: { title: 'Gloves' } }), now)).toEqual({
+      label: 'Restore this version',
+      changes: { title: 'Gloves' },
+    });
+  });
+
+  test('is the version before, where the card stands as the entry left it', () => {
+    expect(restorableIn(entry({ before: { title: 'Gloves' }, after: { title: 'Mittens' } }), now)).toEqual({
+      label: 'Restore the version before',
+      changes: { title: 'Gloves' },
+    });
+  });
+
+  test('is nothing where the entry tells of no other version, or of no words', () => {
+    expect(restorableIn(entry({ before: {}, after: { title: 'Mittens' } }), now)).toBeNull();
+    expect(restorableIn(entry(moved), now)).toBeNull();
+    expect(restorableIn(entry({ kind: 'comment', after: { title: 'x' } }), now)).toBeNull();
+  });
+
+  test('is one’s own version of words that gave way', () => {
+    const lost = {
+      kind: 'conflict',
+      before: null,
+      after: { field: 'title', theirs: 'Scarves', kept: 'Mittens' },
+    };
+    expect(restorableIn(entry(lost), now)).toEqual({
+      label: 'Use your version',
+      changes: { title: 'Scarves' },
+    });
+  });
+});
