@@ -8,6 +8,8 @@ import { createWebApp } from './web-app.ts';
 
 /** What the disk has for its last writes though somebody who does not read has used that up, ms. */
 const LAST_WRITES_MS = 1000;
+/** How often files that nothing refers to any more are looked for, ms. */
+const SWEEP_MS = 60 * 60 * 1000;
 /** Connections that may wait to be taken on: when a hub comes back, everybody does at once. */
 const BACKLOG = 4096;
 
@@ -20,6 +22,11 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const { store, switches, workspace, log, stream, retention, commits } = core;
   const signals =
     options.folder === undefined ? null : watchSignalFile(join(options.folder, 'switches'), switches, logger);
+
+  const sweep = () =>
+    void core.files.sweep().catch((error) => logger.error({ err: error }, 'could not remove files'));
+  const sweeping = setInterval(sweep, SWEEP_MS).unref();
+  sweep();
 
   return {
     ...{ app, routes, operatorSecret, workspace, log, stream, retention, switches },
@@ -34,6 +41,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     run: (commands) => commits.run(commands),
     async close() {
       closing = true;
+      clearInterval(sweeping);
       sessions.freeze();
       for (const part of [signals, retention, core.gathering, core.liveness, stream]) part?.close();
       const over = performance.now() + graceMs;

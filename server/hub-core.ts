@@ -6,6 +6,8 @@ import { createEventLog, type EventLog } from './events/event-log.ts';
 import { createGathering, GATHER_MS, type Gathering } from './events/gathering.ts';
 import { createEventRates, type EventRates, limitEdits } from './events/rates.ts';
 import { keepByDefault, keepWithin, type Retention } from './events/retention.ts';
+import { openFileStore } from './files/file-store.ts';
+import { type SharedFiles, shareFiles } from './files/shared-files.ts';
 import { type LoopLag, watchLoopLag } from './health/loop-lag.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import type { HubOptions } from './hub-options.ts';
@@ -28,6 +30,7 @@ export interface HubCore {
   readonly devices: Devices;
   readonly log: EventLog;
   readonly retention: Retention;
+  readonly files: SharedFiles;
   readonly stream: StreamHub;
   readonly liveness: Liveness;
   readonly rates: EventRates;
@@ -41,6 +44,8 @@ export interface HubCore {
 }
 
 const HEARTBEAT_MS = 2000;
+/** Bytes that all files together may have, unless told otherwise. */
+export const FILES_IN_ALL = 10 * 1024 ** 3;
 
 /** The store behind its breaker, and the switches, which get past it: a hub whose disk fails must still be switched. */
 async function openStore(options: HubOptions, metrics: Metrics, now: () => number) {
@@ -92,7 +97,10 @@ function followLog(
 /** The way in: limited by device, gathered after a restore, decided and written in groups, published. */
 function takeEdits(
   options: HubOptions,
-  parts: Pick<HubCore, 'store' | 'log' | 'workspace' | 'devices' | 'stream' | 'metrics' | 'now' | 'newId'>,
+  parts: Pick<
+    HubCore,
+    'store' | 'log' | 'workspace' | 'devices' | 'files' | 'stream' | 'metrics' | 'now' | 'newId'
+  >,
 ) {
   const { log, metrics } = parts;
   const queue = createCommitQueue({
@@ -110,6 +118,15 @@ function takeEdits(
   return { rates, gathering, commits: limitEdits({ ...queue, submit: gathering.submit }, rates) };
 }
 
+/** Files that are on cards; a hub without a folder keeps none. */
+async function openFiles({ folder, files }: HubOptions, workspace: Workspace, now: () => number) {
+  const most = {
+    mostBytes: files?.mostBytes ?? limits.fileBytes,
+    mostInAll: files?.mostInAll ?? FILES_IN_ALL,
+  };
+  return shareFiles(folder === undefined ? null : await openFileStore({ folder, now, ...most }), workspace);
+}
+
 export async function createCore(options: HubOptions): Promise<HubCore> {
   const now = options.now ?? Date.now;
   const metrics = createMetrics();
@@ -118,6 +135,7 @@ export async function createCore(options: HubOptions): Promise<HubCore> {
   const base = {
     ...opened,
     ...followed,
+    files: await openFiles(options, followed.workspace, now),
     metrics,
     now,
     newId: uuidv7,

@@ -41,6 +41,8 @@ export interface HubOptions {
   keep?: Keep;
   /** Where the data is: its free space is watched, and a file `switches` in it is obeyed. */
   folder?: string;
+  /** Bytes that one file may have, and all together. */
+  files?: { mostBytes: number; mostInAll: number };
   /** How long what is under way may take when the hub stops, in ms. */
   graceMs?: number;
   /** A write that takes longer opens the store's breaker, in ms. */

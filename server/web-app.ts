@@ -3,6 +3,7 @@ import { newToken } from './access/devices.ts';
 import { installAccess } from './access/install.ts';
 import { REQUEST_ARRIVES_MS } from './access/traffic.ts';
 import { eventRoutes } from './events/routes.ts';
+import { fileRoutes } from './files/file-routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { checkHost } from './http/host-check.ts';
@@ -65,6 +66,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   eventRoutes(app, { devices, workspace, log, commits });
   parityRoutes(app, { devices, workspace, log, book: core.parity, administratorOf });
   historyRoutes(app, { devices, workspace, store, log });
+  fileRoutes(app, { devices, workspace, files: core.files });
   restRoutes(app, { devices, workspace, log, commits, newId: core.newId });
   const sessions = installSessions(app, {
     ...{ authority: access.authority, devices, workspace, stream, logger, now: core.now, newId: core.newId },

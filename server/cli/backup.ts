@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSy
 import { backup as copyDatabase, DatabaseSync } from '@photostructure/sqlite';
 import { workspaceFile } from './hub-api.ts';
 import { type CliCommand, CommandFailed, commonHelp, dataFolder, readOneFile } from './options.ts';
+import { packFiles } from './workspace-attachments.ts';
 import { lookInto } from './workspace-facts.ts';
 
 /** All pages in one step: one consistent view (WAL), however busy the hub is meanwhile. */
@@ -19,7 +20,8 @@ export const backup: CliCommand = {
   help: commonHelp,
   async run(args) {
     const { file, values } = readOneFile(args, 'backup takes one file to write.');
-    const source = workspaceFile(dataFolder(values.data));
+    const folder = dataFolder(values.data);
+    const source = workspaceFile(folder);
     if (!existsSync(source))
       throw new CommandFailed(`There is no workspace at ${source}. Name its folder with --data.`);
     if (existsSync(file)) throw new CommandFailed(`${file} exists already; a backup never replaces a file.`);
@@ -32,6 +34,7 @@ export const backup: CliCommand = {
       db.close();
     }
     chmodSync(part, 0o600);
+    const files = packFiles(folder, part);
     const facts = lookInto(part);
     if (facts.damage !== null)
       throw new CommandFailed(`The copy is damaged: ${facts.damage}. It is at ${part}.`);
@@ -43,6 +46,11 @@ export const backup: CliCommand = {
       `“${workspaceName}” as of event ${seq} is in ${file} (${bytes} bytes), checked and whole.`,
       'It holds what is on the boards and the hashes of tokens: keep it as safe as the hub’s folder.',
     ];
-    return { lines, json: { file, bytes, epoch, seq } };
+    if (files.count > 0) lines.push(`Files on cards: ${files.count}, in it too.`);
+    if (files.lost.length > 0)
+      lines.push(
+        `${files.lost.length} files on cards were missing or damaged and are not in it: see doctor.`,
+      );
+    return { lines, json: { file, bytes, epoch, seq, files: files.count, filesLost: files.lost.length } };
   },
 };

@@ -6,6 +6,7 @@ import { migrations } from '../store/sqlite/schema.ts';
 import { runningHub, workspaceFile } from './hub-api.ts';
 import { type CliCommand, commonHelp, commonOptions, dataFolder } from './options.ts';
 import { DEFAULT_PORT } from './serve.ts';
+import { lookAtFiles } from './workspace-attachments.ts';
 import { lookInto } from './workspace-facts.ts';
 
 type Finding = { check: string; state: 'ok' | 'warning' | 'bad'; says: string };
@@ -72,6 +73,23 @@ function ofWorkspace(folder: string): Finding[] {
   }
 }
 
+function ofFiles(folder: string): Finding[] {
+  const file = workspaceFile(folder);
+  if (!existsSync(file)) return [];
+  try {
+    const { count, lost } = lookAtFiles(folder, file);
+    const says =
+      lost.length === 0
+        ? `All ${count} files on cards are there and whole.`
+        : `${lost.length} of ${count} files on cards are missing or damaged: ${lost[0]}. Restore a backup, or attach them again.`;
+    return [{ check: 'files', state: lost.length === 0 ? 'ok' : 'bad', says }];
+  } catch (error) {
+    return [
+      { check: 'files', state: 'bad', says: `They can’t be read: ${String((error as Error).message)}.` },
+    ];
+  }
+}
+
 async function ofHub(folder: string): Promise<Finding> {
   const pairing = await runningHub(folder);
   if (pairing) return { check: 'hub', state: 'ok', says: `Runs at ${pairing.url}, process ${pairing.pid}.` };
@@ -98,6 +116,7 @@ Exit code 1 where something is bad; warnings leave it at 0.
       ofFolder(folder),
       ...(existsSync(folder) ? [ofSpace(folder)] : []),
       ...ofWorkspace(folder),
+      ...ofFiles(folder),
       await ofHub(folder),
     ];
     const bad = findings.some(({ state }) => state === 'bad');

@@ -1,4 +1,5 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { filesIn } from '../files/file-store.ts';
 import { newEpoch } from '../first-words.ts';
 import { openNewEpoch } from '../store/sqlite/new-epoch.ts';
 import { workspaceFile } from './hub-api.ts';
@@ -10,6 +11,7 @@ import {
   readOneFile,
   UsageError,
 } from './options.ts';
+import { unpackFiles } from './workspace-attachments.ts';
 import { lookInto, removeBeside } from './workspace-facts.ts';
 
 function factsOf(file: string) {
@@ -42,6 +44,7 @@ export const restore: CliCommand = {
     try {
       const facts = factsOf(part);
       if (facts.damage !== null) throw new CommandFailed(`The backup is damaged: ${facts.damage}.`);
+      unpackFiles(part, folder);
       const epoch = newEpoch();
       openNewEpoch(part, { epoch, parent: { epoch: facts.epoch, seq: facts.seq } });
       removeBeside(part);
@@ -54,6 +57,7 @@ export const restore: CliCommand = {
     } catch (error) {
       rmSync(part, { force: true });
       removeBeside(part);
+      rmSync(filesIn(folder), { recursive: true, force: true });
       throw error;
     }
   },

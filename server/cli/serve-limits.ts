@@ -1,6 +1,7 @@
 import { trafficLimits } from '../access/traffic.ts';
 import { GATHER_MS } from '../events/gathering.ts';
 import { keepByDefault } from '../events/retention.ts';
+import { FILES_IN_ALL } from '../hub-core.ts';
 import { GRACE_MS, type HubOptions } from '../hub-options.ts';
 import { limits } from '../protocol/index.ts';
 import { MAX_CONNECTIONS } from '../sse/stream-hub.ts';
@@ -15,6 +16,7 @@ interface Limit {
 }
 
 const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
 /** After a rest so many seconds' worth of requests may come at once. */
 const [DEVICE_BURST_S, ADDRESS_BURST_S, REFUSED_BURST_S] = [10, 5, 30];
 
@@ -68,6 +70,18 @@ const all = {
     usual: limits.requestBytes / MIB,
     says: 'MiB that a request may have; apps send up to 4 at a time',
   },
+  'file-mib': {
+    least: 1,
+    most: limits.mostFileBytes / MIB,
+    usual: limits.fileBytes / MIB,
+    says: 'MiB that a file on a card may have',
+  },
+  'files-gib': {
+    least: 1,
+    most: 100_000,
+    usual: FILES_IN_ALL / GIB,
+    says: 'GiB that all files on cards together may have',
+  },
   'gather-seconds': {
     least: 0,
     most: 12,
@@ -114,6 +128,7 @@ export function readLimits(values: Partial<Record<Name, string | undefined>>): P
       atOnce: of('requests-at-once'),
     },
     requestBytes: of('body-mib') * MIB,
+    files: { mostBytes: of('file-mib') * MIB, mostInAll: of('files-gib') * GIB },
     gatherMs: of('gather-seconds') * 1000,
     graceMs: of('grace-seconds') * 1000,
   };

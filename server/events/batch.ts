@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Devices } from '../access/devices.ts';
+import { fileMissing } from '../files/file-problems.ts';
+import type { SharedFiles } from '../files/shared-files.ts';
 import { ProblemError, problem } from '../problem.ts';
 import {
   type Command,
@@ -42,6 +44,7 @@ export interface BatchOptions {
   /** The batch that is being written, which this one builds on; null once it is on disk. */
   before: () => Batch | null;
   devices: Devices;
+  files: SharedFiles;
   now: () => number;
   newId: () => string;
   /** Characters that a description or a comment may hold in this workspace. */
@@ -98,7 +101,7 @@ export interface Batch {
  * included; writes nothing itself.
  */
 export function createBatch(options: BatchOptions): Batch {
-  const { store, log, workspace, before, devices, now, newId, textLength } = options;
+  const { store, log, workspace, before, devices, files, now, newId, textLength } = options;
   const at = new Date(now()).toISOString();
   const overlay = createOverlay(readerOf((): WorkspaceReader => before()?.overlay ?? workspace));
   const numbering = log.begin(at, () => before()?.numbering ?? null);
@@ -126,6 +129,7 @@ export function createBatch(options: BatchOptions): Batch {
       baseSeq: (cursor && seenOf(log, cursor)) ?? 0,
       now: at,
       newId,
+      fileOf: files.factsOf,
       memberOfDevice: (deviceId) => {
         const member = overlay.get('member', devices.byId(deviceId)?.memberId ?? '');
         return member ? { id: member.id, name: member.name } : null;
@@ -138,8 +142,11 @@ export function createBatch(options: BatchOptions): Batch {
     by: { actor: string; deviceId: string; mutationId: string | null; hlc: string },
   ) {
     const memberId = devices.byId(by.deviceId)?.memberId ?? null;
-    for (const [index, draft] of drafts.entries())
+    for (const [index, draft] of drafts.entries()) {
       history.push(...foldTold(overlay, numbering.add(draft, by).event, { memberId, isFirst: index === 0 }));
+      if (draft.eventType === 'card.attached')
+        files.attached(draft.eventData.attachment.hash, draft.eventData.boardId);
+    }
   }
 
   function partyOf(device: Device, mutationId: string): Party {
@@ -228,6 +235,14 @@ export function createBatch(options: BatchOptions): Batch {
     return known;
   }
 
+  /** Refuses the request whole where a file that is to be attached is not here yet. */
+  function checkFiles({ memberId }: Device, mutations: Mutation[], from: number) {
+    const missing = mutations.findIndex(
+      ({ command }, index) => index >= from && !files.mayAttach(command, memberId),
+    );
+    if (missing >= 0) throw fileMissing(`mutations.${missing}.command.hash`);
+  }
+
   return {
     events: numbering.events,
     numbering,
@@ -237,6 +252,7 @@ export function createBatch(options: BatchOptions): Batch {
     keyOf: ownKey,
     async mutations(device, mutations) {
       const known = await checkKeys(device, mutations);
+      checkFiles(device, mutations, known.length);
       return [...known, ...mutations.slice(known.length).map((mutation) => settleOne(mutation, device))];
     },
     async act(device, command, key) {
@@ -249,7 +265,9 @@ export function createBatch(options: BatchOptions): Batch {
       const { lastNumber, lastHlc } = progressOf(device);
       const [number, hlc] = [lastNumber + 1, nextStamp(lastHlc, now())];
       const base = formatCursor({ epoch: log.epoch, seq: log.seq });
-      const result = settleOne({ id: newId(), number, hlc, base, command: command() }, device);
+      const asked = command();
+      if (!files.mayAttach(asked, device.memberId)) throw fileMissing('hash');
+      const result = settleOne({ id: newId(), number, hlc, base, command: asked }, device);
       if (key) keys.set(`${device.id} ${key.keyHash}`, { deviceId: device.id, number, ...key });
       return result;
     },

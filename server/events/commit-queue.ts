@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Devices } from '../access/devices.ts';
+import type { SharedFiles } from '../files/shared-files.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { type Command, limits, type Member, type Mutation, type MutationResult } from '../protocol/index.ts';
 import { settle, type Workspace } from '../rules/workspace.ts';
@@ -13,6 +14,7 @@ export interface CommitQueueOptions {
   log: EventLog;
   workspace: Workspace;
   devices: Devices;
+  files: SharedFiles;
   /** Called with events that are on disk, in order, and whether more is waiting to be written. */
   publish: (events: readonly NumberedEvent[], more: boolean) => void;
   now: () => number;

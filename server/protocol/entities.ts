@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './files.ts';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { text } from './text.ts';
@@ -114,6 +115,10 @@ export const cardSchema = z.object({
   id: idSchema,
   boardId: idSchema,
   ...cardFields,
+  /** Files, in the order in which they were attached. A card made before there were any has none. */
+  attachments: z.array(attachmentSchema).default([]),
+  /** The attachment, a picture, that the card shows on its board. */
+  coverId: idSchema.nullable().default(null),
   columnId: idSchema,
   order: orderKey,
   archived: z.boolean(),

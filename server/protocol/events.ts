@@ -13,6 +13,7 @@ import {
   roleSchema,
 } from './entities.ts';
 import { eventUnion } from './event-union.ts';
+import { attachmentSchema } from './files.ts';
 import { cursorSchema, forkSchema, idSchema } from './ids.ts';
 
 /** Fields of an entity as an event carries them; stamps are not carried, since they follow from the envelope. */
@@ -61,6 +62,9 @@ export const persistedEventData = {
   'card.moved': z.object({ ...ofCard, columnId: idSchema, order: cardSchema.shape.order }),
   'card.archived': z.object(ofCard),
   'card.restored': z.object(ofCard),
+  'card.attached': z.object({ ...ofCard, attachment: attachmentSchema }),
+  'card.detached': z.object({ ...ofCard, attachmentId: idSchema }),
+  'card.coverSet': z.object({ ...ofCard, coverId: idSchema.nullable() }),
   'comment.created': z.object({ comment: commentSchema }),
   'label.created': z.object({ label: created.label }),
   'label.updated': z.object({

@@ -8,10 +8,14 @@ export const limits = {
   labelsPerCard: 20,
   assigneesPerCard: 50,
   checklistsPerCard: 50,
+  attachmentsPerCard: 100,
   itemsPerChecklist: 500,
   membersPerBoard: 500,
   mutationsPerRequest: 256,
   requestBytes: 4 * 1024 * 1024,
+  /** What a file may have, unless the hub is told otherwise, and what it may be told at most. */
+  fileBytes: 25 * 1024 * 1024,
+  mostFileBytes: 256 * 1024 * 1024,
   /** Bytes a connection may have waiting before the hub drops it (design §5). */
   connectionBufferBytes: 1024 * 1024,
 } as const;

@@ -11,6 +11,7 @@ import {
   labelFields,
   roleSchema,
 } from './entities.ts';
+import { fileHashSchema, fileNameSchema, fileTypeSchema } from './files.ts';
 import { cursorSchema, idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { text } from './text.ts';
@@ -114,6 +115,26 @@ const cardMove = z.strictObject({
 const cardArchive = z.strictObject({ type: z.literal('card.archive'), cardId: idSchema });
 const cardRestore = z.strictObject({ type: z.literal('card.restore'), cardId: idSchema });
 
+/** The hub has the file already: `PUT /api/files/HASH`. */
+const cardAttach = z.strictObject({
+  type: z.literal('card.attach'),
+  cardId: idSchema,
+  attachmentId: idSchema,
+  hash: fileHashSchema,
+  name: fileNameSchema,
+  /** As the device knows the file, for what it shows meanwhile; the hub goes by the file. */
+  size: z.int().min(1).optional(),
+  mediaType: fileTypeSchema.optional(),
+});
+const ofAttachment = { cardId: idSchema, attachmentId: idSchema };
+const cardDetach = z.strictObject({ type: z.literal('card.detach'), ...ofAttachment });
+const cardSetCover = z.strictObject({
+  type: z.literal('card.setCover'),
+  cardId: idSchema,
+  /** One of the card's pictures; null: none. */
+  attachmentId: idSchema.nullable(),
+});
+
 const commentCreate = z.strictObject({
   type: z.literal('comment.create'),
   commentId: idSchema,
@@ -178,6 +199,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   cardMove,
   cardArchive,
   cardRestore,
+  cardAttach,
+  cardDetach,
+  cardSetCover,
   commentCreate,
   labelCreate,
   labelUpdate,

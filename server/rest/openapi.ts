@@ -57,9 +57,10 @@ const refusals: Readonly<Record<number, string>> = {
   429: 'Too many requests: wait as long as `Retry-After` says',
   500: 'The hub failed; what happened is in its log',
   503: 'Not now: wait as long as `Retry-After` says, and send the same again',
+  507: 'The hub has no room for more files',
 };
 
-function statusesOf({ method, path, body, query, for: whom }: Operation): number[] {
+function statusesOf({ method, path, body, takes, query, for: whom }: Operation): number[] {
   const writes = method !== 'GET';
   return [
     ...(body || query || path.includes(':') ? [400] : []),
@@ -68,9 +69,10 @@ function statusesOf({ method, path, body, query, for: whom }: Operation): number
     ...(path.includes(':') ? [404] : []),
     ...(writes ? [409] : []),
     ...(path === '/api/events' ? [410] : []),
-    ...(body ? [413, 415, 422] : []),
+    ...(body || takes ? [413, 415, 422] : []),
     ...[421, 429, 500],
     ...(writes || path.startsWith('/api/sse') || path === '/readyz' ? [503] : []),
+    ...(takes ? [507] : []),
   ];
 }
 
@@ -111,7 +113,9 @@ function pathParameter(path: string, name: string): Json {
     ? { type: 'integer' }
     : name === 'name'
       ? { type: 'string', enum: [...switchNames] }
-      : { type: 'string', format: 'uuid' };
+      : name === 'hash'
+        ? { type: 'string', pattern: '^[0-9a-f]{64}$' }
+        : { type: 'string', format: 'uuid' };
   return { name, in: 'path', required: true, schema };
 }
 
@@ -139,7 +143,7 @@ function operationId({ method, path }: Operation): string {
 }
 
 function described(operation: Operation, answerOf: (schema: z.ZodType) => Json) {
-  const { summary, group, body, example, status, answer, media, tagged } = operation;
+  const { summary, group, body, takes, example, status, answer, media, tagged } = operation;
   const content = answer
     ? { content: jsonOf(relocated(answerOf(answer))) }
     : media && { content: { [media]: { schema: { type: 'string' } } } };
@@ -159,6 +163,9 @@ function described(operation: Operation, answerOf: (schema: z.ZodType) => Json) 
         required: !z.safeParse(body, {}).success,
         content: jsonOf(inputOf(body), example === undefined ? {} : { example }),
       },
+    }),
+    ...(takes && {
+      requestBody: { required: true, content: { [takes]: { schema: { type: 'string', format: 'binary' } } } },
     }),
     responses: {
       [status]: { description: 'Done', ...(Object.keys(headers).length > 0 && { headers }), ...content },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  anyType,
   boardSchema,
   cardSchema,
   changeFeedSchema,
@@ -21,6 +22,7 @@ import {
   invitesSchema,
   joinRequestSchema,
   joinResponseSchema,
+  keptFileSchema,
   labelSchema,
   memberAnswerSchema,
   membersSchema,
@@ -51,6 +53,8 @@ export interface Operation {
   /** `anybody` needs no token; `admins` are owners, admins and the hub's operator. */
   for: 'anybody' | 'devices' | 'admins';
   body?: z.ZodType;
+  /** The media type of a body that is no JSON. */
+  takes?: string;
   example?: unknown;
   query?: z.ZodObject;
   /** Header parameters, each with what it is for. */
@@ -173,6 +177,12 @@ const syncing: Operation[] = [
   }),
   sync('POST /api/mutations', 'An ordered batch of edits', {
     ...{ status: 200, body: mutationsRequestSchema, answer: mutationsResponseSchema },
+  }),
+  sync('PUT /api/files/:hash', 'Bring a file, named by the SHA-256 of what is in it', {
+    ...{ status: 200, answer: keptFileSchema, takes: anyType },
+  }),
+  sync('GET /api/cards/:id/attachments/:attachmentId', 'A file that is on a card', {
+    ...{ status: 200, media: anyType, tagged: true, headers: knows },
   }),
   sync('GET /api/hello', 'Which workspace, history and version this is; what a stream is greeted with', {
     ...{ status: 200, answer: hubHelloSchema },

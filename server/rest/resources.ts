@@ -13,8 +13,8 @@ export interface Resource {
   made?: string;
   /** What the request is about, and what is answered. */
   kind: EntityKind;
-  /** The command's field that `:memberId` of the path goes into. */
-  member?: string;
+  /** A second id in the path, after which the command's field is named too. */
+  part?: 'memberId' | 'attachmentId';
   /** `:id` is a board; the column is in the body, or else the board's first open one. */
   intoBoard?: true;
 }
@@ -90,7 +90,7 @@ export const resources: readonly Resource[] = [
     summary: 'One member of a board less',
     command: 'board.removeMember',
     id: 'boardId',
-    member: 'memberId',
+    part: 'memberId',
     kind: 'board',
   },
   making('column', 'board'),
@@ -111,6 +111,21 @@ export const resources: readonly Resource[] = [
   moving('card'),
   ...archiving('card'),
   making('comment', 'card'),
+  {
+    ...{ method: 'POST', path: '/api/cards/:id/attachments', command: 'card.attach' },
+    summary: 'Put a file onto a card, one that the hub has',
+    ...{ id: 'cardId', made: 'attachmentId', kind: 'card' },
+  },
+  {
+    ...{ method: 'DELETE', path: '/api/cards/:id/attachments/:attachmentId', command: 'card.detach' },
+    summary: 'Take a file off a card',
+    ...{ id: 'cardId', part: 'attachmentId', kind: 'card' },
+  },
+  {
+    ...{ method: 'POST', path: '/api/cards/:id/cover', command: 'card.setCover' },
+    summary: 'Which picture a card shows on its board',
+    ...{ id: 'cardId', kind: 'card' },
+  },
   making('label', 'board'),
   updating('label'),
   {
@@ -129,7 +144,7 @@ export function bodySchema({
   method,
   id,
   made,
-  member,
+  part,
   intoBoard,
 }: Resource): z.ZodType<Record<string, unknown>> {
   const option = commandSchema.options.find(({ shape }) => shape.type.value === command);
@@ -138,7 +153,7 @@ export function bodySchema({
   if (method === 'PATCH') return fields.changes as z.ZodType<Record<string, unknown>>;
   const body = z.strictObject(
     Object.fromEntries(
-      Object.entries(fields).filter(([field]) => ![id, made, member, 'importId'].includes(field)),
+      Object.entries(fields).filter(([field]) => ![id, made, part, 'importId'].includes(field)),
     ),
   );
   return intoBoard ? body.partial({ columnId: true }) : body;
@@ -146,8 +161,8 @@ export function bodySchema({
 
 /** `body` has been checked against `bodySchema`, and names a column where the command needs one. */
 export function commandOf(
-  { command, method, id, made, member }: Resource,
-  given: { id: string; madeId: string; memberId: string; body: Record<string, unknown> },
+  { command, method, id, made, part }: Resource,
+  given: { id: string; madeId: string; partId: string; body: Record<string, unknown> },
 ): Command {
   const fields = method === 'PATCH' ? { changes: given.body } : given.body;
   return {
@@ -155,6 +170,6 @@ export function commandOf(
     ...fields,
     ...(id === undefined ? {} : { [id]: given.id }),
     ...(made === undefined ? {} : { [made]: given.madeId }),
-    ...(member === undefined ? {} : { [member]: given.memberId }),
+    ...(part === undefined ? {} : { [part]: given.partId }),
   } as Command;
 }

@@ -17,7 +17,7 @@ export interface RestRoutesOptions extends ReadingOptions {
   newId: () => string;
 }
 
-type ById = { Params: { id: string; memberId?: string } };
+type ById = { Params: { id: string; memberId?: string; attachmentId?: string } };
 
 /** The column that a new card of this board goes to: the one it names, or the first open one. */
 function columnFor(workspace: WorkspaceReader, boardId: string, named: unknown): string {
@@ -42,7 +42,7 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
   const { devices, workspace, commits } = options;
 
   function serve(resource: Resource) {
-    const { kind, made, intoBoard } = resource;
+    const { kind, made, part, intoBoard } = resource;
     const schema = bodySchema(resource);
     app.route<ById>({
       method: resource.method,
@@ -51,10 +51,9 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
         const device = deviceOf(request, devices);
         const key = readKey(request.headers['idempotency-key']);
         const id = resource.path.includes(':id') ? idOf(request.params.id) : '';
-        const memberId =
-          request.params.memberId === undefined ? '' : idOf(request.params.memberId, 'memberId');
+        const partId = part === undefined ? '' : idOf(request.params[part] ?? '', part);
         const madeId = key === null ? options.newId() : idFor(device.id, key);
-        const ids = { id, madeId, memberId };
+        const ids = { id, madeId, partId };
         const body = parse(schema, request.body === undefined ? {} : request.body);
         // What a key stands for is what was asked; where that leads is looked up once, when it is done.
         const asked = { ...commandOf(resource, { ...ids, body }), ...(intoBoard ? { boardId: id } : {}) };
@@ -63,8 +62,15 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
         const command = () => commandOf(resource, { ...ids, body: aimed() });
         const result = await commits.act(device, command, key === null ? null : keyFor(key, asked));
         if (result.status === 'refused') throw new ProblemError(result.problem);
-        const entity = seen.get(kind, made === undefined ? id : madeId);
-        if (made !== undefined) reply.code(201).header('location', `/api/${kind}s/${madeId}`);
+        const isWhole = made === `${kind}Id`;
+        const entity = seen.get(kind, isWhole ? madeId : id);
+        if (made !== undefined)
+          reply
+            .code(201)
+            .header(
+              'location',
+              isWhole ? `/api/${kind}s/${madeId}` : `/api/${kind}s/${id}/attachments/${madeId}`,
+            );
         const note = result.note === undefined ? {} : { note: result.note };
         return { [kind]: entity ?? null, seq: result.seq, ...note };
       },

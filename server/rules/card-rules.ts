@@ -58,6 +58,8 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
     labelIds: labelsOnBoard(command.labelIds ?? [], boardId, workspace),
     assignees: command.assignees ?? [],
     checklists: command.checklists ?? [],
+    attachments: [],
+    coverId: null,
     columnId: target.column.id,
     order,
     archived: false,

@@ -1,5 +1,6 @@
 import type { Command } from '../protocol/index.ts';
 import { addMember, removeMember, setAccess } from './access-rules.ts';
+import { attachFile, detachFile, setCover } from './attachment-rules.ts';
 import {
   archiveBoard,
   archiveColumn,
@@ -73,6 +74,12 @@ function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): D
     case 'card.archive':
     case 'card.restore':
       return archiveCard(command, workspace, asking);
+    case 'card.attach':
+      return attachFile(command, workspace, asking);
+    case 'card.detach':
+      return detachFile(command, workspace, asking);
+    case 'card.setCover':
+      return setCover(command, workspace, asking);
     case 'comment.create':
       return createComment(command, workspace, asking);
     case 'label.create':

@@ -29,6 +29,8 @@ export interface Asking {
   /** ISO 8601. */
   now: string;
   newId: () => string;
+  /** What the hub knows of a file that it keeps; missing where the asker can't know (a preview on a client). */
+  fileOf?: (hash: string) => { size: number; type: string } | undefined;
   /** Whose device that is; null where the asker can't know (a preview on a client). */
   memberOfDevice: (deviceId: string) => { id: string; name: string } | null;
 }

@@ -53,6 +53,26 @@ function withAccess(board: Board, event: PersistedEvent<'board.accessChanged'>):
   return { ...board, access, memberIds, stamps: { ...stamps, ...(changed ? { access: changed } : {}) } };
 }
 
+type OfAttachments = PersistedEvent<'card.attached' | 'card.detached' | 'card.coverSet'>;
+
+function foldAttachment(workspace: Workspace, event: OfAttachments) {
+  const { cardId } = event.eventData;
+  const card = workspace.get('card', cardId);
+  if (!card) return;
+  const without = (gone: string) => card.attachments.filter(({ id }) => id !== gone);
+  if (event.eventType === 'card.coverSet')
+    return change(workspace, `card:${cardId}`, { coverId: event.eventData.coverId }, event);
+  if (event.eventType === 'card.attached') {
+    const { attachment } = event.eventData;
+    const attachments = [...without(attachment.id), attachment];
+    return change(workspace, `card:${cardId}`, { attachments }, event);
+  }
+  const { attachmentId } = event.eventData;
+  const attachments = without(attachmentId);
+  const changes = card.coverId === attachmentId ? { attachments, coverId: null } : { attachments };
+  return change(workspace, `card:${cardId}`, changes, event);
+}
+
 /** Applies one event of the log. The hub's state and every replica are made by this function alone. */
 export function fold(workspace: Workspace, event: PersistedEvent): void {
   switch (event.eventType) {
@@ -89,7 +109,7 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
     case 'column.restored':
       return change(workspace, `column:${event.eventData.columnId}`, { archived: false }, event);
     case 'card.created':
-      return workspace.put({ ...event.eventData.card, stamps: {} });
+      return workspace.put(upToDate({ ...event.eventData.card, stamps: {} }));
     case 'card.updated':
       return change(workspace, `card:${event.eventData.cardId}`, event.eventData.changes, event);
     case 'card.moved': {
@@ -100,6 +120,10 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       return change(workspace, `card:${event.eventData.cardId}`, { archived: true }, event);
     case 'card.restored':
       return change(workspace, `card:${event.eventData.cardId}`, { archived: false }, event);
+    case 'card.attached':
+    case 'card.detached':
+    case 'card.coverSet':
+      return foldAttachment(workspace, event);
     case 'comment.created':
       return workspace.put(event.eventData.comment);
     case 'label.created':

@@ -8,5 +8,7 @@ export function upToDate(entity: Entity): Entity {
     return { ...(entity as Entity & { kind: 'board' }), access: 'workspace', memberIds: [] };
   if (entity.kind === 'column' && entity.cardLimit === undefined)
     return { ...(entity as Entity & { kind: 'column' }), cardLimit: null };
+  if (entity.kind === 'card' && entity.attachments === undefined)
+    return { ...(entity as Entity & { kind: 'card' }), attachments: [], coverId: null };
   return entity;
 }

@@ -195,6 +195,10 @@ export function faultsIn(decided: Decided): Fault[] {
     case 'card.archive':
     case 'card.restore':
       return fieldsOf('card', command.cardId, { archived: command.type === 'card.archive' }, decided);
+    case 'card.attach':
+    case 'card.detach':
+    case 'card.setCover':
+      return [isThere('card', command.cardId, decided)];
     case 'comment.create':
       return [isThere('comment', command.commentId, decided)];
     case 'label.create':

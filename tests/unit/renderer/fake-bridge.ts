@@ -91,6 +91,8 @@ export function cardOf(id: string, fields: Partial<Card> = {}): Card {
     id,
     boardId: 'board',
     columnId: 'column',
+    attachments: [],
+    coverId: null,
     order: 'a0',
     title: id,
     description: '',

@@ -42,6 +42,12 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'card.move': { type: 'card.move', cardId: card, columnId: column },
   'card.archive': { type: 'card.archive', cardId: card },
   'card.restore': { type: 'card.restore', cardId: card },
+  'card.attach': {
+    ...{ type: 'card.attach', cardId: card, attachmentId: id(0x106) },
+    ...{ hash: 'a1'.repeat(32), name: 'Gloves.png' },
+  },
+  'card.detach': { type: 'card.detach', cardId: card, attachmentId: id(0x106) },
+  'card.setCover': { type: 'card.setCover', cardId: card, attachmentId: null },
   'comment.create': { type: 'comment.create', commentId: id(0x103), cardId: card, body: 'Words' },
   'label.create': { type: 'label.create', labelId: id(0x104), boardId: board, name: 'New', color: 'blue' },
   'label.update': { type: 'label.update', labelId: id(9), changes: { name: 'Renamed' } },
