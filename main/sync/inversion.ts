@@ -10,6 +10,7 @@ export interface Done {
   command: Command;
   /** The thing as it was before; undefined where the edit made it. */
   before: Entity | undefined;
+  /** As it was from then on; what the edit took away, as it was last. */
   after: Entity;
   /** Between which two it stood before, for an edit that moved it. */
   stood: Neighbours | null;
@@ -105,6 +106,21 @@ function archivedTo(archived: boolean) {
   };
 }
 
+/** Takes away a label that was made, unless somebody else has changed it. */
+function labelAway(done: Done, now: Entity): Inversion {
+  const fields = 'stamps' in now ? Object.keys(now.stamps) : [];
+  if (fields.some((field) => !isOurs(field, done, now))) return skip(since);
+  return { ok: true, command: { type: 'label.delete', labelId: now.id } };
+}
+
+/** The same label again; cards that bore it bear it again. */
+function labelBack({ before }: Done, now: Entity | undefined): Inversion {
+  if (now !== undefined) return skip(since);
+  if (before?.kind !== 'label') return skip(gone);
+  const { id: labelId, boardId, name, color } = before;
+  return { ok: true, command: { type: 'label.create', labelId, boardId, name, color } };
+}
+
 const inverters: { readonly [T in Command['type']]?: (done: Done, now: Entity) => Inversion } = {
   'board.update': updateBack,
   'column.update': updateBack,
@@ -118,12 +134,16 @@ const inverters: { readonly [T in Command['type']]?: (done: Done, now: Entity) =
   'board.restore': archivedTo(true),
   'column.restore': archivedTo(true),
   'card.restore': archivedTo(true),
+  'board.create': createBack,
   'column.create': createBack,
   'card.create': createBack,
+  'label.create': labelAway,
+  'label.delete': labelBack,
 };
 
 /** What takes the edit back, and nothing of what others did since; `now`: the thing as it is. Pure. */
 export function inverseOf(done: Done, now: Entity | undefined): Inversion {
+  if (done.command.type === 'label.delete') return labelBack(done, now);
   if (now === undefined) return skip(gone);
   return inverters[done.command.type]?.(done, now) ?? skip(gone);
 }

@@ -23,6 +23,12 @@ export function targetOf(command: Command): string {
   }
 }
 
+/** Each checklist's name and items, a line each. */
+function checklistWords(checklists: unknown): string {
+  const lists = (checklists ?? []) as { name: string; items: { text: string }[] }[];
+  return lists.flatMap(({ name, items }) => [name, ...items.map(({ text }) => text)]).join('\n');
+}
+
 /** The person's words in a command, by field. */
 function wordsIn(command: Command): Record<string, string> {
   const fields: Record<string, unknown> = 'changes' in command ? command.changes : { ...command };
@@ -30,7 +36,8 @@ function wordsIn(command: Command): Record<string, string> {
     const text = fields[field];
     return typeof text === 'string' && text !== '' ? [[field, text] as const] : [];
   });
-  return Object.fromEntries(texts);
+  const lists = checklistWords(fields.checklists);
+  return Object.fromEntries(lists === '' ? texts : [...texts, ['checklists', lists]]);
 }
 
 const doing: Record<Command['type'], string> = {

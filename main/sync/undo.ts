@@ -21,6 +21,7 @@ const deeds: Readonly<Record<string, string>> = {
   archive: 'archiving of',
   restore: 'restoring of',
   create: 'adding of',
+  delete: 'deleting of',
 };
 
 /** `move of “Order gloves”`. */
@@ -59,7 +60,7 @@ export function createUndo(engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'ent
     const before = engine.entity(key);
     const stood = standing(command, before);
     const answer = engine.dispatch(command, base, inverts);
-    const after = engine.entity(key);
+    const after = engine.entity(key) ?? (command.type === 'label.delete' ? before : undefined);
     if (!answer.ok || !answer.value.changes || !after || !canInvert(command)) return { answer, did: null };
     return {
       answer,

@@ -114,4 +114,43 @@ describe('undo', () => {
     });
     expect(ana.titlesIn('To do')).toContain('New');
   });
+
+  test('a label that was made or deleted, and a board that was made, are taken back and done again', async () => {
+    const [labelId, boardId] = [crypto.randomUUID(), crypto.randomUUID()];
+    const label = () => bob.engine.entity(`label:${labelId}`);
+    const onBoard = ana.cardTitled('One')?.boardId ?? '';
+    does({ type: 'label.create', labelId, boardId: onBoard, name: 'Urgent', color: 'red' });
+    does({ type: 'card.update', cardId: id('One'), changes: { labelIds: [labelId] } });
+    does({ type: 'label.delete', labelId });
+    await agree(ana, bob);
+    expect(label()).toBeUndefined();
+    expect(undo()).toEqual({ done: true, says: 'deleting of “Urgent”' });
+    await agree(ana, bob);
+    expect(label()).toMatchObject({ name: 'Urgent', color: 'red' });
+    expect(bob.cardTitled('One')?.labelIds).toEqual([labelId]);
+    expect(undo()).toMatchObject({ done: true });
+    expect(undo()).toEqual({ done: true, says: 'adding of “Urgent”' });
+    for (let i = 0; i < 2; i++) expect(hers.redo()).toMatchObject({ value: { done: true } });
+    await agree(ana, bob);
+    expect(label()).toBeDefined();
+
+    does({ type: 'board.create', boardId, name: 'Made by mistake' });
+    expect(undo()).toEqual({ done: true, says: 'adding of “Made by mistake”' });
+    await agree(ana, bob);
+    expect(bob.engine.entity(`board:${boardId}`)).toMatchObject({ archived: true });
+    expect(hers.redo()).toMatchObject({ value: { done: true } });
+    await agree(ana, bob);
+    expect(bob.engine.entity(`board:${boardId}`)).toMatchObject({ archived: false });
+  });
+
+  test('a label that somebody else has changed since it was made is not taken away', async () => {
+    const labelId = crypto.randomUUID();
+    const boardId = ana.cardTitled('One')?.boardId ?? '';
+    does({ type: 'label.create', labelId, boardId, name: 'Urgent', color: 'red' });
+    await agree(ana, bob);
+    bob.do({ type: 'label.update', labelId, changes: { name: 'At once' } });
+    await agree(ana, bob);
+    expect(undo()).toMatchObject({ done: false });
+    expect(ana.engine.entity(`label:${labelId}`)).toMatchObject({ name: 'At once' });
+  });
 });

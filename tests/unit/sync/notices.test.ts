@@ -7,7 +7,7 @@ import {
   withFollower,
   wouldMake,
 } from '../../../main/sync/notices.ts';
-import type { Command } from '../../../server/protocol/index.ts';
+import { type Command, commandSchema } from '../../../server/protocol/index.ts';
 import { board, card, column, id, NOON } from '../rules/log-on-paper.ts';
 
 const problem = {
@@ -42,6 +42,28 @@ describe('the notice of a refused edit', () => {
       notice({ type: 'board.update', boardId: board, changes: { description: 'Ours.' } }).notice.text,
     ).toBe('Ours.');
     expect(notice({ type: 'card.archive', cardId: card }).notice.text).toBeNull();
+  });
+
+  test('is there for every kind of command, with all the words that it bears and what trying again needs', () => {
+    const words = 'Words of theirs';
+    for (const { shape } of commandSchema.options) {
+      const type = shape.type.value;
+      const fields = { ...shape, ...('changes' in shape ? shape.changes.shape : {}) };
+      const named = ['name', 'title', 'description', 'body'].filter((field) => field in fields);
+      const bears = Object.fromEntries(named.map((field) => [field, `${words} in ${field}`]));
+      const command = { type, ...('changes' in shape ? { changes: bears } : bears) } as Command;
+      const { notice: told, commands } = notice(command);
+      expect(told.message, type).toMatch(/^[A-Z].* was not accepted: There is no room\.$/);
+      expect(told.text ?? '', type).toBe(Object.values(bears).join('\n\n'));
+      expect([told.canRetry, commands], type).toEqual([true, [command]]);
+    }
+  });
+
+  test('keeps the words of checklists too', () => {
+    const checklists = [{ id: id(7), name: 'Packing', items: [{ id: id(6), text: 'Masks', done: false }] }];
+    expect(notice({ type: 'card.update', cardId: card, changes: { checklists } }).notice.text).toBe(
+      'Packing\nMasks',
+    );
   });
 
   test('names no ids and no commands: it says what is gone, or that the person is a guest', () => {
