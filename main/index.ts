@@ -2,8 +2,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { uuidv7 } from 'uuidv7';
+import type { ImportProgress } from '../preload/contract/index.ts';
 import { askForBoardFile } from './import/ask-for-file.ts';
 import { importFile } from './import/import-file.ts';
+import { createImportJobs } from './import/import-jobs.ts';
+import { createImporter } from './import/importer.ts';
 import { installIpc } from './ipc/install.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
@@ -91,10 +94,18 @@ async function run(): Promise<void> {
     onNews: notifications.show,
     onRead: notifications.read,
   });
+  let tellImporting: (progress: ImportProgress | null) => void = () => undefined;
+  const importer = createImporter({
+    engine,
+    jobs: createImportJobs(join(profile, 'imports')),
+    newId: uuidv7,
+    onProgress: (progress) => tellImporting(progress),
+  });
   const quitting = arrangeQuitting({
     prepare: () => windows.freeze(),
     async finish() {
       stopWatching();
+      importer.close();
       search.close();
       conflicts.close();
       await engine.close();
@@ -108,7 +119,11 @@ async function run(): Promise<void> {
     windows,
     settings,
     importBoard: ({ native }, includeArchived) =>
-      importFile({ engine, chooseFile: () => askForBoardFile(native), newId: uuidv7 }, includeArchived),
+      importFile({ importer, chooseFile: () => askForBoardFile(native), newId: uuidv7 }, includeArchived),
+    cancelImport: importer.cancel,
+    onImporting(listener) {
+      tellImporting = listener;
+    },
     exportBoard: ({ native }, what) =>
       exportBoard({ engine, chooseFile: (name, format) => askWhereTo(native, name, format) }, what),
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
@@ -118,6 +133,9 @@ async function run(): Promise<void> {
   app.on('second-instance', () => windows.bringForward());
   app.on('activate', () => windows.bringForward());
   windows.restore();
+  importer.resume().catch((error: unknown) => {
+    log({ level: 'error', message: 'An import that was cut off could not go on.', error });
+  });
 }
 
 function startSmoke(engine: SyncEngine, quitting: Quitting): Smoke {

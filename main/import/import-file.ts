@@ -1,24 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'node:path';
 import type { Answer, ImportOutcome } from '../../preload/contract/index.ts';
-import type { SyncEngine } from '../sync/engine-port.ts';
 import { readBoardCsv } from './board-csv.ts';
 import { readBoardFile } from './board-file.ts';
 import { decodeText } from './decode-text.ts';
+import type { Importer } from './importer.ts';
 import { largestFile, tooLarge } from './not-a-board.ts';
 import { readTrelloExport } from './trello.ts';
 
 export interface ImportDeps {
-  engine: Pick<SyncEngine, 'dispatch'>;
+  importer: Pick<Importer, 'start'>;
   /** Asks the person for a file; null when they thought better of it. */
   chooseFile: () => Promise<string | null>;
   newId: () => string;
 }
 
-/** How many edits are given at a time, so that windows stay awake meanwhile. */
-const edits = 200;
-
-/** Asks for a file and brings its board in. Either all of a file is understood, or nothing is changed. */
+/** Asks for a file and brings its board in. All of the file, or nothing. */
 export async function importFile(deps: ImportDeps, includeArchived: boolean): Promise<Answer<ImportOutcome>> {
   const file = await deps.chooseFile();
   if (file === null) return { ok: true, value: { status: 'cancelled' } };
@@ -31,14 +28,10 @@ export async function importFile(deps: ImportDeps, includeArchived: boolean): Pr
     readTrelloExport(read.value, options);
   if (!board.ok) return { ok: false, code: 'not-a-board', message: board.message };
 
-  for (const [index, command] of board.commands.entries()) {
-    const answer = deps.engine.dispatch(command, null);
-    if (!answer.ok) {
-      const message = `The import stopped after ${index} of ${board.commands.length} steps: ${answer.message}`;
-      return { ok: false, code: answer.code, message };
-    }
-    if (index % edits === edits - 1) await new Promise((resume) => setImmediate(resume));
-  }
+  const { boardId, boardName } = board.report;
+  const end = await deps.importer.start({ boardId, boardName, commands: board.commands });
+  if (!end.ok) return end;
+  if (end.value === 'cancelled') return { ok: true, value: { status: 'cancelled' } };
   return { ok: true, value: { status: 'imported', report: board.report } };
 }
 

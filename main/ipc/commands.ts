@@ -22,6 +22,7 @@ export interface CommandDeps<W> {
   showBoard: (window: W, boardId: string | null) => void;
   showPlace: (window: W, place: ShownPlace | null) => void;
   importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
+  cancelImport: () => void;
   exportBoard: (window: W, what: BoardExport) => Promise<Answer<ExportOutcome>>;
   /** Hands an address to the person's browser or mail program. */
   openExternal: (url: string) => Promise<void>;
@@ -50,6 +51,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       return success(null);
     },
     importBoard: ({ includeArchived }, window) => deps.importBoard(window, includeArchived),
+    cancelImport() {
+      deps.cancelImport();
+      return success(null);
+    },
     exportBoard: (what, window) => deps.exportBoard(window, what),
     setSettings: ({ theme, collapsedColumnIds, boardLooks }) =>
       success(

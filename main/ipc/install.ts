@@ -6,6 +6,7 @@ import {
   commandPayloads,
   type ExportOutcome,
   type ImportOutcome,
+  type ImportProgress,
   type Opening,
   type Pushes,
   type PushName,
@@ -32,6 +33,9 @@ export interface IpcOptions {
   windows: Windows;
   settings: SettingsBook;
   importBoard: (window: AppWindow, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
+  cancelImport: () => void;
+  /** Calls back with how far an import is. */
+  onImporting: (listener: (progress: ImportProgress | null) => void) => void;
   exportBoard: (window: AppWindow, what: BoardExport) => Promise<Answer<ExportOutcome>>;
   painted: (window: AppWindow, what: Painted) => void;
   log: Log;
@@ -47,6 +51,8 @@ export function installIpc({
   windows,
   settings,
   importBoard,
+  cancelImport,
+  onImporting,
   exportBoard,
   painted,
   log,
@@ -73,6 +79,7 @@ export function installIpc({
       showBoard: (window, boardId) => windows.showBoard(window, boardId),
       showPlace: ({ native }, place) => engine.presence.show(native.webContents, place),
       importBoard,
+      cancelImport,
       exportBoard,
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),
@@ -124,6 +131,7 @@ export function installIpc({
   engine.on('status', (status) => tellAll('status', status));
   engine.on('notices', (notices) => tellAll('notices', notices));
   engine.on('presence', (presence) => tellAll('presence', presence));
+  onImporting((progress) => tellAll('importing', progress));
   engine.on('handoverAsked', (sessionId) => {
     const last = windows.all().at(-1);
     if (last) pushTo(last.native.webContents, 'handoverAsked', { sessionId });

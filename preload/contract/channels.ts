@@ -14,6 +14,7 @@ export const pushNames = [
   'settings',
   'notices',
   'presence',
+  'importing',
   'identity',
   'menu',
   'goTo',

@@ -16,6 +16,7 @@ import type {
   GoTo,
   Identity,
   ImportOutcome,
+  ImportProgress,
   MenuAction,
   NewInvite,
   Notice,
@@ -45,6 +46,8 @@ export const commandPayloads = {
   showPlace: shownPlaceSchema.nullable(),
   /** Asks for a file, and imports it. */
   importBoard: z.strictObject({ includeArchived: z.boolean() }),
+  /** Takes back the import that is under way. */
+  cancelImport: empty,
   /** Asks where to, and writes the board there. */
   exportBoard: z.strictObject({ boardId: idSchema, format: z.enum(exportFormats) }),
   setSettings: z
@@ -88,6 +91,7 @@ export interface CommandResults {
   showBoard: null;
   showPlace: null;
   importBoard: ImportOutcome;
+  cancelImport: null;
   exportBoard: ExportOutcome;
   setSettings: Settings;
   openLink: null;
@@ -143,6 +147,8 @@ export interface Pushes {
   settings: Settings;
   notices: Notice[];
   presence: Presence;
+  /** Null: no import is under way. */
+  importing: ImportProgress | null;
   identity: Identity | null;
   menu: MenuAction;
   goTo: GoTo;

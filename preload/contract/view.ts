@@ -157,6 +157,16 @@ export interface ImportReport {
   changed: { count: number; what: string; why: string }[];
 }
 
+/** How far the import is that is under way; counts are of edits. */
+export interface ImportProgress {
+  boardName: string;
+  /** What the hub has. */
+  done: number;
+  total: number;
+  /** It is being taken back. */
+  cancelled: boolean;
+}
+
 export type ImportOutcome = { status: 'cancelled' } | { status: 'imported'; report: ImportReport };
 
 /** A card that a search has found. */

@@ -35,7 +35,10 @@ async function exported(who: Person, boardId: string, format: ExportFormat, name
 }
 
 async function imported(who: Person, file: string) {
-  const answer = await importFile({ engine: who.engine, chooseFile: async () => file, newId: uuidv7 }, true);
+  const answer = await importFile(
+    { importer: who.importer, chooseFile: async () => file, newId: uuidv7 },
+    true,
+  );
   if (!answer.ok || answer.value.status !== 'imported') throw new Error(JSON.stringify(answer));
   await who.isSent();
   return answer.value.report;
@@ -110,7 +113,7 @@ test.each([
   spoil(value);
   writeFileSync(file, JSON.stringify(value));
   const answer = await importFile(
-    { engine: bob.engine, chooseFile: async () => file, newId: randomUUID },
+    { importer: bob.importer, chooseFile: async () => file, newId: randomUUID },
     true,
   );
   expect(answer).toMatchObject({ ok: false, code: 'not-a-board' });

@@ -1,4 +1,5 @@
 import type { Asked, Look } from './app-process.ts';
+import { boardOfCards } from './imports.ts';
 import { openApp } from './people.ts';
 
 /** An app in a process of its own, that does what it is told and can be killed. Started by app-process.ts. */
@@ -12,11 +13,13 @@ function look(): Look {
   const titles: string[] = [];
   for (const entity of person.engine.entities()) if (entity.kind === 'card') titles.push(entity.title);
   const { connection, unsent } = person.engine.status();
-  return { connection, unsent, titles: titles.sort() };
+  const imported = person.progress.at(-1)?.done ?? 0;
+  return { connection, unsent, imported, titles: titles.sort() };
 }
 
 process.on('message', (asked: Asked) => {
   if ('command' in asked) person.do(asked.command);
-  say('command' in asked ? { did: asked.command.type } : look());
+  if ('importing' in asked) void person.importer.start(boardOfCards(asked.importing));
+  say('look' in asked ? look() : { did: asked });
 });
 say({ ready: true });

@@ -6,19 +6,24 @@ import type { Connection } from '../../preload/contract/index.ts';
 import type { Command } from '../../server/protocol/index.ts';
 import { newFolder } from './hub-process.ts';
 
-export type Asked = { command: Command } | { look: true };
+/** `importing`: a board of so many cards. */
+export type Asked = { command: Command } | { look: true } | { importing: number };
 /** What the person sees. */
 export interface Look {
   connection: Connection;
   unsent: number;
   /** Of all cards, in the alphabet's order. */
   titles: string[];
+  /** Edits of the import under way that the hub has. */
+  imported: number;
 }
 
 /** A person's app in a process of its own, so that it can be killed as a crash or the system would. */
 export interface AppProcess {
   do(command: Command): Promise<void>;
   look(): Promise<Look>;
+  /** Begins to import a board of so many cards. */
+  import(cards: number): Promise<void>;
   /** SIGKILL: no goodbye, no clean-up. */
   kill(): Promise<void>;
 }
@@ -64,6 +69,7 @@ export async function startApp(
   await answer();
   return {
     do: async (command) => void (await ask({ command })),
+    import: async (cards) => void (await ask({ importing: cards })),
     look: async () => (await ask({ look: true })) as Look,
     async kill() {
       child.kill('SIGKILL');

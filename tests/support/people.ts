@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
+import { createImportJobs } from '../../main/import/import-jobs.ts';
+import { createImporter, type Importer } from '../../main/import/importer.ts';
 import type { CredentialStore, Credentials, SyncEngine, Transport } from '../../main/sync/engine-port.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
+import type { ImportProgress } from '../../preload/contract/index.ts';
 import type { Command, Entity, EntityOf } from '../../server/protocol/index.ts';
 import { fingerprint } from '../../server/rules/fingerprint.ts';
 import { byOrder } from '../../server/rules/place.ts';
@@ -13,6 +16,9 @@ import { type HubProcess, newFolder } from './hub-process.ts';
 export interface Person {
   readonly engine: SyncEngine;
   readonly folder: string;
+  readonly importer: Importer;
+  /** How far the import under way was, each time it was told. */
+  readonly progress: readonly ImportProgress[];
   /** What the engine has written to its log. */
   readonly logged: readonly string[];
   /** Does it, and fails the test if the engine won't take it. */
@@ -57,6 +63,13 @@ export async function openApp(
     transport,
     log: ({ message }) => void logged.push(message),
   });
+  const progress: ImportProgress[] = [];
+  const importer = createImporter({
+    engine,
+    jobs: createImportJobs(join(folder, 'imports')),
+    newId: uuidv7,
+    onProgress: (how) => how && progress.push(how),
+  });
   const all = <K extends Entity['kind']>(kind: K) =>
     [...engine.entities()].filter((entity): entity is EntityOf<K> => entity.kind === kind);
   const named = <T>(what: string, found: T | undefined): T => {
@@ -71,6 +84,8 @@ export async function openApp(
   return {
     engine,
     folder,
+    importer,
+    progress,
     logged,
     do(command) {
       const answer = engine.dispatch(command, null);

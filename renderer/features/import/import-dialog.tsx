@@ -1,12 +1,13 @@
 import { FileUp, LoaderCircle } from 'lucide-react';
-import { useState } from 'react';
-import type { ImportReport } from '../../../preload/contract/index.ts';
+import { useEffect, useState } from 'react';
+import type { ImportProgress, ImportReport } from '../../../preload/contract/index.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorLine, Tick } from '../../ui/field.tsx';
 import styles from './import.module.css';
 import { ImportReportDialog } from './import-report.tsx';
+import { ImportUnderWay } from './import-under-way.tsx';
 
 type Step = { is: 'asking'; error: string | null } | { is: 'busy' } | { is: 'done'; report: ImportReport };
 
@@ -14,6 +15,8 @@ export function ImportDialog() {
   const { bridge, ui } = useSession();
   const [step, setStep] = useState<Step>({ is: 'asking', error: null });
   const [includeArchived, setIncludeArchived] = useState(false);
+  const [progress, setProgress] = useState<ImportProgress | null>(null);
+  useEffect(() => bridge.on('importing', setProgress), [bridge]);
   const close = () => ui.set({ asking: null });
 
   async function choose(): Promise<void> {
@@ -24,6 +27,7 @@ export function ImportDialog() {
     setStep({ is: 'asking', error: null });
   }
 
+  if (progress !== null) return <ImportUnderWay progress={progress} onClose={close} />;
   if (step.is === 'done') return <ImportReportDialog report={step.report} onClose={close} />;
   const busy = step.is === 'busy';
   return (

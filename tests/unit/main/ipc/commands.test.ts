@@ -61,6 +61,7 @@ beforeEach(() => {
         'importBoard',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
       ),
+      cancelImport: note('cancelImport', undefined),
       exportBoard: note(
         'exportBoard',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
@@ -90,6 +91,7 @@ const requests: [CommandName, unknown, unknown[]][] = [
     ['people.handOver', id, { boardId: id, cardId: null, draft: null }],
   ],
   ['importBoard', { includeArchived: true }, ['importBoard', 'window', true]],
+  ['cancelImport', undefined, ['cancelImport']],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
   ['setSettings', { theme: 'dark' }, ['settings.change', { theme: 'dark' }]],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
