@@ -16,7 +16,8 @@ export interface Done {
   stood: Neighbours | null;
 }
 
-export type Inversion = { ok: true; command: Command } | { ok: false; why: string };
+/** `after`: what is to be done once the command was. */
+export type Inversion = { ok: true; command: Command; after?: Command } | { ok: false; why: string };
 
 const since = 'somebody has changed it since';
 const gone = 'it is not there any more';
@@ -74,6 +75,14 @@ function updateBack(done: Done, now: Entity): Inversion {
   return { ok: true, command: { ...rest, changes } as Command };
 }
 
+/** Who could not see the board that a card went to was left off; back on its board they are on it again. */
+function assignedAgain(done: Done, before: Card, now: Entity): { after?: Command } {
+  if (now.kind !== 'card' || now.boardId === before.boardId || !isOurs('assignees', done, now)) return {};
+  if (isDeepStrictEqual(now.assignees, before.assignees)) return {};
+  const { id: cardId, assignees } = before;
+  return { after: { type: 'card.update', cardId, changes: { assignees } } };
+}
+
 function moveBack(done: Done, now: Entity): Inversion {
   const { command, before, after, stood } = done;
   const columnOf = (entity: Entity) => ('columnId' in entity ? entity.columnId : null);
@@ -83,7 +92,8 @@ function moveBack(done: Done, now: Entity): Inversion {
   const place = { afterId: afterId ?? null, beforeId: beforeId ?? null };
   if (command.type === 'column.move') return { ok: true, command: { ...command, ...place } };
   if (command.type !== 'card.move' || before?.kind !== 'card') return skip(gone);
-  return { ok: true, command: { type: 'card.move', cardId: before.id, columnId: before.columnId, ...place } };
+  const back: Command = { type: 'card.move', cardId: before.id, columnId: before.columnId, ...place };
+  return { ok: true, command: back, ...assignedAgain(done, before, now) };
 }
 
 /** Puts away what was made, unless somebody else has worked on it. */

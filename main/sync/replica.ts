@@ -172,7 +172,9 @@ export function createReplica(
     if (!snapshot || snapshot.epoch !== cursor?.epoch) return 'duplicate';
     const held = missing.arrived(asked.boardId, snapshot.seq);
     if (!held) return 'duplicate';
+    const later = wentLater(base, asked.boardId, snapshot.seq);
     for (const entity of snapshot.entities) {
+      if (later(entity)) continue;
       base.put(entity);
       touch(entityKey(entity));
     }
@@ -228,6 +230,15 @@ export function createReplica(
       touched = { confirmed: new Set(), shown: new Set() };
       return taken;
     },
+  };
+}
+
+/** Whether the card, with its comments, is here from a later place in the log than `seq`: on a board it went to since. */
+function wentLater(base: WorkspaceReader, boardId: string, seq: number): (entity: Entity) => boolean {
+  return (entity) => {
+    if (entity.kind !== 'card' && entity.kind !== 'comment') return false;
+    const card = base.get('card', entity.kind === 'card' ? entity.id : entity.cardId);
+    return card !== undefined && card.boardId !== boardId && (card.stamps['place']?.seq ?? 0) > seq;
   };
 }
 

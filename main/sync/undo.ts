@@ -83,6 +83,7 @@ export function createUndo(engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'ent
       return { ok: true, value: { done: false, says: `The ${inWords(last)} stays: ${inversion.why}.` } };
     const { answer, did } = run(inversion.command, null, last.mutationId);
     if (!answer.ok) return answer;
+    if (inversion.after) engine.dispatch(inversion.after, null, last.mutationId);
     if (did) to.push(did);
     return { ok: true, value: { done: true, says: inWords(last) } };
   }

@@ -65,6 +65,12 @@ export const persistedEventData = {
   'card.attached': z.object({ ...ofCard, attachment: attachmentSchema }),
   'card.detached': z.object({ ...ofCard, attachmentId: idSchema }),
   'card.coverSet': z.object({ ...ofCard, coverId: idSchema.nullable() }),
+  /** The card went to another board, with its comments: here it is no more. */
+  'card.left': z.object(ofCard),
+  /** The card came from another board, whole, and with who wrote its fields last. */
+  'card.arrived': z.object({ card: cardSchema }),
+  /** One of its comments, which came with it. */
+  'comment.arrived': z.object({ comment: commentSchema }),
   'comment.created': z.object({ comment: commentSchema }),
   'label.created': z.object({ label: created.label }),
   'label.updated': z.object({

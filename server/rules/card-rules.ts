@@ -3,6 +3,7 @@ import { isConcurrent, mayWrite, resolveText, stampAfter } from './concurrency.t
 import { type Asking, accepted, type Draft, differing, notFound, type Rule, refused } from './decision.ts';
 import { underImport } from './import-rules.ts';
 import { mergedList } from './merge-lists.ts';
+import { toOtherBoard } from './other-board.ts';
 import { byOrder, place } from './place.ts';
 import { boardScope, userOnBoardScope } from './scopes.ts';
 import { seesBoard } from './visibility.ts';
@@ -155,32 +156,36 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
   };
 };
 
+/** What there is to tell the author, if anything. */
+function noted(...notes: (string | undefined)[]): { note?: string } {
+  const told = notes.filter((note) => note !== undefined);
+  return told.length === 0 ? {} : { note: told.join(' ') };
+}
+
 export const moveCard: Rule<CommandOf<'card.move'>> = (command, workspace, asking) => {
   const card = workspace.get('card', command.cardId);
   if (!card) return notFound('card', command.cardId, 'cardId');
   const aimed = workspace.get('column', command.columnId);
   if (!aimed) return notFound('column', command.columnId, 'columnId');
-  if (aimed.boardId !== card.boardId) {
-    const detail = 'A card moves between the columns of its own board.';
-    return refused('other-board', 409, 'The column is on another board', detail, 'columnId');
-  }
   const target = landing(aimed, workspace);
   if (!target) return noOpenColumn();
   if (!mayWrite('place', card.stamps, asking)) return accepted(asking, []);
   const siblings = workspace.cardsOf(target.column.id).filter((sibling) => sibling.id !== card.id);
   const { order, repairs } = place(siblings, command);
+  const shifted = repairs.map(({ id, order: to }) =>
+    moved({ id, boardId: target.column.boardId }, target.column.id, to),
+  );
+  if (target.column.boardId !== card.boardId) {
+    const there = toOtherBoard(card, { columnId: target.column.id, order }, workspace, asking);
+    return { ...there, drafts: [...there.drafts, ...shifted], ...noted(target.note, there.note) };
+  }
   if (target.column.id === card.columnId && order === card.order && repairs.length === 0)
     return accepted(asking, [], target.note);
   return {
     ok: true,
     hlc: stampAfter(['place'], card.stamps, asking.hlc),
-    drafts: [
-      moved(card, target.column.id, order),
-      ...repairs.map((repair) =>
-        moved({ id: repair.id, boardId: card.boardId }, target.column.id, repair.order),
-      ),
-    ],
-    ...(target.note === undefined ? {} : { note: target.note }),
+    drafts: [moved(card, target.column.id, order), ...shifted],
+    ...noted(target.note),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Board, Entity, PersistedEvent, Stamp } from '../protocol/index.ts';
+import type { Board, Comment, Entity, PersistedEvent, Stamp } from '../protocol/index.ts';
 import { parseCursor } from '../protocol/index.ts';
 import type { EntityKey } from './entity-key.ts';
 import { dropImport, showImport } from './import-rules.ts';
@@ -33,6 +33,42 @@ function change(
 
 const placed = { place: true };
 
+type OfCard = Extract<PersistedEvent, { eventData: { cardId: string; boardId: string } }>;
+
+/**
+ * Likewise to a card, as long as it is on the board that the event is of. A device that fetched one board by itself
+ * may have the card from a later place in the log, on a board that it went to since.
+ */
+function changeCard(workspace: Workspace, event: OfCard, changes: object, stampAs: object = changes) {
+  const { cardId, boardId } = event.eventData;
+  if (workspace.get('card', cardId)?.boardId !== boardId) return;
+  change(workspace, `card:${cardId}`, changes, event, stampAs);
+}
+
+function leave(workspace: Workspace, { eventData }: PersistedEvent<'card.left'>) {
+  const { cardId, boardId } = eventData;
+  if (workspace.get('card', cardId)?.boardId === boardId) workspace.remove(`card:${cardId}`);
+  for (const comment of workspace.commentsOf(cardId))
+    if (comment.boardId === boardId) workspace.remove(`comment:${comment.id}`);
+}
+
+/** What coming to a board writes: its labels are that board's, and who may not see it is assigned no more. */
+const arrived = { place: true, labelIds: true, assignees: true };
+
+function arrive(workspace: Workspace, event: PersistedEvent<'card.arrived'>) {
+  const { card } = event.eventData;
+  const stamp = stampOf(event);
+  const here = workspace.get('card', card.id);
+  if (here && here.boardId !== card.boardId && (here.stamps['place']?.seq ?? 0) > stamp.seq) return;
+  workspace.put({ ...card, stamps: { ...card.stamps, ...stampsFor(arrived, stamp) } });
+}
+
+/** A comment that is on another board by now went there later. */
+function putComment(workspace: Workspace, comment: Comment) {
+  const here = workspace.get('comment', comment.id);
+  if (!here || here.boardId === comment.boardId) workspace.put(comment);
+}
+
 /**
  * A board's new access. Since when each member sees it stays on its stamps: whoever is new to a private board, since
  * this event; whoever saw it as everybody's before it became private, since then.
@@ -56,21 +92,21 @@ function withAccess(board: Board, event: PersistedEvent<'board.accessChanged'>):
 type OfAttachments = PersistedEvent<'card.attached' | 'card.detached' | 'card.coverSet'>;
 
 function foldAttachment(workspace: Workspace, event: OfAttachments) {
-  const { cardId } = event.eventData;
+  const { cardId, boardId } = event.eventData;
   const card = workspace.get('card', cardId);
-  if (!card) return;
+  if (card?.boardId !== boardId) return;
   const without = (gone: string) => card.attachments.filter(({ id }) => id !== gone);
   if (event.eventType === 'card.coverSet')
-    return change(workspace, `card:${cardId}`, { coverId: event.eventData.coverId }, event);
+    return changeCard(workspace, event, { coverId: event.eventData.coverId });
   if (event.eventType === 'card.attached') {
     const { attachment } = event.eventData;
     const attachments = [...without(attachment.id), attachment];
-    return change(workspace, `card:${cardId}`, { attachments }, event);
+    return changeCard(workspace, event, { attachments });
   }
   const { attachmentId } = event.eventData;
   const attachments = without(attachmentId);
   const changes = card.coverId === attachmentId ? { attachments, coverId: null } : { attachments };
-  return change(workspace, `card:${cardId}`, changes, event);
+  return changeCard(workspace, event, changes);
 }
 
 /** Applies one event of the log. The hub's state and every replica are made by this function alone. */
@@ -111,21 +147,26 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
     case 'card.created':
       return workspace.put(upToDate({ ...event.eventData.card, stamps: {} }));
     case 'card.updated':
-      return change(workspace, `card:${event.eventData.cardId}`, event.eventData.changes, event);
+      return changeCard(workspace, event, event.eventData.changes);
     case 'card.moved': {
       const { columnId, order } = event.eventData;
-      return change(workspace, `card:${event.eventData.cardId}`, { columnId, order }, event, placed);
+      return changeCard(workspace, event, { columnId, order }, placed);
     }
     case 'card.archived':
-      return change(workspace, `card:${event.eventData.cardId}`, { archived: true }, event);
+      return changeCard(workspace, event, { archived: true });
     case 'card.restored':
-      return change(workspace, `card:${event.eventData.cardId}`, { archived: false }, event);
+      return changeCard(workspace, event, { archived: false });
     case 'card.attached':
     case 'card.detached':
     case 'card.coverSet':
       return foldAttachment(workspace, event);
+    case 'card.left':
+      return leave(workspace, event);
+    case 'card.arrived':
+      return arrive(workspace, event);
     case 'comment.created':
-      return workspace.put(event.eventData.comment);
+    case 'comment.arrived':
+      return putComment(workspace, event.eventData.comment);
     case 'label.created':
       return workspace.put({ ...event.eventData.label, stamps: {} });
     case 'label.updated':

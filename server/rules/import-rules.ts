@@ -84,6 +84,7 @@ export function withoutImports(workspace: WorkspaceReader): WorkspaceReader {
     get: (kind, id) => shown(workspace.get(kind, id)),
     at: (key) => shown(workspace.at(key)),
     columnsOf: (boardId) => allShown(workspace.columnsOf(boardId)),
+    labelsOf: (boardId) => allShown(workspace.labelsOf(boardId)),
     cardsOf: (columnId) => allShown(workspace.cardsOf(columnId)),
     commentsOf: (cardId) => allShown(workspace.commentsOf(cardId)),
     entities,

@@ -80,6 +80,7 @@ export function seenBy(workspace: WorkspaceReader, memberId: string): WorkspaceR
     get: (kind, id) => seen(workspace.get(kind, id)),
     at: (key) => seen(workspace.at(key)),
     columnsOf: (boardId) => allSeen(workspace.columnsOf(boardId)),
+    labelsOf: (boardId) => allSeen(workspace.labelsOf(boardId)),
     cardsOf: (columnId) => allSeen(workspace.cardsOf(columnId)),
     commentsOf: (cardId) => allSeen(workspace.commentsOf(cardId)),
     entities,

@@ -1,4 +1,4 @@
-import type { Card, Column, Comment, Entity, EntityKind, EntityOf } from '../protocol/index.ts';
+import type { Card, Column, Comment, Entity, EntityKind, EntityOf, Label } from '../protocol/index.ts';
 import { type EntityKey, entityKey } from './entity-key.ts';
 import { upToDate } from './up-to-date.ts';
 
@@ -6,6 +6,7 @@ export interface WorkspaceReader {
   get<K extends EntityKind>(kind: K, id: string): EntityOf<K> | undefined;
   at(key: EntityKey): Entity | undefined;
   columnsOf(boardId: string): Column[];
+  labelsOf(boardId: string): Label[];
   cardsOf(columnId: string): Card[];
   commentsOf(cardId: string): Comment[];
   /** Each entity once, in no particular order. */
@@ -26,7 +27,7 @@ export interface Overlay extends Workspace {
 }
 
 function parentOf(entity: Entity): EntityKey | null {
-  if (entity.kind === 'column') return `board:${entity.boardId}`;
+  if (entity.kind === 'column' || entity.kind === 'label') return `board:${entity.boardId}`;
   if (entity.kind === 'card') return `column:${entity.columnId}`;
   if (entity.kind === 'comment') return `card:${entity.cardId}`;
   return null;
@@ -61,7 +62,8 @@ function readerOver(
   return {
     at,
     get: <K extends EntityKind>(kind: K, id: string) => at(`${kind}:${id}`) as EntityOf<K> | undefined,
-    columnsOf: (boardId) => childrenOf(`board:${boardId}`) as Column[],
+    columnsOf: (boardId) => childrenOf(`board:${boardId}`).filter((child) => child.kind === 'column'),
+    labelsOf: (boardId) => childrenOf(`board:${boardId}`).filter((child) => child.kind === 'label'),
     cardsOf: (columnId) => childrenOf(`column:${columnId}`) as Card[],
     commentsOf: (cardId) => childrenOf(`card:${cardId}`) as Comment[],
     entities,
@@ -100,6 +102,7 @@ export function readerOf(now: () => WorkspaceReader): WorkspaceReader {
     get: (kind, id) => now().get(kind, id),
     entities: () => now().entities(),
     columnsOf: (boardId) => now().columnsOf(boardId),
+    labelsOf: (boardId) => now().labelsOf(boardId),
     cardsOf: (columnId) => now().cardsOf(columnId),
     commentsOf: (cardId) => now().commentsOf(cardId),
   };
@@ -115,7 +118,7 @@ export function createOverlay(base: WorkspaceReader): Overlay {
   };
   const baseChildren = (parent: EntityKey): Entity[] => {
     const id = parent.slice(parent.indexOf(':') + 1);
-    if (parent.startsWith('board:')) return base.columnsOf(id);
+    if (parent.startsWith('board:')) return [...base.columnsOf(id), ...base.labelsOf(id)];
     return parent.startsWith('column:') ? base.cardsOf(id) : base.commentsOf(id);
   };
   const childrenOf = (parent: EntityKey) => [

@@ -150,12 +150,6 @@ const refusals: [string, string, Asked, Refusal][] = [
     { status: 404, code: 'not-found', field: 'cardId' },
   ],
   [
-    'another board’s column',
-    'POST /api/cards/{cardId}/move',
-    { body: { columnId: '{otherColumnId}' } },
-    { status: 409, code: 'other-board', field: 'columnId' },
-  ],
-  [
     'a card for a board without columns',
     'POST /api/boards/{emptyBoardId}/cards',
     { body: { title: 'x' } },

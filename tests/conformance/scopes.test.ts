@@ -99,6 +99,64 @@ async function refusal(device: HttpDevice, path: string) {
   return { status: answer.status, body: await answer.json() };
 }
 
+describe('a card that goes to another board', () => {
+  /** Ana's private board and an open one; Bob sees the open one alone, where Ana's card with a comment goes. */
+  async function fromPrivateToOpen() {
+    const { ana, bob, boardId, columnId, cardId } = await privateBoard();
+    const open = await boardBy(ana, `Open ${uuidv7()}`);
+    await ana.does({ type: 'comment.create', commentId: uuidv7(), cardId, body: `Said of ${cardId}` });
+    return { ana, bob, boardId, columnId, cardId, open };
+  }
+  const told = (events: readonly { eventType: string }[]) => events.map(({ eventType }) => eventType);
+  const whole = ['card.arrived', 'comment.arrived'];
+
+  test('is brought whole to whoever sees its new board alone, by stream, feed and snapshot, and nothing of the old one', async () => {
+    const { ana, bob, boardId, cardId, open } = await fromPrivateToOpen();
+    const { epoch, seq } = await bob.snapshot();
+    const stream = await bob.stream(`${epoch}-${seq}`);
+    await ana.does({ type: 'card.move', cardId, columnId: open.columnId });
+    await stream.event('its comment', ({ type }) => type === 'comment.arrived');
+    expect(stream.bytes().toString()).not.toContain(boardId);
+    stream.close();
+    const events = await bob.feedToHead(`${epoch}-${seq}`);
+    expect(told(events)).toEqual(whole);
+    expect(JSON.stringify(events)).not.toContain(boardId);
+    // A board with its column is two events; the card and its comment are the next.
+    expect(events.map(({ scopeSeq }) => scopeSeq)).toEqual([3, 4]);
+    const snapshot = await bob.snapshot();
+    expect(snapshot.heads[boardScope(open.boardId)]).toBe(4);
+    const kinds = snapshot.entities
+      .filter((one) => JSON.stringify(one).includes(cardId))
+      .map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['card', 'comment']);
+  });
+
+  test('is taken from whoever does not see its new board, who is not told where it went', async () => {
+    const { ana, bob, columnId, cardId, open } = await fromPrivateToOpen();
+    await ana.does({ type: 'card.move', cardId, columnId: open.columnId });
+    const { epoch, seq } = await bob.snapshot();
+    const stream = await bob.stream(`${epoch}-${seq}`);
+    await ana.does({ type: 'card.move', cardId, columnId });
+    await stream.event('that it has left', ({ type }) => type === 'card.left');
+    stream.close();
+    const events = await bob.feedToHead(`${epoch}-${seq}`);
+    expect(events).toMatchObject([{ eventType: 'card.left', scopeSeq: 5, eventData: { cardId } }]);
+    expect(JSON.stringify(await bob.snapshot())).not.toContain(cardId);
+    expect(await refusal(bob, `/api/cards/${cardId}`)).toMatchObject({ status: 404 });
+  });
+
+  test('is told to whoever sees both as having left one and come to the other, with no hole in either’s count', async () => {
+    const { ana, boardId, cardId, open } = await fromPrivateToOpen();
+    const { epoch, seq, heads } = await ana.snapshot();
+    await ana.does({ type: 'card.move', cardId, columnId: open.columnId });
+    const events = await ana.feedToHead(`${epoch}-${seq}`);
+    expect(told(events)).toEqual(['card.left', ...whole]);
+    const after = (await ana.snapshot()).heads;
+    expect(after[boardScope(boardId)]).toBe((heads[boardScope(boardId)] ?? 0) + 1);
+    expect(after[boardScope(open.boardId)]).toBe((heads[boardScope(open.boardId)] ?? 0) + 2);
+  });
+});
+
 describe('a private board', () => {
   test('brings a member what follows, and its snapshot says all that came before', async () => {
     const { ana, bob, boardId, cardId } = await privateBoard();

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../../server/protocol/index.ts';
-import { type Decided, type Fault, mayWrite, same } from './decided.ts';
+import { type Decided, type Fault, mayWrite, same, seesBoard } from './decided.ts';
 import type { Shadow, Thing } from './shadow.ts';
 
 type Placed = { id: string; order: string };
@@ -47,6 +47,15 @@ function landing(columnId: string, { before }: Decided): string | undefined {
   return placed(open)[0]?.id;
 }
 
+/** Whether somebody was assigned to it who may not see the board that it went to; such a one is so no more. */
+function isLeftOff(was: Thing | undefined, card: Thing | undefined, { before }: Decided): boolean {
+  if (!was || was.fields['boardId'] === card?.fields['boardId']) return false;
+  const board = before.get('board', String(card?.fields['boardId']));
+  const names = was.fields['assignees'] as string[];
+  const shut = before.all('member').filter(({ id }) => !seesBoard(board, id));
+  return shut.some(({ fields }) => names.includes(String(fields['name'])));
+}
+
 export function cardPlace(
   command: CommandOf<'card.create' | 'card.move'>,
   decided: Decided,
@@ -61,7 +70,9 @@ export function cardPlace(
   const note = decided.result.status === 'applied' ? decided.result.note : undefined;
   return [
     card?.fields['columnId'] === column ? null : `the card is in column ${card?.fields['columnId']}`,
-    (note !== undefined) === (column !== command.columnId) ? null : 'the author was not told where it landed',
+    (note !== undefined) === (column !== command.columnId || isLeftOff(was, card, decided))
+      ? null
+      : 'the author was not told where it landed, or who is not assigned there',
     place(command.cardId, 'card', column, command, decided),
   ];
 }

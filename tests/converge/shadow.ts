@@ -71,10 +71,27 @@ export function createShadow(things: Map<string, Thing>): Shadow {
         case 'card.created':
         case 'label.created':
         case 'comment.created':
+        case 'comment.arrived':
         case 'member.joined':
         case 'conflict.recorded':
           for (const entity of Object.values(event.eventData)) put(thingOf(entity as Entity));
           return;
+        case 'card.left': {
+          const { cardId } = event.eventData;
+          things.delete(keyOf('card', cardId));
+          for (const { id, fields } of [...things.values()].filter(({ kind }) => kind === 'comment'))
+            if (fields['cardId'] === cardId) things.delete(keyOf('comment', id));
+          return;
+        }
+        case 'card.arrived': {
+          const { hlc, deviceId: device, mutationId: mutation } = event;
+          const write = { seq: Number(event.id.slice(event.id.lastIndexOf('-') + 1)), hlc, device, mutation };
+          const thing = thingOf(event.eventData.card);
+          return put({
+            ...thing,
+            writes: { ...thing.writes, place: write, labelIds: write, assignees: write },
+          });
+        }
         case 'label.deleted':
           return void things.delete(keyOf('label', event.eventData.labelId));
         case 'notice.read':

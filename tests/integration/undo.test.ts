@@ -36,6 +36,25 @@ describe('undo', () => {
     return answer.ok ? answer.value : answer;
   };
 
+  test('a card that went to another board comes back with all that it had, who could not see it there assigned again', async () => {
+    const [boardId, there] = [crypto.randomUUID(), crypto.randomUUID()];
+    does({ type: 'board.create', boardId, name: 'Surgery', access: 'members' });
+    does({ type: 'column.create', columnId: there, boardId, name: 'In' });
+    does({ type: 'card.update', cardId: id('Two'), changes: { assignees: ['Ana', 'Bob'] } });
+    ana.do({ type: 'comment.create', commentId: crypto.randomUUID(), cardId: id('Two'), body: 'Soon' });
+    does({ type: 'card.move', cardId: id('Two'), columnId: there });
+    await eventually('Bob has it no more', () => bob.cardTitled('Two') === undefined);
+    expect(ana.cardTitled('Two')?.assignees).toEqual(['Ana']);
+    await eventually('Ana is told why', () =>
+      ana.engine.notices().some(({ message }) => message.includes('Bob can’t see the board “Surgery”')),
+    );
+    expect(undo()).toEqual({ done: true, says: 'move of “Two”' });
+    await eventually('Bob has it again', () => bob.titlesIn('To do').join() === 'One,Two,Three');
+    await eventually('he is assigned', () => bob.cardTitled('Two')?.assignees.join() === 'Ana,Bob');
+    const said = [...bob.engine.entities()].filter(({ kind }) => kind === 'comment');
+    expect(said).toMatchObject([{ body: 'Soon' }]);
+  });
+
   test('what a person did is taken back step by step and done again, for everybody, each edit naming the one that it undoes', async () => {
     const sent: Mutation[] = [];
     ana.engine.on('answer', ({ mutation }) => void sent.push(mutation));

@@ -1,5 +1,5 @@
 import { Draggable, type DraggableProvided, type DraggableStateSnapshot } from '@hello-pangea/dnd';
-import { Archive, ArrowRightLeft, Ellipsis, PanelTopOpen } from 'lucide-react';
+import { Archive, ArrowRightLeft, Ellipsis, PanelTopOpen, SquareKanban } from 'lucide-react';
 import { type KeyboardEvent, memo, useId, useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
 import { useActions, useCard, useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
@@ -38,6 +38,12 @@ function CardMenu({ card }: { card: Card }) {
           <MoveTarget key={id} columnId={id} card={card} />
         ))}
       </SubMenu>
+      <MenuItem
+        icon={<SquareKanban size={16} />}
+        onSelect={() => ui.set({ palette: { page: 'move', cardId: card.id } })}
+      >
+        Move to another board…
+      </MenuItem>
       <MenuSeparator />
       <MenuItem
         icon={<Archive size={16} />}

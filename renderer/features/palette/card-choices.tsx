@@ -1,7 +1,16 @@
-import { Archive, ArrowRightLeft, CalendarClock, PanelTopOpen, Tag, UserPlus } from 'lucide-react';
+import {
+  Archive,
+  ArrowRightLeft,
+  CalendarClock,
+  PanelTopOpen,
+  SquareKanban,
+  Tag,
+  UserPlus,
+} from 'lucide-react';
 import type { Card } from '../../../preload/contract/index.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { compareText } from '../../store/order.ts';
+import { group } from '../../store/replica-view.ts';
 import type { WindowSession } from '../../store/session.ts';
 import { toggled } from '../../store/toggled.ts';
 import type { PalettePage } from '../../store/ui-store.ts';
@@ -9,7 +18,7 @@ import type { WorkspaceState } from '../../store/workspace-store.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { LabelChip, nameOfLabel } from '../../ui/label-chip.tsx';
 import type { Choice, ChoiceGroup } from './choices.tsx';
-import { archiveAndGoOn } from './deeds.ts';
+import { archiveAndGoOn, moveToBoard } from './deeds.ts';
 import { nextDues } from './next-dues.ts';
 
 const size = 16;
@@ -45,7 +54,35 @@ export function cardChoices(session: WindowSession, card: Card, mayWrite: boolea
   return { id: 'card', heading: card.title, choices: mayWrite ? [open, ...writing] : [open] };
 }
 
-function columnChoices({ actions }: WindowSession, { parts }: WorkspaceState, card: Card): Choice[] {
+/** The columns of all other boards; each says on which board it is, and whether more people see it there. */
+function otherBoards(session: WindowSession, { parts }: WorkspaceState, card: Card): Choice[] {
+  const isPrivate = parts.board.byId.get(card.boardId)?.entity.access === 'members';
+  const boards = (parts.board.groups.get(group.activeBoards) ?? emptyList).filter(
+    (id) => id !== card.boardId,
+  );
+  return boards.flatMap((boardId) => {
+    const board = parts.board.byId.get(boardId)?.entity;
+    if (board === undefined) return [];
+    const opens = isPrivate && board.access === 'workspace' ? ' · everyone in the workspace sees it' : '';
+    return (parts.column.groups.get(boardId) ?? emptyList).map((id) => {
+      const name = parts.column.byId.get(id)?.entity.name ?? '';
+      return {
+        id,
+        title: `${name} ${board.name}`,
+        shown: name,
+        detail: `${board.name}${opens}`,
+        icon: <SquareKanban size={size} />,
+        run: () => void moveToBoard(session, card, id, board.name),
+      };
+    });
+  });
+}
+
+function columnChoices(session: WindowSession, state: WorkspaceState, card: Card): Choice[] {
+  return [...ownColumns(session, state, card), ...otherBoards(session, state, card)];
+}
+
+function ownColumns({ actions }: WindowSession, { parts }: WorkspaceState, card: Card): Choice[] {
   return (parts.column.groups.get(card.boardId) ?? emptyList)
     .filter((id) => id !== card.columnId)
     .map((id) => ({

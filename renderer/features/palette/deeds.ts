@@ -34,6 +34,12 @@ export async function redo({ actions, ui }: Pick<WindowSession, 'actions' | 'ui'
   if (outcome) ui.say(outcome.done ? `Done again: ${outcome.says}` : outcome.says);
 }
 
+export async function moveToBoard(session: WindowSession, card: Card, columnId: string, boardName: string) {
+  const { ui, actions } = session;
+  if (!(await actions.moveCard(card.id, columnId))) return;
+  ui.say(`Moved “${card.title}” to ${boardName}`, { label: 'Undo', run: () => void undo(session) });
+}
+
 export function showFilter(ui: Ui): void {
   ui.set({ openCardId: null, filterOpen: true });
   setTimeout(() => document.querySelector<HTMLElement>('[data-filter-text]')?.focus());

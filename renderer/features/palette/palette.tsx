@@ -15,7 +15,7 @@ import { useFoundCards } from './use-found-cards.ts';
 
 const asks: Readonly<Record<PalettePage, string>> = {
   start: 'Search cards, or type what to do',
-  move: 'Move to which column?',
+  move: 'Move to which column, on this board or another?',
   labels: 'Which labels?',
   assign: 'Who?',
   due: 'Due when?',
