@@ -18,8 +18,8 @@ export function notificationWords(
   const card = name === undefined ? 'A card' : `“${cutText(name, LONGEST_TITLE)}”`;
   if (conflicts.length === 1 && first) {
     return {
-      title: `${card}: ${first.by} changed the same words`,
-      body: 'Theirs stand, and yours are kept. Click to see both.',
+      title: `${card}: ${first.by} changed the same ${first.field === 'due' ? 'due date' : 'words'}`,
+      body: `Theirs ${first.field === 'due' ? 'stands, and yours is' : 'stand, and yours are'} kept. Click to see both.`,
     };
   }
   return {

@@ -165,15 +165,16 @@ export const memberSchema = z.object({
 });
 export type Member = z.infer<typeof memberSchema>;
 
-/** Words of one person that gave way to another's; kept for the person whose words they are. */
+/** What one person wrote and gave way to another's; kept for the person who wrote it. */
 export const conflictSchema = z.object({
   kind: z.literal('conflict'),
   id: idSchema,
   boardId: idSchema,
   cardId: idSchema,
-  field: z.enum(['title', 'description']),
+  field: z.enum(['title', 'description', 'due']),
   /** The member whose words gave way, and only they see this. */
   memberId: idSchema,
+  /** Of a due date the instant; empty for none. So is `kept`. */
   theirs: z.string(),
   kept: z.string(),
   by: z.string(),

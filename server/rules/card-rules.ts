@@ -10,7 +10,7 @@ import { seesBoard } from './visibility.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
 type CardChanges = CommandOf<'card.update'>['changes'];
-type TextField = Conflict['field'];
+type TextField = Exclude<Conflict['field'], 'due'>;
 const textFields: readonly string[] = ['title', 'description'] satisfies TextField[];
 
 /** Where a card bound for `column` lands: there, or in the board's first open column if it has been archived. */
@@ -75,7 +75,7 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
 
 function conflictDraft(
   card: Card,
-  field: TextField,
+  field: Conflict['field'],
   lost: string,
   kept: string,
   loserDevice: string,
@@ -106,6 +106,22 @@ function conflictDraft(
   return [{ eventType: 'conflict.recorded', eventData: { conflict }, scope }];
 }
 
+/** Due dates that two people set at once, where they are not the same instant: whoever's gave way is told. */
+function dueConflict(
+  card: Card,
+  proposed: string | null,
+  may: boolean,
+  workspace: WorkspaceReader,
+  asking: Asking,
+): Draft[] {
+  const stamp = card.stamps['due'];
+  const [mine, theirs] = [proposed ?? '', card.due ?? ''];
+  if (!isConcurrent(stamp, asking) || mine === theirs || Date.parse(mine) === Date.parse(theirs)) return [];
+  return may
+    ? conflictDraft(card, 'due', theirs, mine, stamp.device, workspace, asking)
+    : conflictDraft(card, 'due', mine, theirs, asking.deviceId, workspace, asking);
+}
+
 /** Whether somebody put the card away and the author of the edit could not know. */
 function wasArchivedMeanwhile(card: Card, asking: Asking): boolean {
   const put = card.stamps['archived'];
@@ -126,6 +142,8 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
       const merged = mergedList(field, card, { ...command, changes: wanted }, may);
       if (merged !== undefined) writes[field] = merged;
       else if (may) writes[field] = proposed;
+      if (field === 'due')
+        conflicts.push(...dueConflict(card, proposed as string | null, may, workspace, asking));
       continue;
     }
     const text = field as TextField;

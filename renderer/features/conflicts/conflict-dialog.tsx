@@ -4,14 +4,14 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { fullTime } from '../../ui/dates.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { conflictSentence } from './conflict-words.ts';
+import { conflictSentence, fieldName, versionInWords } from './conflict-words.ts';
 import styles from './conflicts.module.css';
 import { type OpenConflict, useConflict } from './use-conflict.ts';
 import { Version } from './version.tsx';
 
 function Lead({ open: { conflict, card } }: { open: OpenConflict }) {
   const board = useShown('board', conflict.boardId)?.entity;
-  const changedAgain = card !== undefined && card[conflict.field] !== conflict.kept;
+  const changedAgain = card !== undefined && (card[conflict.field] ?? '') !== conflict.kept;
   return (
     <>
       {conflictSentence(conflict, card?.title)} Yours are kept here until you have chosen.
@@ -33,7 +33,7 @@ function Choices({ open, onDone }: { open: OpenConflict; onDone(): void }) {
   };
   return (
     <>
-      <CopyButton text={open.conflict.theirs} className={styles.copy}>
+      <CopyButton text={versionInWords(open.conflict, open.conflict.theirs)} className={styles.copy}>
         Copy mine
       </CopyButton>
       <Button onClick={() => choose(keepTheirs)}>Keep theirs</Button>
@@ -69,7 +69,7 @@ function BothVersions({ conflictId }: { conflictId: string }) {
   return (
     <Dialog
       wide
-      title={`Two versions of the ${open.conflict.field}`}
+      title={`Two versions of the ${fieldName(open.conflict)}`}
       lead={<Lead open={open} />}
       onClose={close}
       foot={<Choices open={open} onDone={close} />}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Card, Conflict } from '../../../preload/contract/index.ts';
 import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { type Comparison, compareTexts } from './comparison.ts';
-import { nowInCard } from './conflict-words.ts';
+import { fieldName, nowInCard, versionInWords } from './conflict-words.ts';
 
 export interface OpenConflict {
   conflict: Conflict;
@@ -22,28 +22,33 @@ export function useConflict(conflictId: string): OpenConflict | null {
   const mayWrite = useMayWrite();
   const conflict = useShown('conflict', conflictId)?.entity;
   const card = useShown('card', conflict?.cardId ?? '')?.entity;
-  const current = conflict && card?.[conflict.field];
+  const current = conflict && card && (card[conflict.field] ?? '');
   const mine = conflict?.theirs ?? '';
   const theirs = current ?? conflict?.kept ?? '';
-  const versions = useMemo(() => compareTexts(mine, theirs), [mine, theirs]);
+  const field = conflict?.field ?? 'title';
+  const versions = useMemo(() => {
+    return compareTexts(versionInWords({ field }, mine), versionInWords({ field }, theirs));
+  }, [field, mine, theirs]);
   if (conflict === undefined) return null;
 
   const keepTheirs = async () => void (await actions.dispatch({ type: 'notice.read', conflictId }));
   /** An edit like any other, of the card as it is on the screen. */
-  async function putBack({ id, title }: Card, { field }: Conflict): Promise<void> {
+  async function putBack({ id, title }: Card): Promise<void> {
     const base = workspace.store.getState().cursor;
-    const changes = { [field]: mine };
-    const baseText = { [field]: theirs };
-    if (!(await actions.dispatch({ type: 'card.update', cardId: id, changes, baseText }, base))) return;
+    const edit =
+      field === 'due'
+        ? { changes: { due: mine || null } }
+        : { changes: { [field]: mine }, baseText: { [field]: theirs } };
+    if (!(await actions.dispatch({ type: 'card.update', cardId: id, ...edit }, base))) return;
     await keepTheirs();
-    ui.say(`Your ${field} is back${field === 'title' ? '' : ` in “${title}”`}`);
+    ui.say(`Your ${fieldName({ field })} is back${field === 'title' ? '' : ` in “${title}”`}`);
   }
   return {
     conflict,
     card,
     versions,
     whose: nowInCard(conflict, current),
-    takeMine: card && mayWrite ? () => putBack(card, conflict) : null,
+    takeMine: card && mayWrite ? () => putBack(card) : null,
     keepTheirs,
   };
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import type { Card, HistoryEntry } from '../../../preload/contract/index.ts';
+import type { Card, Conflict, HistoryEntry } from '../../../preload/contract/index.ts';
 import { useCard, useMayWrite, useNow, useSession } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { fullTime, relativeTime } from '../../ui/dates.ts';
 import { compareTexts, excerpt } from '../conflicts/comparison.ts';
+import { versionInWords } from '../conflicts/conflict-words.ts';
 import { Version } from '../conflicts/version.tsx';
 import { GoToCard } from '../notices/go-to-card.tsx';
 import styles from './history.module.css';
@@ -26,10 +27,14 @@ function useNames(): NameOf {
   };
 }
 
+function conflictIn(conflict: Pick<Conflict, 'field' | 'theirs' | 'kept'>) {
+  const { field, theirs, kept } = conflict;
+  return { field, was: versionInWords(conflict, theirs), is: versionInWords(conflict, kept) };
+}
+
 /** The texts that an entry changed, before and after. */
 function textsIn({ kind, before, after }: HistoryEntry): { field: string; was: string; is: string }[] {
-  if (kind === 'conflict')
-    return [{ field: String(after?.field), was: String(after?.theirs), is: String(after?.kept) }];
+  if (kind === 'conflict') return [conflictIn(after as Pick<Conflict, 'field' | 'theirs' | 'kept'>)];
   return ['title', 'name', 'description', 'body'].flatMap((field) => {
     const [was, is] = [before?.[field], after?.[field]];
     return typeof was === 'string' && typeof is === 'string' ? [{ field, was, is }] : [];

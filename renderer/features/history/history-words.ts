@@ -89,7 +89,8 @@ export interface Restorable {
 /** What of an entry can be put back into the card as it is now: the version that it left, else the one before it. */
 export function restorableIn({ kind, before, after }: HistoryEntry, now: object): Restorable | null {
   if (kind === 'conflict') {
-    const changes = differing({ [String(after?.field)]: after?.theirs }, now);
+    const [field, theirs] = [String(after?.field), after?.theirs];
+    const changes = differing({ [field]: field === 'due' ? theirs || null : theirs }, now);
     return changes && { label: 'Use your version', changes };
   }
   if (kind !== 'card') return null;

@@ -333,3 +333,34 @@ test('what is not there is refused by its field, and what is there already is no
   }
   expect(paper.seq).toBe(before);
 });
+
+describe('due dates that two people set at once', () => {
+  const told = (paper: LogOnPaper) =>
+    paper.conflicts().map(({ memberId, field, theirs, kept }) => [memberId, field, theirs, kept]);
+  const [first, second] = ['2026-04-01T09:00:00.000Z', '2026-04-02T09:00:00.000Z'];
+
+  test('are told to whoever’s gave way, whether they wrote first or last', () => {
+    const paper = boardOnPaper();
+    const saw = paper.seq;
+    paper.writes(ana, due(1), { saw });
+    paper.writes(bob, due(2), { saw });
+    expect(paper.card(card).due).toBe(second);
+    expect(told(paper)).toEqual([[ana.memberId, 'due', first, second]]);
+    const other = boardOnPaper();
+    const before = other.seq;
+    other.writes(ana, due(1), { saw: before });
+    other.writes(bob, due(2), { saw: before, hlc: '000000000:0000' });
+    expect(other.card(card).due).toBe(first);
+    expect(told(other)).toEqual([[bob.memberId, 'due', second, first]]);
+  });
+
+  test('are nobody’s loss where they are one instant, or where the second person had seen the first', () => {
+    const paper = boardOnPaper();
+    const saw = paper.seq;
+    paper.writes(ana, due(1), { saw });
+    const changes = { due: '2026-04-01T11:00:00.000+02:00' };
+    paper.writes(bob, { type: 'card.update', cardId: card, changes }, { saw });
+    paper.writes(ana, due(2));
+    expect(told(paper)).toEqual([]);
+  });
+});
