@@ -6,6 +6,7 @@ import { useSession } from '../../store/hooks.tsx';
 import { ownRole } from '../../store/roles.ts';
 import type { WindowSession } from '../../store/session.ts';
 import { archiveAndGoOn, redo, showFilter, undo } from './deeds.ts';
+import { byPlace, isBeyondLatin } from './letter-keys.ts';
 
 type Deeds<B> = {
   [N in ShortcutName as (typeof shortcuts)[N]['boundBy'] extends B ? N : never]: () => void;
@@ -88,9 +89,14 @@ export function useShortcuts(): void {
       // What it opens has the focus before the next key comes, however fast somebody types.
       flushSync(() => deeds[name]?.());
     };
+    const both = (name: ShortcutName) => (keys: string) => {
+      const place = byPlace(keys);
+      const there = (event: KeyboardEvent) => isBeyondLatin(event) && bind(name)(event);
+      return [[keys, bind(name)] as const, ...(place === null ? [] : [[place, there] as const])];
+    };
     return tinykeys(
       window,
-      Object.fromEntries(names.flatMap((name) => shortcuts[name].keys.map((keys) => [keys, bind(name)]))),
+      Object.fromEntries(names.flatMap((name) => shortcuts[name].keys.flatMap(both(name)))),
     );
   }, [session]);
 }
