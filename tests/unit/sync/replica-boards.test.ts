@@ -118,6 +118,24 @@ describe('a board that becomes the person’s to see', () => {
     expect(replica.heads()[`board:${board}`]).toBe(5);
   });
 
+  test('does not take back a card that went to another board while its state was fetched', () => {
+    const hub = hubOnPaper();
+    const [open, columnThere] = [id(0x51), id(0x52)];
+    hub.paper.writes(ana, { type: 'board.create', boardId: open, name: 'Open' });
+    hub.paper.writes(ana, { type: 'column.create', columnId: columnThere, boardId: open, name: 'In' });
+    const { replica, follows, agrees } = bobsReplica(hub);
+    hub.paper.writes(ana, { type: 'comment.create', commentId: id(0x53), cardId: card, body: 'Soon' });
+    hub.paper.writes(ana, letIn);
+    follows();
+    const missing = replica.missingBoard();
+    const snapshot = hub.snapshot();
+    hub.paper.writes(ana, { type: 'card.move', cardId: card, columnId: columnThere });
+    follows();
+    expect(missing && replica.takeBoard(missing, snapshot)).toBe('applied');
+    agrees();
+    expect(replica.confirmed().get('card', card)?.boardId).toBe(open);
+  });
+
   test('needs no fetching where it is seen from its first event on', () => {
     const hub = hubOnPaper();
     const { follows, agrees } = bobsReplica(hub);
