@@ -31,11 +31,13 @@ export async function bundleTool(root, entries, outdir, plugins = []) {
  * @param {string} root
  * @param {string} file
  * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>}
  */
-export function runBundled(root, file, args) {
+export function runBundled(root, file, args, env = process.env) {
   const child = spawn(...tiedToThisProcess(process.execPath, [join(root, file), ...args]), {
     cwd: root,
+    env,
     stdio: 'inherit',
   });
   return new Promise((resolve, reject) => {

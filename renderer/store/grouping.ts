@@ -39,23 +39,50 @@ export function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
+/** As many are put where they belong one by one; of more, the whole list is sorted. */
+const fewAdded = 20;
+
+type LookUp<T> = (id: string) => T | undefined;
+
+function comparing<T>({ compare }: Grouping<T>, lookUp: LookUp<T>): Compare {
+  return (a, b) => {
+    const [left, right] = [lookUp(a), lookUp(b)];
+    return left === undefined || right === undefined ? 0 : compare(left, right);
+  };
+}
+
+type Compare = (a: string, b: string) => number;
+
+/** Into a list that is sorted but for it; behind those that are equal. */
+function insert(list: string[], id: string, compare: Compare): void {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(list[middle] ?? '', id) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  list.splice(low, 0, id);
+}
+
+function withAll(kept: string[], added: readonly string[], compare: Compare): string[] {
+  if (added.length > fewAdded) return [...kept, ...added].sort(compare);
+  for (const id of added) insert(kept, id, compare);
+  return kept;
+}
+
 /** `lookUp` finds an entity as it is after the changes. */
 export function regroup<T>(
   groups: Groups,
   changes: Iterable<Change<T>>,
   grouping: Grouping<T>,
-  lookUp: (id: string) => T | undefined,
+  lookUp: LookUp<T>,
 ): Groups {
   const next = new Map(groups);
   let different = false;
   for (const [group, { gone, added }] of touchedGroups(changes, grouping)) {
     const old = groups.get(group) ?? emptyList;
-    const list = [...old.filter((id) => !gone.has(id)), ...added];
-    list.sort((a, b) => {
-      const left = lookUp(a);
-      const right = lookUp(b);
-      return left === undefined || right === undefined ? 0 : grouping.compare(left, right);
-    });
+    const kept = old.filter((id) => !gone.has(id));
+    const list = withAll(kept, added, comparing(grouping, lookUp));
     if (sameList(old, list)) continue;
     next.set(group, list);
     different = true;

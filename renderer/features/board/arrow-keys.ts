@@ -1,43 +1,65 @@
 import type { KeyboardEvent } from 'react';
+import type { CardLists } from './card-lists.ts';
 
-const faces = (within: ParentNode) => [...within.querySelectorAll<HTMLElement>('[data-card-face]')];
+interface Spot {
+  columnId: string;
+  row: number;
+}
 
-function sideways(columns: HTMLElement[], from: number, step: number, row: number): HTMLElement | undefined {
-  for (let at = from + step; at >= 0 && at < columns.length; at += step) {
-    const cards = faces(columns[at] as HTMLElement);
-    if (cards.length > 0) return cards[Math.min(row, cards.length - 1)];
+function sideways(columns: readonly string[], from: Spot, step: number, lists: CardLists): Spot | undefined {
+  const start = columns.indexOf(from.columnId) + step;
+  for (let at = start; at >= 0 && at < columns.length; at += step) {
+    const columnId = columns[at] ?? '';
+    const count = lists.get(columnId)?.cardIds.length ?? 0;
+    if (count > 0) return { columnId, row: Math.min(from.row, count - 1) };
   }
   return undefined;
 }
 
+/** Frames until a card that has been scrolled to is there, at most. */
+const patience = 10;
+
+/** Brings the card into sight if it is not there yet, and gives it the focus. */
+function focusAt({ columnId, row }: Spot, lists: CardLists, tries = patience): void {
+  const list = lists.get(columnId);
+  const cardId = list?.cardIds[row];
+  if (list === undefined || cardId === undefined || focusCard(cardId) || tries === 0) return;
+  if (tries === patience) list.scrollTo(row);
+  requestAnimationFrame(() => focusAt({ columnId, row }, lists, tries - 1));
+}
+
 /** Arrow keys go from card to card; a drag under way has taken its keys before. */
-export function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+export function moveFocus(event: KeyboardEvent<HTMLElement>, lists: CardLists): void {
   if (event.defaultPrevented || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
   const face = event.target instanceof HTMLElement ? event.target : null;
   if (!face?.hasAttribute('data-card-face')) return;
-  const column = face.closest<HTMLElement>('[data-column-id]');
-  if (column === null) return;
-  const columns = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-column-id]')];
-  const cards = faces(column);
-  const row = cards.indexOf(face);
-  const at = columns.indexOf(column);
+  const columnId = face.closest<HTMLElement>('[data-column-id]')?.dataset['columnId'] ?? '';
+  const cardId = face.closest<HTMLElement>('[data-card-id]')?.dataset['cardId'] ?? '';
+  const list = lists.get(columnId);
+  const row = list?.cardIds.indexOf(cardId) ?? -1;
+  if (list === undefined || row < 0) return;
+  const shown = event.currentTarget.querySelectorAll<HTMLElement>('[data-column-id]');
+  const columns = [...shown].map(({ dataset }) => dataset['columnId'] ?? '');
   const target = (() => {
     switch (event.key) {
       case 'ArrowUp':
-        return cards[row - 1];
+        return row > 0 ? { columnId, row: row - 1 } : undefined;
       case 'ArrowDown':
-        return cards[row + 1];
+        return row + 1 < list.cardIds.length ? { columnId, row: row + 1 } : undefined;
       case 'ArrowLeft':
-        return sideways(columns, at, -1, row);
+        return sideways(columns, { columnId, row }, -1, lists);
       case 'ArrowRight':
-        return sideways(columns, at, 1, row);
+        return sideways(columns, { columnId, row }, 1, lists);
     }
   })();
   if (target === undefined) return;
   event.preventDefault();
-  target.focus();
+  focusAt(target, lists);
 }
 
-export function focusCard(cardId: string): void {
-  document.querySelector<HTMLElement>(`[data-card-id="${cardId}"] [data-card-face]`)?.focus();
+/** False where the card is not on the screen. */
+export function focusCard(cardId: string): boolean {
+  const face = document.querySelector<HTMLElement>(`[data-card-id="${cardId}"] [data-card-face]`);
+  face?.focus();
+  return face !== null;
 }

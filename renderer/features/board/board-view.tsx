@@ -1,6 +1,6 @@
 import { DragDropContext, Droppable } from '@hello-pangea/dnd';
 import { Columns3 } from 'lucide-react';
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { styleNonce } from '../../bridge.ts';
 import { useIds, useMayWrite, useSession, useUi } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +9,7 @@ import { AddColumn } from './add-column.tsx';
 import { usage } from './announcements.ts';
 import { moveFocus } from './arrow-keys.ts';
 import styles from './board-view.module.css';
+import type { CardLists } from './card-lists.ts';
 import { BoardColumn } from './column.tsx';
 import { columnType, useBoardDrag } from './use-board-drag.ts';
 import { usePainted } from './use-painted.ts';
@@ -39,7 +40,8 @@ export function BoardView({ boardId }: { boardId: string }) {
   const liveColumns = useIds('column', boardId);
   const mayWrite = useMayWrite();
   const adding = useUi((state) => state.addingColumn) && mayWrite;
-  const { held, responders } = useBoardDrag(boardId);
+  const { held, liftedHeight, responders } = useBoardDrag(boardId);
+  const [lists] = useState<CardLists>(() => new Map());
   usePainted(boardId);
   useLayoutEffect(() => {
     window.scrollTo({ left: 0 });
@@ -55,10 +57,17 @@ export function BoardView({ boardId }: { boardId: string }) {
             ref={provided.innerRef}
             {...provided.droppableProps}
             className={styles.columns}
-            onKeyDown={moveFocus}
+            onKeyDown={(event) => moveFocus(event, lists)}
           >
             {columns.map((id, index) => (
-              <BoardColumn key={id} columnId={id} index={index} heldCardIds={held?.cards.get(id)} />
+              <BoardColumn
+                key={id}
+                columnId={id}
+                index={index}
+                heldCardIds={held?.cards.get(id)}
+                lists={lists}
+                liftedHeight={liftedHeight}
+              />
             ))}
             {provided.placeholder}
             {mayWrite && <AddColumn boardId={boardId} count={columns.length} />}

@@ -1,4 +1,9 @@
-import { Draggable, type DraggableProvided, type DraggableStateSnapshot } from '@hello-pangea/dnd';
+import {
+  Draggable,
+  type DraggableChildrenFn,
+  type DraggableProvided,
+  type DraggableStateSnapshot,
+} from '@hello-pangea/dnd';
 import { Archive, ArrowRightLeft, Ellipsis, PanelTopOpen, SquareKanban } from 'lucide-react';
 import { type KeyboardEvent, memo, useId, useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
@@ -74,7 +79,7 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
   }
   const usageId = provided.dragHandleProps?.['aria-describedby'] ?? '';
   return (
-    <li
+    <div
       ref={provided.innerRef}
       {...provided.draggableProps}
       className={styles.item}
@@ -98,7 +103,7 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
         <CardFace card={card} pending={pending} factsId={factsId} />
       </div>
       {mayWrite && <CardMenu card={card} />}
-    </li>
+    </div>
   );
 }
 
@@ -109,16 +114,32 @@ function useKept<T>(value: T | undefined): T | undefined {
   return value ?? kept.current;
 }
 
-export const CardItem = memo(function CardItem({ cardId, index }: { cardId: string; index: number }) {
+interface DrawnCardProps {
+  cardId: string;
+  provided: DraggableProvided;
+  snapshot: DraggableStateSnapshot;
+}
+
+function DrawnCard({ cardId, provided, snapshot }: DrawnCardProps) {
   const card = useKept(useCard(cardId));
   const pending = useShown('card', cardId)?.pending ?? false;
   const mayWrite = useMayWrite();
   if (card === undefined) return null;
   return (
+    <CardBody card={card} pending={pending} mayWrite={mayWrite} provided={provided} snapshot={snapshot} />
+  );
+}
+
+/** The card under the pointer while it is dragged: it goes on even where its own place is scrolled away. */
+export const drawLifted: DraggableChildrenFn = (provided, snapshot, { draggableId }) => (
+  <DrawnCard cardId={draggableId} provided={provided} snapshot={snapshot} />
+);
+
+export const CardItem = memo(function CardItem({ cardId, index }: { cardId: string; index: number }) {
+  const mayWrite = useMayWrite();
+  return (
     <Draggable draggableId={cardId} index={index} isDragDisabled={!mayWrite}>
-      {(provided, snapshot) => (
-        <CardBody card={card} pending={pending} mayWrite={mayWrite} provided={provided} snapshot={snapshot} />
-      )}
+      {(provided, snapshot) => <DrawnCard cardId={cardId} provided={provided} snapshot={snapshot} />}
     </Draggable>
   );
 });

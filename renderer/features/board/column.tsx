@@ -1,8 +1,10 @@
-import { Draggable, Droppable } from '@hello-pangea/dnd';
-import { memo, useRef } from 'react';
+import { Draggable, Droppable, type DroppableProvided, type DroppableStateSnapshot } from '@hello-pangea/dnd';
+import { memo, useCallback, useRef } from 'react';
 import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { useShownCards } from '../search/use-shown-cards.ts';
-import { CardItem } from './card-item.tsx';
+import { drawLifted } from './card-item.tsx';
+import { CardList } from './card-list.tsx';
+import type { CardLists } from './card-lists.ts';
 import { CollapsedColumn } from './collapsed-column.tsx';
 import styles from './column.module.css';
 import { ColumnHeader } from './column-header.tsx';
@@ -10,28 +12,55 @@ import { QuickAdd } from './quick-add.tsx';
 import { cardType } from './use-board-drag.ts';
 import { useCollapse } from './use-collapse.ts';
 
-const CardList = memo(function CardList({ cardIds }: { cardIds: readonly string[] }) {
-  return cardIds.map((id, index) => <CardItem key={id} cardId={id} index={index} />);
-});
+interface CardDropProps {
+  columnId: string;
+  cardIds: readonly string[];
+  lists: CardLists;
+  /** How high the card is that is dragged anywhere on the board, in pixels; 0 while none is. */
+  liftedHeight: number;
+}
 
-function CardDrop({ columnId, cardIds }: { columnId: string; cardIds: readonly string[] }) {
+interface CardsProps extends CardDropProps {
+  provided: DroppableProvided;
+  snapshot: DroppableStateSnapshot;
+}
+
+function Cards({ columnId, cardIds, lists, liftedHeight, provided, snapshot }: CardsProps) {
   const mayWrite = useMayWrite();
+  const scroller = useRef<HTMLElement>(null);
+  const { innerRef } = provided;
+  // One function for good: a new one would take the element away for a moment each time, and the list with it.
+  const attach = useCallback(
+    (element: HTMLElement | null) => {
+      scroller.current = element;
+      innerRef(element);
+    },
+    [innerRef],
+  );
   return (
-    <Droppable droppableId={columnId} type={cardType}>
-      {(provided, snapshot) => (
-        <div
-          ref={provided.innerRef}
-          {...provided.droppableProps}
-          className={styles.scroll}
-          data-over={snapshot.isDraggingOver ? '' : undefined}
-        >
-          <ul>
-            <CardList cardIds={cardIds} />
-            {provided.placeholder}
-          </ul>
-          {mayWrite && <QuickAdd columnId={columnId} count={cardIds.length} />}
-        </div>
-      )}
+    <div
+      ref={attach}
+      {...provided.droppableProps}
+      className={styles.scroll}
+      data-over={snapshot.isDraggingOver ? '' : undefined}
+    >
+      <CardList
+        columnId={columnId}
+        cardIds={cardIds}
+        scroller={scroller}
+        lists={lists}
+        liftedId={snapshot.draggingFromThisWith ?? undefined}
+        room={snapshot.isUsingPlaceholder ? liftedHeight : 0}
+      />
+      {mayWrite && <QuickAdd columnId={columnId} count={cardIds.length} />}
+    </div>
+  );
+}
+
+function CardDrop(props: CardDropProps) {
+  return (
+    <Droppable droppableId={props.columnId} type={cardType} mode="virtual" renderClone={drawLifted}>
+      {(provided, snapshot) => <Cards {...props} provided={provided} snapshot={snapshot} />}
     </Droppable>
   );
 }
@@ -41,9 +70,12 @@ interface BoardColumnProps {
   index: number;
   /** The cards as a drag under way holds them; undefined: as the view has them. */
   heldCardIds: readonly string[] | undefined;
+  lists: CardLists;
+  liftedHeight: number;
 }
 
-export const BoardColumn = memo(function BoardColumn({ columnId, index, heldCardIds }: BoardColumnProps) {
+export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
+  const { columnId, index, heldCardIds, lists, liftedHeight } = props;
   const { ui } = useSession();
   const mayWrite = useMayWrite();
   const live = useShownCards(columnId);
@@ -75,7 +107,7 @@ export const BoardColumn = memo(function BoardColumn({ columnId, index, heldCard
               hidden={live.hidden}
               handle={provided.dragHandleProps}
             />
-            <CardDrop columnId={columnId} cardIds={cardIds} />
+            <CardDrop columnId={columnId} cardIds={cardIds} lists={lists} liftedHeight={liftedHeight} />
           </section>
         )
       }

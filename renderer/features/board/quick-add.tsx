@@ -78,7 +78,17 @@ export function QuickAdd({ columnId, count }: { columnId: string; count: number 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls again for each card that was added.
   useEffect(() => {
     const list = open ? box.current?.parentElement : null;
-    if (list) list.scrollTop = list.scrollHeight;
+    if (!list) return;
+    // Cards that come into sight on the way are measured a frame later, and may be higher than was thought.
+    let frames = 3;
+    let frame = 0;
+    const toEnd = () => {
+      list.scrollTop = list.scrollHeight;
+      frames -= 1;
+      if (frames > 0) frame = requestAnimationFrame(toEnd);
+    };
+    toEnd();
+    return () => cancelAnimationFrame(frame);
   }, [open, count]);
 
   return (

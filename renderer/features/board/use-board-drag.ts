@@ -44,6 +44,11 @@ function placeMark(state: WorkspaceState, type: string, id: string): string {
   return card === undefined ? '' : `${card.columnId} ${card.order} ${card.archived}`;
 }
 
+/** Pixels that a card takes in its column, with the gap below it; 0 for what is no card. */
+function slotHeight(id: string): number {
+  return document.querySelector(`[data-card-id="${id}"]`)?.parentElement?.offsetHeight ?? 0;
+}
+
 /**
  * While something is dragged, and after the drop until the view shows it, the board keeps the arrangement the
  * person sees (`held`); what stands on the cards stays live.
@@ -52,6 +57,7 @@ export function useBoardDrag(boardId: string) {
   const { workspace, actions, ui, clock } = useSession();
   const [held, setHeld] = useState<Arrangement | null>(null);
   const latest = useRef<Arrangement | null>(null);
+  const [liftedHeight, setLiftedHeight] = useState(0);
 
   function hold(arrangement: Arrangement | null): void {
     latest.current = arrangement;
@@ -93,7 +99,8 @@ export function useBoardDrag(boardId: string) {
     if (latest.current === next) hold(null);
   }
 
-  function onBeforeCapture(_before: BeforeCapture): void {
+  function onBeforeCapture({ draggableId }: BeforeCapture): void {
+    setLiftedHeight(slotHeight(draggableId));
     hold({ ...shownNow() });
   }
 
@@ -110,6 +117,7 @@ export function useBoardDrag(boardId: string) {
   }
 
   function onDragEnd(drop: DropResult, { announce }: ResponderProvided): void {
+    setLiftedHeight(0);
     const result = asPlaced(drop);
     const { source, destination, draggableId: id } = result;
     const at = (to: DropResult['source']) => spoken(workspace.store.getState(), shownNow(), result, to);
@@ -129,5 +137,5 @@ export function useBoardDrag(boardId: string) {
     void settle(result, next);
   }
 
-  return { held, responders: { onBeforeCapture, onDragStart, onDragUpdate, onDragEnd } };
+  return { held, liftedHeight, responders: { onBeforeCapture, onDragStart, onDragUpdate, onDragEnd } };
 }
