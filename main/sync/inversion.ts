@@ -41,16 +41,19 @@ function isOurs(field: string, { deviceId }: Done, now: Entity): boolean {
 
 /**
  * The fields back to what they were. Where somebody wrote a text since, theirs stays and ours goes, if the two do not
- * touch; null where they do, and where it is no text.
+ * touch; null where they do, where it is no text, and where they wrote the same as we did.
  */
-function fieldsBack({ command, before, after }: Done, now: Titled): Fields | null {
+function fieldsBack(done: Done, now: Titled): Fields | null {
+  const { command, before, after } = done;
   const changed = 'changes' in command ? Object.keys(command.changes) : [];
   const [old, ours, current] = [before, after, now] as unknown as [Fields, Fields, Fields];
   const back: Record<string, unknown> = {};
   for (const field of changed) {
     const [was, set, is] = [old[field], ours[field], current[field]];
-    if (isDeepStrictEqual(is, set)) back[field] = was;
+    const stands = isDeepStrictEqual(is, set);
+    if (stands && isOurs(field, done, now)) back[field] = was;
     else if (
+      !stands &&
       typeof was === 'string' &&
       typeof set === 'string' &&
       typeof is === 'string' &&
@@ -64,6 +67,15 @@ function fieldsBack({ command, before, after }: Done, now: Titled): Fields | nul
   return back;
 }
 
+/** What stands on this screen: so that the hub merges with what is not on it yet. */
+function beganFrom({ type }: Command, now: Entity, changes: Fields): object {
+  if (type !== 'card.update') return {};
+  const fields = now as unknown as Fields;
+  const of = (names: string[]) =>
+    Object.fromEntries(names.filter((name) => name in changes).map((name) => [name, fields[name]]));
+  return { baseText: of(['title', 'description']), baseLists: of(['labelIds', 'assignees', 'checklists']) };
+}
+
 function updateBack(done: Done, now: Entity): Inversion {
   const changes = fieldsBack(done, now as Titled);
   if (changes === null) return skip(since);
@@ -72,7 +84,7 @@ function updateBack(done: Done, now: Entity): Inversion {
     baseLists: _lists,
     ...rest
   } = done.command as Command & { baseText?: object; baseLists?: object };
-  return { ok: true, command: { ...rest, changes } as Command };
+  return { ok: true, command: { ...rest, changes, ...beganFrom(done.command, now, changes) } as Command };
 }
 
 /** Who could not see the board that a card went to was left off; back on its board they are on it again. */

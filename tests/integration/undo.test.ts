@@ -110,6 +110,23 @@ describe('undo', () => {
     expect([...bob.engine.entities()].filter(({ kind }) => kind === 'conflict')).toEqual([]);
   });
 
+  test('what is taken back while the hub is away leaves what somebody did meanwhile to the same list and text', async () => {
+    const cardId = id('One');
+    const [title, assignees] = ['One two three', ['Ana']];
+    does({ type: 'card.update', cardId, changes: { title, assignees } });
+    await agree(ana, bob);
+    await hub.kill();
+    await eventually('both are told', () =>
+      [ana, bob].every(({ engine }) => engine.status().connection.state !== 'live'),
+    );
+    const changes = { title: `His ${title}`, assignees: ['Ana', 'Bob'] };
+    bob.do({ type: 'card.update', cardId, changes, baseText: { title }, baseLists: { assignees } });
+    expect(undo()).toMatchObject({ done: true });
+    await hub.start();
+    await agree(ana, bob);
+    expect(bob.cardTitled('His One')?.assignees).toEqual(['Bob']);
+  });
+
   test('an edit that has not been sent is undone by another one, and both are sent', async () => {
     await hub.kill();
     await eventually('Ana is told', () => ana.engine.status().connection.state !== 'live');
