@@ -73,6 +73,9 @@ function createSession(disk: Disk, options: SessionOptions): Session {
   let clockOffset = 0;
   let previewStale = false;
   const now = () => options.now() + clockOffset;
+  const takeTime = (hubNow: string) => {
+    clockOffset = Date.parse(hubNow) - options.now();
+  };
   const onDiskError = (error: unknown) =>
     log({ level: 'error', message: 'could not write to disk', error: String(error) });
 
@@ -169,7 +172,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       return cursor ? formatCursor(cursor) : '';
     },
     hello(hello) {
-      clockOffset = Date.parse(hello.now) - options.now();
+      takeTime(hello.now);
       const { epoch, parents } = hello;
       void outbox.meet({ epoch, parents }).then(options.onReady);
       previewStale = true;
@@ -186,6 +189,8 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       return 'ok';
     },
     heartbeat(beat) {
+      // This clock may have been set since the greeting.
+      if (beat.now !== undefined) takeTime(beat.now);
       if (replica.isBehind(beat.heads)) return 'gap';
       syncedAt.agrees();
       tellOverdue();

@@ -10,8 +10,8 @@ export interface StreamSink extends BoardSink {
   lastEventId(): string;
   hello(hello: HubHello): void;
   event(event: PersistedEvent): 'ok' | 'gap';
-  /** The hub is there, its log has come to these heads, and all of it up to `seq` has been told. */
-  heartbeat(beat: { heads: Heads; seq?: number | undefined }): 'ok' | 'gap';
+  /** The hub is there at this time, its log has come to these heads, and all of it up to `seq` has been told. */
+  heartbeat(beat: { heads: Heads; seq?: number | undefined; now?: string | undefined }): 'ok' | 'gap';
   snapshot(snapshot: Snapshot): void;
   /** An event that is not of the log, and not the hub's own: it is told on the stream alone. */
   passing?(type: string, data: string): void;

@@ -69,7 +69,7 @@ const time = [
     rule: 'clients stamp with the hub’s time',
     broken: 'the app keeps to its own clock',
     file: 'main/sync/session.ts',
-    from: 'clockOffset = Date.parse(hello.now) - options.now();',
+    from: 'clockOffset = Date.parse(hubNow) - options.now();',
     to: 'clockOffset = 0;',
   },
   {

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { createImportJobs } from '../../main/import/import-jobs.ts';
 import { createImporter, type Importer } from '../../main/import/importer.ts';
 import type { CredentialStore, Credentials, SyncEngine, Transport } from '../../main/sync/engine-port.ts';
+import type { Clock } from '../../main/sync/scheduler.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
 import type { ImportProgress } from '../../preload/contract/index.ts';
 import type { Command, Entity, EntityOf } from '../../server/protocol/index.ts';
@@ -52,6 +53,7 @@ export async function openApp(
   hub: Pick<HubProcess, 'pairingFile'>,
   folder = newFolder(name),
   transport: Transport = 'stream',
+  clock?: Clock,
 ): Promise<Person> {
   const logged: string[] = [];
   const engine = await createSyncEngine({
@@ -61,6 +63,7 @@ export async function openApp(
     deviceName: `${name}’s laptop`,
     pairing: { file: hub.pairingFile, memberName: name },
     transport,
+    ...(clock && { clock }),
     log: ({ message }) => void logged.push(message),
   });
   const progress: ImportProgress[] = [];
@@ -109,7 +112,7 @@ export async function openApp(
     close: () => engine.close(),
     async reopen() {
       await engine.close();
-      return openApp(name, hub, folder, transport);
+      return openApp(name, hub, folder, transport, clock);
     },
   };
 }

@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '../../main/sync/scheduler.ts';
+import { eventually } from '../support/eventually.ts';
+import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
+
+const HOUR_MS = 3_600_000;
+/** Between what the one does and what the other does: far more than a clock is off that was set by the hub's. */
+const APART_MS = 2500;
+
+let hub: HubProcess;
+let ana: Person;
+let bob: Person;
+/** How far Ana's clock is ahead, ms. */
+let ahead = 0;
+
+beforeEach(async () => {
+  hub = await startHub();
+});
+afterEach(async () => {
+  await Promise.all([ana.close(), bob.close()]);
+  await hub.stop();
+});
+
+async function begin(): Promise<string> {
+  const clock = { ...systemClock, now: () => Date.now() + ahead };
+  [ana, bob] = await Promise.all([openApp('Ana', hub, undefined, 'stream', clock), openApp('Bob', hub)]);
+  await Promise.all([ana.isLive(), bob.isLive()]);
+  const cardId = addCard(ana, makeBoard(ana, 'To do').columnIds[0] ?? '', 'Gloves');
+  await agree(ana, bob);
+  return cardId;
+}
+
+/** While the hub is away the one gives the card a date, and later the other another one, which is to stand. */
+async function laterStands(cardId: string, first: Person, second: Person, month: string): Promise<void> {
+  const [earlier, later] = [`2026-${month}-01T00:00:00.000Z`, `2026-${month}-02T00:00:00.000Z`];
+  await hub.kill();
+  await eventually('both are told', () =>
+    [ana, bob].every(({ engine }) => engine.status().connection.state !== 'live'),
+  );
+  first.do({ type: 'card.update', cardId, changes: { due: earlier } });
+  await pause(APART_MS);
+  second.do({ type: 'card.update', cardId, changes: { due: later } });
+  await hub.start();
+  await agree(ana, bob);
+  expect(bob.cardTitled('Gloves')?.due).toBe(later);
+}
+
+test.each([
+  ['fast', HOUR_MS],
+  ['slow', -HOUR_MS],
+])(
+  'a laptop whose clock is an hour %s neither wins nor loses by that: whoever wrote later does',
+  async (_how, ms) => {
+    ahead = ms;
+    const cardId = await begin();
+    await laterStands(cardId, ana, bob, '06');
+    await laterStands(cardId, bob, ana, '07');
+  },
+);
+
+test.each([
+  ['ahead', HOUR_MS],
+  ['back', -HOUR_MS],
+])(
+  'a clock that jumps an hour %s while the app is open is set right by the hub’s next heartbeat',
+  async (_where, ms) => {
+    ahead = 0;
+    const cardId = await begin();
+    ahead = ms;
+    await pause(2 * APART_MS);
+    const [first, second] = ms > 0 ? [ana, bob] : [bob, ana];
+    await laterStands(cardId, first, second, '06');
+  },
+);
