@@ -74,6 +74,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
     stored: stored.settings.sessions,
     save: (body) => store.saveSetting('sessions', body),
   });
+  metrics.watchSessions(sessions);
   switches.onChange((flags, name) => {
     if (name === 'uiEvents') sessions.setPlacesTold(flags.uiEvents);
   });

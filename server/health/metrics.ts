@@ -1,8 +1,10 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommitQueue } from '../events/commit-queue.ts';
 import type { EventLog, NumberedEvent } from '../events/event-log.ts';
+import { userTypeSchema } from '../protocol/index.ts';
 import type { GuardedStore } from '../resilience/guarded-store.ts';
 import type { ParityBook } from '../rollout/parity-book.ts';
+import type { Sessions } from '../sessions/install.ts';
 import type { Liveness } from '../sse/liveness.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import type { LoopLag } from './loop-lag.ts';
@@ -17,12 +19,15 @@ export interface Watched {
   parity: ParityBook;
 }
 
+type WatchedSessions = Pick<Sessions, 'counts' | 'held'>;
+
 /** The hub's own counts, in a registry of its own. */
 export interface Metrics {
   /** Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
   watch(watched: Watched): void;
+  watchSessions(sessions: WatchedSessions): void;
   replayed(): void;
   appended(ms: number, written: boolean): void;
   /** Counts what goes out. */
@@ -109,6 +114,43 @@ function watchParity(registry: Registry, parity: ParityBook) {
   });
 }
 
+function watchSessions(registry: Registry, { counts, held }: WatchedSessions) {
+  new Gauge({
+    name: 'switchboard_sessions',
+    help: 'Sessions that there are, by what their people are; away: without a stream, and expected back',
+    labelNames: ['userType', 'state'] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const userType of userTypeSchema.options)
+        for (const state of ['here', 'away']) this.set({ userType, state }, 0);
+      for (const { userType, awaySince } of held())
+        this.inc({ userType, state: awaySince === null ? 'here' : 'away' });
+    },
+  });
+  /** Counts that are kept elsewhere. */
+  const counter = <L extends string>(name: string, help: string, label: L, all: Record<string, number>) =>
+    new Counter({
+      ...{ name, help, registers: [registry], labelNames: [label] },
+      collect() {
+        this.reset();
+        for (const [value, count] of Object.entries(all)) this.inc({ [label]: value } as never, count);
+      },
+    });
+  const { started, ended } = counts;
+  counter('switchboard_sessions_started_total', 'Sessions that began', 'userType', started);
+  counter('switchboard_sessions_ended_total', 'Sessions that ended, by why', 'reason', ended);
+  new Counter({
+    name: 'switchboard_session_handovers_total',
+    help: 'How often a person went on at another device of theirs',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(counts.handovers);
+    },
+  });
+}
+
 const breakerStates = ['closed', 'half-open', 'open'] as const;
 
 function watchIn(registry: Registry, { stream, liveness, breaker, loopLag, log, parity }: Watched) {
@@ -173,6 +215,7 @@ export function createMetrics(): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
     watch: (watched) => watchIn(registry, watched),
+    watchSessions: (sessions) => watchSessions(registry, sessions),
     replayed: () => replays.inc(),
     appended: (ms, written) => commits.observe({ outcome: written ? 'written' : 'failed' }, ms / 1000),
     published: (publish) => (batch, more) => {

@@ -15,6 +15,7 @@ export interface HandoverRoutesOptions {
   book: SessionBook;
   /** Tells one device. False where it has no stream open. */
   tell: (deviceId: string, event: HandoverEvent) => boolean;
+  onHandedOver: () => void;
 }
 
 type ById = { Params: { id: string } };
@@ -62,6 +63,7 @@ export function handoverRoutes(app: FastifyInstance, options: HandoverRoutesOpti
     checkPlace(handover, from.memberId);
     const eventData = { ...handover, id: from.id, deviceId: from.deviceId };
     if (!options.tell(to.deviceId, { eventType: 'session.handedOver', eventData })) throw away();
+    options.onHandedOver();
     request.log.info({ from: from.id, to: to.id }, 'a session was handed over');
     return reply.code(204).send();
   });

@@ -14,8 +14,9 @@ import { type Announced, createAnnouncing } from './announcing.ts';
 import { handoverRoutes } from './handover-routes.ts';
 import { createKeeping, readSessions } from './keeping.ts';
 import { createPlaces } from './places.ts';
-import { createSessionBook, type KeptSessions, SESSION_GRACE_MS } from './session-book.ts';
+import { createSessionBook, type HeldSession, type KeptSessions, SESSION_GRACE_MS } from './session-book.ts';
 import { createSessionChanges } from './session-changes.ts';
+import { createSessionCounts, type SessionCounts } from './session-counts.ts';
 import { sessionsRoute } from './sessions-route.ts';
 import { shownSession } from './shown.ts';
 
@@ -35,6 +36,9 @@ export interface SessionsOptions {
 }
 
 export interface Sessions {
+  readonly counts: SessionCounts;
+  /** Those that there are, away for a moment or not. */
+  held(): HeldSession[];
   /** A stream was opened; `follows`: it wants to be told who is here. */
   opened(connection: Connection, follows: boolean): void;
   /** The device was signed out. */
@@ -55,6 +59,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
   const { workspace, stream, logger, graceMs = SESSION_GRACE_MS } = options;
   const places = createPlaces();
   const changes = createSessionChanges();
+  const counts = createSessionCounts();
   /** Boards whose places are to be told anew: some see them now who did not, or no longer. */
   const changedBoards = new Set<string>();
   let placesTold = true;
@@ -71,6 +76,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
       const { id, deviceId } = change.session;
       logger.debug({ session: id, deviceId }, `session ${change.is}`);
       changes.add(change);
+      counts.take(change);
       announcing.changed();
       keeping.changed();
     },
@@ -114,7 +120,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
     connection.write(bytesOf(eventText({ eventType, eventData })));
     return true;
   }
-  handoverRoutes(app, { devices: options.devices, workspace, book, tell });
+  handoverRoutes(app, { devices: options.devices, workspace, book, tell, onHandedOver: counts.handedOver });
 
   /** The device is on no board any more: it has gone, or tells where it is anew. */
   function leaveAll(deviceId: string) {
@@ -137,6 +143,8 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
   }
 
   return {
+    counts,
+    held: book.all,
     opened(connection, follows) {
       const { deviceId, memberId } = connection;
       if (frozen) return;

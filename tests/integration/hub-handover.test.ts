@@ -44,6 +44,7 @@ test('one goes on at another device of one’s own where one was, with the words
   expect(await dataOf(laptop.stream, 'session.handedOver')).toEqual({
     ...{ id: desk.id, deviceId: desk.device.deviceId, boardId, cardId, draft },
   });
+  expect(await (await desk.device.get('/metrics')).text()).toContain('switchboard_session_handovers_total 1');
   await eve.device.emit('ui.modalOpened', { modal: 'last' });
   await eve.stream.event('what is hers', ({ type }) => type === 'ui.modalOpened');
   expect(eve.stream.bytes().toString()).not.toMatch(/handedOver|handoverAsked/);

@@ -162,6 +162,30 @@ test('many who come in the same moment are told the whole once each, and those w
   }
 });
 
+test('the hub counts who is here, who began, and why who ended did', async () => {
+  at = await openHub();
+  const [ana, bob] = [await joinAs(at, 'Ana'), await joinAs(at, 'Bob')];
+  const watching = await streamOf(ana);
+  await said(watching, 'session.present', ana.deviceId);
+  await streamOf(bob);
+  await said(watching, 'session.started', bob.deviceId);
+  const headers = { authorization: `Bearer ${ana.token}` };
+  const metrics = async () => await (await fetch(`${at.url}/metrics`, { headers })).text();
+  expect(await metrics()).toContain('switchboard_sessions{userType="registered",state="here"} 2');
+  await fetch(`${at.url}/api/devices/${bob.deviceId}`, { method: 'DELETE', headers });
+  await said(watching, 'session.ended', bob.deviceId);
+  const text = await metrics();
+  for (const line of [
+    'switchboard_sessions{userType="registered",state="here"} 1',
+    'switchboard_sessions{userType="guest",state="away"} 0',
+    'switchboard_sessions_started_total{userType="registered"} 2',
+    'switchboard_sessions_ended_total{reason="user-logout"} 1',
+    'switchboard_sessions_ended_total{reason="timeout"} 0',
+    'switchboard_session_handovers_total 0',
+  ])
+    expect(text).toContain(line);
+});
+
 test('a stream that does not ask to follow is told nothing of sessions', async () => {
   at = await openHub();
   const [ana, bob] = [await joinAs(at, 'Ana'), await joinAs(at, 'Bob')];
