@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { PresentDevice } from '../../preload/contract/index.ts';
+import type { PlaceField, PresentDevice } from '../../preload/contract/index.ts';
 import { useSession, useWorkspace } from './hooks.tsx';
 import type { Presentee } from './presence.ts';
 
@@ -14,6 +15,19 @@ export function useOnBoard(boardId: string): readonly Presentee[] {
 /** Who else has this card open now. */
 export function useOnCard(cardId: string): readonly Presentee[] {
   return useStore(useSession().presence, ({ onCard }) => onCard.get(cardId) ?? noOne);
+}
+
+/** While `active`, and as long as this is on the screen, others are told that this person changes this of the card. */
+export function useChanging(cardId: string, field: PlaceField, active = true): void {
+  const { ui } = useSession();
+  useEffect(() => {
+    if (!active) return;
+    const mine = { cardId, field };
+    ui.set({ changing: mine });
+    return () => {
+      if (ui.store.getState().changing === mine) ui.set({ changing: null });
+    };
+  }, [ui, cardId, field, active]);
 }
 
 /** Devices that this person is here with now. */

@@ -109,7 +109,7 @@ export function tellPlace(
   function place(): ShownPlace | null {
     const { boardId, parts } = workspace.store.getState();
     if (boardId === null) return null;
-    const { openCardId, comments } = ui.store.getState();
+    const { openCardId, comments, changing } = ui.store.getState();
     const isOnBoard = openCardId !== null && parts.card.byId.get(openCardId)?.entity.boardId === boardId;
     if (!isOnBoard) return { boardId, cardId: null, field: null };
     const drafts = edits.store.getState();
@@ -117,7 +117,9 @@ export function tellPlace(
       (field) => drafts[`${field}:${openCardId}`]?.is === 'open',
     );
     const commenting = (comments[openCardId] ?? '') !== '' ? 'comment' : null;
-    return { boardId, cardId: openCardId, field: written ?? commenting };
+    // A comment may lie begun for long: what one has in hand comes first.
+    const chosen = changing?.cardId === openCardId ? changing.field : null;
+    return { boardId, cardId: openCardId, field: chosen ?? written ?? commenting };
   }
   function tell(): void {
     const now = place();

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BoardLook } from '../../preload/contract/index.ts';
+import type { BoardLook, PlaceField } from '../../preload/contract/index.ts';
 import { type BoardFilter, noFilter } from './board-filter.ts';
 
 export interface ToastAction {
@@ -47,6 +47,8 @@ export interface UiState {
   filter: BoardFilter;
   /** Comments begun and not sent, by card. */
   comments: Readonly<Record<string, string>>;
+  /** What this person is choosing on a card, beside text that is being typed. */
+  changing: { cardId: string; field: PlaceField } | null;
   toasts: readonly Toast[];
 }
 
@@ -83,6 +85,7 @@ export function createUi(width: number): Ui {
     palette: null,
     filter: noFilter,
     comments: {},
+    changing: null,
     toasts: [],
   }));
   let lastId = 0;

@@ -38,6 +38,17 @@ test('who else is on the board, and on which card, is seen before one types, and
     /Bob is writing in the description$/,
   );
   await picture(ana, hers, 'card-with-somebody-on-it');
+  const inCard = seen.getByRole('status').filter({ hasText: 'Bob' });
+  await opened.getByRole('button', { name: 'Choose assignees' }).click();
+  await expect(inCard).toHaveText(/Bob is changing the assignees$/);
+  await his.keyboard.press('Escape');
+  await opened.getByLabel('Due date').focus();
+  await expect(inCard).toHaveText(/Bob is changing the due date$/);
+  await opened.getByRole('button', { name: 'Choose labels' }).click();
+  await expect(inCard).toHaveText(/Bob is changing the labels$/);
+  await his.keyboard.press('Escape');
+  await opened.getByRole('button', { name: 'Add checklist' }).click();
+  await expect(inCard).toHaveText(/Bob is changing the checklists$/);
   await hers.keyboard.press('Escape');
 
   await hers.getByRole('button', { name: /^Ana, Owner/ }).click();

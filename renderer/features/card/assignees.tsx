@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { type Card, limits, type Role } from '../../../preload/contract/index.ts';
 import { useActions, useIds, useMayWrite, useWorkspace } from '../../store/hooks.tsx';
 import { compareText } from '../../store/order.ts';
+import { useChanging } from '../../store/presence-hooks.ts';
 import { group } from '../../store/replica-view.ts';
 import { roleNames } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -38,6 +39,7 @@ function Picker({ card }: { card: Card }) {
   const { changeCard } = useActions();
   const [text, setText] = useState('');
   const names = useNames(card);
+  useChanging(card.id, 'assignees');
   const roles = useRoles();
   const wanted = text.trim();
   const shown = names.filter((name) => name.toLowerCase().includes(wanted.toLowerCase()));

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { type Checklist, limits } from '../../../preload/contract/index.ts';
 import { useActions, useMayWrite } from '../../store/hooks.tsx';
+import { useChanging } from '../../store/presence-hooks.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
@@ -19,6 +20,7 @@ interface ChecklistProps {
 function NewItem({ cardId, checklist, onDone }: ChecklistProps & { onDone(): void }) {
   const { changeCard } = useActions();
   const [text, setText] = useState('');
+  useChanging(cardId, 'checklists');
   function add(): void {
     const trimmed = text.trim();
     if (trimmed === '') return;
@@ -70,6 +72,7 @@ function Heading({ cardId, checklist }: ChecklistProps) {
       return true;
     },
   });
+  useChanging(cardId, 'checklists', Boolean(name.editor));
   const mayWrite = useMayWrite();
   function remove(): void {
     changeCard(cardId, ({ checklists }) => ({

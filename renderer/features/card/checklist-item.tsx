@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type Checklist, limits } from '../../../preload/contract/index.ts';
 import { useActions, useMayWrite } from '../../store/hooks.tsx';
+import { useChanging } from '../../store/presence-hooks.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
 import { withChecklist, withItem } from './checklist-changes.ts';
@@ -31,6 +32,7 @@ export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps)
       return true;
     },
   });
+  useChanging(cardId, 'checklists', Boolean(text.editor));
   if (!mayWrite) {
     return (
       <li className={styles.item} data-done={item.done ? '' : undefined}>

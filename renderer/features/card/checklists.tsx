@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { type Card, limits } from '../../../preload/contract/index.ts';
 import { useActions, useMayWrite } from '../../store/hooks.tsx';
+import { useChanging } from '../../store/presence-hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { isPlainKey, ownsEscape } from '../../ui/keys.ts';
@@ -12,6 +13,7 @@ import styles from './checklists.module.css';
 function NewChecklist({ card, onDone }: { card: Card; onDone(): void }) {
   const { changeCard } = useActions();
   const [name, setName] = useState('Checklist');
+  useChanging(card.id, 'checklists');
   function add(): void {
     const trimmed = name.trim();
     if (trimmed === '') return;

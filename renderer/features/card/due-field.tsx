@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
 import { useActions, useMayWrite } from '../../store/hooks.tsx';
+import { useChanging } from '../../store/presence-hooks.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { fromLocalInput, fullTime, toLocalInput } from '../../ui/dates.ts';
 import { TextInput } from '../../ui/field.tsx';
@@ -29,6 +30,8 @@ function EditableDue({ card }: { card: Card }) {
   const { updateCard } = useActions();
   const shown = card.due === null ? '' : toLocalInput(card.due);
   const [text, setText] = useState(shown);
+  const [focused, setFocused] = useState(false);
+  useChanging(card.id, 'due', focused);
 
   function save(): void {
     if (text === shown) return;
@@ -45,7 +48,11 @@ function EditableDue({ card }: { card: Card }) {
           value={text}
           max="9999-12-31T23:59"
           onChange={(event) => setText(event.target.value)}
-          onBlur={save}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false);
+            save();
+          }}
           onKeyDown={(event) => event.key === 'Enter' && save()}
         />
         {card.due !== null && (

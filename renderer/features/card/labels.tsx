@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Card, Label } from '../../../preload/contract/index.ts';
 import { useActions, useIds, useMayWrite, useShown } from '../../store/hooks.tsx';
+import { useChanging } from '../../store/presence-hooks.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { LabelChip, nameOfLabel } from '../../ui/label-chip.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -47,6 +48,7 @@ type Step = { is: 'list' } | { is: 'new' } | { is: 'edit'; label: Label };
 function Picker({ card }: { card: Card }) {
   const { changeCard, dispatch } = useActions();
   const labelIds = useIds('label', card.boardId);
+  useChanging(card.id, 'labels');
   const [step, setStep] = useState<Step>({ is: 'list' });
   const back = () => setStep({ is: 'list' });
 
