@@ -48,7 +48,8 @@ export function packFiles(folder: string, copy: string): { count: number; lost: 
   try {
     const hashes = attachedIn(db);
     const lost: string[] = [];
-    db.exec('CREATE TABLE files (hash TEXT PRIMARY KEY, body BLOB NOT NULL)');
+    // A hub that was restored may have brought the table along.
+    db.exec('DROP TABLE IF EXISTS files; CREATE TABLE files (hash TEXT PRIMARY KEY, body BLOB NOT NULL)');
     const put = db.prepare('INSERT INTO files (hash, body) VALUES (?, ?)');
     for (const hash of hashes) {
       const bytes = wholeFile(folder, hash);
