@@ -143,6 +143,31 @@ function labelBack({ before }: Done, now: Entity | undefined): Inversion {
   return { ok: true, command: { type: 'label.create', labelId, boardId, name, color } };
 }
 
+function attachBack({ command }: Done, now: Entity): Inversion {
+  if (command.type !== 'card.attach' || now.kind !== 'card') return skip(gone);
+  const { cardId, attachmentId } = command;
+  if (!now.attachments.some(({ id }) => id === attachmentId)) return skip(since);
+  return { ok: true, command: { type: 'card.detach', cardId, attachmentId } };
+}
+
+/** The hub keeps a file for a day after it was taken off the last card. */
+function detachBack({ command, before }: Done, now: Entity): Inversion {
+  if (command.type !== 'card.detach' || before?.kind !== 'card') return skip(gone);
+  const file = before.attachments.find(({ id }) => id === command.attachmentId);
+  if (!file) return skip(gone);
+  const { id: attachmentId, hash, name, size, type: mediaType } = file;
+  return {
+    ok: true,
+    command: { type: 'card.attach', cardId: now.id, attachmentId, hash, name, size, mediaType },
+  };
+}
+
+function coverBack({ before, after }: Done, now: Entity): Inversion {
+  if (before?.kind !== 'card' || after.kind !== 'card' || now.kind !== 'card') return skip(gone);
+  if (now.coverId !== after.coverId) return skip(since);
+  return { ok: true, command: { type: 'card.setCover', cardId: now.id, attachmentId: before.coverId } };
+}
+
 const inverters: { readonly [T in Command['type']]?: (done: Done, now: Entity) => Inversion } = {
   'board.update': updateBack,
   'column.update': updateBack,
@@ -157,6 +182,9 @@ const inverters: { readonly [T in Command['type']]?: (done: Done, now: Entity) =
   'column.restore': archivedTo(true),
   'card.restore': archivedTo(true),
   'board.create': createBack,
+  'card.attach': attachBack,
+  'card.detach': detachBack,
+  'card.setCover': coverBack,
   'column.create': createBack,
   'card.create': createBack,
   'label.create': labelAway,

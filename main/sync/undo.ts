@@ -22,6 +22,9 @@ const deeds: Readonly<Record<string, string>> = {
   restore: 'restoring of',
   create: 'adding of',
   delete: 'deleting of',
+  attach: 'attaching of a file to',
+  detach: 'taking of a file off',
+  setCover: 'choice of a cover for',
 };
 
 /** `move of “Order gloves”`. */

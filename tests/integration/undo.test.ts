@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createUndo, type Undo } from '../../main/sync/undo.ts';
 import type { Command, Mutation } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
+import { joinAs } from '../support/http-device.ts';
 import { type HubProcess, startHub } from '../support/hub-process.ts';
 import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
 
@@ -53,6 +56,34 @@ describe('undo', () => {
     await eventually('he is assigned', () => bob.cardTitled('Two')?.assignees.join() === 'Ana,Bob');
     const said = [...bob.engine.entities()].filter(({ kind }) => kind === 'comment');
     expect(said).toMatchObject([{ body: 'Soon' }]);
+  });
+
+  test('a file that was attached goes off again, one that was taken off comes back, and a cover is what it was', async () => {
+    const gif = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64');
+    const hash = createHash('sha256').update(gif).digest('hex');
+    const shell = await joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, 'Ana');
+    const headers = {
+      ...{ authorization: `Bearer ${shell.token}`, 'content-type': 'application/octet-stream' },
+    };
+    await fetch(`${hub.url}/api/files/${hash}`, { method: 'PUT', headers, body: gif });
+    const [cardId, attachmentId] = [id('One'), uuidv7()];
+    const shown = () => {
+      const { attachments, coverId } = bob.cardTitled('One') ?? {};
+      return [attachments?.map(({ name }) => name), coverId];
+    };
+    const file = { hash, size: gif.length, mediaType: 'image/gif' };
+    does({ type: 'card.attach', cardId, attachmentId, name: 'Gloves.gif', ...file });
+    does({ type: 'card.setCover', cardId, attachmentId });
+    does({ type: 'card.detach', cardId, attachmentId });
+    await agree(ana, bob);
+    expect(shown()).toEqual([[], null]);
+    expect(undo()).toEqual({ done: true, says: 'taking of a file off “One”' });
+    await agree(ana, bob);
+    expect(shown()).toEqual([['Gloves.gif'], null]);
+    hers.dispatch({ type: 'card.setCover', cardId, attachmentId }, null);
+    expect(undo()).toMatchObject({ done: true });
+    await agree(ana, bob);
+    expect(shown()).toEqual([['Gloves.gif'], null]);
   });
 
   test('what a person did is taken back step by step and done again, for everybody, each edit naming the one that it undoes', async () => {

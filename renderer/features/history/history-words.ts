@@ -28,6 +28,22 @@ function moveInWords({ kind, before, after }: HistoryEntry, subject: string, nam
   return `moved ${subject}${from === undefined ? '' : ` from “${from}”`} to ${to === undefined ? 'another column' : `“${to}”`}`;
 }
 
+/** Names of the files that one version of a card has and the other has not. */
+function filesApart(one: HistoryEntry['after'], other: HistoryEntry['after']): string {
+  const files = (fields: HistoryEntry['after']) =>
+    Array.isArray(fields?.attachments) ? (fields.attachments as { id: string; name: string }[]) : [];
+  const known = new Set(files(other).map(({ id }) => id));
+  const names = files(one).filter(({ id }) => !known.has(id));
+  return listed(names.map(({ name }) => `“${name}”`)) || 'a file';
+}
+
+/** Null for what has nothing to do with files. */
+function fileInWords({ before, after }: HistoryEntry, deed: string, card: string): string | null {
+  if (deed === 'attached') return `attached ${filesApart(after, before)} to ${card}`;
+  if (deed === 'detached') return `took ${filesApart(before, after)} off ${card}`;
+  return deed === 'coverSet' ? `changed the cover of ${card}` : null;
+}
+
 /** What somebody did, after their name; `here`: on the card itself, which needs no naming. */
 export function historySentence(entry: HistoryEntry, here: boolean, nameOf: NameOf): string {
   const { kind, id, cardId, eventType, before, after } = entry;
@@ -36,6 +52,8 @@ export function historySentence(entry: HistoryEntry, here: boolean, nameOf: Name
   if (kind === 'comment') return here ? 'commented' : `commented on ${card}`;
   if (kind === 'conflict')
     return `wrote over your ${inWords[String(after?.field)] ?? 'words'} ${here ? '' : `of ${card} `}at the same time`;
+  const ofFiles = fileInWords(entry, deed, card);
+  if (ofFiles !== null) return ofFiles;
   const own = (after ?? before)?.name ?? (kind === 'column' ? nameOf('column', id) : undefined);
   const subject = kind === 'card' ? card : `the ${kind}${kind === 'board' ? '' : quoted(own)}`;
   if (deed === 'created') return `added ${subject}`;

@@ -32,6 +32,17 @@ describe('a line of history', () => {
     );
   });
 
+  test('names the files that came onto a card or went', () => {
+    const [none, one] = [{ attachments: [] }, { attachments: [{ id: 'a', name: 'Gloves.png' }] }];
+    expect(says({ eventType: 'card.attached', before: none, after: one }, true)).toBe(
+      'attached “Gloves.png” to this card',
+    );
+    expect(says({ eventType: 'card.detached', before: one, after: none })).toBe(
+      'took “Gloves.png” off the card “Gloves”',
+    );
+    expect(says({ eventType: 'card.coverSet' }, true)).toBe('changed the cover of this card');
+  });
+
   test('says from where to where a card was moved, as far as the columns are still there', () => {
     expect(says(moved)).toBe('moved the card “Gloves” from “To do” to “Done”');
     expect(says({ ...moved, before: {}, after: { columnId: 'gone' } }, true)).toBe(
