@@ -5,7 +5,8 @@ import { isKnown } from '../http/entity-tag.ts';
 import { parse } from '../http/problems.ts';
 import { type Cursor, formatCursor, type HistoryPage, historyQuerySchema } from '../protocol/index.ts';
 import { need } from '../rest/reading.ts';
-import type { Told } from '../rules/history.ts';
+import { type Told, withoutImport } from '../rules/history.ts';
+import { isOfNoImport, withoutImports } from '../rules/import-rules.ts';
 import { boardScope, userOnBoardScope } from '../rules/scopes.ts';
 import { admits, seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
@@ -31,7 +32,9 @@ export function historyRoutes(
   { devices, workspace, store, log }: HistoryRoutesOptions,
 ): void {
   function isFor(memberId: string) {
-    return ({ entry: { boardId, seq }, forMember }: Told) => {
+    return ({ entry, forMember }: Told) => {
+      if (!isOfNoImport(workspace, entry)) return false;
+      const { boardId, seq } = entry;
       const scope = forMember === null ? boardScope(boardId) : userOnBoardScope(forMember, boardId);
       return admits(workspace, memberId, scope, seq);
     };
@@ -41,7 +44,7 @@ export function historyRoutes(
     let query = first;
     for (let look = 1; ; look++) {
       const { told, more } = await store.history(query);
-      const history = told.filter(isFor(memberId)).map(({ entry }) => entry);
+      const history = told.filter(isFor(memberId)).map(({ entry }) => withoutImport(entry));
       const last = told.at(-1)?.entry.seq;
       if (last === undefined || !more) return { history, next: null };
       if (history.length > 0 || look === LOOKS) return { history, next: String(last) };
@@ -53,7 +56,7 @@ export function historyRoutes(
     app.get<ById>(`/api/${of}s/:id/history`, async (request: FastifyRequest<ById>, reply: FastifyReply) => {
       const { memberId } = deviceOf(request, devices);
       const { limit = String(PAGE), after } = parse(historyQuerySchema, request.query);
-      const { id } = need(seenBy(workspace, memberId), of, request.params.id);
+      const { id } = need(withoutImports(seenBy(workspace, memberId)), of, request.params.id);
       if (isKnown(request, reply, formatCursor(log))) return undefined;
       const before = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after);
       return read(memberId, { of, id, before, limit: Number(limit) });

@@ -68,6 +68,13 @@ function historyOf(
   };
 }
 
+/** As people read it: which import made it is of no use once it is there. */
+export function withoutImport(entry: HistoryEntry): HistoryEntry {
+  if (entry.after === null || !('importId' in entry.after)) return entry;
+  const { importId: _, ...after } = entry.after;
+  return { ...entry, after };
+}
+
 /** Applies the event as `fold` does; to what the history of its board and card is to tell of it: one entry, or none. */
 export function foldTold(workspace: Workspace, event: PersistedEvent, as: Circumstances): Told[] {
   const key = subjectOf(event);

@@ -1,4 +1,4 @@
-import type { Board, Card, Column, CommandOf, Entity, Label } from '../protocol/index.ts';
+import type { Board, Card, Column, CommandOf, Entity, HistoryEntry, Label } from '../protocol/index.ts';
 import { accepted, notFound, type Rule } from './decision.ts';
 import { boardOf, entityKey } from './entity-key.ts';
 import { boardScope } from './scopes.ts';
@@ -89,4 +89,17 @@ export function withoutImports(workspace: WorkspaceReader): WorkspaceReader {
     commentsOf: (cardId) => allShown(workspace.commentsOf(cardId)),
     entities,
   };
+}
+
+/**
+ * Whether the history may tell of it: not of what an import that is under way has made, nor of what one made that was
+ * taken back. Both would otherwise be kept for good beside the log. People delete labels and nothing else, so what is
+ * no longer there was taken back; of an imported label that somebody deleted, its deletion is told and its making not.
+ */
+export function isOfNoImport(workspace: WorkspaceReader, { kind, id, cardId, after }: HistoryEntry): boolean {
+  const shown = withoutImports(workspace);
+  if (cardId !== null) return shown.get('card', cardId) !== undefined;
+  if (kind !== 'label') return shown.get(kind, id) !== undefined;
+  if (workspace.get('label', id) !== undefined) return shown.get('label', id) !== undefined;
+  return after?.['importId'] === undefined;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { uuidv7 } from 'uuidv7';
@@ -127,6 +128,65 @@ describe('the history of a board', () => {
     await ana.does(title(cardId, 'For all'));
     expect((await ofCard(cardId, bob)).map(({ after }) => after?.title)).toEqual(['For all']);
     expect(await ofCard(cardId)).toHaveLength(3);
+  });
+});
+
+describe('an import, in the history of a board that was there before', () => {
+  const importId = uuidv7();
+  const [cardId, newColumnId, labelId, attachmentId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const bytes = Buffer.from('on a card that nobody sees');
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const filePath = `/api/cards/${cardId}/attachments/${attachmentId}`;
+  const statusOf = async (path: string) => (await bob.get(path)).status;
+  const kinds = async () => (await ofBoard(bob)).map(({ eventType }) => eventType);
+
+  async function bringsMost() {
+    const sent = await fetch(`${hub.url}/api/files/${hash}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${ana.token}`, 'content-type': 'application/octet-stream' },
+      body: bytes,
+    });
+    expect(sent.status).toBe(200);
+    await ana.does(
+      { type: 'label.create', labelId, boardId, name: 'Brought', color: 'red', importId },
+      { type: 'column.create', columnId: newColumnId, boardId, name: 'Brought', importId },
+      { type: 'card.create', cardId, columnId, title: 'Brought', importId },
+      { type: 'card.attach', cardId, attachmentId, hash, name: 'a.txt' },
+      { type: 'comment.create', commentId: uuidv7(), cardId, body: 'Brought along' },
+    );
+  }
+
+  test('is told of once it is finished, and not before, nor are its files handed out', async () => {
+    const before = await kinds();
+    await bringsMost();
+    expect(await kinds()).toEqual(before);
+    for (const path of [`/api/cards/${cardId}/history`, filePath]) expect(await statusOf(path)).toBe(404);
+    await ana.does({ type: 'import.finish', importId, boardId });
+    expect((await kinds()).slice(0, -before.length)).toEqual([
+      ...['comment.created', 'card.attached', 'card.created', 'column.created', 'label.created'],
+    ]);
+    for (const path of [`/api/cards/${cardId}/history`, filePath]) expect(await statusOf(path)).toBe(200);
+    for (const { after } of await ofBoard(bob)) expect(after).not.toHaveProperty('importId');
+    await bob.does({ type: 'label.delete', labelId });
+    expect(await kinds()).toContain('label.deleted');
+  });
+
+  test('that was taken back is never told of, also by a hub that starts again', async () => {
+    const before = await kinds();
+    await bringsMost();
+    await ana.does({ type: 'import.discard', importId, boardId });
+    expect(await kinds()).toEqual(before);
+    for (const path of [`/api/cards/${cardId}/history`, filePath]) expect(await statusOf(path)).toBe(404);
+    await reopen();
+    expect(await kinds()).toEqual(before);
+  });
+
+  test('of a whole board has none while it is under way', async () => {
+    const brought = uuidv7();
+    await ana.does({ type: 'board.create', boardId: brought, name: 'Brought', importId });
+    expect(await statusOf(`/api/boards/${brought}/history`)).toBe(404);
+    await ana.does({ type: 'import.finish', importId, boardId: brought });
+    expect(await statusOf(`/api/boards/${brought}/history`)).toBe(200);
   });
 });
 
