@@ -1,6 +1,6 @@
 import type { Board, Card, Column, CommandOf, Entity, HistoryEntry, Label } from '../protocol/index.ts';
 import { accepted, notFound, type Rule } from './decision.ts';
-import { boardOf, entityKey } from './entity-key.ts';
+import { boardOf, type EntityKey, entityKey } from './entity-key.ts';
 import { boardScope } from './scopes.ts';
 import type { Workspace, WorkspaceReader } from './workspace.ts';
 
@@ -96,10 +96,9 @@ export function withoutImports(workspace: WorkspaceReader): WorkspaceReader {
  * taken back. Both would otherwise be kept for good beside the log. People delete labels and nothing else, so what is
  * no longer there was taken back; of an imported label that somebody deleted, its deletion is told and its making not.
  */
-export function isOfNoImport(workspace: WorkspaceReader, { kind, id, cardId, after }: HistoryEntry): boolean {
-  const shown = withoutImports(workspace);
-  if (cardId !== null) return shown.get('card', cardId) !== undefined;
-  if (kind !== 'label') return shown.get(kind, id) !== undefined;
-  if (workspace.get('label', id) !== undefined) return shown.get('label', id) !== undefined;
-  return after?.['importId'] === undefined;
+export function isOfNoImport(workspace: WorkspaceReader, entry: HistoryEntry): boolean {
+  const { kind, id, cardId, after } = entry;
+  const key = (cardId === null ? `${kind}:${id}` : `card:${cardId}`) as EntityKey;
+  if (withoutImports(workspace).at(key) !== undefined) return true;
+  return kind === 'label' && workspace.at(key) === undefined && after?.['importId'] === undefined;
 }
