@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { Devices } from '../access/devices.ts';
 import { fileMissing } from '../files/file-problems.ts';
 import type { SharedFiles } from '../files/shared-files.ts';
@@ -30,6 +28,7 @@ import {
 import type { Append, Device, EventStore, KeyRecord, MutationRecord } from '../store/event-store.ts';
 import { gap, keyReused, keyTaken, tooLong } from './batch-refusals.ts';
 import type { EventLog, NumberedEvent, Numbering } from './event-log.ts';
+import { contentHash, isOfContent } from './mutation-content.ts';
 import { brokenRule } from './registry.ts';
 
 /** The hub's own name where it acts for nobody. */
@@ -52,12 +51,6 @@ export interface BatchOptions {
 }
 
 type Party = Pick<Asking, 'memberId' | 'memberName' | 'role' | 'deviceId' | 'mutationId'>;
-
-function hashOf(mutation: Mutation): string {
-  return createHash('sha256')
-    .update(canonicalize(mutation) ?? '')
-    .digest('hex');
-}
 
 function hasMember(workspace: Overlay): boolean {
   for (const { kind } of workspace.entities()) if (kind === 'member') return true;
@@ -177,7 +170,7 @@ export function createBatch(options: BatchOptions): Batch {
       deviceId: device.id,
       number: mutation.number,
       mutationId: mutation.id,
-      bodyHash: hashOf(mutation),
+      bodyHash: contentHash(mutation),
       result,
     });
     return result;
@@ -230,7 +223,7 @@ export function createBatch(options: BatchOptions): Batch {
         continue;
       }
       const record = await recordOf(device, mutation.number);
-      if (!record || record.bodyHash !== hashOf(mutation)) {
+      if (!record || !isOfContent(record.bodyHash, mutation)) {
         throw keyReused(mutation, index, record?.mutationId === mutation.id ? null : lastNumber + 1);
       }
       known.push(record.result);

@@ -141,6 +141,18 @@ describe('the same edit sent again', () => {
     expect(await cardsNamed(ana, title)).toHaveLength(1);
   });
 
+  test('with another base, as after a restore, gets the old answer and is not done again', async () => {
+    const ana = await joinAs(hub(), 'Ana');
+    const { columnId } = await boardBy(ana);
+    const title = `Based anew ${uuidv7()}`;
+    const mutation = ana.mutation(newCard(columnId, title), { base: 'aaaaaaaaaa-17', was: 'bbbbbbbbbb-20' });
+    const first = await resultsOf(await ana.post([mutation]));
+    const { was: _was, ...asFirstSent } = mutation;
+    for (const again of [{ ...mutation, base: 'cccccccccc-17', was: 'dddddddddd-21' }, asFirstSent])
+      expect(await resultsOf(await ana.post([again]))).toEqual(first);
+    expect(await cardsNamed(ana, title)).toHaveLength(1);
+  });
+
   test('under a number that another edit of the device took is told which number is free', async () => {
     const ana = await joinAs(hub(), 'Ana');
     const { columnId } = await boardBy(ana);
