@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
+import { PROTOCOL_VERSION } from '../../server/protocol/index.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort, newFolder, startHub } from '../support/hub-process.ts';
@@ -19,7 +20,7 @@ const hello = (protocol: number) => frame('hub.hello', greeting(protocol));
 const otherWorkspace: RequestListener = ({ url = '' }, to) => {
   const stream = url === '/api/sse/events';
   to.writeHead(200, { 'content-type': stream ? 'text/event-stream' : 'application/json' });
-  const other = greeting(1, 'another');
+  const other = greeting(PROTOCOL_VERSION, 'another');
   if (stream)
     return void to.write(
       frame('hub.hello', other) + frame('hub.resync', { reason: 'other-epoch', cursor: '', seq: 1 }),
