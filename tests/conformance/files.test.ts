@@ -167,5 +167,12 @@ describe('a file that is brought', () => {
     });
     const json = await call(shell, 'PUT', `/api/files/${hashOf(bytes)}`, {});
     expect((await problemOf(json)).code).toBe('empty-body');
+    const unmeasured = await fetch(`${hub().url}/api/files/${hashOf(bytes)}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${ana.token}`, 'content-type': 'application/octet-stream' },
+      body: new Blob([bytes]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    expect(await problemOf(unmeasured)).toMatchObject({ code: 'length-required', status: 411 });
   });
 });

@@ -22,7 +22,6 @@ export interface World {
     boardId: string;
     columnId: string;
     otherBoardId: string;
-    otherColumnId: string;
     cardId: string;
     labelId: string;
     /** Where right edits go; nothing else touches it. */
@@ -117,7 +116,6 @@ export async function makeWorld(hub: HubAt, operatorSecret: string): Promise<Wor
       boardId,
       columnId,
       otherBoardId: other.boardId,
-      otherColumnId: other.columnId,
       cardId,
       labelId,
       quiet,
