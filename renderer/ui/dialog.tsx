@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
-import { leaveEscapeToEditor } from './keys.ts';
+import { isEditorsEscape, leaveEscapeToEditor } from './keys.ts';
 
 interface DialogShellProps {
   onClose(): void;
@@ -17,7 +17,8 @@ interface DialogShellProps {
   high?: boolean;
   /** Moves the focus when the dialog opens; without it the first control gets it. */
   onOpenFocus?: (event: Event) => void;
-  onCloseFocus?: (event: Event) => void;
+  /** Puts the focus where it belongs after the dialog; without it, whatever asked for the dialog gets it back. */
+  onCloseFocus?: () => void;
 }
 
 /** What had the focus when the dialog was asked for; a menu that it came from closes, so its button stands for it. */
@@ -26,6 +27,47 @@ function findOpener(): HTMLElement | null {
   const buttonId = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
   const opener = buttonId ? document.getElementById(buttonId) : focused;
   return opener instanceof HTMLElement ? opener : null;
+}
+
+const isFocusElsewhere = () => document.activeElement !== null && document.activeElement !== document.body;
+
+/**
+ * Gives the focus back in the same task that closes the dialog: Radix does it in the next one, and a key that comes in
+ * between would be nobody's. It lies within the dialog, whose trap is gone by the time that this is.
+ */
+function FocusGivenBack({ give }: { give(): void }) {
+  const giveNow = useRef(give);
+  useEffect(() => {
+    giveNow.current = give;
+  });
+  useEffect(
+    () => () => {
+      // What was chosen may have opened a field or another dialog, and put the focus there.
+      if (!isFocusElsewhere()) giveNow.current();
+    },
+    [],
+  );
+  return null;
+}
+
+/**
+ * Escape closes the dialog that has the focus though a message came up after it: Radix would take that for what lies
+ * on top. A hint does lie on top.
+ */
+function useEscape(dialog: RefObject<HTMLElement | null>, onClose: () => void): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || isEditorsEscape(event)) return;
+    const isWithin = event.target instanceof Node && dialog.current?.contains(event.target);
+    if (!isWithin || document.querySelector('[role="tooltip"]') !== null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    onClose();
+  });
+  useEffect(() => {
+    // Before Radix, which listens on the document.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
 }
 
 /** The frame of a dialog that is open as long as it is mounted. Its content must hold a `DialogTitle`. */
@@ -39,18 +81,14 @@ export function DialogShell({
   onCloseFocus,
 }: DialogShellProps) {
   const [opener] = useState(findOpener);
-  function giveFocusBack(event: Event): void {
-    // What was chosen may have opened a field, and put the focus there.
-    if (document.activeElement?.matches('input, textarea')) return event.preventDefault();
-    if (!opener?.isConnected) return;
-    event.preventDefault();
-    opener.focus();
-  }
+  const content = useRef<HTMLDivElement>(null);
+  useEscape(content, onClose);
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim}>
           <Radix.Content
+            ref={content}
             className={classes(
               styles.dialog,
               wide && styles.wide,
@@ -59,10 +97,11 @@ export function DialogShell({
             )}
             onEscapeKeyDown={leaveEscapeToEditor}
             onOpenAutoFocus={onOpenFocus}
-            onCloseAutoFocus={onCloseFocus ?? giveFocusBack}
+            onCloseAutoFocus={(event) => isFocusElsewhere() && event.preventDefault()}
             aria-describedby={undefined}
           >
             {children}
+            <FocusGivenBack give={onCloseFocus ?? (() => opener?.focus())} />
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

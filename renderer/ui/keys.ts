@@ -27,7 +27,11 @@ export function isSubmitKey(event: KeyboardEvent): boolean {
  */
 export const ownsEscape = { 'data-owns-escape': '' } as const;
 
-export function leaveEscapeToEditor(event: globalThis.KeyboardEvent): void {
+export function isEditorsEscape(event: globalThis.KeyboardEvent): boolean {
   const owned = document.activeElement?.closest('[data-owns-escape]') ?? null;
-  if (event.isComposing || owned !== null) event.preventDefault();
+  return event.isComposing || owned !== null;
+}
+
+export function leaveEscapeToEditor(event: globalThis.KeyboardEvent): void {
+  if (isEditorsEscape(event)) event.preventDefault();
 }

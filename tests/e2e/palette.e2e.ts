@@ -97,6 +97,42 @@ test('the card that has the focus is labelled, assigned, given a due date, moved
   await expect(card(bob.window, 'Bring a board from Trello')).toBeHidden();
 });
 
+test('Escape gives the focus back before the next key, and closes a dialog before a message that came after it', async ({
+  ana,
+}) => {
+  const page = ana.window;
+  const tile = card(page, 'Pull the cable');
+  await tile.focus();
+  await page.keyboard.press('Control+k');
+  await expect(palette(page)).toBeVisible();
+  const focused = await page.evaluate(async () => {
+    const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(key);
+    // No task lies between, so that no key could: what the closing queued in this one is all that runs.
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+    return document.activeElement?.getAttribute('aria-label');
+  });
+  expect(focused).toBe('Pull the cable');
+
+  await page.keyboard.press('m');
+  await page.keyboard.type('done');
+  await page.keyboard.press('Enter');
+  await expect(
+    column(page, 'Done').getByRole('button', { name: 'Pull the cable', exact: true }),
+  ).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Pull the cable' });
+  await tile.click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Control+z');
+  const message = page.getByRole('listitem').filter({ hasText: 'Undone' });
+  await expect(message).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(message).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(message).toBeHidden();
+});
+
 test('every shortcut is listed behind the question mark, which stays a question mark while one writes', async ({
   ana,
 }) => {

@@ -133,10 +133,7 @@ export function CardDialog({ cardId }: { cardId: string }) {
         event.preventDefault();
         if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
       }}
-      onCloseFocus={(event) => {
-        event.preventDefault();
-        focusCard(cardId);
-      }}
+      onCloseFocus={() => focusCard(cardId)}
     >
       <CardContent card={card} gone={!placed} onClose={close} />
     </DialogShell>
