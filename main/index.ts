@@ -10,6 +10,8 @@ import { createImporter } from './import/importer.ts';
 import { installIpc } from './ipc/install.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
+import { askForFiles, askWhereToSave } from './shell/attachment-dialogs.ts';
+import { attachDropped, attachFiles, saveAttachment } from './shell/attachments.ts';
 import { createCredentialStore } from './shell/credentials.ts';
 import { askWhereTo } from './shell/export-dialog.ts';
 import { exportBoard } from './shell/export-file.ts';
@@ -126,6 +128,11 @@ async function run(): Promise<void> {
     },
     exportBoard: ({ native }, what) =>
       exportBoard({ engine, chooseFile: (name, format) => askWhereTo(native, name, format) }, what),
+    attachFiles: ({ native }, cardId, dispatch) =>
+      attachFiles({ engine, dispatch, chooseFiles: () => askForFiles(native) }, cardId),
+    attachDropped: (file, dispatch) => attachDropped({ engine, dispatch }, file),
+    saveAttachment: ({ native }, which) =>
+      saveAttachment({ engine, chooseFile: (name) => askWhereToSave(native, name) }, which),
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });

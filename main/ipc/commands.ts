@@ -1,10 +1,13 @@
 import type {
   Answer,
+  AttachOutcome,
   BoardExport,
+  CommandPayload,
   CommandResults,
   commandPayloads,
   ExportOutcome,
   ImportOutcome,
+  SaveOutcome,
   ShownPlace,
 } from '../../preload/contract/index.ts';
 import { allowedLink } from '../shell/links.ts';
@@ -24,6 +27,12 @@ export interface CommandDeps<W> {
   importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
   cancelImport: () => void;
   exportBoard: (window: W, what: BoardExport) => Promise<Answer<ExportOutcome>>;
+  attachFiles: (window: W, cardId: string, dispatch: Undo['dispatch']) => Promise<Answer<AttachOutcome>>;
+  attachDropped: (
+    file: CommandPayload<'attachDropped'>,
+    dispatch: Undo['dispatch'],
+  ) => Promise<Answer<AttachOutcome>>;
+  saveAttachment: (window: W, which: CommandPayload<'saveAttachment'>) => Promise<Answer<SaveOutcome>>;
   /** Hands an address to the person's browser or mail program. */
   openExternal: (url: string) => Promise<void>;
   copyText: (text: string) => void;
@@ -56,6 +65,9 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       return success(null);
     },
     exportBoard: (what, window) => deps.exportBoard(window, what),
+    attachFiles: ({ cardId }, window) => deps.attachFiles(window, cardId, undo.dispatch),
+    attachDropped: (file) => deps.attachDropped(file, undo.dispatch),
+    saveAttachment: (which, window) => deps.saveAttachment(window, which),
     setSettings: ({ theme, collapsedColumnIds, boardLooks }) =>
       success(
         settings.change({

@@ -21,13 +21,15 @@ import type { SyncEngine } from '../sync/engine-port.ts';
 import type { Search } from '../sync/search.ts';
 import { createUndo } from '../sync/undo.ts';
 import { createAnswering } from './answering.ts';
-import { commandHandlers } from './commands.ts';
+import { type CommandDeps, commandHandlers } from './commands.ts';
 import { createFeeds } from './feeds.ts';
 import { pushTo } from './pushes.ts';
 import { queryHandlers } from './queries.ts';
 import { isTrusted } from './sender.ts';
 
-export interface IpcOptions {
+type OfFiles = Pick<CommandDeps<AppWindow>, 'attachFiles' | 'attachDropped' | 'saveAttachment'>;
+
+export interface IpcOptions extends OfFiles {
   engine: SyncEngine;
   search: Search;
   windows: Windows;
@@ -54,6 +56,9 @@ export function installIpc({
   cancelImport,
   onImporting,
   exportBoard,
+  attachFiles,
+  attachDropped,
+  saveAttachment,
   painted,
   log,
 }: IpcOptions): void {
@@ -81,6 +86,9 @@ export function installIpc({
       importBoard,
       cancelImport,
       exportBoard,
+      attachFiles,
+      attachDropped,
+      saveAttachment,
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),
       painted,

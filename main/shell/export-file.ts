@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Answer, ExportFormat, ExportOutcome } from '../../preload/contract/index.ts';
 import { type BoardContent, boardContent } from '../export/board-content.ts';
 import { boardAsCsv } from '../export/board-csv.ts';
 import { boardAsJson } from '../export/board-file.ts';
 import { boardAsMarkdown } from '../export/board-markdown.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
+import { whyNotWritten, writeWhole } from './write-whole.ts';
 
 export interface ExportDeps {
   engine: Pick<SyncEngine, 'entities'>;
@@ -32,35 +31,6 @@ export function fileNameFor(boardName: string, ending: string): string {
   return `${[...name].slice(0, 60).join('').trim() || 'Board'}.${ending}`;
 }
 
-/**
- * The whole text or no file: it is written beside, and takes the place of what was there only when it is on the disk.
- * Throws what the file system says.
- */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const aside = join(dirname(file), `.${randomBytes(6).toString('hex')}.part`);
-  try {
-    const handle = await open(aside, 'wx');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(aside, file);
-  } catch (error) {
-    await rm(aside, { force: true });
-    throw error;
-  }
-}
-
-function why(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  if (code === 'ENOSPC') return 'the disk is full. Make room, or choose another place';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return 'that folder may not be written to. Choose another one';
-  return `the file could not be written (${code}). Choose another place`;
-}
-
 /** Asks for a place, and writes the board there as the person sees it, unsent edits included. */
 export async function exportBoard(
   { engine, chooseFile }: ExportDeps,
@@ -78,7 +48,7 @@ export async function exportBoard(
   try {
     await writeWhole(file, write(content));
   } catch (error) {
-    const message = `“${content.board.name}” was not exported: ${why(error)}.`;
+    const message = `“${content.board.name}” was not exported: ${whyNotWritten(error)}.`;
     return { ok: false, code: 'not-exported', message };
   }
   return { ok: true, value: { status: 'exported', fileName: basename(file) } };

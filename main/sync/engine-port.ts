@@ -20,6 +20,7 @@ import type {
   PersistedEvent,
 } from '../../server/protocol/index.ts';
 import type { Disk } from './disk/disk-port.ts';
+import type { FileDesk } from './file-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { PresenceDesk } from './presence.ts';
 import type { Clock } from './scheduler.ts';
@@ -130,6 +131,7 @@ export interface SyncEngine {
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;
   readonly people: PeopleDesk;
   readonly history: HistoryDesk;
+  readonly files: FileDesk;
   readonly presence: PresenceDesk;
   /** Tries now instead of waiting for the next attempt; cuts an attempt under way. */
   reconnect(): void;

@@ -6,6 +6,7 @@ import { createDualMode } from './dual-mode.ts';
 import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
 import { nothing, sourceOf } from './feed-source.ts';
 import { createFeeds } from './feeds.ts';
+import { createFileDesk } from './file-desk.ts';
 import { createHistoryDesk } from './history-desk.ts';
 import { readHubAddress } from './hub-address.ts';
 import { type HubAddress, HubError, hubClient } from './hub-client.ts';
@@ -282,6 +283,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     presence: presence.desk,
     people: createPeopleDesk(() => connection.hub() ?? hub),
     history: createHistoryDesk(() => connection.hub() ?? hub),
+    files: createFileDesk(() => connection.hub() ?? hub),
     reconnect: () => connection.reconnect(),
     look() {
       connection.look();

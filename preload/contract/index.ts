@@ -1,4 +1,5 @@
 export * from '../../server/protocol/entities.ts';
+export type { Attachment } from '../../server/protocol/files.ts';
 export type { HistoryEntry, HistoryPage } from '../../server/protocol/history.ts';
 export { limits } from '../../server/protocol/limits.ts';
 export { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-key.ts';

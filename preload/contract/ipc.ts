@@ -11,6 +11,7 @@ import {
 } from '../../server/protocol/index.ts';
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
 import type {
+  AttachOutcome,
   ExportOutcome,
   FoundCard,
   GoTo,
@@ -22,6 +23,7 @@ import type {
   Notice,
   Opening,
   People,
+  SaveOutcome,
   Settings,
   Status,
   UndoOutcome,
@@ -50,6 +52,16 @@ export const commandPayloads = {
   cancelImport: empty,
   /** Asks where to, and writes the board there. */
   exportBoard: z.strictObject({ boardId: idSchema, format: z.enum(exportFormats) }),
+  /** Asks for files, brings them to the hub, and puts them on the card. */
+  attachFiles: z.strictObject({ cardId: idSchema }),
+  /** A file that was dropped on the window: its content, as a window may name no file of the system's. */
+  attachDropped: z.strictObject({
+    cardId: idSchema,
+    name: z.string().min(1).max(1000),
+    content: z.instanceof(Uint8Array).refine(({ length }) => length <= limits.mostFileBytes),
+  }),
+  /** Asks where to, and writes the file of a card there. */
+  saveAttachment: z.strictObject({ cardId: idSchema, attachmentId: idSchema }),
   setSettings: z
     .strictObject({
       theme: z.enum(['system', 'light', 'dark']),
@@ -93,6 +105,9 @@ export interface CommandResults {
   importBoard: ImportOutcome;
   cancelImport: null;
   exportBoard: ExportOutcome;
+  attachFiles: AttachOutcome;
+  attachDropped: AttachOutcome;
+  saveAttachment: SaveOutcome;
   setSettings: Settings;
   openLink: null;
   copyText: null;

@@ -190,6 +190,11 @@ export interface BoardExport {
 
 export type ExportOutcome = { status: 'cancelled' } | { status: 'exported'; fileName: string };
 
+/** `count`: files that are on the card now. */
+export type AttachOutcome = { status: 'cancelled' } | { status: 'attached'; count: number };
+
+export type SaveOutcome = { status: 'cancelled' } | { status: 'saved'; fileName: string };
+
 /** `says`: what was undone or done again, or in a sentence why nothing was. */
 export interface UndoOutcome {
   done: boolean;

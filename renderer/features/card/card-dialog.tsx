@@ -9,6 +9,7 @@ import { focusCard } from '../board/arrow-keys.ts';
 import { CardHistory } from '../history/card-history.tsx';
 import { DialogPresence } from '../presence/on-card.tsx';
 import { Assignees } from './assignees.tsx';
+import { Attachments, DropArea } from './attachments.tsx';
 import styles from './card-dialog.module.css';
 import { CardTitle } from './card-title.tsx';
 import { Checklists } from './checklists.tsx';
@@ -17,6 +18,7 @@ import { Comments } from './comments.tsx';
 import { Description } from './description.tsx';
 import { DueField } from './due-field.tsx';
 import { Labels } from './labels.tsx';
+import { useAttaching } from './use-attaching.ts';
 
 function ArchivedBanner({ cardId }: { cardId: string }) {
   const { actions } = useSession();
@@ -84,6 +86,7 @@ interface CardContentProps {
 
 function CardContent({ card, gone, onClose }: CardContentProps) {
   const { actions } = useSession();
+  const attaching = useAttaching(card.id);
   function archive(): void {
     onClose();
     void actions.archive('card', card.id, card.title);
@@ -97,13 +100,14 @@ function CardContent({ card, gone, onClose }: CardContentProps) {
       {gone && <GoneBanner boardId={card.boardId} />}
       {card.archived && !gone && <ArchivedBanner cardId={card.id} />}
       <div className={styles.columns}>
-        <div className={styles.main}>
+        <DropArea attaching={attaching} className={styles.main}>
           <CardTitle card={card} />
           <Description card={card} />
           <Checklists card={card} />
+          <Attachments card={card} attaching={attaching} />
           <Comments cardId={card.id} />
           <CardHistory card={card} />
-        </div>
+        </DropArea>
         <Side card={card} gone={gone} onArchive={archive} />
       </div>
     </>

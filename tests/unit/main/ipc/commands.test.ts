@@ -66,6 +66,18 @@ beforeEach(() => {
         'exportBoard',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
       ),
+      attachFiles: note(
+        'attachFiles',
+        Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+      ),
+      attachDropped: note(
+        'attachDropped',
+        Promise.resolve({ ok: true, value: { status: 'attached', count: 1 } } as const),
+      ),
+      saveAttachment: note(
+        'saveAttachment',
+        Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+      ),
       openExternal: note('openExternal', Promise.resolve()),
       copyText: note('copyText', undefined),
       painted: note('painted', undefined),

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/**
+ * The whole content or no file: it is written beside, and takes the place of what was there only when it is on the disk.
+ * Throws what the file system says, or what the content's source does.
+ */
+export async function writeWhole(file: string, content: string | AsyncIterable<Uint8Array>): Promise<void> {
+  const aside = join(dirname(file), `.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const handle = await open(aside, 'wx');
+    try {
+      await writeFile(handle, content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+}
+
+/** The rest of a sentence: why a file was not written, and what to do. */
+export function whyNotWritten(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  if (code === 'ENOSPC') return 'the disk is full. Make room, or choose another place';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return 'that folder may not be written to. Choose another one';
+  return `the file could not be written (${code}). Choose another place`;
+}

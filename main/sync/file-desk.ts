@@ -1,0 +1,73 @@
+import type { Readable } from 'node:stream';
+import { fetch, type RequestInit, type Response } from 'undici';
+import type { z } from 'zod';
+import type { Answer } from '../../preload/contract/index.ts';
+import { anyType, keptFileSchema } from '../../server/protocol/index.ts';
+import { answeredBy } from './answered.ts';
+import { failureOf, type HubAddress, HubError, over, reasonOf } from './hub-client.ts';
+import { safeJson } from './safe-json.ts';
+
+export interface FileToSend {
+  /** Of the content: SHA-256 in lower-case hex. */
+  hash: string;
+  /** Bytes. */
+  size: number;
+  body: Readable;
+}
+
+/**
+ * The files of cards are at the hub alone; here they only pass through. What is read waits in memory where the disk is
+ * slower than the hub: sockets.ts says why it can't be made to pause.
+ */
+export interface FileDesk {
+  /** Resolves once the hub has the file for good: then an attachment may name it. */
+  send(file: FileToSend): Promise<Answer<z.infer<typeof keptFileSchema>>>;
+  /** The content of a file on a card. Reading it throws a `HubError` where the hub goes away meanwhile. */
+  read(cardId: string, attachmentId: string): Promise<Answer<AsyncIterable<Uint8Array>>>;
+}
+
+/** No limit on the whole: a large file may take its time. Sockets that have fallen silent are given up by themselves. */
+async function exchange(hub: HubAddress, path: string, init: RequestInit): Promise<Response> {
+  const headers = { ...init.headers, authorization: `Bearer ${hub.token}` };
+  try {
+    const url = new URL(path, hub.url).href;
+    const response = await fetch(url, { ...init, headers, redirect: 'manual', ...over(hub) });
+    if (!response.ok) throw new HubError(await failureOf(response));
+    return response;
+  } catch (error) {
+    if (error instanceof HubError) throw error;
+    throw new HubError({ code: 'unreachable', reason: reasonOf(error) });
+  }
+}
+
+async function send(hub: HubAddress, { hash, size, body }: FileToSend) {
+  const headers = { 'content-type': anyType, 'content-length': String(size) };
+  const init: RequestInit = { method: 'PUT', headers, body, duplex: 'half' };
+  const response = await exchange(hub, `/api/files/${hash}`, init);
+  const kept = keptFileSchema.safeParse(safeJson(await response.text()));
+  if (!kept.success) throw new HubError({ code: 'unreachable', reason: 'not-a-hub' });
+  return kept.data;
+}
+
+async function* contentOf(response: Response): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of response.body ?? []) yield chunk as Uint8Array;
+  } catch (error) {
+    throw new HubError({ code: 'unreachable', reason: reasonOf(error) });
+  }
+}
+
+export function createFileDesk(address: () => HubAddress | null): FileDesk {
+  const answered = answeredBy(address);
+  return {
+    async send(file) {
+      const answer = await answered((hub) => send(hub, file));
+      file.body.destroy();
+      return answer;
+    },
+    read: (cardId, attachmentId) =>
+      answered(async (hub) =>
+        contentOf(await exchange(hub, `/api/cards/${cardId}/attachments/${attachmentId}`, {})),
+      ),
+  };
+}
