@@ -29,19 +29,35 @@ async function resize(desktop: Desktop, page: Page, size: Size): Promise<void> {
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size.width);
 }
 
+async function turnTo(desktop: Desktop, page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await clickMenu(desktop.app, theme === 'light' ? 'Light' : 'Dark');
+  await expect.poll(() => brightness(page), theme).toBeGreaterThanOrEqual(brightnessOf[theme].least);
+  await expect.poll(() => brightness(page), theme).toBeLessThanOrEqual(brightnessOf[theme].most);
+}
+
+/** The theme is the app's own, not the test runner's; and nothing is under the pointer that a person has not put there. */
+async function asPeopleSeeIt(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
+  await page.mouse.move(0, 0);
+}
+
+/** Checks that what is there is accessible in both themes. */
+export async function isAccessibleInBothThemes(desktop: Desktop, page: Page, what: string): Promise<void> {
+  await asPeopleSeeIt(page);
+  for (const theme of themes) {
+    await turnTo(desktop, page, theme);
+    await isAccessible(page, `${what}, ${theme}`);
+  }
+}
+
 /** Takes the window as it is, in each theme and size, the larger one in the end again, and checks that the theme is really on the screen and what is there is accessible. */
 export async function picture(desktop: Desktop, page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  // The theme is the app's own, not the test runner's.
-  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
-  // Nothing is under the pointer that a person has not put there.
-  await page.mouse.move(0, 0);
+  await asPeopleSeeIt(page);
   for (const size of sizes) {
     await resize(desktop, page, size);
     for (const theme of themes) {
-      await clickMenu(desktop.app, theme === 'light' ? 'Light' : 'Dark');
-      await expect.poll(() => brightness(page), theme).toBeGreaterThanOrEqual(brightnessOf[theme].least);
-      await expect.poll(() => brightness(page), theme).toBeLessThanOrEqual(brightnessOf[theme].most);
+      await turnTo(desktop, page, theme);
       await isAccessible(page, `${name}, ${size.width} wide, ${theme}`);
       await page.screenshot({ path: join(folder, `${name}-${size.width}x${size.height}-${theme}.png`) });
     }
