@@ -17,6 +17,7 @@ import { ShortcutsSheet } from './features/palette/shortcuts-sheet.tsx';
 import { useShortcuts } from './features/palette/use-shortcuts.ts';
 import { PeopleDialog } from './features/people/people-dialog.tsx';
 import { FilterBar } from './features/search/filter-bar.tsx';
+import { ShownFilterProvider } from './features/search/shown-filter.tsx';
 import { CalendarView } from './features/views/calendar-view.tsx';
 import { ListView } from './features/views/list-view.tsx';
 import { useLook } from './features/views/use-look.ts';
@@ -189,6 +190,13 @@ function Failed({ message }: { message: string }) {
   );
 }
 
+/** The same element each time: what only the filter’s provider knows changes nothing else. */
+const desk = (
+  <ShownFilterProvider>
+    <Desk />
+  </ShownFilterProvider>
+);
+
 export function App() {
   const { edits } = useSession();
   const phase = useWorkspace((state) => state.phase);
@@ -202,7 +210,7 @@ export function App() {
   return (
     <>
       {phase.is === 'failed' && <Failed message={phase.message} />}
-      {phase.is === 'ready' && (known ? <Desk /> : <Welcome />)}
+      {phase.is === 'ready' && (known ? desk : <Welcome />)}
       <Toaster />
     </>
   );

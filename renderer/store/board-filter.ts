@@ -33,6 +33,8 @@ export function isFiltering({ text, labelIds, assignees, dues }: BoardFilter): b
 
 /** Without case and accents: what people type when they look for something. */
 export function folded(text: string): string {
+  // A board has thousands of texts, most of them without any accent.
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
@@ -47,9 +49,20 @@ function wordsIn(card: Card): string {
   return words;
 }
 
-function hasText(card: Card, text: string): boolean {
-  const words = folded(text).split(/\s+/u);
-  return words.every((word) => wordsIn(card).includes(word));
+const soughtBy = new WeakMap<BoardFilter, readonly string[]>();
+
+/** The filter’s own words, taken apart once and not for every card. */
+function wordsSought(filter: BoardFilter): readonly string[] {
+  const known = soughtBy.get(filter);
+  if (known !== undefined) return known;
+  const words = folded(filter.text).split(/\s+/u).filter(Boolean);
+  soughtBy.set(filter, words);
+  return words;
+}
+
+function hasText(card: Card, filter: BoardFilter): boolean {
+  const sought = wordsSought(filter);
+  return sought.length === 0 || sought.every((word) => wordsIn(card).includes(word));
 }
 
 function hasOneOf(chosen: readonly string[], values: readonly string[]): boolean {
@@ -67,7 +80,7 @@ function isDue(card: Card, choice: DueChoice, now: number): boolean {
 export function fits(card: Card, filter: BoardFilter, now: number): boolean {
   return (
     filter.keptIds.includes(card.id) ||
-    (hasText(card, filter.text.trim()) &&
+    (hasText(card, filter) &&
       hasOneOf(filter.labelIds, card.labelIds) &&
       hasOneOf(filter.assignees, card.assignees) &&
       (filter.dues.length === 0 || filter.dues.some((choice) => isDue(card, choice, now))))

@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type FocusEvent, type ReactElement, type ReactNode, useRef } from 'react';
 import { classes } from './classes.ts';
 import styles from './floating.module.css';
 
@@ -9,6 +9,8 @@ interface MenuProps {
   children: ReactNode;
   align?: 'start' | 'end';
   side?: 'top' | 'bottom';
+  /** Open from the start: for whoever pressed a key with its first item in the focus, as any menu is then. */
+  openedBy?: 'pointer' | 'key' | undefined;
 }
 
 /** A choice that opened a field has put the focus there; any other gives it back to the trigger. */
@@ -16,9 +18,15 @@ function keepFieldFocus(event: Event): void {
   if (document.activeElement?.matches('input, textarea')) event.preventDefault();
 }
 
-export function Menu({ trigger, children, align = 'end', side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', side = 'bottom', openedBy }: MenuProps) {
+  const toFirst = useRef(openedBy === 'key');
+  function onFocus({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+    if (!toFirst.current || target !== currentTarget) return;
+    toFirst.current = false;
+    currentTarget.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')?.focus();
+  }
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={openedBy !== undefined}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -27,6 +35,7 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom' }: Menu
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onFocus={onFocus}
           onCloseAutoFocus={keepFieldFocus}
         >
           {children}

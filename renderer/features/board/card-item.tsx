@@ -10,7 +10,8 @@ import type { Card } from '../../../preload/contract/index.ts';
 import { useActions, useCard, useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
-import { Menu, MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
+import { MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
+import { MenuOnDemand } from '../../ui/menu-on-demand.tsx';
 import { CardFace } from './card-face.tsx';
 import styles from './card-item.module.css';
 
@@ -24,24 +25,32 @@ function MoveTarget({ columnId, card }: { columnId: string; card: Card }) {
   );
 }
 
+function MoveTargets({ card }: { card: Card }) {
+  const columns = useIds('column', card.boardId);
+  return columns.map((id) => <MoveTarget key={id} columnId={id} card={card} />);
+}
+
 function CardMenu({ card }: { card: Card }) {
   const { ui, actions } = useSession();
-  const columns = useIds('column', card.boardId);
   return (
-    <Menu
-      trigger={
-        <IconButton label={`Card actions for ${card.title}`} small hint={false} className={styles.actions}>
+    <MenuOnDemand
+      trigger={(opens) => (
+        <IconButton
+          label={`Card actions for ${card.title}`}
+          small
+          hint={false}
+          className={styles.actions}
+          {...opens}
+        >
           <Ellipsis size={16} />
         </IconButton>
-      }
+      )}
     >
       <MenuItem icon={<PanelTopOpen size={16} />} onSelect={() => ui.set({ openCardId: card.id })}>
         Open
       </MenuItem>
       <SubMenu icon={<ArrowRightLeft size={16} />} label="Move to">
-        {columns.map((id) => (
-          <MoveTarget key={id} columnId={id} card={card} />
-        ))}
+        <MoveTargets card={card} />
       </SubMenu>
       <MenuItem
         icon={<SquareKanban size={16} />}
@@ -56,7 +65,7 @@ function CardMenu({ card }: { card: Card }) {
       >
         Archive
       </MenuItem>
-    </Menu>
+    </MenuOnDemand>
   );
 }
 

@@ -1,4 +1,5 @@
 import { ListFilter } from 'lucide-react';
+import { memo } from 'react';
 import { isFiltering, noFilter, shownOf } from '../../store/board-filter.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { useNow, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
@@ -9,26 +10,34 @@ import { isPlainKey } from '../../ui/keys.ts';
 import top from '../../ui/top-bar.module.css';
 import styles from './filter-bar.module.css';
 import { AssigneeChoices, DueChoices, LabelChoices } from './filter-choices.tsx';
+import { useShownFilter } from './shown-filter.tsx';
 
 /** “3 of 40 cards shown”; undefined while all of them are. */
 function useCountInWords(boardId: string): string | undefined {
-  const filter = useUi((state) => state.filter);
-  const parts = useWorkspace((state) => state.parts);
+  const filter = useShownFilter();
+  const columns = useWorkspace((state) => state.parts.column);
+  const cards = useWorkspace((state) => state.parts.card);
   const now = useNow();
   if (!isFiltering(filter)) return undefined;
-  const lists = (parts.column.groups.get(boardId) ?? emptyList).map(
-    (id) => parts.card.groups.get(id) ?? emptyList,
-  );
+  const lists = (columns.groups.get(boardId) ?? emptyList).map((id) => cards.groups.get(id) ?? emptyList);
   const all = lists.reduce((sum, list) => sum + list.length, 0);
-  const shown = lists.reduce((sum, list) => sum + shownOf(list, parts.card.byId, filter, now).length, 0);
+  const shown = lists.reduce((sum, list) => sum + shownOf(list, cards.byId, filter, now).length, 0);
   return `${shown} of ${all === 1 ? '1 card' : `${all} cards`} shown`;
 }
+
+/** Of its own: it may count thousands of cards, which the field need not wait for. */
+const Count = memo(function Count({ boardId }: { boardId: string }) {
+  return (
+    <p className={styles.count} role="status">
+      {useCountInWords(boardId)}
+    </p>
+  );
+});
 
 /** Under the board's header, while it is wanted; what it hides comes back with it. */
 export function FilterBar({ boardId }: { boardId: string }) {
   const { ui } = useSession();
   const filter = useUi((state) => state.filter);
-  const count = useCountInWords(boardId);
   const clear = () => ui.set({ filter: noFilter, filterOpen: false });
   return (
     <search aria-label="Filter cards" className={classes(top.bar, styles.bar)}>
@@ -46,9 +55,7 @@ export function FilterBar({ boardId }: { boardId: string }) {
       <LabelChoices boardId={boardId} />
       <AssigneeChoices boardId={boardId} />
       <DueChoices />
-      <p className={styles.count} role="status">
-        {count}
-      </p>
+      <Count boardId={boardId} />
       <Button look="quiet" onClick={clear}>
         Clear
       </Button>

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { type BoardFilter, type DueChoice, nothing } from '../../store/board-filter.ts';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { compareText } from '../../store/order.ts';
@@ -18,54 +18,69 @@ interface Option {
   shown: ReactNode;
 }
 
-function Choices({ kind, name, options }: { kind: Kind; name: string; options: readonly Option[] }) {
+/** Its options are put together when it is opened. */
+function Choices({ kind, name, children }: { kind: Kind; name: string; children: ReactNode }) {
+  const count = useUi((state) => state.filter[kind].length);
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <Button className={styles.choice} data-chosen={count > 0 ? '' : undefined}>
+          {count > 0 ? `${name}: ${count}` : name}
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      }
+    >
+      {children}
+    </Menu>
+  );
+}
+
+function Options({ kind, options }: { kind: Kind; options: readonly Option[] }) {
   const { ui } = useSession();
   const filter = useUi((state) => state.filter);
   const chosen: readonly string[] = filter[kind];
   const choose = (value: string) =>
     ui.set({ filter: { ...filter, [kind]: toggled(chosen, value) } as BoardFilter });
-  return (
-    <Menu
-      align="start"
-      trigger={
-        <Button className={styles.choice} data-chosen={chosen.length > 0 ? '' : undefined}>
-          {chosen.length > 0 ? `${name}: ${chosen.length}` : name}
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      }
-    >
-      {options.map(({ value, shown }) => (
-        <MenuTick key={value} checked={chosen.includes(value)} onChange={() => choose(value)}>
-          {shown}
-        </MenuTick>
-      ))}
-    </Menu>
-  );
+  return options.map(({ value, shown }) => (
+    <MenuTick key={value} checked={chosen.includes(value)} onChange={() => choose(value)}>
+      {shown}
+    </MenuTick>
+  ));
 }
 
-export function LabelChoices({ boardId }: { boardId: string }) {
+function LabelOptions({ boardId }: { boardId: string }) {
   const ids = useIds('label', boardId);
   const labels = useWorkspace((state) => state.parts.label.byId);
   const options = ids.flatMap((id) => {
     const label = labels.get(id)?.entity;
     return label === undefined ? [] : [{ value: id, shown: <LabelChip label={label} /> }];
   });
-  return (
-    <Choices kind="labelIds" name="Labels" options={[...options, { value: nothing, shown: 'No label' }]} />
-  );
+  return <Options kind="labelIds" options={[...options, { value: nothing, shown: 'No label' }]} />;
 }
+
+export const LabelChoices = memo(function LabelChoices({ boardId }: { boardId: string }) {
+  return (
+    <Choices kind="labelIds" name="Labels">
+      <LabelOptions boardId={boardId} />
+    </Choices>
+  );
+});
 
 /** Whoever has a card on the board. */
 function useAssignees(boardId: string): string[] {
   const cards = useWorkspace((state) => state.parts.card.byId);
-  const names = new Set<string>();
-  for (const { entity } of cards.values()) {
-    if (entity.boardId === boardId && !entity.archived) for (const name of entity.assignees) names.add(name);
-  }
-  return [...names].sort(compareText);
+  return useMemo(() => {
+    const names = new Set<string>();
+    for (const { entity } of cards.values()) {
+      if (entity.boardId === boardId && !entity.archived)
+        for (const name of entity.assignees) names.add(name);
+    }
+    return [...names].sort(compareText);
+  }, [cards, boardId]);
 }
 
-export function AssigneeChoices({ boardId }: { boardId: string }) {
+function AssigneeOptions({ boardId }: { boardId: string }) {
   const names = useAssignees(boardId);
   const options = names.map((name) => ({
     value: name,
@@ -76,10 +91,16 @@ export function AssigneeChoices({ boardId }: { boardId: string }) {
       </span>
     ),
   }));
-  return (
-    <Choices kind="assignees" name="People" options={[...options, { value: nothing, shown: 'Nobody' }]} />
-  );
+  return <Options kind="assignees" options={[...options, { value: nothing, shown: 'Nobody' }]} />;
 }
+
+export const AssigneeChoices = memo(function AssigneeChoices({ boardId }: { boardId: string }) {
+  return (
+    <Choices kind="assignees" name="People">
+      <AssigneeOptions boardId={boardId} />
+    </Choices>
+  );
+});
 
 const dues: readonly (Option & { value: DueChoice })[] = [
   { value: 'overdue', shown: 'Overdue' },
@@ -87,6 +108,10 @@ const dues: readonly (Option & { value: DueChoice })[] = [
   { value: 'none', shown: 'No due date' },
 ];
 
-export function DueChoices() {
-  return <Choices kind="dues" name="Due" options={dues} />;
-}
+export const DueChoices = memo(function DueChoices() {
+  return (
+    <Choices kind="dues" name="Due">
+      <Options kind="dues" options={dues} />
+    </Choices>
+  );
+});

@@ -1,7 +1,8 @@
 import { useRef, useSyncExternalStore } from 'react';
 import { isFiltering, shownOf } from '../../store/board-filter.ts';
 import { sameList } from '../../store/grouping.ts';
-import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { useIds, useSession, useWorkspace } from '../../store/hooks.tsx';
+import { useShownFilter } from './shown-filter.tsx';
 
 const never = () => () => undefined;
 
@@ -9,7 +10,7 @@ const never = () => () => undefined;
 export function useShownCards(columnId: string): { cardIds: readonly string[]; hidden: number } {
   const { clock } = useSession();
   const all = useIds('card', columnId);
-  const filter = useUi((state) => state.filter);
+  const filter = useShownFilter();
   const filtering = isFiltering(filter);
   // A board without a filter does not look at cards here, so that none of their changes paints a column.
   const cards = useWorkspace((state) => (filtering ? state.parts.card.byId : null));

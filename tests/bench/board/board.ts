@@ -9,10 +9,12 @@ const { values } = parseArgs({
   args: process.argv.slice(2),
   options: {
     ...benchOptions,
+    sizes: { type: 'string' },
     out: { type: 'string', default: 'test-results/bench/board.json' },
   },
 });
-const sizes = values.quick ? [100, 1000] : [100, 1000, 5000, 20_000];
+const sizes =
+  values.sizes?.split(',').map(Number) ?? (values.quick ? [100, 1000] : [100, 1000, 5000, 20_000]);
 const edits = values.quick ? 5 : Number(values.rounds ?? 15);
 /** A task that is longer can be felt, in ms. */
 const LONG_MS = 50;

@@ -48,6 +48,8 @@ interface Bench extends FilledHub {
 }
 
 const boardName = 'The ward';
+/** A large board comes late to a device that is new to it, and later on a busy machine. */
+const PATIENCE_MS = 180_000;
 const face = (cardId: string) => `main [data-card-id="${cardId}"] [data-card-face]`;
 
 async function painted(page: Page): Promise<void> {
@@ -56,7 +58,7 @@ async function painted(page: Page): Promise<void> {
 
 async function show(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
-  await isOnBoard(page, name);
+  await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
 async function opening({ page, main, board, edits }: Bench) {
@@ -181,6 +183,7 @@ async function start(cards: number, edits: number): Promise<Bench> {
   const filled = await filledHub(cards);
   const ana = await openDesktop({ name: 'Ana', hub: filled.hub });
   const page = ana.window;
+  page.setDefaultTimeout(PATIENCE_MS);
   await isOnBoard(page, 'Welcome to Switchboard');
   await isLive(page);
   const native = await ana.app.browserWindow(page);
