@@ -28,6 +28,7 @@ export function openProfile(folder: string, onTrouble: (words: string) => void):
         diskWorkerFile: join(import.meta.dirname, 'disk-worker.cjs'),
         credentials,
         deviceName,
+        isSystem: true,
         log,
       }),
   };

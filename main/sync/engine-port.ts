@@ -57,6 +57,8 @@ export interface SyncEngineOptions {
   /** With a hub on this machine: where it leaves its address and join code. The app then joins by itself. */
   pairing?: { file: string; memberName: string };
   transport?: Transport;
+  /** A program, with nobody in front of it: its sessions say so. */
+  isSystem?: boolean;
   /** The system's clock unless told otherwise. */
   clock?: Clock;
   /** From 0 up to 1: spreads clients that come back at once. */

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { fetch } from 'undici';
-import { FOLLOW_SESSIONS } from '../../server/protocol/index.ts';
+import { FOLLOW_SESSIONS, USER_TYPE } from '../../server/protocol/index.ts';
 import { failureOf, type HubAddress, HubError, hearFlags, heeded, over, reasonOf } from './hub-client.ts';
 
 /** One event as WHATWG HTML §9.2.6 delivers it. */
@@ -23,6 +23,8 @@ export interface StreamRequest {
   hub: HubAddress;
   lastEventId: LastEventId;
   signal: AbortSignal;
+  /** A program asks, with nobody in front of it. */
+  isSystem?: boolean;
   onOpen?: () => void;
   /** Called for each event in order, and nothing is read on meanwhile. */
   onEvent: (event: StreamEvent) => void;
@@ -41,6 +43,7 @@ export async function followStream({
   hub,
   lastEventId,
   signal,
+  isSystem = false,
   onOpen,
   onEvent,
   onRetry,
@@ -59,6 +62,7 @@ export async function followStream({
         accept: 'text/event-stream',
         authorization: `Bearer ${hub.token}`,
         [FOLLOW_SESSIONS]: 'follow',
+        ...(isSystem ? { [USER_TYPE]: 'system' } : {}),
         ...(lastEventId.value === '' ? {} : { 'last-event-id': lastEventId.value }),
       },
       cache: 'no-store',

@@ -18,6 +18,8 @@ export interface HubConnectionOptions {
   random: () => number;
   /** No stream at all, the change feed alone. */
   legacy?: boolean;
+  /** Nobody is in front of it. */
+  isSystem?: boolean;
   /** Where the hub is, joining it first if need be; null when there is nothing to sign in with. */
   address: () => Promise<HubAddress | null>;
   /** Valid once `address` has resolved to a hub. */
@@ -63,7 +65,17 @@ interface Attempt {
 }
 
 export function createHubConnection(options: HubConnectionOptions): HubConnection {
-  const { scheduler, random, address, sink, onState, onFlags, log, legacy = false } = options;
+  const {
+    scheduler,
+    random,
+    address,
+    sink,
+    onState,
+    onFlags,
+    log,
+    legacy = false,
+    isSystem = false,
+  } = options;
   const { watch = (target) => target } = options;
   let state: Connection = { state: 'connecting', since: scheduler.now() };
   let attempts = 0;
@@ -225,6 +237,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       hub,
       lastEventId: { value: target.lastEventId() },
       signal,
+      isSystem,
       onEvent(event) {
         // After a cut, what is still in the pipe is not looked at any more.
         if (running !== current) return;

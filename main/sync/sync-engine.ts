@@ -228,6 +228,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     scheduler,
     random,
     legacy: options.transport === 'legacy',
+    isSystem: options.isSystem ?? false,
     watch: dual?.watch,
     address,
     sink: () => {

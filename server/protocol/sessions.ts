@@ -3,7 +3,7 @@ import { ephemeralEventData } from './ephemeral.ts';
 import { type EventOf, eventUnion } from './event-union.ts';
 import { idSchema } from './ids.ts';
 
-/** What somebody is as long as they are here; `system`: the hub's own. */
+/** What somebody is as long as they are here; `system`: a program, with nobody in front of it. */
 export const userTypeSchema = z.enum(['registered', 'guest', 'system']);
 export type UserType = z.infer<typeof userTypeSchema>;
 
@@ -64,6 +64,9 @@ export const sessionEventSchema = eventUnion<SessionEvent>(sessionEventData);
 
 /** Header of a request for the stream, with the value `follow`: it wants to be told who is here. */
 export const FOLLOW_SESSIONS = 'x-switchboard-sessions';
+
+/** Header of a request for the stream, with the value `system`: a program asks for it, with nobody in front of it. */
+export const USER_TYPE = 'x-switchboard-user-type';
 
 /** Answer of `GET /api/sessions`. */
 export const sessionsSchema = z.object({

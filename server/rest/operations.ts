@@ -38,6 +38,7 @@ import {
   stateHashQuerySchema,
   stateHashSchema,
   switchNames,
+  USER_TYPE,
 } from '../protocol/index.ts';
 import { switchSettingSchema, switchStatesSchema } from '../resilience/admin-routes.ts';
 import { examples } from './examples.ts';
@@ -169,6 +170,7 @@ const syncing: Operation[] = [
     headers: {
       'Last-Event-ID': 'The cursor to go on from.',
       [FOLLOW_SESSIONS]: '`follow`: be told who is here, too.',
+      [USER_TYPE]: '`system`: a program asks, with nobody in front of it.',
     },
   }),
   sync('POST /api/sse/beat', 'Say that the device is there', { status: 204 }),

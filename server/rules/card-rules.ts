@@ -1,5 +1,5 @@
 import type { Card, Column, CommandOf, Conflict } from '../protocol/index.ts';
-import { isConcurrent, mayWrite, resolveText, stampAfter } from './concurrency.ts';
+import { isConcurrent, mayWrite, resolveText, stampAfter, wins } from './concurrency.ts';
 import { type Asking, accepted, type Draft, differing, notFound, type Rule, refused } from './decision.ts';
 import { underImport } from './import-rules.ts';
 import { mergedList } from './merge-lists.ts';
@@ -125,7 +125,7 @@ function dueConflict(
 /** Whether somebody put the card away and the author of the edit could not know. */
 function wasArchivedMeanwhile(card: Card, asking: Asking): boolean {
   const put = card.stamps['archived'];
-  return card.archived && isConcurrent(put, asking) && (!asking.offeredAgain || put.hlc > asking.hlc);
+  return card.archived && isConcurrent(put, asking) && (!asking.offeredAgain || !wins(asking, put));
 }
 
 export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, asking) => {

@@ -25,7 +25,7 @@ function holdsUnseenWords(
 }
 
 /** The later stamp; of two that are the same, the greater mutation id (design §4), whichever comes first. */
-function wins(asking: Asking, stamp: Stamp): boolean {
+export function wins(asking: Asking, stamp: Stamp): boolean {
   if (asking.deviceId === stamp.device) return true;
   return asking.hlc !== stamp.hlc ? asking.hlc > stamp.hlc : asking.mutationId > (stamp.mutation ?? '');
 }

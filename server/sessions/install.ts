@@ -9,6 +9,7 @@ import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from '../sse/connection.ts';
 import { bytesOf, eventText } from '../sse/frames.ts';
 import { createPassing } from '../sse/passing.ts';
+import type { StreamWishes } from '../sse/route.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import { type Announced, createAnnouncing } from './announcing.ts';
 import { handoverRoutes } from './handover-routes.ts';
@@ -39,8 +40,8 @@ export interface Sessions {
   readonly counts: SessionCounts;
   /** Those that there are, away for a moment or not. */
   held(): HeldSession[];
-  /** A stream was opened; `follows`: it wants to be told who is here. */
-  opened(connection: Connection, follows: boolean): void;
+  /** A stream was opened. */
+  opened(connection: Connection, wishes: StreamWishes): void;
   /** The device was signed out. */
   signedOut(deviceId: string): void;
   /** A device says where it is. Passed on to whoever sees the board, and told to those who come later. */
@@ -145,14 +146,14 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
   return {
     counts,
     held: book.all,
-    opened(connection, follows) {
+    opened(connection, { followsSessions, isSystem }) {
       const { deviceId, memberId } = connection;
       if (frozen) return;
       streams.set(deviceId, connection);
       leaveAll(deviceId);
-      book.here({ id: deviceId, memberId });
+      book.here({ id: deviceId, memberId, isSystem });
       connection.onClosed(() => closed(connection));
-      if (follows) announcing.follow(connection);
+      if (followsSessions) announcing.follow(connection);
     },
     signedOut(deviceId) {
       streams.delete(deviceId);

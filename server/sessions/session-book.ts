@@ -55,8 +55,8 @@ export interface SessionBookOptions {
 
 /** Which devices are present: one session a device, whatever becomes of its streams. */
 export interface SessionBook {
-  /** The device has a stream open. */
-  here(device: { id: string; memberId: string }): void;
+  /** The device has a stream open; `isSystem`: it is a program, with nobody in front of it. */
+  here(device: { id: string; memberId: string; isSystem: boolean }): void;
   /** It has none any more. */
   away(deviceId: string): void;
   end(deviceId: string, reason: SessionEnd): void;
@@ -110,7 +110,7 @@ export function createSessionBook(options: SessionBookOptions): SessionBook {
   timer.unref();
 
   return {
-    here({ id: deviceId, memberId }) {
+    here({ id: deviceId, memberId, isSystem }) {
       const known = held.get(deviceId);
       // The same machine, signed in as somebody else: that is another session.
       if (known && known.session.memberId !== memberId) end(deviceId, 'user-logout');
@@ -124,7 +124,7 @@ export function createSessionBook(options: SessionBookOptions): SessionBook {
         id: options.newId(),
         memberId,
         deviceId,
-        userType: options.userTypeOf(memberId),
+        userType: isSystem ? 'system' : options.userTypeOf(memberId),
         startedAt: now(),
         awaySince: null,
       };

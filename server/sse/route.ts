@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { FOLLOW_SESSIONS } from '../protocol/index.ts';
+import { FOLLOW_SESSIONS, USER_TYPE } from '../protocol/index.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createPace } from './pace.ts';
 import type { StreamHub } from './stream-hub.ts';
@@ -42,13 +42,21 @@ export function paceStreams(app: FastifyInstance): void {
   });
 }
 
+/** What a stream was asked for with. */
+export interface StreamWishes {
+  /** It wants to be told who is here. */
+  followsSessions: boolean;
+  /** A program asks, with nobody in front of it. */
+  isSystem: boolean;
+}
+
 /** `GET /api/sse/events`: the stream. */
 export function streamRoute(
   app: FastifyInstance,
   deps: {
     devices: Devices;
     stream: StreamHub;
-    onOpened: (connection: Connection, followsSessions: boolean) => void;
+    onOpened: (connection: Connection, wishes: StreamWishes) => void;
   },
 ): void {
   const { devices, stream } = deps;
@@ -68,6 +76,9 @@ export function streamRoute(
       log.error({ err: error }, 'could not open a stream');
       connection.destroy();
     });
-    deps.onOpened(connection, request.headers[FOLLOW_SESSIONS] === 'follow');
+    deps.onOpened(connection, {
+      followsSessions: request.headers[FOLLOW_SESSIONS] === 'follow',
+      isSystem: request.headers[USER_TYPE] === 'system',
+    });
   });
 }

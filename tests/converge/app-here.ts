@@ -2,10 +2,12 @@ import type { DiskWrite } from '../../main/sync/disk/disk-port.ts';
 import type { Credentials, SyncEngine } from '../../main/sync/engine-port.ts';
 import { systemClock } from '../../main/sync/scheduler.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
+import { createUndo, type Undo } from '../../main/sync/undo.ts';
 import type { Command, EntityKind, EntityOf, Mutation } from '../../server/protocol/index.ts';
 import { type DiskHere, openDiskHere } from './disk-here.ts';
 import type { Link } from './link.ts';
 import { type Owed, owedBy, owing } from './owed.ts';
+import { createOwnWords } from './undoing.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** One person's app: the production engine on files of its own, at the end of a cable. */
@@ -26,6 +28,8 @@ export interface AppHere {
   /** How far this device's clock is ahead, ms. */
   skewMs: number;
   dispatch(command: Command): ReturnType<SyncEngine['dispatch']>;
+  /** One step back or forth; what it came to, in words. */
+  step(how: 'undo' | 'redo'): string;
   /** Whether an edit was on this disk just as it is. */
   hasKept(mutation: Mutation): boolean;
   all<K extends EntityKind>(kind: K): EntityOf<K>[];
@@ -84,6 +88,8 @@ export async function openAppHere({ credentials, link, folder, time }: AppHereOp
   let diskMs = 0;
   let disk: DiskHere;
   let engine = await open();
+  let undo = undoOf(engine);
+  const ownWords = createOwnWords(deviceId, () => engine.entities());
 
   function open(): Promise<SyncEngine> {
     Object.assign(clock, { isKnown: false, isRight: true });
@@ -103,6 +109,21 @@ export async function openAppHere({ credentials, link, folder, time }: AppHereOp
         if (message === 'connection' && state === 'live') clock.isKnown = true;
         if (message.startsWith('an event is missing') && !link.mayHaveLost)
           faults.push(`${name} was sent a log with a hole in it`);
+      },
+    });
+  }
+  /** What this person can take back, until the app ends. */
+  function undoOf(of: SyncEngine): Undo {
+    return createUndo({
+      identity: of.identity,
+      entity: of.entity,
+      entities: of.entities,
+      dispatch(command, base, inverts) {
+        clock.isRight &&= clock.isKnown;
+        const due = owedBy(of, deviceId, { near: clock.isRight ? time.now() : null, inverts });
+        const answer = of.dispatch(command, base, inverts);
+        if (answer.ok && answer.value.changes) owed.set(answer.value.mutationId, due);
+        return answer;
       },
     });
   }
@@ -132,11 +153,16 @@ export async function openAppHere({ credentials, link, folder, time }: AppHereOp
       clock.isKnown = false;
     },
     dispatch(command) {
-      clock.isRight &&= clock.isKnown;
-      const due = owedBy(engine, deviceId, clock.isRight ? time.now() : null);
-      const answer = engine.dispatch(command, null);
-      if (answer.ok && answer.value.changes) owed.set(answer.value.mutationId, due);
+      const answer = undo.dispatch(command, null);
+      ownWords.note();
       return answer;
+    },
+    step(how) {
+      const before = ownWords.shown();
+      const answer = undo[how]();
+      faults.push(...ownWords.overwritten(before).map((fault) => `${how} of ${name}: ${fault}`));
+      ownWords.note();
+      return answer.ok ? answer.value.says : answer.message;
     },
     all: <K extends EntityKind>(kind: K) =>
       [...engine.entities()].filter((entity): entity is EntityOf<K> => entity.kind === kind),
@@ -151,6 +177,7 @@ export async function openAppHere({ credentials, link, folder, time }: AppHereOp
       if (how === 'crashes') disk.die();
       await engine.close();
       engine = await open();
+      undo = undoOf(engine);
     },
     close: () => engine.close(),
   };

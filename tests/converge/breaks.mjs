@@ -156,6 +156,42 @@ const conflicts = [
 ];
 
 /** @type {Break[]} */
+const lists = [
+  {
+    rule: 'what both did to a list is in it',
+    broken: 'whoever may write it has it all',
+    file: 'server/rules/card-rules.ts',
+    from: 'if (merged !== undefined) writes[field] = merged;',
+    to: 'if (merged === null) writes[field] = merged;',
+  },
+];
+
+/** @type {Break[]} */
+const undoing = [
+  {
+    rule: 'undo names the edit that it inverts',
+    broken: 'it names none',
+    file: 'main/sync/session.ts',
+    from: 'formatCursor(cursor) : null), inverts);',
+    to: 'formatCursor(cursor) : null));',
+  },
+  {
+    rule: 'undo skips what somebody wrote since',
+    broken: 'it takes theirs back',
+    file: 'main/sync/inversion.ts',
+    from: 'return writer === undefined || writer === deviceId;',
+    to: 'return writer !== deviceId || writer === deviceId;',
+  },
+  {
+    rule: 'undo leaves the words that somebody put into a text since',
+    broken: 'it puts back the whole text',
+    file: 'main/sync/inversion.ts',
+    from: 'const merged = mergeText(set, was, is);',
+    to: 'const merged = was;',
+  },
+];
+
+/** @type {Break[]} */
 const places = [
   {
     rule: 'an edit to an archived card is told to its author',
@@ -321,4 +357,13 @@ const delivery = [
   },
 ];
 
-export const breaks = [...causality, ...time, ...conflicts, ...places, ...histories, ...delivery];
+export const breaks = [
+  ...causality,
+  ...time,
+  ...conflicts,
+  ...lists,
+  ...undoing,
+  ...places,
+  ...histories,
+  ...delivery,
+];

@@ -1,4 +1,11 @@
-import type { Card, Command, EntityKind, EntityOf } from '../../server/protocol/index.ts';
+import type {
+  Card,
+  Checklist,
+  Command,
+  CommandOf,
+  EntityKind,
+  EntityOf,
+} from '../../server/protocol/index.ts';
 import { byOrder } from '../../server/rules/place.ts';
 import type { AppHere } from './app-here.ts';
 import { FIRST_TEXT, type World } from './world.ts';
@@ -10,6 +17,8 @@ export interface Edit {
   b: number;
   c: number;
 }
+
+type CardChanges = CommandOf<'card.update'>['changes'];
 
 interface Deed extends Edit {
   app: AppHere;
@@ -52,21 +61,34 @@ function cardText(deed: Deed): Command | null {
   return { type: 'card.update', cardId: card.id, changes, ...baseText };
 }
 
+/** The checklists with an item more, or one that is done or gone. */
+function otherChecklists(card: Card, { world, app, c }: Deed): Checklist[] {
+  const [first, ...rest] = card.checklists;
+  const list = first ?? { id: world.newId(), name: 'Checks', items: [] };
+  const { items } = list;
+  const item = bySeed(items, c >> 2);
+  const added = [...items, { id: world.newId(), text: `Item of ${app.name}`, done: false }];
+  const ticked = items.map((one) => (one === item ? { ...one, done: !one.done } : one));
+  const choices = [added, ticked, added, items.filter((one) => one !== item)];
+  return [{ ...list, items: bySeed(choices, c) ?? added }, ...rest];
+}
+
 function otherFields(card: Card, deed: Deed): Command {
-  const { world, app, b, c } = deed;
+  const { app, b, c } = deed;
   const labels = app.all('label').filter(({ boardId }) => boardId === card.boardId);
   const label = bySeed(labels.sort(byId), c);
-  const items = [{ id: world.newId(), text: `Item of ${app.name}`, done: false }];
-  const list = card.checklists[0] ?? { id: world.newId(), name: 'Checks', items: [] };
   const choices = [
     { due: new Date(Date.UTC(2026, 5, 1 + (c % 28))).toISOString() },
     { due: null },
     { assignees: [...new Set([...card.assignees, app.name])].slice(c % 2) },
     { labelIds: label ? [...new Set([...card.labelIds, label.id])].slice(c % 2) : [] },
-    { checklists: [{ ...list, items: [...list.items, ...items] }] },
+    { checklists: otherChecklists(card, deed) },
   ];
-  const changes = { ...bySeed(choices, b), ...(c % 3 === 0 ? bySeed(choices, c) : {}) };
-  return { type: 'card.update', cardId: card.id, changes };
+  const changes: CardChanges = { ...bySeed(choices, b), ...(c % 3 === 0 ? bySeed(choices, c) : {}) };
+  const changed = (['labelIds', 'assignees', 'checklists'] as const).filter((list) => list in changes);
+  const baseLists = Object.fromEntries(changed.map((list) => [list, card[list]]));
+  const began = c % 4 !== 0 && changed.length > 0 ? { baseLists } : {};
+  return { type: 'card.update', cardId: card.id, changes, ...began };
 }
 
 function moveCard(deed: Deed): Command | null {
@@ -148,6 +170,10 @@ const deeds = {
   'column name': on('column', ({ id: columnId }, deed) => {
     return { type: 'column.update', columnId, changes: { name: word(deed) } };
   }),
+  'column limit': on('column', ({ id: columnId }, deed) => {
+    const cardLimit = bySeed([null, 1, 5], deed.c) ?? null;
+    return { type: 'column.update', columnId, changes: { cardLimit } };
+  }),
   'move column': on('column', ({ id: columnId, boardId }, deed) => {
     const there = deed.app.all('column').filter((one) => one.boardId === boardId && one.id !== columnId);
     return { type: 'column.move', columnId, ...gap(there, deed.c) };
@@ -160,7 +186,8 @@ const deeds = {
     return { type: 'label.create', labelId, boardId, name: word(deed), color: colors[deed.c % 3] ?? 'red' };
   }),
   'label name': on('label', ({ id: labelId }, deed) => {
-    return { type: 'label.update', labelId, changes: { name: word(deed) } };
+    const color = colors[deed.c % 3] ?? 'red';
+    return { type: 'label.update', labelId, changes: deed.b % 3 === 0 ? { color } : { name: word(deed) } };
   }),
   'delete label': on('label', ({ id: labelId }) => ({ type: 'label.delete', labelId })),
   'new board': newBoard,
@@ -193,6 +220,7 @@ export const editWeights: Record<EditKind, number> = {
   comment: 3,
   'new column': 2,
   'column name': 3,
+  'column limit': 2,
   'move column': 4,
   'archive column': 2,
   'new label': 1,

@@ -18,6 +18,8 @@ export type Move =
       b: number;
       c: number;
     }
+  | { move: 'step'; who: number; how: 'undo' | 'redo'; times: number }
+  | { move: 'step after another'; who: number; what: EditKind; a: number; b: number; c: number }
   | { move: 'link'; who: number; how: 'cut' | 'hold' | 'strand' | 'loseNext' | 'dropNextAnswer' | 'mend' }
   | { move: 'hub'; how: 'says goodbye' | 'dies' | 'is restored' }
   | { move: 'app'; who: number; how: 'quits' | 'crashes' }
@@ -53,6 +55,15 @@ const clashWeights = {
   'board access': 1,
 } satisfies Partial<Record<EditKind, number>>;
 
+/** What is taken back after somebody else has worked on the same thing. */
+const stepWeights = {
+  'card text': 6,
+  'card fields': 4,
+  'move card': 2,
+  'archive card': 1,
+  'column name': 1,
+} satisfies Partial<Record<EditKind, number>>;
+
 export const anyMove: fc.Arbitrary<Move> = fc.oneof(
   {
     weight: 30,
@@ -66,6 +77,24 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
       what: oneOf(clashWeights),
       between: fc.option(fc.constantFrom('take off board' as const, 'board access' as const), { freq: 2 }),
       times: fc.integer({ min: 1, max: 2 }),
+      ...{ a: seed, b: seed, c: seed },
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      move: isMove('step'),
+      who,
+      how: oneOf({ undo: 3, redo: 2 }),
+      times: fc.integer({ min: 1, max: 2 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      move: isMove('step after another'),
+      who,
+      what: oneOf(stepWeights),
       ...{ a: seed, b: seed, c: seed },
     }),
   },
@@ -118,6 +147,20 @@ function clash(move: Move & { move: 'clash' }, one: AppHere, world: World): stri
   return [...again(one), ...shut, ...again(other)].join('\n');
 }
 
+function step({ how, times }: Move & { move: 'step' }, app: AppHere): string {
+  return Array.from({ length: times }, () => `${app.name}: ${how}: ${app.step(how)}`).join('\n');
+}
+
+/** The one does it, the other sees that and works on the same thing, and the one, who sees that, takes it back. */
+async function stepAfterAnother(move: Move & { move: 'step after another' }, one: AppHere, world: World) {
+  const other = world.apps[(move.who + 1) % world.apps.length] ?? one;
+  const did = edit(move, one, world);
+  await comeToRest(world, [one, other], REST_MS);
+  const worked = edit({ ...move, b: move.b + (move.c % 3) }, other, world);
+  await comeToRest(world, [one, other], REST_MS);
+  return [did, worked, step({ move: 'step', who: move.who, how: 'undo', times: 1 }, one)].join('\n');
+}
+
 async function rest(world: World): Promise<string> {
   const apps = world.apps.filter(({ link }) => link.isSound);
   await comeToRest(world, apps, REST_MS);
@@ -152,6 +195,10 @@ async function done(move: Move, app: AppHere, world: World): Promise<string> {
       return edit(move, app, world);
     case 'clash':
       return clash(move, app, world);
+    case 'step':
+      return step(move, app);
+    case 'step after another':
+      return stepAfterAnother(move, app, world);
     case 'link':
       app.link[move.how]();
       return `the cable of ${app.name}: ${move.how}`;

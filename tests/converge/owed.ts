@@ -13,6 +13,8 @@ export interface Owed {
   after: string;
   /** The hub's time, where the app had that for all that was asked of it. */
   near: number | null;
+  /** The edit that it undoes. */
+  inverts: string | undefined;
 }
 
 function latestStamp(entities: Iterable<Entity>, ownDevice: string): string {
@@ -25,14 +27,17 @@ function latestStamp(entities: Iterable<Entity>, ownDevice: string): string {
   return latest;
 }
 
-export function owedBy(engine: SyncEngine, deviceId: string, near: number | null): Owed {
+export function owedBy(engine: SyncEngine, deviceId: string, asked: Pick<Owed, 'near' | 'inverts'>): Owed {
   const cursor = engine.cursor();
-  return { base: cursor && formatCursor(cursor), after: latestStamp(engine.entities(), deviceId), near };
+  const after = latestStamp(engine.entities(), deviceId);
+  return { ...asked, base: cursor && formatCursor(cursor), after };
 }
 
 /** What is wrong with an edit as it was first written down; `before` is the stamp of the same device's last one. */
-export function owing({ base, after, near }: Owed, mutation: Mutation, before: string): string | null {
+export function owing(owed: Owed, mutation: Mutation, before: string): string | null {
+  const { base, after, near, inverts } = owed;
   const { hlc } = mutation;
+  if (mutation.inverts !== inverts) return `it should name ${inverts} as what it undoes`;
   if (mutation.base !== base) return `its base should be ${base}`;
   if (hlc <= after) return `its stamp does not come after ${after}, which was on the screen`;
   if (near === null) return null;

@@ -9,6 +9,7 @@ import {
   same,
   seesBoard,
 } from './decided.ts';
+import { isList, list } from './lists.ts';
 import { cardPlace, columnMove, place } from './places.ts';
 import type { Thing } from './shadow.ts';
 
@@ -86,18 +87,28 @@ function archivingIsNews(card: Thing, decided: Decided): boolean | 'either' {
   return isKnown === null ? 'either' : !isKnown;
 }
 
+/** Labels of another board, or of none any more, are left out. */
+function onBoard(labelIds: string[], card: Thing, { before }: Decided): string[] {
+  const isThere = (id: string) => before.get('label', id)?.fields['boardId'] === card.fields['boardId'];
+  return [...new Set(labelIds.filter(isThere))];
+}
+
 function cardUpdate(command: CommandOf<'card.update'>, decided: Decided): Fault[] {
   const card = decided.before.get('card', command.cardId);
   if (!card) return ['a card that is not there was changed'];
-  const { labelIds, title, description, ...others } = command.changes;
-  const onBoard = labelIds?.filter(
-    (id) => decided.before.get('label', id)?.fields['boardId'] === card.fields['boardId'],
-  );
+  const { title, description, ...others } = command.changes;
+  const changes = {
+    ...others,
+    ...(others.labelIds && { labelIds: onBoard(others.labelIds, card, decided) }),
+  };
   const isTold = decided.result.status === 'applied' && decided.result.note !== undefined;
   const news = archivingIsNews(card, decided);
   return [
-    ...Object.entries(others).map(([name, wanted]) => field(card, name, wanted, decided)),
-    labelIds === undefined ? null : field(card, 'labelIds', [...new Set(onBoard)], decided),
+    ...Object.entries(changes).map(([name, wanted]) =>
+      isList(name) && command.baseLists?.[name] !== undefined
+        ? list(card, name, { ...command, changes }, decided)
+        : field(card, name, wanted, decided),
+    ),
     title === undefined ? null : text(card, 'title', decided),
     description === undefined ? null : text(card, 'description', decided),
     news === isTold || news === 'either'

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sessionsSchema } from '../../server/protocol/index.ts';
 import { joinedProfile, sendAndEnd, startClient } from '../support/client-command.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
@@ -74,6 +75,25 @@ describe('client tail', () => {
     await cardBy(ana, columnId, 'After it');
     expect(await tail.exit()).toBe(0);
     expect(titles(tail.lines())).toEqual(['After it']);
+  });
+
+  test('is here as a program, and not as a person who might answer', async () => {
+    const tail = startClient('tail', '--profile', await joinedProfile(at(), 'Bob'));
+    await tail.says('Following');
+    const stream = await ana.stream();
+    const told = await stream.event('who is here', ({ type }) => type === 'session.present');
+    stream.close();
+    const { sessions } = sessionsSchema.parse(await (await ana.get('/api/sessions')).json());
+    const typeByDevice = sessions.map(({ deviceId, userType }) => [deviceId === ana.deviceId, userType]);
+    expect(typeByDevice.sort()).toEqual([
+      [false, 'system'],
+      [true, 'registered'],
+    ]);
+    expect(JSON.parse(told.data).eventData.sessions).toContainEqual(
+      expect.objectContaining({ userType: 'system', here: true }),
+    );
+    tail.signal('SIGTERM');
+    expect(await tail.exit()).toBe(0);
   });
 
   test('ends quietly when whoever reads it has gone', async () => {

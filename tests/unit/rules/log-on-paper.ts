@@ -27,11 +27,14 @@ export interface LogOnPaper {
   readonly events: PersistedEvent[];
   /** Milliseconds since the epoch, hub time. */
   now: number;
-  /** `saw`: how far the writer had read, the head unless told; `clock`: what their own clock says. */
+  /**
+   * `saw`: how far the writer had read, the head unless told; `clock`: what their own clock says; `offeredAgain`: to a
+   * restored hub.
+   */
   writes(
     writer: Writer,
     command: Command,
-    as?: { saw?: number; clock?: number; hlc?: string; mutationId?: string },
+    as?: { saw?: number; clock?: number; hlc?: string; mutationId?: string; offeredAgain?: boolean },
   ): Decision;
   card(cardId: string): Card;
   conflicts(): Conflict[];
@@ -63,7 +66,7 @@ export function logOnPaper(writers: Writer[] = [ana, bob]): LogOnPaper {
         deviceId: writer.deviceId,
         mutationId,
         hlc: stamp,
-        offeredAgain: false,
+        offeredAgain: as.offeredAgain ?? false,
         baseSeq: saw,
         now: at,
         newId: () => id(++madeIds),

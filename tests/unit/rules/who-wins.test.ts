@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../server/protocol/index.ts';
+import { nextStamp } from '../../../server/rules/hybrid-clock.ts';
 import {
   ana,
   board,
@@ -9,6 +10,7 @@ import {
   column,
   id,
   type LogOnPaper,
+  logOnPaper,
   NOON,
   otherColumn,
   type Writer,
@@ -363,4 +365,21 @@ describe('due dates that two people set at once', () => {
     paper.writes(ana, due(2));
     expect(told(paper)).toEqual([]);
   });
+});
+
+test('an edit that is offered again tells of an archiving that came after it, and of two stamps that are the same the greater mutation id is the later', () => {
+  const told = [0x9001, 0x9003].map((mutation) => {
+    const paper = logOnPaper();
+    const [boardId, columnId, cardId] = [id(1), id(2), id(3)];
+    paper.writes(ana, { type: 'board.create', boardId, name: 'Ward' });
+    paper.writes(ana, { type: 'column.create', columnId, boardId, name: 'To do' });
+    paper.writes(ana, { type: 'card.create', cardId, columnId, title: 'Gloves' });
+    const [saw, hlc] = [paper.seq, nextStamp(null, NOON + 500)];
+    paper.now = NOON + 1000;
+    paper.writes(bob, { type: 'card.archive', cardId }, { saw, hlc, mutationId: id(0x9002) });
+    const again = { saw, hlc, mutationId: id(mutation), offeredAgain: true };
+    const decision = paper.writes(ana, { type: 'card.update', cardId, changes: { title: 'Masks' } }, again);
+    return decision.ok && decision.note !== undefined;
+  });
+  expect(told).toEqual([true, false]);
 });

@@ -1,0 +1,56 @@
+import type { Entity } from '../../server/protocol/index.ts';
+
+/** What is shown: by thing and field, its value as text, and which device wrote it. */
+export type Shown = ReadonlyMap<string, { value: string; writer: string; isText: boolean }>;
+
+/**
+ * Who takes their own edits back takes back nobody else’s: what another device wrote since stays. `note` is to be told
+ * after each edit of this person’s; `overwritten` names, after a step, what of others’ that took away.
+ */
+export interface OwnWords {
+  note(): void;
+  shown(): Shown;
+  overwritten(before: Shown): string[];
+}
+
+const texts = ['title', 'description', 'name'];
+/** A stamp's name is its field's, but for these. */
+const fieldOf: Readonly<Record<string, string>> = { place: 'columnId' };
+
+const words = (text: string) => text.split(/[ "]+/).filter(Boolean);
+
+function shownIn(entities: Iterable<Entity>): Shown {
+  const shown = new Map<string, { value: string; writer: string; isText: boolean }>();
+  for (const entity of entities) {
+    if (!('stamps' in entity)) continue;
+    for (const [stamp, { device }] of Object.entries(entity.stamps)) {
+      const value = JSON.stringify((entity as unknown as Record<string, unknown>)[fieldOf[stamp] ?? stamp]);
+      const isText = texts.includes(stamp);
+      shown.set(`${stamp} of ${entity.kind} ${entity.id}`, { value: value ?? '', writer: device, isText });
+    }
+  }
+  return shown;
+}
+
+export function createOwnWords(deviceId: string, entities: () => Iterable<Entity>): OwnWords {
+  /** Each field as it was when this person had last done something. */
+  let noted: Shown = new Map();
+  const shown = () => shownIn(entities());
+  return {
+    note() {
+      noted = shown();
+    },
+    shown,
+    overwritten(before) {
+      const after = shown();
+      return [...before].flatMap(([what, { value, writer, isText }]) => {
+        const now = after.get(what)?.value ?? '';
+        if (writer === deviceId || now === value) return [];
+        if (!isText) return [`took back ${what}, which another wrote: ${value} is ${now}`];
+        const known = words(noted.get(what)?.value ?? '');
+        const lost = words(value).filter((word) => !known.includes(word) && !words(now).includes(word));
+        return lost.length === 0 ? [] : [`took ${lost.join(', ')} out of ${what}`];
+      });
+    },
+  };
+}
