@@ -9,6 +9,7 @@ import { BoardView } from './features/board/board-view.tsx';
 import { NewBoardDialog } from './features/boards/new-board-dialog.tsx';
 import { Sidebar } from './features/boards/sidebar.tsx';
 import { CardDialog } from './features/card/card-dialog.tsx';
+import { CopyDialog } from './features/card/copy-dialog.tsx';
 import { BoardActivity } from './features/history/board-activity.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { Toaster } from './features/notices/toaster.tsx';
@@ -103,6 +104,7 @@ function BoardPane({ boardId, board }: { boardId: string | null; board: Board | 
 function Dialogs({ board }: { board: Board | null }) {
   const asking = useUi((state) => state.asking);
   const openCardId = useUi((state) => state.openCardId);
+  const copyingCardId = useUi((state) => state.copyingCardId);
   const archiveOpen = useUi((state) => state.archiveOpen);
   const activityOpen = useUi((state) => state.activityOpen);
   return (
@@ -110,6 +112,7 @@ function Dialogs({ board }: { board: Board | null }) {
       {board !== null && archiveOpen && openCardId === null && <ArchiveDialog board={board} />}
       {board !== null && activityOpen && openCardId === null && <BoardActivity board={board} />}
       {openCardId !== null && <CardDialog key={openCardId} cardId={openCardId} />}
+      {copyingCardId !== null && <CopyDialog key={copyingCardId} cardId={copyingCardId} />}
       {asking === 'new-board' && <NewBoardDialog />}
       {asking === 'import' && <ImportDialog />}
       {asking === 'sign-in' && <SignInDialog />}

@@ -187,6 +187,7 @@ const inverters: { readonly [T in Command['type']]?: (done: Done, now: Entity) =
   'card.setCover': coverBack,
   'column.create': createBack,
   'card.create': createBack,
+  'card.copy': createBack,
   'label.create': labelAway,
   'label.delete': labelBack,
 };

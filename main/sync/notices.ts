@@ -1,5 +1,6 @@
 import type { Notice } from '../../preload/contract/index.ts';
 import type { Command, Mutation, Problem } from '../../server/protocol/index.ts';
+import { makesNew } from '../../server/rules/decide.ts';
 import { refusalInWords } from './refusals.ts';
 
 /** A notice with what is needed to try again. */
@@ -56,6 +57,7 @@ const doing: Record<Command['type'], string> = {
   'card.create': 'The new card',
   'card.update': 'The change to a card',
   'card.move': 'Moving a card',
+  'card.copy': 'The copy of a card',
   'card.archive': 'Archiving a card',
   'card.restore': 'Restoring a card',
   'card.attach': 'Attaching a file',
@@ -71,15 +73,16 @@ const doing: Record<Command['type'], string> = {
   'notice.read': 'Reading a notice',
 };
 
-/** Key of the thing that a command names in one of its fields, `cardId`, `columnId`, `boardId` or `labelId`. */
+/** Key of the thing that a command names in one of its fields: `cardId`, `fromCardId`, `columnId`, `boardId` or `labelId`. */
 export function keyNamed(command: Command, field: string | undefined): string | null {
   const id = field?.endsWith('Id') ? (command as unknown as Record<string, unknown>)[field] : undefined;
-  return typeof id === 'string' ? `${field?.slice(0, -'Id'.length)}:${id}` : null;
+  const kind = field === 'fromCardId' ? 'card' : field?.slice(0, -'Id'.length);
+  return typeof id === 'string' ? `${kind}:${id}` : null;
 }
 
 /** Whether trying again would make the thing: what was built on it then belongs to the same notice. */
 export function wouldMake({ commands }: StoredNotice, key: string): boolean {
-  return commands.some((command) => command.type.endsWith('.create') && targetOf(command) === key);
+  return commands.some((command) => makesNew(command) && targetOf(command) === key);
 }
 
 /** Each thing's words as they were last, in the order in which they were first written. */

@@ -18,6 +18,7 @@ const most = 200;
 const deeds: Readonly<Record<string, string>> = {
   update: 'change of',
   move: 'move of',
+  copy: 'copying of',
   archive: 'archiving of',
   restore: 'restoring of',
   create: 'adding of',

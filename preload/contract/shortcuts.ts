@@ -48,6 +48,7 @@ export const shortcuts = {
     boundBy: 'control',
   },
   move: { keys: ['M'], says: 'Move to a column', where: 'On a card', boundBy: 'card' },
+  copy: { keys: ['C'], says: 'Copy it', where: 'On a card', boundBy: 'card' },
   labels: { keys: ['L'], says: 'Labels', where: 'On a card', boundBy: 'card' },
   assign: { keys: ['A'], says: 'Assign people', where: 'On a card', boundBy: 'card' },
   due: { keys: ['D'], says: 'Due date', where: 'On a card', boundBy: 'card' },

@@ -23,6 +23,11 @@ export interface ActionsDeps {
   ui: Ui;
 }
 
+/** Where a copy of a card goes, what it is called, and what comes along. */
+export type CardCopy = Required<
+  Pick<Extract<Command, { type: 'card.copy' }>, 'columnId' | 'title' | 'parts'>
+>;
+
 export type Actions = ReturnType<typeof createActions>;
 
 /** The lists that a change is to, as they are on the card. */
@@ -133,6 +138,14 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
     return dispatch({ type: 'card.create', cardId, columnId, title, ...place });
   }
 
+  /** A copy goes below its card, or at the end of another column. */
+  function copyCard({ id: fromCardId, columnId: own }: Card, to: CardCopy): Promise<boolean> {
+    const cardId = uuidv7();
+    ui.set({ filter: keeping(ui.store.getState().filter, cardId) });
+    const place = to.columnId === own ? { afterId: fromCardId } : {};
+    return dispatch({ type: 'card.copy', cardId, fromCardId, ...to, ...place });
+  }
+
   async function archive(kind: 'card' | 'column' | 'board', id: string, name: string): Promise<void> {
     const commands = {
       card: [
@@ -164,6 +177,7 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
     createBoard,
     archive,
     createCard,
+    copyCard,
     moveCard: (cardId: string, columnId: string, place: Place = {}) =>
       dispatch({ type: 'card.move', cardId, columnId, ...place }),
     moveColumn: (columnId: string, place: Place) => dispatch({ type: 'column.move', columnId, ...place }),

@@ -11,6 +11,11 @@ export interface SharingDeps {
   ui: Ui;
 }
 
+/** Whether people see a board who do not see the one that a card is on. */
+export function isWider(board: Board, own: Board | undefined): boolean {
+  return own?.access === 'members' && board.access === 'workspace';
+}
+
 /** Who sees a board. Each step that takes it from somebody can be taken back, but for leaving it oneself. */
 export function createSharing({ dispatch, showBoard, workspace, ui }: SharingDeps) {
   const undo = (command: Command) => ({ label: 'Undo', run: () => void dispatch(command) });

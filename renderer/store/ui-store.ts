@@ -30,6 +30,8 @@ export interface PaletteStart {
 export interface UiState {
   openCardId: string | null;
   asking: Asking | null;
+  /** The card that is about to be copied. */
+  copyingCardId: string | null;
   quickAddColumnId: string | null;
   addingColumn: boolean;
   /** The column that last had the focus: where a new card goes. */
@@ -72,6 +74,7 @@ export function createUi(width: number): Ui {
   const store = createStore<UiState>(() => ({
     openCardId: null,
     asking: null,
+    copyingCardId: null,
     quickAddColumnId: null,
     addingColumn: false,
     focusedColumnId: null,

@@ -57,6 +57,16 @@ export function Tick({ checked, onChange, children }: TickProps) {
   );
 }
 
+/** Ticks or options that belong together, under their name. */
+export function Together({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <fieldset className={styles.options}>
+      <legend className={styles.label}>{label}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
 interface OptionsProps<V extends string> {
   label: string;
   value: V;
@@ -68,8 +78,7 @@ interface OptionsProps<V extends string> {
 export function Options<V extends string>({ label, value, options, onChoose }: OptionsProps<V>) {
   const name = useId();
   return (
-    <fieldset className={styles.options}>
-      <legend className={styles.label}>{label}</legend>
+    <Together label={label}>
       {options.map((option) => (
         <label key={option.value} className={styles.tick}>
           <input
@@ -81,7 +90,7 @@ export function Options<V extends string>({ label, value, options, onChoose }: O
           <span>{option.label}</span>
         </label>
       ))}
-    </fieldset>
+    </Together>
   );
 }
 

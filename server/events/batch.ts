@@ -139,7 +139,7 @@ export function createBatch(options: BatchOptions): Batch {
       history.push(...foldTold(overlay, numbering.add(draft, by).event, { memberId, isFirst: index === 0 }));
       if (draft.eventType === 'card.attached')
         files.attached(draft.eventData.attachment.hash, draft.eventData.boardId);
-      if (draft.eventType === 'card.arrived')
+      if (draft.eventType === 'card.arrived' || draft.eventType === 'card.created')
         for (const { hash } of draft.eventData.card.attachments)
           files.attached(hash, draft.eventData.card.boardId);
     }

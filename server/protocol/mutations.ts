@@ -112,6 +112,32 @@ const cardMove = z.strictObject({
   columnId: idSchema,
   ...place,
 });
+/** What of a card comes along onto a copy of it, beside its words and labels. */
+export const copiedPartsSchema = z.strictObject({
+  /** With nothing ticked: the copy's work is still to be done. */
+  checklists: z.boolean(),
+  assignees: z.boolean(),
+  due: z.boolean(),
+  /** Under their authors' names and times. */
+  comments: z.boolean(),
+  /** With the cover. */
+  files: z.boolean(),
+});
+export type CopiedParts = z.infer<typeof copiedPartsSchema>;
+
+/** The ids of the copy's labels and comments follow from its own and theirs: see rules/derived-id.ts. */
+const cardCopy = z.strictObject({
+  type: z.literal('card.copy'),
+  /** Of the copy. */
+  cardId: idSchema,
+  fromCardId: idSchema,
+  columnId: idSchema,
+  /** Without it the card's own. */
+  title: cardFields.title.optional(),
+  /** Without it, or one of its fields: no. */
+  parts: copiedPartsSchema.partial().optional(),
+  ...place,
+});
 const cardArchive = z.strictObject({ type: z.literal('card.archive'), cardId: idSchema });
 const cardRestore = z.strictObject({ type: z.literal('card.restore'), cardId: idSchema });
 
@@ -197,6 +223,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   cardCreate,
   cardUpdate,
   cardMove,
+  cardCopy,
   cardArchive,
   cardRestore,
   cardAttach,

@@ -1,6 +1,15 @@
 import type { Card, Column, CommandOf, Conflict } from '../protocol/index.ts';
 import { isConcurrent, mayWrite, resolveText, stampAfter, wins } from './concurrency.ts';
-import { type Asking, accepted, type Draft, differing, notFound, type Rule, refused } from './decision.ts';
+import {
+  type Asking,
+  accepted,
+  type Draft,
+  differing,
+  notFound,
+  type Refusal,
+  type Rule,
+  refused,
+} from './decision.ts';
 import { underImport } from './import-rules.ts';
 import { mergedList } from './merge-lists.ts';
 import { toOtherBoard } from './other-board.ts';
@@ -33,7 +42,7 @@ function noOpenColumn() {
 }
 
 /** Labels deleted since the person chose them are left out; the rest of the choice stands. */
-function labelsOnBoard(labelIds: string[], boardId: string, workspace: WorkspaceReader): string[] {
+export function labelsOnBoard(labelIds: string[], boardId: string, workspace: WorkspaceReader): string[] {
   return [...new Set(labelIds)].filter((id) => workspace.get('label', id)?.boardId === boardId);
 }
 
@@ -42,13 +51,36 @@ function moved(card: { id: string; boardId: string }, columnId: string, order: s
   return { eventType: 'card.moved', eventData, scope: boardScope(card.boardId) };
 }
 
-export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, asking) => {
+interface Spot {
+  ok: true;
+  column: Column;
+  order: string;
+  /** Cards beside it that get other keys of order. */
+  shifted: Draft[];
+  note?: string | undefined;
+}
+
+/** Where a card that is bound for a column and for its place there comes to be, or why it can't. */
+export function spotFor(
+  command: CommandOf<'card.create' | 'card.move' | 'card.copy'>,
+  workspace: WorkspaceReader,
+): Spot | Refusal {
   const aimed = workspace.get('column', command.columnId);
   if (!aimed) return notFound('column', command.columnId, 'columnId');
   const target = landing(aimed, workspace);
   if (!target) return noOpenColumn();
-  const { order, repairs } = place(workspace.cardsOf(target.column.id), command);
-  const { boardId } = target.column;
+  const { column, note } = target;
+  const siblings = workspace.cardsOf(column.id).filter(({ id }) => id !== command.cardId);
+  const { order, repairs } = place(siblings, command);
+  const shifted = repairs.map(({ id, order: to }) => moved({ id, boardId: column.boardId }, column.id, to));
+  return { ok: true, column, order, shifted, note };
+}
+
+export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, asking) => {
+  const spot = spotFor(command, workspace);
+  if (!spot.ok) return spot;
+  const { column, order, shifted, note } = spot;
+  const { boardId } = column;
   const card = {
     kind: 'card' as const,
     id: command.cardId,
@@ -61,7 +93,7 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
     checklists: command.checklists ?? [],
     attachments: [],
     coverId: null,
-    columnId: target.column.id,
+    columnId: column.id,
     order,
     archived: false,
     createdAt: asking.now,
@@ -69,8 +101,7 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
     ...underImport(command),
   };
   const created: Draft = { eventType: 'card.created', eventData: { card }, scope: boardScope(boardId) };
-  const shifted = repairs.map((repair) => moved({ id: repair.id, boardId }, target.column.id, repair.order));
-  return accepted(asking, [created, ...shifted], target.note);
+  return accepted(asking, [created, ...shifted], note);
 };
 
 function conflictDraft(
@@ -175,7 +206,7 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
 };
 
 /** What there is to tell the author, if anything. */
-function noted(...notes: (string | undefined)[]): { note?: string } {
+export function noted(...notes: (string | undefined)[]): { note?: string } {
   const told = notes.filter((note) => note !== undefined);
   return told.length === 0 ? {} : { note: told.join(' ') };
 }
@@ -183,27 +214,21 @@ function noted(...notes: (string | undefined)[]): { note?: string } {
 export const moveCard: Rule<CommandOf<'card.move'>> = (command, workspace, asking) => {
   const card = workspace.get('card', command.cardId);
   if (!card) return notFound('card', command.cardId, 'cardId');
-  const aimed = workspace.get('column', command.columnId);
-  if (!aimed) return notFound('column', command.columnId, 'columnId');
-  const target = landing(aimed, workspace);
-  if (!target) return noOpenColumn();
+  const spot = spotFor(command, workspace);
+  if (!spot.ok) return spot;
   if (!mayWrite('place', card.stamps, asking)) return accepted(asking, []);
-  const siblings = workspace.cardsOf(target.column.id).filter((sibling) => sibling.id !== card.id);
-  const { order, repairs } = place(siblings, command);
-  const shifted = repairs.map(({ id, order: to }) =>
-    moved({ id, boardId: target.column.boardId }, target.column.id, to),
-  );
-  if (target.column.boardId !== card.boardId) {
-    const there = toOtherBoard(card, { columnId: target.column.id, order }, workspace, asking);
-    return { ...there, drafts: [...there.drafts, ...shifted], ...noted(target.note, there.note) };
+  const { column, order, shifted, note } = spot;
+  if (column.boardId !== card.boardId) {
+    const there = toOtherBoard(card, { columnId: column.id, order }, workspace, asking);
+    return { ...there, drafts: [...there.drafts, ...shifted], ...noted(note, there.note) };
   }
-  if (target.column.id === card.columnId && order === card.order && repairs.length === 0)
-    return accepted(asking, [], target.note);
+  if (column.id === card.columnId && order === card.order && shifted.length === 0)
+    return accepted(asking, [], note);
   return {
     ok: true,
     hlc: stampAfter(['place'], card.stamps, asking.hlc),
-    drafts: [moved(card, target.column.id, order), ...shifted],
-    ...noted(target.note),
+    drafts: [moved(card, column.id, order), ...shifted],
+    ...noted(note),
   };
 };
 

@@ -14,6 +14,7 @@ import {
   updateLabel,
 } from './board-rules.ts';
 import { archiveCard, createCard, createComment, moveCard, readNotice, updateCard } from './card-rules.ts';
+import { copyCard, madeByCopy } from './copy-rules.ts';
 import { type Asking, alreadyExists, type Decision } from './decision.ts';
 import type { EntityKey } from './entity-key.ts';
 import { discardImport, finishImport } from './import-rules.ts';
@@ -22,13 +23,21 @@ import { forbidden } from './roles.ts';
 import { seenBy } from './visibility.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
+/** Whether the command's own thing is there only once it is done. */
+export function makesNew({ type }: Command): boolean {
+  return type.endsWith('.create') || type === 'card.copy';
+}
+
 /** What a command would make, where that is there already: on any board, since an id names one thing. */
 function madeBefore(command: Command, workspace: WorkspaceReader): Decision | null {
-  if (!command.type.endsWith('.create')) return null;
+  if (!makesNew(command)) return null;
   const kind = command.type.slice(0, command.type.indexOf('.'));
   const field = `${kind}Id`;
   const id = (command as unknown as Record<string, string>)[field] ?? '';
-  return workspace.at(`${kind}:${id}` as EntityKey) ? alreadyExists(kind, id, field) : null;
+  const more = command.type === 'card.copy' ? madeByCopy(command, workspace) : [];
+  return [`${kind}:${id}` as EntityKey, ...more].some((key) => workspace.at(key))
+    ? alreadyExists(kind, id, field)
+    : null;
 }
 
 /**
@@ -69,6 +78,8 @@ function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): D
       return createCard(command, workspace, asking);
     case 'card.update':
       return updateCard(command, workspace, asking);
+    case 'card.copy':
+      return copyCard(command, workspace, asking);
     case 'card.move':
       return moveCard(command, workspace, asking);
     case 'card.archive':

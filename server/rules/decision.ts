@@ -6,9 +6,11 @@ export type Draft<T extends PersistedEventType = PersistedEventType> = {
   [K in T]: { eventType: K; eventData: EventData<K>; scope: Scope };
 }[T];
 
+export type Refusal = { ok: false; problem: Problem };
+
 export type Decision =
   /** `note`: a sentence for the author, where the edit landed elsewhere than it was aimed. */
-  { ok: true; drafts: Draft[]; hlc: string; note?: string } | { ok: false; problem: Problem };
+  { ok: true; drafts: Draft[]; hlc: string; note?: string } | Refusal;
 
 /** In place of a member's id where the hub acts for nobody. */
 export const HUB_MEMBER = 'hub';
@@ -47,16 +49,16 @@ export function refused(
   title: string,
   detail: string,
   field?: string,
-): Decision {
+): Refusal {
   const problem: Problem = { type: `urn:switchboard:problem:${code}`, title, status, detail, code };
   return { ok: false, problem: field === undefined ? problem : { ...problem, field } };
 }
 
-export function notFound(kind: string, id: string, field: string): Decision {
+export function notFound(kind: string, id: string, field: string): Refusal {
   return refused('not-found', 404, `No such ${kind}`, `There is no ${kind} ${id} in this workspace.`, field);
 }
 
-export function alreadyExists(kind: string, id: string, field: string): Decision {
+export function alreadyExists(kind: string, id: string, field: string): Refusal {
   return refused(
     'already-exists',
     409,

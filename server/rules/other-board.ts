@@ -10,12 +10,12 @@ import type { WorkspaceReader } from './workspace.ts';
  * arrived whole, so that each board's log says all that those who see it are to know, and nothing of the other board.
  */
 
-/** The board's own labels for these, by name and colour; what it lacks is made. */
-function labelsThere(
+/** The board's own labels for these, by name and colour; what it lacks is made, under the id that `idFor` gives. */
+export function labelsThere(
   labelIds: readonly string[],
   boardId: string,
   workspace: WorkspaceReader,
-  asking: Asking,
+  idFor: (labelId: string) => string,
 ) {
   const known = workspace.labelsOf(boardId).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const drafts: Draft[] = [];
@@ -25,7 +25,7 @@ function labelsThere(
     const there = known.find(({ name, color }) => name === label.name && color === label.color);
     if (there) return [there.id];
     const { kind, name, color } = label;
-    const made: Omit<Label, 'stamps'> = { kind, id: asking.newId(), boardId, name, color };
+    const made: Omit<Label, 'stamps'> = { kind, id: idFor(id), boardId, name, color };
     drafts.push({ eventType: 'label.created', eventData: { label: made }, scope: boardScope(boardId) });
     known.push({ ...made, stamps: {} });
     return [made.id];
@@ -34,7 +34,7 @@ function labelsThere(
 }
 
 /** Who of these may not see the board; of a name that is no member's there is nothing to know. */
-function shutOut(assignees: readonly string[], board: Board, workspace: WorkspaceReader): string[] {
+export function shutOut(assignees: readonly string[], board: Board, workspace: WorkspaceReader): string[] {
   if (board.access === 'workspace') return [];
   const seeing = new Set(board.memberIds.map((memberId) => workspace.get('member', memberId)?.name));
   const others = assignees.filter((name) => !seeing.has(name));
@@ -45,11 +45,16 @@ function shutOut(assignees: readonly string[], board: Board, workspace: Workspac
   return others.filter((name) => names.has(name));
 }
 
-function leftOff(names: readonly string[], { name: boardName }: Board): { note?: string } {
-  if (names.length === 0) return {};
+export function leftOff(
+  names: readonly string[],
+  { name: boardName }: Board,
+  from: 'moved' | 'copied',
+): string | undefined {
+  if (names.length === 0) return undefined;
   const who = new Intl.ListFormat('en').format(names);
   const are = names.length === 1 ? 'is' : 'are';
-  return { note: `${who} can’t see the board “${boardName}” and ${are} no longer assigned.` };
+  const off = from === 'moved' ? 'no longer assigned' : 'not assigned on the copy';
+  return `${who} can’t see the board “${boardName}” and ${are} ${off}.`;
 }
 
 /** `to`: a column of another board, and the order key there. */
@@ -62,12 +67,13 @@ export function toOtherBoard(
   const boardId = workspace.get('column', to.columnId)?.boardId ?? card.boardId;
   const board = workspace.get('board', boardId);
   const gone = board ? shutOut(card.assignees, board, workspace) : [];
-  const labels = labelsThere(card.labelIds, boardId, workspace, asking);
+  const labels = labelsThere(card.labelIds, boardId, workspace, asking.newId);
   const scope = boardScope(boardId);
   const assignees = card.assignees.filter((name) => !gone.includes(name));
   // An import speaks of its own board alone: what leaves that is no part of it any more.
   const { importId: _, ...whole } = card;
   const moved: Card = { ...whole, ...to, boardId, assignees, labelIds: labels.labelIds };
+  const note = board && leftOff(gone, board, 'moved');
   const left = { cardId: card.id, boardId: card.boardId };
   return {
     ok: true,
@@ -84,6 +90,6 @@ export function toOtherBoard(
         }),
       ),
     ],
-    ...(board ? leftOff(gone, board) : {}),
+    ...(note === undefined ? {} : { note }),
   };
 }

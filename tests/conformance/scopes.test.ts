@@ -157,6 +157,30 @@ describe('a card that goes to another board', () => {
   });
 });
 
+test('a copy of a card of a private board on an open one is there for all, and says nothing of where it came from', async () => {
+  const { ana, bob, boardId, cardId: fromCardId } = await privateBoard();
+  const open = await boardBy(ana, `Open ${uuidv7()}`);
+  await ana.does({
+    type: 'comment.create',
+    commentId: uuidv7(),
+    cardId: fromCardId,
+    body: `Said of ${uuidv7()}`,
+  });
+  const { epoch, seq } = await bob.snapshot();
+  const cardId = uuidv7();
+  const parts = { comments: true };
+  await ana.does({ type: 'card.copy', cardId, fromCardId, columnId: open.columnId, title: 'Raise', parts });
+  const events = await bob.feedToHead(`${epoch}-${seq}`);
+  expect(events.map(({ eventType }) => eventType)).toEqual(['card.created', 'comment.created']);
+  expect(JSON.stringify(events)).not.toContain(boardId);
+  expect(JSON.stringify(events)).not.toContain(fromCardId);
+  const back = bob.mutation({ type: 'card.copy', cardId: uuidv7(), fromCardId, columnId: open.columnId });
+  const answer = mutationsResponseSchema.parse(await (await bob.post([back])).json());
+  expect(answer.results).toMatchObject([
+    { status: 'refused', problem: { code: 'not-found', field: 'fromCardId' } },
+  ]);
+});
+
 describe('a private board', () => {
   test('brings a member what follows, and its snapshot says all that came before', async () => {
     const { ana, bob, boardId, cardId } = await privateBoard();

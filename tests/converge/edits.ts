@@ -101,6 +101,15 @@ function moveCard(deed: Deed): Command | null {
   return { type: 'card.move', cardId: card.id, columnId: column.id, ...gap(there, deed.c) };
 }
 
+function copyCard(deed: Deed): Command | null {
+  const [card, column] = [pick(deed, 'card', deed.a), pick(deed, 'column', deed.b)];
+  if (!card || !column) return null;
+  const there = deed.app.all('card').filter(({ columnId }) => columnId === column.id);
+  const named = { cardId: deed.world.newId(), fromCardId: card.id, columnId: column.id };
+  const parts = { due: true, comments: true, checklists: deed.c % 2 === 0 };
+  return { type: 'card.copy', ...named, parts, ...gap(there, deed.c) };
+}
+
 function newCard(deed: Deed): Command | null {
   const { app, world, c } = deed;
   const column = pick(deed, 'column', deed.a);
@@ -156,6 +165,7 @@ const deeds = {
   'card fields': on('card', otherFields),
   'new card': newCard,
   'move card': moveCard,
+  'copy card': copyCard,
   'archive card': on('card', ({ id: cardId, archived }) => {
     return { type: archived ? 'card.restore' : 'card.archive', cardId };
   }),
@@ -216,6 +226,7 @@ export const editWeights: Record<EditKind, number> = {
   'card fields': 8,
   'new card': 6,
   'move card': 12,
+  'copy card': 2,
   'archive card': 3,
   comment: 3,
   'new column': 2,

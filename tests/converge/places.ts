@@ -57,7 +57,7 @@ function isLeftOff(was: Thing | undefined, card: Thing | undefined, { before }: 
 }
 
 export function cardPlace(
-  command: CommandOf<'card.create' | 'card.move'>,
+  command: CommandOf<'card.create' | 'card.move' | 'card.copy'>,
   decided: Decided,
   was: Thing | undefined,
 ): Fault[] {

@@ -1,12 +1,16 @@
-import type { Mutation, Problem } from '../../server/protocol/index.ts';
+import type { Command, Mutation, Problem } from '../../server/protocol/index.ts';
 import { type Decided, seesBoard } from './decided.ts';
 import type { Shadow } from './shadow.ts';
+
+const kindIn = (field: string) => /^(?:from)?(board|column|card|label)Id$/i.exec(field)?.[1]?.toLowerCase();
+const isMade = (field: string, { type }: Command) =>
+  `${field.slice(0, -'Id'.length)}.create` === type || (type === 'card.copy' && field === 'cardId');
 
 /** Each thing that a command names beside what it makes, with the board that says who may see it. */
 function named({ mutation: { command }, before }: Decided): { field: string; board: string | null }[] {
   return Object.entries(command).flatMap(([field, id]) => {
-    const kind = /^(board|column|card|label)Id$/.exec(field)?.[1];
-    if (kind === undefined || command.type === `${kind}.create` || typeof id !== 'string') return [];
+    const kind = kindIn(field);
+    if (kind === undefined || typeof id !== 'string' || isMade(field, command)) return [];
     const thing = before.get(kind, id);
     return [
       { field, board: kind === 'board' ? (thing?.id ?? null) : String(thing?.fields['boardId'] ?? '') },
@@ -22,7 +26,7 @@ export function seesNamed(about: {
   memberId: string;
 }): boolean {
   const { field = '' } = about.problem;
-  const kind = /^(board|column|card|label)Id$/.exec(field)?.[1];
+  const kind = kindIn(field);
   const id = (about.mutation.command as unknown as Record<string, string>)[field];
   const thing = kind && id ? about.shadow.get(kind, id) : undefined;
   if (!thing) return false;

@@ -93,6 +93,25 @@ function onBoard(labelIds: string[], card: Thing, { before }: Decided): string[]
   return [...new Set(labelIds.filter(isThere))];
 }
 
+function cardCopy(command: CommandOf<'card.copy'>, decided: Decided): Fault[] {
+  const [from, copy] = [
+    decided.before.get('card', command.fromCardId),
+    decided.after.get('card', command.cardId),
+  ];
+  const alike = ['title', 'description', 'due'].every((name) => same(from?.fields[name], copy?.fields[name]));
+  const said = (cardId: string) =>
+    decided.after
+      .all('comment')
+      .filter(({ fields }) => fields['cardId'] === cardId)
+      .map(({ fields }) => String(fields['body']))
+      .sort();
+  return [
+    alike ? null : 'the copy reads otherwise than the card',
+    same(said(command.fromCardId), said(command.cardId)) ? null : 'not all comments came along',
+    ...cardPlace(command, decided, undefined),
+  ];
+}
+
 function cardUpdate(command: CommandOf<'card.update'>, decided: Decided): Fault[] {
   const card = decided.before.get('card', command.cardId);
   if (!card) return ['a card that is not there was changed'];
@@ -199,6 +218,8 @@ export function faultsIn(decided: Decided): Fault[] {
       return fieldsOf('column', command.columnId, { archived: command.type === 'column.archive' }, decided);
     case 'card.create':
       return [isThere('card', command.cardId, decided), ...cardPlace(command, decided, undefined)];
+    case 'card.copy':
+      return cardCopy(command, decided);
     case 'card.update':
       return cardUpdate(command, decided);
     case 'card.move':

@@ -86,6 +86,22 @@ describe('undo', () => {
     expect(shown()).toEqual([['Gloves.gif'], null]);
   });
 
+  test('a copy of a card is put away in one step and comes again, with its comments, for everybody', async () => {
+    ana.do({ type: 'comment.create', commentId: crypto.randomUUID(), cardId: id('Two'), body: 'Soon' });
+    const cardId = crypto.randomUUID();
+    const parts = { comments: true };
+    does({ type: 'card.copy', cardId, fromCardId: id('Two'), columnId: done, title: 'Two again', parts });
+    const ofCopy = () =>
+      [...bob.engine.entities()].filter((one) => one.kind === 'comment' && one.cardId === cardId);
+    await eventually('Bob has it', () => bob.titlesIn('Done').join() === 'Two again');
+    await eventually('and what was said', () => ofCopy().length === 1);
+    expect(undo()).toEqual({ done: true, says: 'copying of “Two again”' });
+    await eventually('Bob has it no more', () => bob.titlesIn('Done').join() === '');
+    expect(hers.redo()).toMatchObject({ ok: true, value: { done: true } });
+    await eventually('Bob has it again', () => bob.titlesIn('Done').join() === 'Two again');
+    await agree(ana, bob);
+  });
+
   test('what a person did is taken back step by step and done again, for everybody, each edit naming the one that it undoes', async () => {
     const sent: Mutation[] = [];
     ana.engine.on('answer', ({ mutation }) => void sent.push(mutation));

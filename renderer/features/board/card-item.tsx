@@ -4,7 +4,7 @@ import {
   type DraggableProvided,
   type DraggableStateSnapshot,
 } from '@hello-pangea/dnd';
-import { Archive, ArrowRightLeft, Ellipsis, PanelTopOpen, SquareKanban } from 'lucide-react';
+import { Archive, ArrowRightLeft, CopyPlus, Ellipsis, PanelTopOpen, SquareKanban } from 'lucide-react';
 import { type KeyboardEvent, memo, useId, useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
 import { useActions, useCard, useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
@@ -57,6 +57,9 @@ function CardMenu({ card }: { card: Card }) {
         onSelect={() => ui.set({ palette: { page: 'move', cardId: card.id } })}
       >
         Move to another board…
+      </MenuItem>
+      <MenuItem icon={<CopyPlus size={16} />} onSelect={() => ui.set({ copyingCardId: card.id })}>
+        Copy…
       </MenuItem>
       <MenuSeparator />
       <MenuItem

@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, X } from 'lucide-react';
+import { Archive, ArchiveRestore, CopyPlus, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
 import { useCard, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
@@ -55,6 +55,7 @@ function GoneBanner({ boardId }: { boardId: string }) {
 }
 
 function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(): void }) {
+  const { ui } = useSession();
   const mayWrite = useMayWrite();
   return (
     <aside className={styles.side} aria-label="Properties" inert={gone}>
@@ -64,8 +65,19 @@ function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(
       <Labels card={card} />
       <DueField card={card} />
       <div className={styles.foot}>
+        {mayWrite && (
+          <Button
+            look="quiet"
+            small
+            className={styles.deed}
+            onClick={() => ui.set({ copyingCardId: card.id })}
+          >
+            <CopyPlus size={16} aria-hidden />
+            Copy card
+          </Button>
+        )}
         {!card.archived && mayWrite && (
-          <Button look="quiet" small className={styles.archive} onClick={onArchive}>
+          <Button look="quiet" small className={styles.deed} onClick={onArchive}>
             <Archive size={16} aria-hidden />
             Archive card
           </Button>

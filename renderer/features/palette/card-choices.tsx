@@ -2,6 +2,7 @@ import {
   Archive,
   ArrowRightLeft,
   CalendarClock,
+  CopyPlus,
   PanelTopOpen,
   SquareKanban,
   Tag,
@@ -12,6 +13,7 @@ import { emptyList } from '../../store/grouping.ts';
 import { compareText } from '../../store/order.ts';
 import { group } from '../../store/replica-view.ts';
 import type { WindowSession } from '../../store/session.ts';
+import { isWider } from '../../store/sharing.ts';
 import { toggled } from '../../store/toggled.ts';
 import type { PalettePage } from '../../store/ui-store.ts';
 import type { WorkspaceState } from '../../store/workspace-store.ts';
@@ -34,6 +36,13 @@ export function cardChoices(session: WindowSession, card: Card, mayWrite: boolea
   };
   const writing: Choice[] = [
     { id: 'move', title: 'Move to…', icon: <ArrowRightLeft size={size} />, shortcut: 'move', page: 'move' },
+    {
+      id: 'copy',
+      title: 'Copy card…',
+      icon: <CopyPlus size={size} />,
+      shortcut: 'copy',
+      run: () => session.ui.set({ copyingCardId: card.id }),
+    },
     { id: 'labels', title: 'Labels…', icon: <Tag size={size} />, shortcut: 'labels', page: 'labels' },
     {
       id: 'assign',
@@ -56,14 +65,14 @@ export function cardChoices(session: WindowSession, card: Card, mayWrite: boolea
 
 /** The columns of all other boards; each says on which board it is, and whether more people see it there. */
 function otherBoards(session: WindowSession, { parts }: WorkspaceState, card: Card): Choice[] {
-  const isPrivate = parts.board.byId.get(card.boardId)?.entity.access === 'members';
+  const own = parts.board.byId.get(card.boardId)?.entity;
   const boards = (parts.board.groups.get(group.activeBoards) ?? emptyList).filter(
     (id) => id !== card.boardId,
   );
   return boards.flatMap((boardId) => {
     const board = parts.board.byId.get(boardId)?.entity;
     if (board === undefined) return [];
-    const opens = isPrivate && board.access === 'workspace' ? ' · everyone in the workspace sees it' : '';
+    const opens = isWider(board, own) ? ' · everyone in the workspace sees it' : '';
     return (parts.column.groups.get(boardId) ?? emptyList).map((id) => {
       const name = parts.column.byId.get(id)?.entity.name ?? '';
       return {

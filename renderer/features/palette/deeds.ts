@@ -1,4 +1,5 @@
 import type { Card, FoundCard } from '../../../preload/contract/index.ts';
+import type { CardCopy } from '../../store/actions.ts';
 import { emptyList } from '../../store/grouping.ts';
 import type { WindowSession } from '../../store/session.ts';
 import type { Ui } from '../../store/ui-store.ts';
@@ -34,10 +35,18 @@ export async function redo({ actions, ui }: Pick<WindowSession, 'actions' | 'ui'
   if (outcome) ui.say(outcome.done ? `Done again: ${outcome.says}` : outcome.says);
 }
 
+function sayWithUndo(session: WindowSession, message: string): void {
+  session.ui.say(message, { label: 'Undo', run: () => void undo(session) });
+}
+
 export async function moveToBoard(session: WindowSession, card: Card, columnId: string, boardName: string) {
-  const { ui, actions } = session;
-  if (!(await actions.moveCard(card.id, columnId))) return;
-  ui.say(`Moved “${card.title}” to ${boardName}`, { label: 'Undo', run: () => void undo(session) });
+  if (await session.actions.moveCard(card.id, columnId))
+    sayWithUndo(session, `Moved “${card.title}” to ${boardName}`);
+}
+
+export async function copyCard(session: WindowSession, card: Card, to: CardCopy, boardName: string) {
+  if (await session.actions.copyCard(card, to))
+    sayWithUndo(session, `Copied “${card.title}” to ${boardName}`);
 }
 
 export function showFilter(ui: Ui): void {

@@ -51,6 +51,7 @@ function cardDeeds(session: WindowSession, cardId: string): Deeds<'card'> {
   const ask = (page: 'move' | 'labels' | 'assign' | 'due') => () => ui.set({ palette: { page, cardId } });
   return {
     move: ask('move'),
+    copy: () => ui.set({ copyingCardId: cardId }),
     labels: ask('labels'),
     assign: ask('assign'),
     due: ask('due'),

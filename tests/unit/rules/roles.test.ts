@@ -39,6 +39,7 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'column.restore': { type: 'column.restore', columnId: column },
   'card.create': { type: 'card.create', cardId: id(0x102), columnId: column, title: 'New' },
   'card.update': { type: 'card.update', cardId: card, changes: { title: 'Renamed' } },
+  'card.copy': { type: 'card.copy', cardId: id(0x107), fromCardId: card, columnId: column },
   'card.move': { type: 'card.move', cardId: card, columnId: column },
   'card.archive': { type: 'card.archive', cardId: card },
   'card.restore': { type: 'card.restore', cardId: card },

@@ -1,0 +1,149 @@
+import { type FormEvent, useState } from 'react';
+import { type Board, type Card, limits } from '../../../preload/contract/index.ts';
+import type { CardCopy } from '../../store/actions.ts';
+import { useCard, useIds, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { group } from '../../store/replica-view.ts';
+import { isWider } from '../../store/sharing.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, Tick, Together } from '../../ui/field.tsx';
+import { copyCard } from '../palette/deeds.ts';
+
+type Parts = Required<CardCopy['parts']>;
+
+/** What was said of one card seldom holds for the next. */
+const usual: Parts = { checklists: true, assignees: true, due: true, files: true, comments: false };
+
+/** The parts that the card has, in the order in which it shows them. */
+function partsOf(card: Card, comments: number, board: Board): { part: keyof Parts; words: string }[] {
+  const onOther = board.id !== card.boardId && board.access === 'members';
+  const has: { part: keyof Parts; words: string; there: boolean }[] = [
+    {
+      part: 'checklists',
+      words: 'Checklists, with nothing ticked off',
+      there: card.checklists.length > 0,
+    },
+    {
+      part: 'assignees',
+      words: onOther ? 'People, but for those who can’t see that board' : 'People',
+      there: card.assignees.length > 0,
+    },
+    { part: 'due', words: 'Due date', there: card.due !== null },
+    { part: 'files', words: 'Files', there: card.attachments.length > 0 },
+    { part: 'comments', words: 'Comments', there: comments > 0 },
+  ];
+  return has.filter(({ there }) => there);
+}
+
+interface WhereProps {
+  card: Card;
+  board: Board;
+  columns: readonly string[];
+  columnId: string;
+  onBoard(boardId: string): void;
+  onColumn(columnId: string): void;
+}
+
+function Where({ card, board, columns, columnId, onBoard, onColumn }: WhereProps) {
+  const boards = useIds('board', group.activeBoards);
+  const parts = useWorkspace((state) => state.parts);
+  const own = parts.board.byId.get(card.boardId)?.entity;
+  const named = (kind: 'board' | 'column') => (id: string) => ({
+    value: id,
+    label: parts[kind].byId.get(id)?.entity.name ?? '',
+  });
+  return (
+    <>
+      <Choice
+        label="Board"
+        value={board.id}
+        options={boards.map(named('board'))}
+        onChoose={onBoard}
+        {...(isWider(board, own) && { note: 'Everyone in the workspace sees it there.' })}
+      />
+      {columns.length > 0 ? (
+        <Choice label="Column" value={columnId} options={columns.map(named('column'))} onChoose={onColumn} />
+      ) : (
+        <p>This board has no column yet. Add one to it first, or choose another board.</p>
+      )}
+    </>
+  );
+}
+
+interface CopyFormProps {
+  card: Card;
+  home: Board;
+  onClose(): void;
+}
+
+function CopyForm({ card, home, onClose }: CopyFormProps) {
+  const session = useSession();
+  const [title, setTitle] = useState(card.title);
+  const [boardId, setBoardId] = useState(card.boardId);
+  const [chosen, setChosen] = useState(card.columnId);
+  const [along, setAlong] = useState(usual);
+  const board = useShown('board', boardId)?.entity ?? home;
+  const columns = useIds('column', board.id);
+  const columnId = columns.includes(chosen) ? chosen : (columns[0] ?? '');
+  const offered = partsOf(card, useIds('comment', card.id).length, board);
+  const ready = title.trim() !== '' && columnId !== '';
+
+  function copy(event: FormEvent): void {
+    event.preventDefault();
+    if (!ready) return;
+    onClose();
+    void copyCard(session, card, { columnId, title: title.trim(), parts: along }, board.name);
+  }
+  return (
+    <Dialog
+      title="Copy card"
+      lead="Makes a new card with the same description and labels. The history stays with this one."
+      onClose={onClose}
+      foot={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" type="submit" form="copy-card" disabled={!ready}>
+            Copy card
+          </Button>
+        </>
+      }
+    >
+      <form id="copy-card" onSubmit={copy}>
+        <Field
+          label="Title"
+          value={title}
+          maxLength={limits.titleLength}
+          autoFocus
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </form>
+      <Where {...{ card, board, columns, columnId }} onBoard={setBoardId} onColumn={setChosen} />
+      {offered.length > 0 && (
+        <Together label="Take along">
+          {offered.map(({ part, words }) => (
+            <Tick
+              key={part}
+              checked={along[part]}
+              onChange={(on) => setAlong((now) => ({ ...now, [part]: on }))}
+            >
+              {words}
+            </Tick>
+          ))}
+        </Together>
+      )}
+    </Dialog>
+  );
+}
+
+/** Where a copy of a card goes, and what comes along. */
+export function CopyDialog({ cardId }: { cardId: string }) {
+  const { ui } = useSession();
+  const card = useCard(cardId);
+  const home = useShown('board', card?.boardId ?? '')?.entity;
+  if (card === undefined || home === undefined) return null;
+  return <CopyForm card={card} home={home} onClose={() => ui.set({ copyingCardId: null })} />;
+}
