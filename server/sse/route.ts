@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
@@ -27,6 +28,16 @@ const head = {
 
 /** How long streams may be opened in one turn of the event loop, in ms: when a hub comes back, everybody does at once. */
 const OPENING_MS = 4;
+
+/**
+ * What the framework waits with for the end of an answer holds its request, reply and logger as long. The first who
+ * waits is Node itself, which has to close the connection or go on with it.
+ */
+function letGo(response: ServerResponse): void {
+  const [, ...waiting] = response.listeners('finish');
+  for (const listener of waiting) response.off('finish', listener as () => void);
+  response.removeAllListeners('error');
+}
 
 const PATH = '/api/sse/events';
 
@@ -64,8 +75,7 @@ export function streamRoute(
     const { memberId, id: deviceId } = deviceOf(request, devices);
     if (!stream.hasRoomFor(deviceId)) throw full();
     reply.hijack();
-    // What the framework waits with for the end of an answer holds its request, reply and logger as long.
-    reply.raw.removeAllListeners('finish').removeAllListeners('error');
+    letGo(reply.raw);
     request.raw.socket.setNoDelay(true);
     reply.raw.writeHead(200, head);
     if (request.method === 'HEAD') return void reply.raw.end();

@@ -152,8 +152,8 @@ describe('a hub that is full', () => {
   });
 });
 
-describe('a stream towards an older HTTP', () => {
-  test('is not chunked, and ends with the connection', async () => {
+describe('a stream as HTTP', () => {
+  test('towards HTTP/1.0 is not chunked, and ends with the connection', async () => {
     hub = await openHub({ heartbeatMs: 100 });
     const ana = await joinAs(hub, 'Ana');
     const socket = await rawStream(hub.url, ana.token, { version: '1.0' });
@@ -178,6 +178,20 @@ describe('a stream towards an older HTTP', () => {
     expect(text.indexOf('"status":"ok"')).toBeGreaterThan(0);
     expect(text.indexOf('"status":"ok"')).toBeLessThan(text.indexOf('event: hub.hello'));
     expect(text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
+    socket.destroy();
+  });
+
+  test('that the hub ends leaves its connection to the next request', async () => {
+    hub = await openHub();
+    const ana = await joinAs(hub, 'Ana');
+    const socket = await rawStream(hub.url, ana.token);
+    let text = '';
+    socket.setEncoding('utf8').on('data', (part) => (text += part));
+    await eventually('the hello', () => text.includes('event: hub.hello'));
+    hub.hub.stream.closeOne(recordOf(ana)?.id ?? -1);
+    await eventually('the end', () => text.endsWith('0\r\n\r\n'));
+    socket.write(`GET /healthz HTTP/1.1\r\nHost: ${new URL(hub.url).host}\r\n\r\n`);
+    await eventually('the next answer', () => text.includes('"status":"ok"'));
     socket.destroy();
   });
 
