@@ -14,7 +14,9 @@ import { playwrightOutcome, vitestOutcome } from './outcome.mjs';
  */
 export async function runVitest(part, { root, filters, env }) {
   const report = freshReport(root, part);
-  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', part];
+  // Tests with a hub wait more than they compute: two files at a time.
+  const workers = part === 'integration' ? ['--maxWorkers=2'] : [];
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', part, ...workers];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runTool(root, 'vitest', [...args, ...reporters, ...filters], env);
   return failedUnless(code, vitestOutcome(part, readReport(report)));
