@@ -198,10 +198,13 @@ describe('a card that the hub refuses', () => {
     ana.do({ type: 'card.move', cardId, columnId: done });
     ana.do({ type: 'comment.create', commentId: uuidv7(), cardId, body: 'A comment.' });
     for (const columnId of [todo, done]) bob.do({ type: 'column.archive', columnId });
+    // Hers must come second, and she would come back by herself.
+    await ana.close();
     await hub.start();
     bob.engine.reconnect();
     await bob.isSent();
-    await online(bob, ana);
+    ana = await openApp('Ana', hub, ana.folder);
+    await agree(bob, ana);
     expect(ana.cardTitled('Phantom')).toBeUndefined();
     expect([...ana.engine.entities()].some(({ kind }) => kind === 'comment')).toBe(false);
     expect(ana.engine.notices()).toMatchObject([
