@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Status } from '../../preload/contract/index.ts';
+import { isConnected } from '../../preload/contract/index.ts';
 import {
   type ChangeFeed,
   type Cursor,
@@ -31,11 +31,6 @@ export function until(engine: SyncEngine, holds: () => boolean, signal: AbortSig
     for (const name of ['status', 'event', 'snapshot', 'answer'] as const) offs.push(engine.on(name, look));
     look();
   });
-}
-
-/** The hub is heard, by its stream or by polling where that fails. */
-export function isConnected({ connection }: Status): boolean {
-  return connection.state === 'live' || connection.state === 'polling';
 }
 
 /** How long a replica may take to reach what the hub is known to have, ms. */

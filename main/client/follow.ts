@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Status } from '../../preload/contract/index.ts';
+import { isConnected, type Status } from '../../preload/contract/index.ts';
 import { formatCursor } from '../../server/protocol/index.ts';
 import type { Credentials, SyncEngine } from '../sync/engine-port.ts';
 import { HubError } from '../sync/hub-client.ts';
 import { sentenceFor } from '../sync/join-errors.ts';
 import { openSockets } from '../sync/sockets.ts';
-import { catchUp, feedOf, isConnected, type ReadFeed } from './change-feed.ts';
+import { catchUp, feedOf, type ReadFeed } from './change-feed.ts';
 import type { FollowOptions } from './client-options.ts';
 import type { Lines } from './lines.ts';
 import { createSending } from './sending.ts';

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { uuidv7 } from 'uuidv7';
 import type { Answer, AttachOutcome, Command, SaveOutcome } from '../../preload/contract/index.ts';
-import { limits } from '../../preload/contract/index.ts';
+import { isConnected, limits } from '../../preload/contract/index.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { HubError } from '../sync/hub-client.ts';
 import { whyNotWritten, writeWhole } from './write-whole.ts';
@@ -32,8 +32,7 @@ const needsHub = refuse(
   'Files are kept by the hub, and it can’t be reached at the moment. Try again when you are connected.',
 );
 
-const isAway = ({ engine }: Pick<AttachDeps, 'engine'>) =>
-  !['live', 'polling'].includes(engine.status().connection.state);
+const isAway = ({ engine }: Pick<AttachDeps, 'engine'>) => !isConnected(engine.status());
 
 function refusedFile(name: string, { code, message }: { code: string; message: string }) {
   return code === 'no-hub' ? needsHub : refuse(code, `“${name}” was not attached. ${message}`);

@@ -1,6 +1,6 @@
 import { formatCursor } from '../../server/protocol/index.ts';
 import { withoutImports } from '../../server/rules/import-rules.ts';
-import { createWorkspace } from '../../server/rules/workspace.ts';
+import { createWorkspace, readerOf } from '../../server/rules/workspace.ts';
 import type { FeedSource } from './feeds.ts';
 import type { Session } from './session.ts';
 
@@ -9,9 +9,10 @@ export const nothing: FeedSource = { ...createWorkspace(), isPending: () => fals
 
 /** What the windows of a workspace show. */
 export function sourceOf({ replica }: Pick<Session, 'replica'>): FeedSource {
+  const shown = withoutImports(readerOf(replica.view));
   return {
-    at: (key) => withoutImports(replica.view()).at(key),
-    entities: () => withoutImports(replica.view()).entities(),
+    at: shown.at,
+    entities: shown.entities,
     isPending: replica.isPending,
     cursor: () => {
       const cursor = replica.cursor();

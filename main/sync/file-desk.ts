@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
-import { fetch, type RequestInit, type Response } from 'undici';
+import type { RequestInit, Response } from 'undici';
 import type { z } from 'zod';
 import type { Answer } from '../../preload/contract/index.ts';
 import { anyType, keptFileSchema } from '../../server/protocol/index.ts';
 import { answeredBy } from './answered.ts';
-import { failureOf, type HubAddress, HubError, over, reasonOf } from './hub-client.ts';
+import { askHubForLong, type HubAddress, HubError, reasonOf } from './hub-client.ts';
 import { safeJson } from './safe-json.ts';
 
 export interface FileToSend {
@@ -26,24 +26,10 @@ export interface FileDesk {
   read(cardId: string, attachmentId: string): Promise<Answer<AsyncIterable<Uint8Array>>>;
 }
 
-/** No limit on the whole: a large file may take its time. Sockets that have fallen silent are given up by themselves. */
-async function exchange(hub: HubAddress, path: string, init: RequestInit): Promise<Response> {
-  const headers = { ...init.headers, authorization: `Bearer ${hub.token}` };
-  try {
-    const url = new URL(path, hub.url).href;
-    const response = await fetch(url, { ...init, headers, redirect: 'manual', ...over(hub) });
-    if (!response.ok) throw new HubError(await failureOf(response));
-    return response;
-  } catch (error) {
-    if (error instanceof HubError) throw error;
-    throw new HubError({ code: 'unreachable', reason: reasonOf(error) });
-  }
-}
-
 async function send(hub: HubAddress, { hash, size, body }: FileToSend) {
   const headers = { 'content-type': anyType, 'content-length': String(size) };
   const init: RequestInit = { method: 'PUT', headers, body, duplex: 'half' };
-  const response = await exchange(hub, `/api/files/${hash}`, init);
+  const response = await askHubForLong(hub, `/api/files/${hash}`, init);
   const kept = keptFileSchema.safeParse(safeJson(await response.text()));
   if (!kept.success) throw new HubError({ code: 'unreachable', reason: 'not-a-hub' });
   return kept.data;
@@ -67,7 +53,7 @@ export function createFileDesk(address: () => HubAddress | null): FileDesk {
     },
     read: (cardId, attachmentId) =>
       answered(async (hub) =>
-        contentOf(await exchange(hub, `/api/cards/${cardId}/attachments/${attachmentId}`, {})),
+        contentOf(await askHubForLong(hub, `/api/cards/${cardId}/attachments/${attachmentId}`)),
       ),
   };
 }

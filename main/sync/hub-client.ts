@@ -103,9 +103,19 @@ interface ResponseSchema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
 }
 
-/** What came back: a success, or 304 where the request named what it has. */
-async function exchange(url: string, init: RequestInit, hub?: HubAddress) {
+/** A promise of `fetch` or of a body, which rejects with a `HubError` and with nothing else. */
+async function heard<T>(exchange: () => Promise<T>): Promise<T> {
   try {
+    return await exchange();
+  } catch (error) {
+    if (error instanceof HubError) throw error;
+    throw new HubError({ code: 'unreachable', reason: reasonOf(error) });
+  }
+}
+
+/** What came back: a success, or 304 where the request named what it has. */
+function exchange(url: string, init: RequestInit, hub?: HubAddress) {
+  return heard(async () => {
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
     const sentAt = performance.now();
@@ -114,10 +124,7 @@ async function exchange(url: string, init: RequestInit, hub?: HubAddress) {
     if (hub) hearFlags(hub, response);
     if (!response.ok && response.status !== 304) throw new HubError(await failureOf(response));
     return { status: response.status, etag: response.headers.get('etag'), text: await response.text() };
-  } catch (error) {
-    if (error instanceof HubError) throw error;
-    throw new HubError({ code: 'unreachable', reason: reasonOf(error) });
-  }
+  });
 }
 
 async function request<T>(
@@ -171,6 +178,19 @@ export function askHub<T>(
   init: RequestInit = {},
 ): Promise<T> {
   return request(new URL(path, hub.url).href, signed(hub, init), schema, hub);
+}
+
+/**
+ * A request with a large body, one way or the other. No limit on the whole: it may take its time. Sockets that have
+ * fallen silent are given up by themselves.
+ */
+export function askHubForLong(hub: HubAddress, path: string, init: RequestInit = {}): Promise<Response> {
+  return heard(async () => {
+    const url = new URL(path, hub.url).href;
+    const response = await fetch(url, { ...signed(hub, init), redirect: 'manual', ...over(hub) });
+    if (!response.ok) throw new HubError(await failureOf(response));
+    return response;
+  });
 }
 
 /** Events are checked one by one, as on the stream: one that this version does not know is no reason to call it no hub. */

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from 'uuidv7';
-import type { Answer, Connection, Identity, Notice, Status } from '../../preload/contract/index.ts';
+import {
+  type Answer,
+  type Connection,
+  type Identity,
+  isConnected,
+  type Notice,
+  type Status,
+} from '../../preload/contract/index.ts';
 import { openDisk } from './disk/disk.ts';
 import { createDualMode } from './dual-mode.ts';
 import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
@@ -203,7 +210,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       state: state.state,
       ...('reason' in state ? { reason: state.reason } : {}),
     });
-    if ((state.state === 'live' || state.state === 'polling') && state.state !== lastState) sender?.restart();
+    if (isConnected({ connection: state }) && state.state !== lastState) sender?.restart();
     lastState = state.state;
     if (state.state === 'signedOut' || state.state === 'stopped') dual?.stop();
     presence.connection(state);

@@ -52,6 +52,11 @@ export type Connection =
   | { state: 'signedOut'; reason: SignedOutReason }
   | { state: 'stopped' };
 
+/** The hub is heard, by its stream or by polling where that fails. */
+export function isConnected({ connection }: { connection: Connection }): boolean {
+  return connection.state === 'live' || connection.state === 'polling';
+}
+
 /** Times are milliseconds since the Unix epoch. */
 export interface Status {
   connection: Connection;

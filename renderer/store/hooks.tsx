@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { Card, EntityKind, Role } from '../../preload/contract/index.ts';
+import { type Card, type EntityKind, isConnected, type Role } from '../../preload/contract/index.ts';
 import type { Actions } from './actions.ts';
 import { withEcho } from './echoes.ts';
 import { emptyList } from './grouping.ts';
@@ -53,6 +53,11 @@ export function useRole(): Role {
 /** Whether there is to be anything that changes boards: guests read and comment. */
 export function useMayWrite(): boolean {
   return useRole() !== 'guest';
+}
+
+/** Whether the hub can be asked for something. */
+export function useHubThere(): boolean {
+  return useWorkspace(({ status }) => isConnected(status));
 }
 
 /** A card as this window last asked for it to be. */

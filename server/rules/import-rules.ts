@@ -99,6 +99,7 @@ export function withoutImports(workspace: WorkspaceReader): WorkspaceReader {
 export function isOfNoImport(workspace: WorkspaceReader, entry: HistoryEntry): boolean {
   const { kind, id, cardId, after } = entry;
   const key = (cardId === null ? `${kind}:${id}` : `card:${cardId}`) as EntityKey;
-  if (withoutImports(workspace).at(key) !== undefined) return true;
-  return kind === 'label' && workspace.at(key) === undefined && after?.['importId'] === undefined;
+  const entity = workspace.at(key);
+  if (entity) return isShown(workspace, entity);
+  return kind === 'label' && after?.['importId'] === undefined;
 }

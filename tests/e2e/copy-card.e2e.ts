@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { card, isOnBoard } from '../support/board-page.ts';
+import { addBoard, card } from '../support/board-page.ts';
 import { test } from '../support/desktop-test.ts';
 import { picture } from '../support/pictures.ts';
 
@@ -8,11 +8,7 @@ test('a card is copied to another board by keyboard, for everybody, and put away
   bob,
 }) => {
   const { window } = ana;
-  await window.getByRole('button', { name: 'New board' }).click();
-  await window.getByRole('textbox', { name: 'Board name' }).fill('Night shift');
-  await window.keyboard.press('Enter');
-  await isOnBoard(window, 'Night shift');
-  await window.getByRole('list', { name: 'Boards' }).getByRole('button', { name: 'Welcome' }).click();
+  await addBoard(window, 'Night shift');
   await card(window, 'Open this card and make it yours').focus();
   await window.keyboard.press('c');
   const dialog = window.getByRole('dialog', { name: 'Copy card' });

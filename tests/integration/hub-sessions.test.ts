@@ -31,6 +31,17 @@ const sessionsIn = ({ data }: Received): unknown[] => JSON.parse(data).eventData
 const said = (stream: OpenStream, type: string, about: string) =>
   stream.event(`${type} of ${about}`, (event) => event.type === type && event.data.includes(about));
 
+/** Ana watches while Bob comes. */
+async function bothHere() {
+  at = await openHub();
+  const [ana, bob] = [await joinAs(at, 'Ana'), await joinAs(at, 'Bob')];
+  const watching = await streamOf(ana);
+  await said(watching, 'session.present', ana.deviceId);
+  await streamOf(bob);
+  await said(watching, 'session.started', bob.deviceId);
+  return { bob, watching, headers: { authorization: `Bearer ${ana.token}` } };
+}
+
 test('a device’s session goes on when its stream breaks and comes back, and ends with a timeout when it does not', async () => {
   at = await openHub({ sessionGraceMs: 1500 });
   const [ana, bob] = [await joinAs(at, 'Ana'), await joinAs(at, 'Bob')];
@@ -77,13 +88,7 @@ test('a stream is told first who is here and where, and nobody in between is mis
 });
 
 test('a device that is signed out ends its session at once, and says so', async () => {
-  at = await openHub();
-  const [ana, bob] = [await joinAs(at, 'Ana'), await joinAs(at, 'Bob')];
-  const watching = await streamOf(ana);
-  await said(watching, 'session.present', ana.deviceId);
-  await streamOf(bob);
-  await said(watching, 'session.started', bob.deviceId);
-  const headers = { authorization: `Bearer ${ana.token}` };
+  const { bob, watching, headers } = await bothHere();
   await fetch(`${at.url}/api/devices/${bob.deviceId}`, { method: 'DELETE', headers });
   const ended = await said(watching, 'session.ended', bob.deviceId);
   expect(sessionsIn(ended)).toMatchObject([{ deviceId: bob.deviceId, reason: 'user-logout' }]);
@@ -163,13 +168,7 @@ test('many who come in the same moment are told the whole once each, and those w
 });
 
 test('the hub counts who is here, who began, and why who ended did', async () => {
-  at = await openHub();
-  const [ana, bob] = [await joinAs(at, 'Ana'), await joinAs(at, 'Bob')];
-  const watching = await streamOf(ana);
-  await said(watching, 'session.present', ana.deviceId);
-  await streamOf(bob);
-  await said(watching, 'session.started', bob.deviceId);
-  const headers = { authorization: `Bearer ${ana.token}` };
+  const { bob, watching, headers } = await bothHere();
   const metrics = async () => await (await fetch(`${at.url}/metrics`, { headers })).text();
   expect(await metrics()).toContain('switchboard_sessions{userType="registered",state="here"} 2');
   await fetch(`${at.url}/api/devices/${bob.deviceId}`, { method: 'DELETE', headers });

@@ -10,6 +10,15 @@ export async function isOnBoard(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
+/** Makes a board, and goes back to the one of the samples. */
+export async function addBoard(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New board' }).click();
+  await page.getByRole('textbox', { name: 'Board name' }).fill(name);
+  await page.keyboard.press('Enter');
+  await isOnBoard(page, name);
+  await page.getByRole('list', { name: 'Boards' }).getByRole('button', { name: 'Welcome' }).click();
+}
+
 export async function isLive(page: Page): Promise<void> {
   await expect(page.getByTestId('status')).toHaveText('Live');
 }

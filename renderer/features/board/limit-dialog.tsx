@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { type Column, limits } from '../../../preload/contract/index.ts';
 import { useActions } from '../../store/hooks.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { SubmitFoot } from '../../ui/submit-foot.tsx';
 
 /** What is typed as a limit; null: none. Undefined where it is not one. */
 function limitIn(text: string): number | null | undefined {
@@ -38,14 +38,9 @@ export function LimitDialog({ column, count, onClose }: LimitDialogProps) {
       lead="A column with more cards than its limit says so. Cards can still be moved into it."
       onClose={onClose}
       foot={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" type="submit" form="card-limit" disabled={limit === undefined}>
-            Save
-          </Button>
-        </>
+        <SubmitFoot form="card-limit" disabled={limit === undefined} onCancel={onClose}>
+          Save
+        </SubmitFoot>
       }
     >
       <form id="card-limit" onSubmit={save}>

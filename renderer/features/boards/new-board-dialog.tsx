@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
 import { useIds, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Options, Tick } from '../../ui/field.tsx';
+import { SubmitFoot } from '../../ui/submit-foot.tsx';
 
 import { MemberPicker } from '../members/member-picker.tsx';
 
@@ -69,14 +69,9 @@ export function NewBoardDialog() {
       title="New board"
       onClose={close}
       foot={
-        <>
-          <Button look="quiet" onClick={close}>
-            Cancel
-          </Button>
-          <Button look="primary" type="submit" form="new-board" disabled={name.trim() === '' || busy}>
-            Create board
-          </Button>
-        </>
+        <SubmitFoot form="new-board" disabled={name.trim() === '' || busy} onCancel={close}>
+          Create board
+        </SubmitFoot>
       }
     >
       <form id="new-board" onSubmit={(event) => void create(event)}>

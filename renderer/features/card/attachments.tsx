@@ -1,13 +1,13 @@
 import { Download, File, Image, Paperclip, X } from 'lucide-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import type { Attachment, Card } from '../../../preload/contract/index.ts';
-import { useMayWrite, useSession } from '../../store/hooks.tsx';
+import { useHubThere, useMayWrite, useSession } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { kindInWords, sizeInWords } from './attachment-words.ts';
 import styles from './attachments.module.css';
 import { Section } from './section.tsx';
-import { type Attaching, useHubThere } from './use-attaching.ts';
+import type { Attaching } from './use-attaching.ts';
 
 function Item({ cardId, file }: { cardId: string; file: Attachment }) {
   const { actions, ui } = useSession();

@@ -4,7 +4,7 @@ import { limits } from '../../../preload/contract/index.ts';
 import { useIds, useNow, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { fullTime, relativeTime } from '../../ui/dates.ts';
+import { Byline } from '../../ui/byline.tsx';
 import { GrowingText } from '../../ui/growing-text.tsx';
 import { isSubmitKey } from '../../ui/keys.ts';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -16,18 +16,13 @@ function CommentItem({ commentId }: { commentId: string }) {
   const shown = useShown('comment', commentId);
   if (shown === undefined) return null;
   const { author, body, writtenAt } = shown.entity;
-  const at = Date.parse(writtenAt);
   return (
     <li className={styles.comment}>
       <Avatar name={author} large />
       <div className={styles.words}>
-        <p className={styles.who}>
-          <strong>{author}</strong>
-          <time dateTime={writtenAt} title={fullTime(at)}>
-            {relativeTime(at, now)}
-          </time>
+        <Byline who={author} at={Date.parse(writtenAt)} now={now}>
           {shown.pending && <span className={styles.pending}>Not sent yet</span>}
-        </p>
+        </Byline>
         <Markdown text={body} />
       </div>
     </li>

@@ -4,10 +4,10 @@ import type { CardCopy } from '../../store/actions.ts';
 import { useCard, useIds, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { isWider } from '../../store/sharing.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Tick, Together } from '../../ui/field.tsx';
+import { SubmitFoot } from '../../ui/submit-foot.tsx';
 import { copyCard } from '../palette/deeds.ts';
 
 type Parts = Required<CardCopy['parts']>;
@@ -101,14 +101,9 @@ function CopyForm({ card, home, onClose }: CopyFormProps) {
       lead="Makes a new card with the same description and labels. The history stays with this one."
       onClose={onClose}
       foot={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" type="submit" form="copy-card" disabled={!ready}>
-            Copy card
-          </Button>
-        </>
+        <SubmitFoot form="copy-card" disabled={!ready} onCancel={onClose}>
+          Copy card
+        </SubmitFoot>
       }
     >
       <form id="copy-card" onSubmit={copy}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
-import { useMayWrite, useSession, useWorkspace } from '../../store/hooks.tsx';
+import { useHubThere, useMayWrite, useSession } from '../../store/hooks.tsx';
 
 export interface Attaching {
   possible: boolean;
@@ -11,10 +11,6 @@ export interface Attaching {
   /** Takes those one after another, and stops at the first that is refused. */
   drop(files: readonly File[]): Promise<void>;
 }
-
-/** Whether the hub can be asked for something. */
-export const useHubThere = () =>
-  useWorkspace(({ status }) => ['live', 'polling'].includes(status.connection.state));
 
 /** Null where it is a folder or can't be read. */
 async function contentOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {

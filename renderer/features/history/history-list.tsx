@@ -3,7 +3,8 @@ import type { Card, Conflict, HistoryEntry } from '../../../preload/contract/ind
 import { useCard, useMayWrite, useNow, useSession } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { fullTime, relativeTime } from '../../ui/dates.ts';
+import { Byline } from '../../ui/byline.tsx';
+import { fullTime } from '../../ui/dates.ts';
 import { compareTexts, excerpt } from '../conflicts/comparison.ts';
 import { versionInWords } from '../conflicts/conflict-words.ts';
 import { Version } from '../conflicts/version.tsx';
@@ -91,12 +92,7 @@ function Group({ group, cardId }: { group: HistoryGroup; cardId: string | null }
     <li className={styles.group}>
       <Avatar name={group.by} large />
       <div className={styles.deeds}>
-        <p className={styles.who}>
-          <strong>{group.by}</strong>
-          <time dateTime={new Date(group.at).toISOString()} title={fullTime(group.at)}>
-            {relativeTime(group.at, now)}
-          </time>
-        </p>
+        <Byline who={group.by} at={group.at} now={now} />
         <ul>
           {group.entries.map((entry) => (
             <Deed key={entry.seq} entry={entry} cardId={cardId} />

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../../preload/contract/index.ts';
-import { useSession, useWorkspace } from '../../store/hooks.tsx';
+import { useHubThere, useSession } from '../../store/hooks.tsx';
 
 export interface AskedHistory {
   /** Newest first; null: nothing has come yet. */
@@ -25,7 +25,7 @@ function joined(newer: readonly HistoryEntry[], older: readonly HistoryEntry[]):
 /** The hub is asked when somebody looks, when `version` changes, and when it is back; nothing of it is in the replica. */
 export function useHistory(of: 'board' | 'card', id: string, version: unknown): AskedHistory {
   const { bridge } = useSession();
-  const there = useWorkspace(({ status }) => ['live', 'polling'].includes(status.connection.state));
+  const there = useHubThere();
   const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [next, setNext] = useState<string | null>(null);

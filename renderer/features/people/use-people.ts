@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { People } from '../../../preload/contract/index.ts';
-import { useSession, useWorkspace } from '../../store/hooks.tsx';
+import { useHubThere, useSession } from '../../store/hooks.tsx';
 
 /** What the hub said last, and why it could not be asked again. */
 export interface AskedPeople {
@@ -20,7 +20,7 @@ function inWords(refusal: { code: string; message: string }, people: People | nu
 /** Devices and invites are not in the replica: the hub is asked when they are looked at, and when it is back. */
 export function usePeople(): AskedPeople {
   const { bridge } = useSession();
-  const there = useWorkspace(({ status }) => ['live', 'polling'].includes(status.connection.state));
+  const there = useHubThere();
   const [asked, setAsked] = useState<Omit<AskedPeople, 'renew'>>({ people: null, trouble: null });
   const renew = useCallback(async () => {
     const answer = await bridge.query('people');

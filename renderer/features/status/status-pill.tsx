@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isConnected } from '../../../preload/contract/index.ts';
 import { useNow, useWorkspace } from '../../store/hooks.tsx';
 import { asOfTime } from '../../ui/dates.ts';
 import { Popover } from '../../ui/popover.tsx';
@@ -31,7 +32,7 @@ export function StatusPill() {
   const words = statusWords(status);
   const now = useNow();
   const since = oldSince(status, now);
-  const waiting = useLasting(status.unsent, ['live', 'polling'].includes(status.connection.state));
+  const waiting = useLasting(status.unsent, isConnected(status));
   return (
     <div role="status" className={styles.box}>
       <Popover

@@ -1,4 +1,4 @@
-import type { OfflineReason, Status } from '../../../preload/contract/index.ts';
+import { isConnected, type OfflineReason, type Status } from '../../../preload/contract/index.ts';
 
 export type Tone = 'good' | 'waiting' | 'away';
 
@@ -179,8 +179,8 @@ export function statusWords(status: Status): StatusWords {
 const FRESH_MS = 60_000;
 
 /** Since when others' changes are missing here; null while they come, and where that was a moment ago. */
-export function oldSince({ connection: { state }, syncedAt }: Status, now: number): number | null {
-  if (state === 'live' || state === 'polling' || syncedAt === null) return null;
+export function oldSince({ connection, syncedAt }: Status, now: number): number | null {
+  if (isConnected({ connection }) || syncedAt === null) return null;
   return now - syncedAt >= FRESH_MS ? syncedAt : null;
 }
 
