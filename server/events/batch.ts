@@ -136,7 +136,8 @@ export function createBatch(options: BatchOptions): Batch {
   ) {
     const memberId = devices.byId(by.deviceId)?.memberId ?? null;
     for (const [index, draft] of drafts.entries()) {
-      history.push(...foldTold(overlay, numbering.add(draft, by).event, { memberId, isFirst: index === 0 }));
+      const told = foldTold(overlay, numbering.add(draft, by).event, { memberId, isFirst: index === 0 });
+      if (told) history.push(told);
       if (draft.eventType === 'card.attached')
         files.attached(draft.eventData.attachment.hash, draft.eventData.boardId);
       if (draft.eventType === 'card.arrived' || draft.eventType === 'card.created')

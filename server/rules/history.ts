@@ -10,15 +10,15 @@ type Fields = Record<string, unknown>;
 /** What an entry says beside the fields, or what is nobody's words: who wrote last, and the key of order. */
 const untold = new Set(['kind', 'id', 'boardId', 'cardId', 'stamps', 'order']);
 
-function fieldsOf(entity: Entity): Fields {
-  return Object.fromEntries(Object.entries(entity).filter(([field]) => !untold.has(field)));
-}
-
 const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** The fields of `one` that `other` has not, or otherwise. */
-function apart(one: Fields, other: Fields): Fields {
-  return Object.fromEntries(Object.entries(one).filter(([field, value]) => !same(value, other[field])));
+/** The fields of `one` that `other` has not, or otherwise; all where there is no other. Each edit comes by here. */
+function apart(one: Entity, other: Entity | undefined): Fields {
+  const [ours, theirs] = [one as unknown as Fields, other as unknown as Fields | undefined];
+  const fields: Fields = {};
+  for (const field of Object.keys(ours))
+    if (!untold.has(field) && !(theirs && same(ours[field], theirs[field]))) fields[field] = ours[field];
+  return fields;
 }
 
 /** Key of what an event is about, as its data names it. */
@@ -52,17 +52,17 @@ function historyOf(
   const subject = after ?? before;
   const boardId = subject && boardOf(subject);
   if (!subject || !boardId || boardIdIn(event.scope) !== boardId) return null;
-  const [was, is] = [before && fieldsOf(before), after && fieldsOf(after)];
-  const changes = { before: was && is ? apart(was, is) : was, after: was && is ? apart(is, was) : is };
-  if (!isFirst && was && is && Object.keys(changes.after ?? {}).length === 0) return null;
+  const was = before ? apart(before, after) : null;
+  const is = after ? apart(after, before) : null;
+  if (!isFirst && was && is && Object.keys(is).length === 0) return null;
   const cardId = subject.kind === 'card' ? subject.id : 'cardId' in subject ? subject.cardId : null;
   return {
     entry: {
       ...{ seq: parseCursor(event.id)?.seq ?? 0, eventType: event.eventType },
       ...{ kind: subject.kind, id: subject.id, boardId, cardId },
       ...{ by: event.actor, memberId, at: event.at },
-      before: changes.before ?? null,
-      after: changes.after ?? null,
+      before: was,
+      after: is,
     },
     forMember: memberIn(event.scope),
   };
@@ -75,11 +75,10 @@ export function withoutImport(entry: HistoryEntry): HistoryEntry {
   return { ...entry, after };
 }
 
-/** Applies the event as `fold` does; to what the history of its board and card is to tell of it: one entry, or none. */
-export function foldTold(workspace: Workspace, event: PersistedEvent, as: Circumstances): Told[] {
+/** Applies the event as `fold` does; to what the history of its board and card is to tell of it, if anything. */
+export function foldTold(workspace: Workspace, event: PersistedEvent, as: Circumstances): Told | null {
   const key = subjectOf(event);
   const before = workspace.at(key);
   fold(workspace, event);
-  const told = historyOf(event, before, workspace.at(key), as);
-  return told ? [told] : [];
+  return historyOf(event, before, workspace.at(key), as);
 }

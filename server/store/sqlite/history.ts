@@ -78,7 +78,7 @@ function* toldByLog(db: DatabaseSyncInstance): Iterable<Told> {
     for (const stub of stubsFor(event)) if (!workspace.at(entityKey(stub))) workspace.put(stub);
     const isFirst = event.mutationId === null || event.mutationId !== lastMutation;
     lastMutation = event.mutationId;
-    const [told] = foldTold(workspace, event, { memberId: members.get(event.deviceId) ?? null, isFirst });
+    const told = foldTold(workspace, event, { memberId: members.get(event.deviceId) ?? null, isFirst });
     if (!told) continue;
     const { eventType, id, before } = told.entry;
     // A stub's members are nobody's word.
