@@ -45,6 +45,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
   const { engine, settings, undo } = deps;
   return {
     dispatch: ({ command, base }) => undo.dispatch(command, base),
+    dispatchAll: ({ commands, base }) => undo.dispatchAll(commands, base),
     undo: () => undo.undo(),
     redo: () => undo.redo(),
     openWindow({ boardId }, window) {

@@ -1,13 +1,18 @@
-import type { Answer, UndoOutcome } from '../../preload/contract/index.ts';
+import type { Answer, BulkOutcome, UndoOutcome } from '../../preload/contract/index.ts';
 import type { Command, Entity } from '../../server/protocol/index.ts';
 import { byOrder, type Neighbours } from '../../server/rules/place.ts';
 import type { Dispatched, SyncEngine } from './engine-port.ts';
 import { canInvert, type Done, inverseOf } from './inversion.ts';
 import { targetOf } from './notices.ts';
 
-/** What this person did in any window, in order, until the app quits; taken back and done again one by one. */
+/**
+ * What this person did in any window, in order, until the app quits; taken back and done again step by step. What was
+ * done at once to many cards is one step.
+ */
 export interface Undo {
   dispatch(command: Command, base: string | null): Answer<Dispatched>;
+  /** Edits of which none builds on another; those that are refused harm no other. */
+  dispatchAll(commands: readonly Command[], base: string | null): Answer<BulkOutcome>;
   undo(): Answer<UndoOutcome>;
   redo(): Answer<UndoOutcome>;
 }
@@ -28,78 +33,140 @@ const deeds: Readonly<Record<string, string>> = {
   setCover: 'choice of a cover for',
 };
 
-/** `move of “Order gloves”`. */
-function inWords({ command, after }: Done): string {
+/** `move of “Order gloves”`, `move of 5 cards`. */
+function inWords(step: readonly Done[]): string {
+  const [first] = step;
+  if (first === undefined) return '';
+  const { command, after } = first;
   const deed = deeds[command.type.slice(command.type.indexOf('.') + 1)] ?? 'change of';
+  if (step.length > 1) return `${deed} ${step.length} ${after.kind}s`;
   const name = 'title' in after ? after.title : 'name' in after ? after.name : '';
   return `${deed} “${name}”`;
 }
 
-function siblings(entities: Iterable<Entity>, thing: Entity): Entity[] {
-  const beside = (other: Entity) =>
-    thing.kind === 'card'
-      ? other.kind === 'card' && other.columnId === thing.columnId
-      : other.kind === 'column' && thing.kind === 'column' && other.boardId === thing.boardId;
-  return [...entities].filter(beside).sort((a, b) => byOrder(a as never, b as never));
+/** Of a step of which some could not be taken back: how many stay as they are, and why. */
+function stays(whys: readonly string[]): string {
+  const [why] = whys;
+  if (why === undefined) return '';
+  const same = whys.every((one) => one === why);
+  const many = whys.length === 1 ? '1 stays as it is' : `${whys.length} stay as they are`;
+  return `; ${many}${same ? `: ${why}` : ''}`;
+}
+
+/** The row that a card or column stands in: its column or board; null for what stands in none. */
+function rowOf(thing: Entity | undefined): string | null {
+  if (thing?.kind === 'card') return thing.columnId;
+  return thing?.kind === 'column' ? thing.boardId : null;
+}
+
+type Standings = ReadonlyMap<string, Neighbours>;
+
+/**
+ * Between which two the things stand that the commands move, by key. Put back in the order of the commands each finds
+ * the one before it in place again; after it comes the next that stays.
+ */
+function standingsOf(
+  commands: readonly Command[],
+  engine: Pick<SyncEngine, 'entity' | 'entities'>,
+): Standings {
+  const moved = new Set(commands.filter(({ type }) => type.endsWith('.move')).map(targetOf));
+  const found = new Map<string, Neighbours>();
+  if (moved.size === 0) return found;
+  const rows = new Map<string, Entity[]>();
+  for (const key of moved) {
+    const row = rowOf(engine.entity(key));
+    if (row !== null) rows.set(row, []);
+  }
+  for (const entity of engine.entities()) rows.get(rowOf(entity) ?? '')?.push(entity);
+  for (const row of rows.values()) {
+    row.sort((a, b) => byOrder(a as never, b as never));
+    let beforeId: string | null = null;
+    for (let at = row.length - 1; at >= 0; at--) {
+      const { kind, id } = row[at] as Entity;
+      if (moved.has(`${kind}:${id}`))
+        found.set(`${kind}:${id}`, { afterId: row[at - 1]?.id ?? null, beforeId });
+      else beforeId = id;
+    }
+  }
+  return found;
 }
 
 export function createUndo(engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'entities' | 'identity'>): Undo {
-  let done: Done[] = [];
-  let undone: Done[] = [];
-
-  function standing(command: Command, before: Entity | undefined): Neighbours | null {
-    if (before === undefined || !command.type.endsWith('.move')) return null;
-    const row = siblings(engine.entities(), before);
-    const at = row.findIndex(({ id }) => id === before.id);
-    return { afterId: row[at - 1]?.id ?? null, beforeId: row[at + 1]?.id ?? null };
-  }
+  let done: Done[][] = [];
+  let undone: Done[][] = [];
 
   /** Does it, and says what was done to what; null where nothing changed that could be taken back. */
   function run(
     command: Command,
     base: string | null,
+    standings: Standings,
     inverts?: string,
   ): { answer: Answer<Dispatched>; did: Done | null } {
     const key = targetOf(command);
     const before = engine.entity(key);
-    const stood = standing(command, before);
     const answer = engine.dispatch(command, base, inverts);
     const after = engine.entity(key) ?? (command.type === 'label.delete' ? before : undefined);
     if (!answer.ok || !answer.value.changes || !after || !canInvert(command)) return { answer, did: null };
-    return {
-      answer,
-      did: {
-        mutationId: answer.value.mutationId,
-        deviceId: engine.identity()?.deviceId ?? '',
-        command,
-        before,
-        after,
-        stood,
-      },
-    };
+    const { mutationId } = answer.value;
+    const deviceId = engine.identity()?.deviceId ?? '';
+    const stood = standings.get(key) ?? null;
+    return { answer, did: { mutationId, deviceId, command, before, after, stood } };
   }
 
-  function step(from: Done[], to: Done[], nothing: string): Answer<UndoOutcome> {
+  function remember(step: Done[]): void {
+    if (step.length === 0) return;
+    done = [...done, step].slice(-most);
+    undone = [];
+  }
+
+  /** Takes back what can be; the rest of the step stays, each with its reason. */
+  function invert(step: readonly Done[]) {
+    const [back, whys, did]: [{ of: Done; by: Command; after?: Command }[], string[], Done[]] = [[], [], []];
+    for (const of of step) {
+      const inversion = inverseOf(of, engine.entity(targetOf(of.command)));
+      if (inversion.ok) back.push({ of, by: inversion.command, ...(inversion.after && inversion) });
+      else whys.push(inversion.why);
+    }
+    const standings = standingsOf(
+      back.map(({ by }) => by),
+      engine,
+    );
+    const undid: Done[] = [];
+    for (const { of, by, after } of back) {
+      const ran = run(by, null, standings, of.mutationId);
+      if (!ran.answer.ok) {
+        whys.push(ran.answer.message);
+        continue;
+      }
+      if (after) engine.dispatch(after, null, of.mutationId);
+      undid.push(of);
+      if (ran.did) did.push(ran.did);
+    }
+    return { undid, did, whys };
+  }
+
+  function step(from: Done[][], to: Done[][], nothing: string): Answer<UndoOutcome> {
     const last = from.pop();
     if (!last) return { ok: true, value: { done: false, says: nothing } };
-    const inversion = inverseOf(last, engine.entity(targetOf(last.command)));
-    if (!inversion.ok)
-      return { ok: true, value: { done: false, says: `The ${inWords(last)} stays: ${inversion.why}.` } };
-    const { answer, did } = run(inversion.command, null, last.mutationId);
-    if (!answer.ok) return answer;
-    if (inversion.after) engine.dispatch(inversion.after, null, last.mutationId);
-    if (did) to.push(did);
-    return { ok: true, value: { done: true, says: inWords(last) } };
+    const { undid, did, whys } = invert(last);
+    if (did.length > 0) to.push(did);
+    if (undid.length > 0) return { ok: true, value: { done: true, says: `${inWords(undid)}${stays(whys)}` } };
+    const says = `The ${inWords(last)} stays: ${whys[0] ?? 'there is nothing to take back'}.`;
+    return { ok: true, value: { done: false, says } };
   }
 
   return {
     dispatch(command, base) {
-      const { answer, did } = run(command, base);
-      if (did) {
-        done = [...done, did].slice(-most);
-        undone = [];
-      }
+      const { answer, did } = run(command, base, standingsOf([command], engine));
+      if (did) remember([did]);
       return answer;
+    },
+    dispatchAll(commands, base) {
+      const standings = standingsOf(commands, engine);
+      const ran = commands.map((command) => run(command, base, standings));
+      remember(ran.flatMap(({ did }) => did ?? []));
+      const refused = ran.flatMap(({ answer }) => (answer.ok ? [] : [answer.message]));
+      return { ok: true, value: { taken: ran.length - refused.length, refused } };
     },
     undo: () => step(done, undone, 'There is nothing left to undo.'),
     redo: () => step(undone, done, 'There is nothing to do again.'),

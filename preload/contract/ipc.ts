@@ -12,6 +12,7 @@ import {
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
 import type {
   AttachOutcome,
+  BulkOutcome,
   ExportOutcome,
   FoundCard,
   GoTo,
@@ -30,7 +31,7 @@ import type {
   View,
   ViewPatch,
 } from './view.ts';
-import { boardLooks, exportFormats, mostCollapsed, mostLooks } from './view.ts';
+import { boardLooks, exportFormats, mostAtOnce, mostCollapsed, mostLooks } from './view.ts';
 
 /** An answer across the process boundary. Errors cross as data: `code` for programs, `message` for people. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
@@ -41,6 +42,11 @@ const empty = z.undefined();
 export const commandPayloads = {
   /** Changes the workspace. `base` is the cursor of what the person saw when they began. */
   dispatch: z.strictObject({ command: commandSchema, base: cursorSchema.nullable() }),
+  /** The same to many things, as one step to undo. */
+  dispatchAll: z.strictObject({
+    commands: z.array(commandSchema).min(1).max(mostAtOnce),
+    base: cursorSchema.nullable(),
+  }),
   openWindow: z.strictObject({ boardId: idSchema.nullable() }),
   /** This window now shows that board. */
   showBoard: z.strictObject({ boardId: idSchema.nullable() }),
@@ -99,6 +105,7 @@ export const commandPayloads = {
 
 export interface CommandResults {
   dispatch: { mutationId: string };
+  dispatchAll: BulkOutcome;
   openWindow: null;
   showBoard: null;
   showPlace: null;

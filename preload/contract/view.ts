@@ -144,6 +144,9 @@ export const mostCollapsed = 1000;
 /** Likewise of boards. */
 export const mostLooks = 1000;
 
+/** Edits that may be made at once: to every card of the largest boards that there are. */
+export const mostAtOnce = 50_000;
+
 /** What an import brought over, and what it left out and why. Counts are of things, not of files. */
 export interface ImportReport {
   boardId: string;
@@ -199,6 +202,12 @@ export type ExportOutcome = { status: 'cancelled' } | { status: 'exported'; file
 export type AttachOutcome = { status: 'cancelled' } | { status: 'attached'; count: number };
 
 export type SaveOutcome = { status: 'cancelled' } | { status: 'saved'; fileName: string };
+
+/** What became of edits that were made at once: how many were taken, and why each of the others was not. */
+export interface BulkOutcome {
+  taken: number;
+  refused: string[];
+}
 
 /** `says`: what was undone or done again, or in a sentence why nothing was. */
 export interface UndoOutcome {

@@ -39,6 +39,53 @@ describe('undo', () => {
     return answer.ok ? answer.value : answer;
   };
 
+  test('what was done to many cards at once is one step: undone each stands where it stood, but for those that somebody has moved since', async () => {
+    for (const title of ['Four', 'Five']) addCard(ana, todo, title);
+    await agree(ana, bob);
+    const all = ['One', 'Two', 'Three', 'Four', 'Five'];
+    const moves = (titles: string[]) => {
+      const commands = titles.map(
+        (title): Command => ({ type: 'card.move', cardId: id(title), columnId: done }),
+      );
+      return hers.dispatchAll(commands, null);
+    };
+    expect(moves(['One', 'Two', 'Four'])).toEqual({ ok: true, value: { taken: 3, refused: [] } });
+    expect([ana.titlesIn('To do'), ana.titlesIn('Done')]).toEqual([
+      ['Three', 'Five'],
+      ['One', 'Two', 'Four'],
+    ]);
+    expect(undo()).toEqual({ done: true, says: 'move of 3 cards' });
+    expect(ana.titlesIn('To do')).toEqual(all);
+    expect(hers.redo()).toMatchObject({ ok: true, value: { done: true, says: 'move of 3 cards' } });
+    expect(ana.titlesIn('Done')).toEqual(['One', 'Two', 'Four']);
+    await agree(ana, bob);
+    bob.do({ type: 'card.move', cardId: id('Two'), columnId: todo, afterId: null, beforeId: id('Three') });
+    await agree(ana, bob);
+    expect(undo()).toEqual({
+      done: true,
+      says: 'move of 2 cards; 1 stays as it is: somebody has changed it since',
+    });
+    await agree(ana, bob);
+    expect(bob.titlesIn('Done')).toEqual([]);
+    expect(bob.titlesIn('To do')).toEqual(['Two', 'One', 'Three', 'Four', 'Five']);
+  });
+
+  test('of edits that are made at once those that are refused harm no other, and are told', async () => {
+    const gone = crypto.randomUUID();
+    const commands = [id('One'), gone, id('Two')].map(
+      (cardId): Command => ({ type: 'card.archive', cardId }),
+    );
+    expect(hers.dispatchAll(commands, null)).toMatchObject({
+      ok: true,
+      value: { taken: 2, refused: [expect.stringContaining('Archiving a card was not accepted')] },
+    });
+    await agree(ana, bob);
+    expect(bob.titlesIn('To do')).toEqual(['Three']);
+    expect(undo()).toEqual({ done: true, says: 'archiving of 2 cards' });
+    await agree(ana, bob);
+    expect(bob.titlesIn('To do')).toEqual(['One', 'Two', 'Three']);
+  });
+
   test('a card that went to another board comes back with all that it had, who could not see it there assigned again', async () => {
     const [boardId, there] = [crypto.randomUUID(), crypto.randomUUID()];
     does({ type: 'board.create', boardId, name: 'Surgery', access: 'members' });

@@ -50,6 +50,7 @@ beforeEach(() => {
       engine,
       undo: {
         dispatch: note('dispatch', { ok: true, value: { mutationId: id, changes: true } } as const),
+        dispatchAll: note('dispatchAll', { ok: true, value: { taken: 2, refused: [] } } as const),
         undo: note('undo', { ok: true, value: { done: true, says: '' } } as const),
         redo: note('redo', { ok: true, value: { done: false, says: '' } } as const),
       },
