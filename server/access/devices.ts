@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Device } from '../store/event-store.ts';
 
 /** 256 random bits, URL-safe. */
@@ -7,7 +7,7 @@ export function newToken(): string {
 }
 
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 /** Who may talk to the hub: devices by id and by the hash of their token. */

@@ -115,7 +115,11 @@ export function createBatch(options: BatchOptions): Batch {
   function asking(by: Party, hlc: string, base: string | null, offeredAgain = false): Asking {
     const cursor = base === null ? null : parseCursor(base);
     return {
-      ...by,
+      memberId: by.memberId,
+      memberName: by.memberName,
+      role: by.role,
+      deviceId: by.deviceId,
+      mutationId: by.mutationId,
       hlc,
       // Of a history that this one came from, what lies before the fork was seen, and what came after it was not.
       offeredAgain,

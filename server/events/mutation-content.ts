@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Mutation } from '../protocol/index.ts';
 
 function hashOf(mutation: Partial<Mutation>): string {
-  return createHash('sha256')
-    .update(canonicalize(mutation) ?? '')
-    .digest('hex');
+  return hash('sha256', canonicalize(mutation) ?? '');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { ProblemError, problem } from '../problem.ts';
 
@@ -12,7 +12,7 @@ export interface IdempotencyKey {
 
 const MAX_KEY_LENGTH = 200;
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+const digest = (text: string) => hash('sha256', text);
 
 /** The header's value, or null where there is none. */
 export function readKey(header: string | string[] | undefined): string | null {

@@ -58,9 +58,15 @@ function historyOf(
   const cardId = subject.kind === 'card' ? subject.id : 'cardId' in subject ? subject.cardId : null;
   return {
     entry: {
-      ...{ seq: parseCursor(event.id)?.seq ?? 0, eventType: event.eventType },
-      ...{ kind: subject.kind, id: subject.id, boardId, cardId },
-      ...{ by: event.actor, memberId, at: event.at },
+      seq: parseCursor(event.id)?.seq ?? 0,
+      eventType: event.eventType,
+      kind: subject.kind,
+      id: subject.id,
+      boardId,
+      cardId,
+      by: event.actor,
+      memberId,
+      at: event.at,
       before: was,
       after: is,
     },

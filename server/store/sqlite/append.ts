@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { AppendOutcome } from '../event-store.ts';
-import { type Cell, eachRow, type FlatAppend, type Rows } from './flat-append.ts';
+import { type FlatAppend, type TablesOfRows, unflatten } from './flat-append.ts';
 import { writeHistory } from './history.ts';
 import { createRecordWriter } from './records.ts';
 import type { Row } from './rows.ts';
@@ -37,35 +37,36 @@ export function createAppend(db: DatabaseSyncInstance) {
       .get() as Row;
     return Number(row.seq);
   };
-  const writeAll = <R extends readonly Cell[]>(statement: StatementSyncInstance, rows: Rows<R>) => {
-    for (const row of eachRow(rows)) statement.run(...row);
+  const writeAll = (statement: StatementSyncInstance, rows: readonly (string | number | null)[][]) => {
+    for (const row of rows) statement.run(...row);
   };
-  function writeBatch(batch: FlatAppend) {
-    writeAll(writes.event, batch.events);
-    writeAll(writes.head, batch.heads);
-    for (const [key, body] of eachRow(batch.entities)) {
+  function writeBatch(rows: TablesOfRows) {
+    writeAll(writes.event, rows.events);
+    writeAll(writes.head, rows.heads);
+    for (const [key, body] of rows.entities) {
       if (body === null) writes.noEntity.run(key);
       else writes.entity.run(key, body);
     }
-    writeAll(writes.history, batch.history);
-    for (const row of eachRow(batch.records)) records.write(...row);
-    writeAll(writes.key, batch.keys);
-    for (const [id, lastNumber, lastHlc] of eachRow(batch.devices))
+    writeAll(writes.history, rows.history);
+    for (const row of rows.records) records.write(...row);
+    writeAll(writes.key, rows.keys);
+    for (const [id, lastNumber, lastHlc] of rows.devices)
       writes.device.run(lastNumber, lastHlc, records.lastOf(id), id);
   }
   return (batch: FlatAppend): AppendOutcome => {
     const seq = head ?? headSeq();
     if (seq !== batch.expectedSeq) return { outcome: 'stale', seq };
+    const rows = unflatten(batch);
     writes.begin.run();
     try {
-      writeBatch(batch);
+      writeBatch(rows);
       writes.commit.run();
     } catch (error) {
       records.rolledBack();
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
     }
-    head = seq + batch.events.cells.length / batch.events.width;
+    head = seq + rows.events.length;
     return { outcome: 'written' };
   };
 }

@@ -1,70 +1,84 @@
 import type { Append } from '../event-store.ts';
 
-export type Cell = string | number | null;
-
-/** The rows of one table, one after another. */
-export interface Rows<R extends readonly Cell[]> {
-  readonly width: R['length'];
-  readonly cells: R[number][];
+/** The rows that a batch writes, table by table; the tables and their columns are those of `columns`. */
+export interface AppendRows {
+  events: [seq: number, scope: string, scopeSeq: number, eventType: string, body: string];
+  /** Of each scope its last. */
+  heads: [scope: string, head: number, seq: number];
+  entities: [key: string, body: string | null];
+  history: [seq: number, boardId: string, cardId: string | null, forMember: string | null, body: string];
+  records: [deviceId: string, number: number, mutationId: string, bodyHash: string, result: string];
+  keys: [deviceId: string, keyHash: string, bodyHash: string, number: number];
+  devices: [id: string, lastNumber: number, lastHlc: string | null];
 }
+type Table = keyof AppendRows;
+export type TablesOfRows = { [T in Table]: AppendRows[T][] };
+
+/** What is in each column: `n`, a number; `t`, text or null. */
+const columns: Record<Table, string> = {
+  ...{ events: 'ntntt', heads: 'tnn', entities: 'tt', history: 'ntttt' },
+  ...{ records: 'tnttt', keys: 'tttn', devices: 'tnt' },
+};
+const tables = Object.keys(columns) as Table[];
+const NULL = -1;
 
 /**
- * A batch as it goes to the writer's thread: the columns of each table row by row in one array, which costs a fraction
- * of an object a row to copy.
+ * A batch as it goes to the writer's thread: all its text in one string, which costs a fraction to copy of what as
+ * many strings do.
  */
 export interface FlatAppend {
   readonly expectedSeq: number;
-  readonly events: Rows<[seq: number, scope: string, scopeSeq: number, eventType: string, body: string]>;
-  /** Of each scope its last. */
-  readonly heads: Rows<[scope: string, head: number, seq: number]>;
-  readonly entities: Rows<[key: string, body: string | null]>;
-  readonly history: Rows<
-    [seq: number, boardId: string, cardId: string | null, forMember: string | null, body: string]
-  >;
-  readonly records: Rows<
-    [deviceId: string, number: number, mutationId: string, bodyHash: string, result: string]
-  >;
-  readonly keys: Rows<[deviceId: string, keyHash: string, bodyHash: string, number: number]>;
-  readonly devices: Rows<[id: string, lastNumber: number, lastHlc: string | null]>;
+  /** Rows of each table, in the order of `columns`. */
+  readonly counts: number[];
+  /** Cell by cell the number itself, or the length of its text; -1 for null. */
+  readonly cells: Float64Array;
+  readonly text: string;
 }
 
-function rowsOf<T, R extends readonly Cell[]>(
-  width: R['length'],
-  values: Iterable<T>,
-  rowOf: (value: T) => R,
-): Rows<R> {
-  const cells: R[number][] = [];
-  for (const value of values) cells.push(...rowOf(value));
-  return { width, cells };
-}
-
-export function flatten(batch: Append): FlatAppend {
+function rowsOf(batch: Append): TablesOfRows {
   const heads = new Map(batch.events.map((event) => [event.scope, event]));
   return {
-    expectedSeq: batch.expectedSeq,
-    events: rowsOf(5, batch.events, (one) => [one.seq, one.scope, one.scopeSeq, one.eventType, one.body]),
-    heads: rowsOf(3, heads.values(), (one) => [one.scope, one.scopeSeq, one.seq]),
-    entities: rowsOf(2, batch.entities, ({ key, body }) => [key, body]),
-    history: rowsOf(5, batch.history, ({ entry, forMember }) => [
-      entry.seq,
-      entry.boardId,
-      entry.cardId,
-      forMember,
-      JSON.stringify(entry),
-    ]),
-    records: rowsOf(5, batch.records, (one) => [
-      one.deviceId,
-      one.number,
-      one.mutationId,
-      one.bodyHash,
-      JSON.stringify(one.result),
-    ]),
-    keys: rowsOf(4, batch.keys, (one) => [one.deviceId, one.keyHash, one.bodyHash, one.number]),
-    devices: rowsOf(3, batch.devices, ({ id, lastNumber, lastHlc }) => [id, lastNumber, lastHlc]),
+    events: batch.events.map((one) => [one.seq, one.scope, one.scopeSeq, one.eventType, one.body]),
+    heads: Array.from(heads.values(), (one) => [one.scope, one.scopeSeq, one.seq]),
+    entities: batch.entities.map(({ key, body }) => [key, body]),
+    history: batch.history.map(({ entry, forMember }) => {
+      return [entry.seq, entry.boardId, entry.cardId, forMember, JSON.stringify(entry)];
+    }),
+    records: batch.records.map((one) => {
+      return [one.deviceId, one.number, one.mutationId, one.bodyHash, JSON.stringify(one.result)];
+    }),
+    keys: batch.keys.map((one) => [one.deviceId, one.keyHash, one.bodyHash, one.number]),
+    devices: batch.devices.map(({ id, lastNumber, lastHlc }) => [id, lastNumber, lastHlc]),
   };
 }
 
-export function* eachRow<R extends readonly Cell[]>({ width, cells }: Rows<R>): Generator<R> {
-  for (let from = 0; from < cells.length; from += width)
-    yield cells.slice(from, from + width) as unknown as R;
+export function flatten(batch: Append): FlatAppend {
+  const all = rowsOf(batch);
+  const cells: number[] = [];
+  let text = '';
+  for (const table of tables)
+    for (const row of all[table])
+      for (const cell of row) {
+        if (typeof cell === 'string') text += cell;
+        cells.push(typeof cell === 'string' ? cell.length : (cell ?? NULL));
+      }
+  const counts = tables.map((table) => all[table].length);
+  return { expectedSeq: batch.expectedSeq, counts, cells: Float64Array.from(cells), text };
+}
+
+/** The rows again, table by table, each row of as many cells as its table has columns. */
+export function unflatten({ counts, cells, text }: FlatAppend): TablesOfRows {
+  let [cell, from] = [0, 0];
+  const next = (kind: string | undefined) => {
+    const value = cells[cell++] as number;
+    if (kind === 'n') return value;
+    if (value === NULL) return null;
+    from += value;
+    return text.slice(from - value, from);
+  };
+  const rowsIn = (table: Table, index: number) =>
+    Array.from({ length: counts[index] ?? 0 }, () => Array.from(columns[table], next));
+  return Object.fromEntries(
+    tables.map((table, index) => [table, rowsIn(table, index)]),
+  ) as unknown as TablesOfRows;
 }

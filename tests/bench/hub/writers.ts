@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { firstWords } from '../../../server/first-words.ts';
+import type { HistoryEntry } from '../../../server/protocol/index.ts';
 import type { Append, EventStore } from '../../../server/store/event-store.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { newFolder } from '../../support/hub-process.ts';
@@ -28,6 +29,11 @@ export async function openWriters(): Promise<Writers> {
     await store.saveDevice({ ...blank, id, tokenHash: id, lastUsedAt: null, revokedAt: null });
   const scope = `board:${uuidv7()}` as const;
   const [event, entity, bodyHash] = ['e'.repeat(430), 'c'.repeat(700), 'h'.repeat(64)];
+  const entryOf = (at: number, cardId: string): HistoryEntry => ({
+    ...{ seq: at, eventType: 'card.updated', kind: 'card', id: cardId, boardId: scope.slice(6), cardId },
+    ...{ by: 'Bench', memberId: blank.memberId, at: new Date().toISOString() },
+    ...{ before: { title: 't'.repeat(40) }, after: { title: 't'.repeat(40) } },
+  });
   let seq = 0;
   let turn = 0;
   function next(count: number): Append {
@@ -50,7 +56,7 @@ export async function openWriters(): Promise<Writers> {
         ...{ deviceId, number, mutationId, bodyHash },
         result: { status: 'applied', id: mutationId, number, seq: at },
       })),
-      history: [],
+      history: taken.map(({ seq: at, deviceId }) => ({ entry: entryOf(at, deviceId), forMember: null })),
       keys: [],
       devices: taken.map(({ deviceId, number }) => ({ id: deviceId, lastNumber: number, lastHlc: null })),
     };
