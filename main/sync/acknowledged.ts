@@ -21,8 +21,10 @@ export interface AcknowledgedEdits {
   drop(id: string): DiskWrite[];
   /** The history that the hub follows now: what it lost, oldest first, to be offered again. */
   meet(hub: Lineage): { lost: Mutation[]; writes: DiskWrite[] };
+  /** The epoch of the history that was met last; null before any was. */
+  readonly epoch: string | null;
   /** The base in words that the hub understands: of a history that it knows, or as much of its own as was seen. */
-  baseFor(hub: Lineage, base: Cursor): Cursor;
+  baseFor(base: Cursor): Cursor;
   /** The hub refused it, since it builds on something that somebody else's device has not brought back yet. */
   wait(mutation: Mutation, key: EntityKey): DiskWrite[];
   /** Those that wait for something that is there now; they wait no more. */
@@ -80,10 +82,13 @@ export function createAcknowledgedEdits(
       for (const edit of lost) if (edit.waits !== null) writes.push(put({ ...edit, waits: null }));
       return { lost: lost.map(again), writes };
     },
-    baseFor(hub, base) {
-      if (lineageOf(base.epoch, [hub])) return base;
-      const seen = seenOf(hub, base, lineages.values());
-      return seen === null ? base : { epoch: hub.epoch, seq: seen };
+    get epoch() {
+      return met?.epoch ?? null;
+    },
+    baseFor(base) {
+      if (!met || lineageOf(base.epoch, [met])) return base;
+      const seen = seenOf(met, base, lineages.values());
+      return seen === null ? base : { epoch: met.epoch, seq: seen };
     },
     wait(mutation, key) {
       const known = byId.get(mutation.id);

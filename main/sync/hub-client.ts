@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OfflineReason } from '../../preload/contract/index.ts';
 import {
   changeFeedSchema,
+  EPOCH,
   type Flags,
   flagsSchema,
   type HubHello,
@@ -222,6 +223,12 @@ async function changeFeed({ hub, after, etag, signal }: FeedRequest): Promise<Fe
   return { ...parsed.data, etag: answer.etag };
 }
 
+/** Edits, and the epoch that they are meant for; null where no hub was met yet. */
+export interface OutgoingBatch {
+  epoch: string | null;
+  mutations: Mutation[];
+}
+
 /** The hub's plain requests. Each rejects with a `HubError`, and with nothing else. */
 export const hubClient = {
   join: (hubUrl: string, body: JoinRequest): Promise<JoinResponse> =>
@@ -238,6 +245,10 @@ export const hubClient = {
     askHub(hub, '/api/sse/beat', z.null(), { method: 'POST', signal }),
   flags: (hub: HubAddress): Promise<Flags> =>
     request(new URL('/api/flags', hub.url).href, signed(hub, {}), flagsSchema),
-  mutations: (hub: HubAddress, mutations: Mutation[], signal: AbortSignal): Promise<MutationsResponse> =>
-    askHub(hub, '/api/mutations', mutationsResponseSchema, { ...post({ mutations }), signal }),
+  mutations(hub: HubAddress, batch: OutgoingBatch, signal: AbortSignal): Promise<MutationsResponse> {
+    const { epoch, mutations } = batch;
+    const { headers, ...request } = post({ mutations });
+    const meant = epoch === null ? headers : { ...headers, [EPOCH]: epoch };
+    return askHub(hub, '/api/mutations', mutationsResponseSchema, { ...request, headers: meant, signal });
+  },
 };

@@ -57,6 +57,8 @@ export interface Outbox {
   /** Waits no longer: its author has dealt with it. */
   giveUp(id: string): void;
   readonly unsent: number;
+  /** The epoch that the hub was met in last; null before it was. What is sent is meant for that one. */
+  readonly epoch: string | null;
   /** Takes the stamps of others into account, so that ours come after what the person saw. */
   observe(hlc: string): void;
 }
@@ -145,6 +147,11 @@ export function createOutbox(
     return missing ? acknowledged.wait(mutation, missing) : acknowledged.drop(mutation.id);
   }
   void keep(...acknowledged.outdated());
+  /** The base as the hub that was met last understands it, which may know nothing of what is still shown here. */
+  function understood(base: string | null): string | null {
+    const cursor = base === null ? null : parseCursor(base);
+    return cursor && formatCursor(acknowledged.baseFor(cursor));
+  }
 
   return {
     make(command, base, inverts) {
@@ -153,7 +160,7 @@ export function createOutbox(
         id: options.newId(),
         number: lastNumber + 1,
         hlc: lastHlc,
-        base,
+        base: understood(base),
         ...(inverts && { inverts }),
         command,
       };
@@ -216,9 +223,8 @@ export function createOutbox(
       ].sort((a, b) => a.mutation.number - b.mutation.number);
       const before = unanswered().map(({ mutation }) => mutation);
       const after = inOrder(before).map((mutation) => {
-        const base = mutation.base === null ? null : parseCursor(mutation.base);
-        const known = base && acknowledged.baseFor(hub, base);
-        return base === known ? mutation : { ...mutation, base: known && formatCursor(known) };
+        const base = understood(mutation.base);
+        return base === mutation.base ? mutation : { ...mutation, base };
       });
       lastNumber = Math.max(lastNumber, after.at(-1)?.number ?? 0);
       if (again.length > 0 || after.some((mutation, i) => mutation !== before[i]))
@@ -242,6 +248,9 @@ export function createOutbox(
     },
     get unsent() {
       return unanswered().length;
+    },
+    get epoch() {
+      return acknowledged.epoch;
     },
     observe(hlc) {
       lastHlc = lastHlc === null ? hlc : laterStamp(lastHlc, hlc);

@@ -14,6 +14,8 @@ export interface SenderOptions {
   /** The hub refuses a request for one mutation's sake, and would each time. */
   onUnacceptable: (mutation: Mutation, problem: Problem) => void;
   onTokenRefused: () => void;
+  /** The hub is in another epoch than the one that was met: it was restored, and has to be met again first. */
+  onOtherEpoch: () => void;
   /** The hub can't save edits for now, and is asked again at that time (ms since the epoch); null: it can again. */
   onHeld: (until: number | null) => void;
   log: (message: string, details: Record<string, unknown>) => void;
@@ -53,6 +55,12 @@ export function createSender(options: SenderOptions): Sender {
     if (!(error instanceof HubError)) throw error;
     const { failure } = error;
     if (failure.code === 'refused-token') return options.onTokenRefused();
+    if (failure.code === 'problem' && failure.problem.code === 'other-epoch') {
+      log('the hub was restored; it is met again before anything is sent', {});
+      failures += 1;
+      later(backoff(failures, random));
+      return options.onOtherEpoch();
+    }
     if (failure.code === 'problem' && failure.problem.expectedNumber) {
       log('the hub waits for another number', { expected: failure.problem.expectedNumber });
       void outbox.renumber(failure.problem.expectedNumber).then(kick);
@@ -80,7 +88,7 @@ export function createSender(options: SenderOptions): Sender {
     if (batch.length === 0) return;
     const controller = new AbortController();
     underWay = controller;
-    hubClient.mutations(hub, batch, controller.signal).then(
+    hubClient.mutations(hub, { epoch: outbox.epoch, mutations: batch }, controller.signal).then(
       (response) => {
         if (underWay !== controller) return;
         underWay = null;

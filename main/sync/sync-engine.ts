@@ -146,6 +146,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       },
       onUnacceptable: (mutation, problem) => opened.unacceptable(mutation, problem),
       onTokenRefused: () => connection.tokenRefused(),
+      onOtherEpoch: () => connection.reconnect(),
       onHeld(until) {
         hubSavesAgainAt = until;
         planFlush();

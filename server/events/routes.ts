@@ -1,10 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
 import { parse } from '../http/problems.ts';
 import { noSuch, ProblemError, problem } from '../problem.ts';
 import {
   type ChangeFeed,
+  EPOCH,
   formatCursor,
   type MutationsResponse,
   mutationsRequestSchema,
@@ -32,6 +33,11 @@ export interface EventRoutesOptions {
 function startAgain(after: string | undefined, reason: string): ProblemError {
   const detail = `The change feed can’t go on from “${after ?? ''}” (${reason}). Take GET /api/snapshot and go on from there.`;
   return new ProblemError(problem('resync', 410, 'Start again from a snapshot', detail, { field: 'after' }));
+}
+
+function otherEpoch(meant: string, epoch: string): ProblemError {
+  const detail = `The hub was restored: it is in epoch ${epoch} now, and these edits were meant for ${meant}. Nothing of them was done. Take GET /api/hello and send them again with a base that this epoch knows.`;
+  return new ProblemError(problem('other-epoch', 409, 'The hub was restored', detail, { field: EPOCH }));
 }
 
 /** The log over plain HTTP: what to start from, what came since, and the way in. */
@@ -80,8 +86,13 @@ export function eventRoutes(
     },
   );
 
+  function checkEpoch({ headers: { [EPOCH]: meant } }: FastifyRequest) {
+    if (meant !== undefined && meant !== log.epoch) throw otherEpoch(`${meant}`, log.epoch);
+  }
+
   app.post('/api/mutations', async (request): Promise<MutationsResponse> => {
     const device = deviceOf(request, devices);
+    checkEpoch(request);
     const { mutations } = parse(mutationsRequestSchema, request.body);
     return { epoch: log.epoch, results: await commits.submit(device, mutations) };
   });

@@ -27,6 +27,12 @@ export const mutationsRequestSchema = z.strictObject({
   mutations: z.array(mutationSchema).min(1).max(limits.mutationsPerRequest),
 });
 
+/**
+ * Header of such a request: the epoch that the device takes the hub to be in. A hub that is in another one, since it was
+ * restored meanwhile, does nothing of it: the device has to meet it first.
+ */
+export const EPOCH = 'x-switchboard-epoch';
+
 export const mutationResultSchema = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('applied'),

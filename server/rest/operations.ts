@@ -9,6 +9,7 @@ import {
   compactedSchema,
   compactRequestSchema,
   cursorSchema,
+  EPOCH,
   emitRequestSchema,
   FOLLOW_SESSIONS,
   flagsSchema,
@@ -179,6 +180,9 @@ const syncing: Operation[] = [
   }),
   sync('POST /api/mutations', 'An ordered batch of edits', {
     ...{ status: 200, body: mutationsRequestSchema, answer: mutationsResponseSchema },
+    headers: {
+      [EPOCH]: 'The epoch that the edits are meant for: a hub in another one does nothing of them.',
+    },
   }),
   sync('PUT /api/files/:hash', 'Bring a file, named by the SHA-256 of what is in it', {
     ...{ status: 200, answer: keptFileSchema, takes: anyType },

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
-import { limits, mutationsResponseSchema, problemSchema } from '../../server/protocol/index.ts';
+import { EPOCH, limits, mutationsResponseSchema, problemSchema } from '../../server/protocol/index.ts';
 import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
 import { hubUnderTest } from './hub-under-test.ts';
 
@@ -43,6 +43,21 @@ describe('a request with edits', () => {
       entity.kind === 'card' && entity.columnId === columnId ? entity.title : [],
     );
     expect(titles.toSorted()).toEqual(['Before', 'Behind']);
+  });
+
+  test('that is meant for another epoch of the hub is refused whole, and says which this one is', async () => {
+    const ana = await joinAs(hub(), 'Ana');
+    const { columnId } = await boardBy(ana);
+    const { epoch } = await ana.snapshot();
+    const edit = ana.mutation(newCard(columnId, 'Meant'));
+    const refused = await ana.post([edit], { [EPOCH]: 'ffffffffff' });
+    expect(refused.status).toBe(409);
+    const problem = problemSchema.parse(await refused.json());
+    expect(problem).toMatchObject({ code: 'other-epoch', field: EPOCH });
+    expect(problem.detail).toContain(epoch);
+    expect(await cardsNamed(ana, 'Meant')).toEqual([]);
+    const [result] = await resultsOf(await ana.post([edit], { [EPOCH]: epoch }));
+    expect(result?.status).toBe('applied');
   });
 
   test('with half an emoji in it is taken, and the half becomes U+FFFD for everybody', async () => {

@@ -55,7 +55,7 @@ function askings(hub: HostileHub): (() => Promise<unknown>)[] {
   const who = { joinCode: 'x', memberName: 'Ana', deviceId: uuidv7(), deviceName: 'x' };
   return [
     () => hubClient.snapshot(at, silence()),
-    () => hubClient.mutations(at, [], silence()),
+    () => hubClient.mutations(at, { epoch: null, mutations: [] }, silence()),
     () => hubClient.join(hub.url, who),
     () => follow(hub),
   ];

@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { POLL_MS } from '../../main/sync/polling.ts';
+import { type Clock, systemClock } from '../../main/sync/scheduler.ts';
 import { startApp } from '../support/app-process.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
@@ -178,6 +180,32 @@ describe('a hub that is restored from an older backup', () => {
     const without = content(bob);
     expect({ ...without, cards: without.cards.filter(({ title }) => title !== 'Meanwhile') }).toEqual(before);
     expect(told(ana, bob)).toEqual([]);
+  });
+
+  test('does nothing of an edit that is meant for a history it knows nothing of, until it says what its author had seen', async () => {
+    const cardId = addCard(ana, todo(), 'Gloves');
+    ana.do({ type: 'card.update', cardId, changes: { due: '2026-06-02T00:00:00.000Z' } });
+    await agree(ana, bob);
+    const backup = await backupOf(hub);
+    hub = await replaced(hub, backup, notForLong);
+    await comeBack(ana, bob);
+    // Bob's app asks the hub what is new when it sends something, and not before.
+    const setTimeout: Clock['setTimeout'] = (run, ms) =>
+      systemClock.setTimeout(run, ms < POLL_MS ? ms : 3_600_000);
+    const folder = bob.folder;
+    await bob.close();
+    bob = await openApp('Bob', first, folder, 'legacy', { ...systemClock, setTimeout });
+    await eventually(
+      'he has it',
+      () => bob.cardTitled('Gloves') !== undefined && bob.engine.status().connection.state === 'polling',
+    );
+    hub = await replaced(hub, backup, notForLong);
+    bob.do({ type: 'card.update', cardId, changes: { due: '2026-06-01T00:00:00.000Z' } });
+    await bob.isSent();
+    expect(bob.logged).toContain('the hub was restored; it is met again before anything is sent');
+    await comeBack(ana);
+    await eventually('Ana has it', () => ana.cardTitled('Gloves')?.due === '2026-06-01T00:00:00.000Z');
+    expect([...ana.engine.entities()].filter(({ kind }) => kind === 'conflict')).toEqual([]);
   });
 
   test('is given each edit once, though the app is killed in the middle of offering them', async () => {

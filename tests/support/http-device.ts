@@ -29,7 +29,7 @@ export interface HttpDevice {
   readonly lastNumber: number;
   /** The next mutation of this device; what `as` names is taken instead. */
   mutation(command: Command, as?: Partial<Mutation>): Mutation;
-  post(mutations: Mutation[]): Promise<Response>;
+  post(mutations: Mutation[], headers?: Record<string, string>): Promise<Response>;
   /** Sends commands in one request; each must be applied. */
   does(...commands: Command[]): Promise<MutationResult[]>;
   /** Asks for an event to be passed on. */
@@ -64,8 +64,8 @@ export async function joinAs(hub: HubAt, memberName: string, deviceId = uuidv7()
 
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${hub.url}${path}`, { headers: { authorization, ...headers } });
-  const post = (mutations: Mutation[]) =>
-    postJson(`${hub.url}/api/mutations`, JSON.stringify({ mutations }), { authorization });
+  const post = (mutations: Mutation[], headers: Record<string, string> = {}) =>
+    postJson(`${hub.url}/api/mutations`, JSON.stringify({ mutations }), { authorization, ...headers });
 
   function mutation(command: Command, as: Partial<Mutation> = {}): Mutation {
     if (as.number === undefined) number += 1;

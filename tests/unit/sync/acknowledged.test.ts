@@ -161,6 +161,18 @@ describe('what a restored hub has lost', () => {
   });
 });
 
+test('an edit that is made while what is shown is still of the history before says as much of it as the hub knows', async () => {
+  const app = open();
+  await app.outbox.meet(first);
+  await app.outbox.meet(restored);
+  await app.outbox.meet(sibling);
+  expect(app.outbox.epoch).toBe(sibling.epoch);
+  expect((await app.write('on what the lost history showed', `${restored.epoch}-9`)).base).toBe(
+    `${sibling.epoch}-2`,
+  );
+  expect((await app.write('on what both have', `${EPOCH}-1`)).base).toBe(`${EPOCH}-1`);
+});
+
 describe('what builds on another’s work that is not back yet', () => {
   async function oneWaits() {
     const app = await threeAcknowledged();
