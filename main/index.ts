@@ -78,7 +78,12 @@ async function run(): Promise<void> {
     log,
   });
   const search = createSearch(engine);
-  const windows = createWindows({ settings, preloadFile: join(built, 'preload', 'index.cjs'), log });
+  const windows = createWindows({
+    settings,
+    workspaceId: engine.workspaceId,
+    preloadFile: join(built, 'preload', 'index.cjs'),
+    log,
+  });
   const stopWatching = watchForWaking(() => engine.reconnect());
   app.on('browser-window-focus', () => engine.look());
   const notifications = createConflictNotifications({

@@ -2,6 +2,7 @@ import type {
   Answer,
   AttachOutcome,
   BoardExport,
+  BoardLook,
   CommandPayload,
   CommandResults,
   commandPayloads,
@@ -22,7 +23,7 @@ export interface CommandDeps<W> {
   undo: Undo;
   settings: Pick<SettingsBook, 'get' | 'change'>;
   openWindow: (boardId: string | null, beside: W) => void;
-  showBoard: (window: W, boardId: string | null) => void;
+  showBoard: (window: W, boardId: string | null, look: BoardLook | null) => void;
   showPlace: (window: W, place: ShownPlace | null) => void;
   importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
   cancelImport: () => void;
@@ -52,8 +53,8 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       deps.openWindow(boardId, window);
       return success(null);
     },
-    showBoard({ boardId }, window) {
-      deps.showBoard(window, boardId);
+    showBoard({ boardId, look }, window) {
+      deps.showBoard(window, boardId, look);
       return success(null);
     },
     showPlace(place, window) {

@@ -81,7 +81,7 @@ export function installIpc({
       undo: createUndo(engine),
       settings,
       openWindow: (boardId, beside) => void windows.open(boardId, beside),
-      showBoard: (window, boardId) => windows.showBoard(window, boardId),
+      showBoard: windows.showBoard,
       showPlace: ({ native }, place) => engine.presence.show(native.webContents, place),
       importBoard,
       cancelImport,
@@ -102,7 +102,7 @@ export function installIpc({
       settings,
       search,
       platform: platform(process.platform),
-      boardOf: ({ boardId }) => boardId,
+      shownIn: ({ boardId, look }) => ({ boardId, look }),
       openFeed: ({ native }) => feeds.open(native.webContents),
       view({ native }) {
         log({ level: 'warn', message: 'A window had missed something; it gets the whole view again.' });

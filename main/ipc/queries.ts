@@ -9,7 +9,7 @@ export interface QueryDeps<W> {
   settings: Pick<SettingsBook, 'get'>;
   search: Pick<Search, 'find'>;
   platform: Opening['platform'];
-  boardOf: (window: W) => string | null;
+  shownIn: (window: W) => Pick<Opening, 'boardId' | 'look'>;
   openFeed: (window: W) => View;
   view: (window: W) => View;
 }
@@ -25,7 +25,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
         settings: settings.get(),
         notices: engine.notices(),
         identity: engine.identity(),
-        boardId: deps.boardOf(window),
+        ...deps.shownIn(window),
         platform: deps.platform,
         // Last: patches follow from here.
         view: deps.openFeed(window),

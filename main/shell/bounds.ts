@@ -8,6 +8,13 @@ export interface Rectangle {
 export const minimumSize = { width: 720, height: 480 };
 export const defaultSize = { width: 1280, height: 800 };
 
+/** A display as it is now: where it lies among the others, and what of it the system leaves to windows. */
+export interface Display {
+  id: number;
+  bounds: Rectangle;
+  workArea: Rectangle;
+}
+
 /** How much of a window's top edge must lie on a display, in pixels, for a person to get hold of it. */
 const grip = { width: 120, height: 40 };
 const cascade = 32;
@@ -23,6 +30,25 @@ export function placeWindow(wanted: Rectangle | null, workAreas: readonly Rectan
   if (!home) return centred(wanted, main);
   const { width, height } = fitted(wanted, home);
   return { x: Math.round(wanted.x), y: Math.round(Math.max(wanted.y, home.y)), width, height };
+}
+
+/**
+ * Where a window comes back to: with its display, if that lies elsewhere among the others now; else as `placeWindow`
+ * says. `display`: the one it was on, and where its corner was.
+ */
+export function placeAgain(
+  { bounds, display }: { bounds: Rectangle; display: { id: number; x: number; y: number } | null },
+  displays: readonly Display[],
+): Rectangle {
+  const now = displays.find(({ id }) => id === display?.id);
+  const moved = {
+    x: display && now ? now.bounds.x - display.x : 0,
+    y: display && now ? now.bounds.y - display.y : 0,
+  };
+  return placeWindow(
+    { ...bounds, x: bounds.x + moved.x, y: bounds.y + moved.y },
+    displays.map(({ workArea }) => workArea),
+  );
 }
 
 /** A new window stands a step beside the one it was opened from, or back at the corner of its display. */

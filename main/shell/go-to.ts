@@ -13,7 +13,7 @@ export function bringUp(windows: Windows, boardId: string | null, tell: (window:
   const byUse = windows.all();
   const window =
     byUse.findLast((candidate) => candidate.boardId === boardId) ?? byUse.at(-1) ?? windows.open(boardId);
-  if (boardId !== null) windows.showBoard(window, boardId);
+  if (boardId !== null && window.boardId !== boardId) windows.showBoard(window, boardId, null);
   windows.focus(window);
   whenLoaded(window, () => tell(window));
 }

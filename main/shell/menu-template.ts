@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { acceleratorOf, type MenuAction, type Theme } from '../../preload/contract/index.ts';
+import type { ZoomStep } from './zoom.ts';
 
 export interface MenuState {
   platform: NodeJS.Platform;
@@ -13,6 +14,7 @@ export interface MenuDeeds {
   ask(action: MenuAction): void;
   newWindow(): void;
   setTheme(theme: Theme): void;
+  zoom(step: ZoomStep): void;
   /** `index` as in the state's `windows`. */
   focusWindow(index: number): void;
   showLogs(): void;
@@ -23,6 +25,12 @@ const themes: readonly { theme: Theme; label: string }[] = [
   { theme: 'system', label: 'System' },
   { theme: 'light', label: 'Light' },
   { theme: 'dark', label: 'Dark' },
+];
+
+const zooms: readonly { step: ZoomStep; label: string; accelerator: string }[] = [
+  { step: 'in', label: 'Zoom in', accelerator: 'CmdOrCtrl+Plus' },
+  { step: 'out', label: 'Zoom out', accelerator: 'CmdOrCtrl+-' },
+  { step: 'reset', label: 'Actual size', accelerator: 'CmdOrCtrl+0' },
 ];
 
 /** The whole menu as data. What needs a window asks the focused one. */
@@ -74,9 +82,7 @@ function viewMenu(state: MenuState, deeds: MenuDeeds): MenuItemConstructorOption
       })),
     },
     separator,
-    { role: 'zoomIn', label: 'Zoom in' },
-    { role: 'zoomOut', label: 'Zoom out' },
-    { role: 'resetZoom', label: 'Actual size' },
+    ...zooms.map(({ step, label, accelerator }) => ({ label, accelerator, click: () => deeds.zoom(step) })),
     separator,
     { role: 'togglefullscreen', label: 'Full screen' },
     ...(state.development ? forDevelopers : []),

@@ -40,6 +40,7 @@ export function installMenu({ windows, settings, logFolder }: MenuOptions): void
         windows.open(beside?.boardId ?? null, beside);
       },
       setTheme: (theme) => settings.change({ theme }),
+      zoom: windows.zoom,
       focusWindow: (index) => listed[index]?.native.focus(),
       showLogs: () => void shell.openPath(logFolder),
     });

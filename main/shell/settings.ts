@@ -3,21 +3,15 @@ import { boardLooks, type Settings } from '../../preload/contract/index.ts';
 import { idSchema } from '../../server/protocol/index.ts';
 import type { Log } from './log.ts';
 import { type Healing, healSettingsFile, keepLastGood } from './settings-file.ts';
-
-export const boundsSchema = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().positive(),
-  height: z.int().positive(),
-});
-
-const windowRecordSchema = z.object({
-  boardId: idSchema.nullable(),
-  bounds: boundsSchema,
-  maximized: z.boolean(),
-});
-/** What is remembered of a window from one start to the next. */
-export type WindowRecord = z.infer<typeof windowRecordSchema>;
+import {
+  layoutSchema,
+  mostWindows,
+  type WindowRecord,
+  windowRecordSchema,
+  windowsOf,
+  withWindows,
+} from './window-record.ts';
+import { zoomLevels } from './zoom.ts';
 
 /** Loose, so that a newer version's settings outlive a look with an older one. */
 const storedSchema = z.looseObject({
@@ -27,7 +21,11 @@ const storedSchema = z.looseObject({
     .array(z.object({ boardId: idSchema, look: z.enum(boardLooks) }))
     .readonly()
     .default([]),
-  windows: z.array(windowRecordSchema).max(100).default([]),
+  layouts: z.array(layoutSchema).default([]),
+  /** The one layout that older versions kept. */
+  windows: z.array(windowRecordSchema).max(mostWindows).default([]),
+  /** Of all windows: Chromium zooms what comes from one place alike. */
+  zoom: z.number().min(zoomLevels.least).max(zoomLevels.most).default(0),
 });
 type Stored = z.infer<typeof storedSchema>;
 
@@ -45,9 +43,12 @@ export interface SettingsOptions {
 
 export interface SettingsBook {
   get(): Settings;
-  windows(): readonly WindowRecord[];
+  /** The windows that a workspace had last. */
+  windows(workspaceId: string | null): readonly WindowRecord[];
   change(changes: Partial<Settings>): Settings;
-  rememberWindows(windows: WindowRecord[]): void;
+  rememberWindows(workspaceId: string | null, windows: WindowRecord[]): void;
+  zoom(): number;
+  rememberZoom(level: number): void;
   onChange(listener: (settings: Settings) => void): void;
 }
 
@@ -86,14 +87,19 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
 
   return {
     get: settings,
-    windows: () => stored.windows,
+    windows: (workspaceId) =>
+      stored.layouts.length === 0 ? stored.windows : windowsOf(stored.layouts, workspaceId),
     change(changes) {
       write(changes);
       for (const listener of listeners) listener(settings());
       return settings();
     },
-    rememberWindows(windows) {
-      write({ windows });
+    rememberWindows(workspaceId, windows) {
+      write({ layouts: withWindows(stored.layouts, workspaceId, windows) });
+    },
+    zoom: () => stored.zoom,
+    rememberZoom(zoom) {
+      write({ zoom });
     },
     onChange(listener) {
       listeners.add(listener);

@@ -1,18 +1,24 @@
-import { BrowserWindow, screen, type WebContents } from 'electron';
-import { appUrl } from './app-address.ts';
-import { minimumSize, placeBeside, placeWindow, type Rectangle } from './bounds.ts';
+import { type BrowserWindow, screen, type WebContents } from 'electron';
+import type { BoardLook } from '../../preload/contract/index.ts';
+import { type Display, placeAgain, placeBeside, placeWindow, type Rectangle } from './bounds.ts';
 import type { Log } from './log.ts';
-import type { SettingsBook, WindowRecord } from './settings.ts';
-import { windowBackground } from './theme.ts';
+import { openNativeWindow } from './native-window.ts';
+import type { SettingsBook } from './settings.ts';
+import type { WindowRecord } from './window-record.ts';
+import { type ZoomStep, zoomedBy } from './zoom.ts';
 
 /** A window, and the board it shows. */
 export interface AppWindow {
   readonly native: BrowserWindow;
   boardId: string | null;
+  /** As which; null: as it was shown last in any window. */
+  look: BoardLook | null;
 }
 
 export interface WindowsOptions {
   settings: SettingsBook;
+  /** Each workspace has windows of its own. */
+  workspaceId: () => string | null;
   preloadFile: string;
   log: Log;
 }
@@ -29,17 +35,24 @@ export interface Windows {
   focus(window: AppWindow): void;
   /** Brings the window that was used last to the front. */
   bringForward(): void;
-  showBoard(window: AppWindow, boardId: string | null): void;
+  /** `look`: null where nothing was chosen for it in this window. */
+  showBoard(window: AppWindow, boardId: string | null, look: BoardLook | null): void;
+  /** Of all windows. */
+  zoom(step: ZoomStep): void;
   /** Remembers the windows as they are now, and nothing that happens to them from then on. */
   freeze(): void;
   onChange(listener: () => void): void;
 }
 
+/** How long nothing must move before it is written down, in ms. */
 const settleMs = 400;
-/** A page that crashes again and again is left as it is rather than reloaded for ever. */
-const reloadsPerMinute = 3;
+/** What happens to a window that is remembered or told of. */
+const changes = [
+  ...['resized', 'moved', 'resize', 'move', 'maximize', 'unmaximize'],
+  ...['enter-full-screen', 'leave-full-screen', 'page-title-updated'],
+];
 
-export function createWindows({ settings, preloadFile, log }: WindowsOptions): Windows {
+export function createWindows({ settings, workspaceId, preloadFile, log }: WindowsOptions): Windows {
   /** In the order in which they were last used, the newest at the end. */
   const open = new Set<AppWindow>();
   const listeners = new Set<() => void>();
@@ -55,44 +68,21 @@ export function createWindows({ settings, preloadFile, log }: WindowsOptions): W
   function remember(): void {
     if (settling) clearTimeout(settling);
     settling = null;
-    if (!frozen && open.size > 0) settings.rememberWindows([...open].map(recordOf));
+    if (!frozen && open.size > 0) settings.rememberWindows(workspaceId(), [...open].map(recordOf));
   }
 
-  function create(record: WindowRecord): AppWindow {
-    const native = new BrowserWindow({
-      ...record.bounds,
-      minWidth: minimumSize.width,
-      minHeight: minimumSize.height,
-      show: false,
-      backgroundColor: windowBackground(),
-      title: 'Switchboard',
-      webPreferences: {
-        preload: preloadFile,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        // Elsewhere Chromium fetches its dictionaries from a public server.
-        spellcheck: process.platform === 'darwin',
-      },
-    });
-    const window: AppWindow = { native, boardId: record.boardId };
+  function create({ boardId, look, ...state }: Omit<WindowRecord, 'display'>): AppWindow {
+    const native = openNativeWindow({ ...state, zoom: settings.zoom, preloadFile, log });
+    const window: AppWindow = { native, boardId, look };
     open.add(window);
 
-    native.once('ready-to-show', () => {
-      if (record.maximized) native.maximize();
-      native.show();
-    });
     native.on('focus', () => {
       open.delete(window);
       open.add(window);
       changed();
     });
-    for (const event of ['resized', 'moved', 'resize', 'move', 'maximize', 'unmaximize'] as const) {
-      native.on(event as 'resize', changed);
-    }
-    native.on('page-title-updated', changed);
+    for (const event of changes) native.on(event as 'resize', changed);
+    native.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
     native.on('close', () => {
       // The last one to close is the one to come back to.
       if (open.size === 1) remember();
@@ -101,26 +91,38 @@ export function createWindows({ settings, preloadFile, log }: WindowsOptions): W
       open.delete(window);
       changed();
     });
-    native.webContents.on('will-prevent-unload', (event) => event.preventDefault());
-    reviveAfterCrash(native, log);
-    native.loadURL(appUrl).catch((error: unknown) => {
-      log({ level: 'error', message: 'A window could not load the app.', error });
-    });
     changed();
     return window;
   }
 
+  function zoom(step: ZoomStep): void {
+    const level = zoomedBy(settings.zoom(), step);
+    settings.rememberZoom(level);
+    for (const { native } of open) native.webContents.setZoomLevel(level);
+  }
+
+  /** A window whose display has been unplugged comes to one that is there; the others stay where they are. */
+  function bringIntoReach(): void {
+    for (const { native } of open) {
+      const bounds = native.getBounds();
+      const place = placeAgain({ bounds, display: null }, displays());
+      if (place.x !== bounds.x || place.y !== bounds.y) native.setBounds(place);
+    }
+  }
+  screen.on('display-removed', bringIntoReach);
+  screen.on('display-metrics-changed', bringIntoReach);
+
   return {
     restore() {
-      const records = settings.windows();
-      for (const record of records) create({ ...record, bounds: placeWindow(record.bounds, workAreas()) });
+      const records = settings.windows(workspaceId());
+      for (const record of records) create({ ...record, bounds: placeAgain(record, displays()) });
       if (records.length === 0) this.open(null);
     },
     open(boardId, beside) {
       const bounds = beside
         ? placeBeside(beside.native.getNormalBounds(), workAreas())
         : placeWindow(null, workAreas());
-      return create({ boardId, bounds, maximized: false });
+      return create({ boardId, look: null, bounds, maximized: false, fullScreen: false });
     },
     all: () => [...open],
     of: (contents) =>
@@ -136,10 +138,12 @@ export function createWindows({ settings, preloadFile, log }: WindowsOptions): W
       if (last) this.focus(last);
       else this.restore();
     },
-    showBoard(window, boardId) {
+    showBoard(window, boardId, look) {
       window.boardId = boardId;
+      window.look = look;
       changed();
     },
+    zoom,
     freeze() {
       remember();
       frozen = true;
@@ -150,23 +154,25 @@ export function createWindows({ settings, preloadFile, log }: WindowsOptions): W
   };
 }
 
-function recordOf({ native, boardId }: AppWindow): WindowRecord {
-  return { boardId, bounds: native.getNormalBounds(), maximized: native.isMaximized() };
+function recordOf({ native, boardId, look }: AppWindow): WindowRecord {
+  const bounds = native.getNormalBounds();
+  const { id, bounds: corner } = screen.getDisplayMatching(bounds);
+  return {
+    boardId,
+    look,
+    bounds,
+    display: { id, x: corner.x, y: corner.y },
+    maximized: native.isMaximized(),
+    fullScreen: native.isFullScreen(),
+  };
+}
+
+/** The main one first. */
+function displays(): Display[] {
+  const main = screen.getPrimaryDisplay();
+  return [main, ...screen.getAllDisplays().filter(({ id }) => id !== main.id)];
 }
 
 function workAreas(): Rectangle[] {
-  const main = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
-  return [main, ...others].map(({ workArea }) => workArea);
-}
-
-function reviveAfterCrash(native: BrowserWindow, log: Log): void {
-  let crashes: number[] = [];
-  native.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log({ level: 'error', message: `The page of a window is gone: ${reason}.`, exitCode });
-    const now = Date.now();
-    crashes = [...crashes.filter((at) => now - at < 60_000), now];
-    if (reason === 'clean-exit' || crashes.length > reloadsPerMinute || native.isDestroyed()) return;
-    native.webContents.reload();
-  });
+  return displays().map(({ workArea }) => workArea);
 }

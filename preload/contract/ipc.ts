@@ -48,8 +48,11 @@ export const commandPayloads = {
     base: cursorSchema.nullable(),
   }),
   openWindow: z.strictObject({ boardId: idSchema.nullable() }),
-  /** This window now shows that board. */
-  showBoard: z.strictObject({ boardId: idSchema.nullable() }),
+  /** This window now shows that board. `look`: what was chosen for it here, if anything. */
+  showBoard: z.strictObject({
+    boardId: idSchema.nullable(),
+    look: z.enum(boardLooks).nullable().default(null),
+  }),
   /** Where this window is now, for others to see; null: on no board. */
   showPlace: shownPlaceSchema.nullable(),
   /** Asks for a file, and imports it. */

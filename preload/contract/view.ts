@@ -224,6 +224,8 @@ export interface Opening {
   identity: Identity | null;
   /** The board this window shows; null: none chosen yet. */
   boardId: string | null;
+  /** What was chosen for it in this window; null: nothing. */
+  look: BoardLook | null;
   platform: 'darwin' | 'win32' | 'linux';
 }
 

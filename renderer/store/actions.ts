@@ -113,7 +113,7 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
     ui.set({ openCardId: null, quickAddColumnId: null, addingColumn: false });
     ui.set({ archiveOpen: false, activityOpen: false });
     ui.set({ filter: noFilter, filterOpen: false });
-    void ask('showBoard', { boardId });
+    void ask('showBoard', { boardId, look: ui.store.getState().looks[boardId ?? ''] ?? null });
   }
 
   /** `memberIds`: who sees it beside its maker; null: everybody. */

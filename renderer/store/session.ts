@@ -53,6 +53,9 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     onTrouble: ui.complain,
     onMenu: menu,
     onGoTo: goTo,
+    onOpening({ boardId, look }) {
+      if (boardId !== null && look !== null) ui.set({ looks: { [boardId]: look } });
+    },
   });
   const echoes = createEchoes();
   const actions = createActions({ bridge, workspace, echoes, ui });

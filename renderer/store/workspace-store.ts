@@ -42,6 +42,8 @@ export interface WorkspaceOptions {
   onGoTo(place: GoTo): void;
   /** A failure that belongs to no control on the screen. */
   onTrouble(message: string): void;
+  /** Main has told what this window shows; before anything of it is painted. */
+  onOpening(opening: Opening): void;
   /** Pause before the whole view is asked for again, in ms. */
   retryAfter?: number;
 }
@@ -76,6 +78,7 @@ export function createWorkspace({
   onMenu,
   onGoTo,
   onTrouble,
+  onOpening,
   retryAfter = 500,
 }: WorkspaceOptions): Workspace {
   const store = createStore<WorkspaceState>(() => initial);
@@ -180,7 +183,8 @@ export function createWorkspace({
         waiting = [];
         return store.setState({ phase: { is: 'failed', message: answer.message } });
       }
-      const { view, ...rest } = answer.value;
+      onOpening(answer.value);
+      const { view, look: _look, ...rest } = answer.value;
       take(view, { ...rest, ...pushed, phase: { is: 'ready' } });
     },
     showBoard: (boardId) => store.setState({ boardId }),

@@ -8,6 +8,7 @@ export function useLook(boardId: string): { look: BoardLook; choose(look: BoardL
   const here = useUi((state) => state.looks[boardId]);
   function choose(look: BoardLook): void {
     ui.set({ looks: { ...ui.store.getState().looks, [boardId]: look } });
+    void actions.ask('showBoard', { boardId, look });
     const others = workspace.store.getState().settings.boardLooks.filter((one) => one.boardId !== boardId);
     const all = look === 'columns' ? others : [...others, { boardId, look }];
     void actions.ask('setSettings', { boardLooks: all.slice(-mostLooks) });

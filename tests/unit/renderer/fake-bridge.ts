@@ -37,6 +37,7 @@ export function createFakeBridge(entities: Entity[] = []) {
     notices: [],
     identity: null,
     boardId: null,
+    look: null,
     platform: 'linux',
   });
 

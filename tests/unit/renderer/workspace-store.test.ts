@@ -9,6 +9,7 @@ function open(entities = [cardOf('first')]) {
     onMenu: () => {},
     onGoTo: () => {},
     onTrouble: () => {},
+    onOpening: () => {},
     retryAfter: 5,
   });
   const opened = workspace.open();
@@ -37,6 +38,7 @@ describe('a window’s copy of the workspace', () => {
       onMenu: () => {},
       onGoTo: () => {},
       onTrouble: () => {},
+      onOpening: () => {},
     });
     main.change([cardOf('before')]);
     const opened = workspace.open();
@@ -105,6 +107,7 @@ describe('a window’s copy of the workspace', () => {
       onMenu: () => {},
       onGoTo: () => {},
       onTrouble: () => {},
+      onOpening: () => {},
     });
     await workspace.open();
     expect(workspace.store.getState().phase).toEqual({ is: 'failed', message: 'Not now.' });

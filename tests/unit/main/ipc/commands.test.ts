@@ -90,7 +90,7 @@ beforeEach(() => {
 
 const requests: [CommandName, unknown, unknown[]][] = [
   ['openWindow', { boardId: id }, ['openWindow', id, 'window']],
-  ['showBoard', { boardId: null }, ['showBoard', 'window', null]],
+  ['showBoard', { boardId: null }, ['showBoard', 'window', null, null]],
   [
     'showPlace',
     { boardId: id, cardId: null, field: null },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { minimumSize, placeBeside, placeWindow } from '../../../../main/shell/bounds.ts';
+import { minimumSize, placeAgain, placeBeside, placeWindow } from '../../../../main/shell/bounds.ts';
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 };
 const monitor = { x: 1440, y: 0, width: 2560, height: 1400 };
@@ -57,5 +57,27 @@ describe('a window opened from another', () => {
   test('goes back to the corner where a step would leave the display', () => {
     const other = { x: 640, y: 300, width: 800, height: 600 };
     expect(placeBeside(other, [laptop])).toEqual({ x: 32, y: 57, width: 800, height: 600 });
+  });
+});
+
+describe('a window of which it is known on which display it was', () => {
+  const display = (id: number, x: number) => {
+    const area = { x, y: 0, width: 1440, height: 900 };
+    return { id, bounds: area, workArea: area };
+  };
+  const bounds = { x: 1500, y: 100, width: 900, height: 600 };
+  const onSecond = { bounds, display: { id: 2, x: 1440, y: 0 } };
+
+  test('goes along with it when it stands on the other side now', () => {
+    expect(placeAgain(onSecond, [display(1, 0), display(2, -1440)])).toEqual({ ...bounds, x: -1380 });
+  });
+
+  test('comes to the main one when it is gone', () => {
+    expect(placeAgain(onSecond, [display(1, 0)])).toEqual({ x: 270, y: 150, width: 900, height: 600 });
+  });
+
+  test('stays where it is when it is only partly on a display', () => {
+    const partly = { ...onSecond, bounds: { ...bounds, x: 2700 } };
+    expect(placeAgain(partly, [display(1, 0), display(2, 1440)])).toEqual(partly.bounds);
   });
 });

@@ -19,6 +19,7 @@ const menu = (changes: Partial<MenuState> = {}) =>
       ask: (action) => deeds.push(action),
       newWindow: () => deeds.push('new window'),
       setTheme: (theme) => deeds.push(theme),
+      zoom: (step) => deeds.push(`zoom ${step}`),
       focusWindow: (index) => deeds.push(index),
       showLogs: () => deeds.push('logs'),
     },
@@ -44,6 +45,7 @@ test('each item does what it says', () => {
     'Import board…',
     'New window',
     'Light',
+    'Zoom in',
     'Home',
     'Show logs',
   ]) {
@@ -56,6 +58,7 @@ test('each item does what it says', () => {
     'import-board',
     'new window',
     'light',
+    'zoom in',
     1,
     'logs',
   ]);

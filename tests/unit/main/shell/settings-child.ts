@@ -15,12 +15,13 @@ const settings = openSettings({
 });
 
 if (what === 'read') {
-  console.log(JSON.stringify({ ...settings.get(), windows: settings.windows(), warnings }));
+  console.log(JSON.stringify({ ...settings.get(), windows: settings.windows(null), warnings }));
 } else {
   const bounds = { x: 0, y: 0, width: 800, height: 600 };
-  const before = settings.windows()[0]?.bounds.x ?? 0;
+  const before = settings.windows(null)[0]?.bounds.x ?? 0;
   for (let n = before + 1; n <= before + 50; n++) {
-    settings.rememberWindows([{ boardId: null, bounds: { ...bounds, x: n }, maximized: false }]);
+    const state = { look: null, display: null, maximized: false, fullScreen: false };
+    settings.rememberWindows(null, [{ boardId: null, bounds: { ...bounds, x: n }, ...state }]);
     settings.change({ theme: n % 2 ? 'dark' : 'light' });
     process.stdout.write(`${n}\n`);
   }

@@ -148,3 +148,9 @@ test('a profile folder that cannot be made leaves the app running too', () => {
   expect(settings.get()).toEqual({ theme: 'system', collapsedColumnIds: [], boardLooks: [] });
   expect(said).toEqual(['Settings cannot be read; this run uses defaults.']);
 });
+
+test('the windows that an older version remembered are those of whichever workspace it belonged to', async () => {
+  writeFileSync(file('settings.json'), good);
+  const read = await app.read(folder);
+  expect(read.windows).toMatchObject([{ boardId: board, maximized: true, look: null, fullScreen: false }]);
+});

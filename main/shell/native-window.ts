@@ -1,0 +1,64 @@
+import { BrowserWindow } from 'electron';
+import { appUrl } from './app-address.ts';
+import { minimumSize, type Rectangle } from './bounds.ts';
+import type { Log } from './log.ts';
+import { windowBackground } from './theme.ts';
+
+/** A page that crashes again and again is left as it is rather than reloaded for ever. */
+const reloadsPerMinute = 3;
+
+export interface NativeWindowOptions {
+  bounds: Rectangle;
+  maximized: boolean;
+  fullScreen: boolean;
+  /** Asked whenever the page has been loaded. */
+  zoom: () => number;
+  preloadFile: string;
+  log: Log;
+}
+
+/** A window with the app's document in it: shut in its sandbox, shown once it has painted, and back after a crash. */
+export function openNativeWindow(options: NativeWindowOptions): BrowserWindow {
+  const { bounds, maximized, fullScreen, zoom, preloadFile, log } = options;
+  const native = new BrowserWindow({
+    ...bounds,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
+    show: false,
+    backgroundColor: windowBackground(),
+    title: 'Switchboard',
+    webPreferences: {
+      preload: preloadFile,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Elsewhere Chromium fetches its dictionaries from a public server.
+      spellcheck: process.platform === 'darwin',
+    },
+  });
+  native.once('ready-to-show', () => {
+    if (maximized) native.maximize();
+    native.show();
+    if (fullScreen) native.setFullScreen(true);
+  });
+  native.webContents.on('dom-ready', () => native.webContents.setZoomLevel(zoom()));
+  native.webContents.on('will-prevent-unload', (event) => event.preventDefault());
+  reviveAfterCrash(native, log);
+  native.loadURL(appUrl).catch((error: unknown) => {
+    log({ level: 'error', message: 'A window could not load the app.', error });
+  });
+  return native;
+}
+
+function reviveAfterCrash(native: BrowserWindow, log: Log): void {
+  let crashes: number[] = [];
+  native.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log({ level: 'error', message: `The page of a window is gone: ${reason}.`, exitCode });
+    const now = Date.now();
+    crashes = [...crashes.filter((at) => now - at < 60_000), now];
+    if (reason === 'clean-exit' || crashes.length > reloadsPerMinute || native.isDestroyed()) return;
+    native.webContents.reload();
+  });
+}

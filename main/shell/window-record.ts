@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { boardLooks } from '../../preload/contract/index.ts';
+import { idSchema } from '../../server/protocol/index.ts';
+
+const boundsSchema = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+
+/** What is remembered of a window from one start to the next. What an older version did not write has a default. */
+export const windowRecordSchema = z.object({
+  boardId: idSchema.nullable(),
+  /** As which the board is shown; null: as it was shown last in any window. */
+  look: z.enum(boardLooks).nullable().default(null),
+  /** Where it is when neither maximised nor full screen, in pixels over all displays. */
+  bounds: boundsSchema,
+  /** The display it is on, and where that had its corner; null: not known. */
+  display: z.object({ id: z.number(), x: z.int(), y: z.int() }).nullable().default(null),
+  maximized: z.boolean(),
+  fullScreen: z.boolean().default(false),
+});
+export type WindowRecord = z.infer<typeof windowRecordSchema>;
+
+export const mostWindows = 100;
+
+/** The windows of one workspace; of the app before it has joined any, `workspaceId` is null. */
+export const layoutSchema = z.object({
+  workspaceId: z.string().max(100).nullable(),
+  windows: z.array(windowRecordSchema).max(mostWindows),
+});
+export type Layout = z.infer<typeof layoutSchema>;
+
+/** More workspaces than anybody belongs to; those that were used longest ago are forgotten. */
+const mostLayouts = 50;
+
+export function windowsOf(layouts: readonly Layout[], workspaceId: string | null): readonly WindowRecord[] {
+  return layouts.find((layout) => layout.workspaceId === workspaceId)?.windows ?? [];
+}
+
+/** The layouts with that of one workspace changed; the latest is at the end. */
+export function withWindows(
+  layouts: readonly Layout[],
+  workspaceId: string | null,
+  windows: readonly WindowRecord[],
+): Layout[] {
+  const others = layouts.filter((layout) => layout.workspaceId !== workspaceId);
+  return [...others, { workspaceId, windows: windows.slice(-mostWindows) }].slice(-mostLayouts);
+}
