@@ -44,8 +44,9 @@ export function createOwnWords(deviceId: string, entities: () => Iterable<Entity
     overwritten(before) {
       const after = shown();
       return [...before].flatMap(([what, { value, writer, isText }]) => {
-        const now = after.get(what)?.value ?? '';
-        if (writer === deviceId || now === value) return [];
+        const { value: now = '', writer: last = deviceId } = after.get(what) ?? {};
+        // What others wrote meanwhile came in by itself.
+        if (writer === deviceId || last !== deviceId || now === value) return [];
         if (!isText) return [`took back ${what}, which another wrote: ${value} is ${now}`];
         const known = words(noted.get(what)?.value ?? '');
         const lost = words(value).filter((word) => !known.includes(word) && !words(now).includes(word));
