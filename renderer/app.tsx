@@ -19,6 +19,8 @@ import { useShortcuts } from './features/palette/use-shortcuts.ts';
 import { PeopleDialog } from './features/people/people-dialog.tsx';
 import { FilterBar } from './features/search/filter-bar.tsx';
 import { ShownFilterProvider } from './features/search/shown-filter.tsx';
+import { DueDialog } from './features/selection/due-dialog.tsx';
+import { SelectionBar } from './features/selection/selection-bar.tsx';
 import { CalendarView } from './features/views/calendar-view.tsx';
 import { ListView } from './features/views/list-view.tsx';
 import { useLook } from './features/views/use-look.ts';
@@ -105,6 +107,7 @@ function Dialogs({ board }: { board: Board | null }) {
   const asking = useUi((state) => state.asking);
   const openCardId = useUi((state) => state.openCardId);
   const copyingCardId = useUi((state) => state.copyingCardId);
+  const datingCardIds = useUi((state) => state.datingCardIds);
   const archiveOpen = useUi((state) => state.archiveOpen);
   const activityOpen = useUi((state) => state.activityOpen);
   return (
@@ -113,6 +116,7 @@ function Dialogs({ board }: { board: Board | null }) {
       {board !== null && activityOpen && openCardId === null && <BoardActivity board={board} />}
       {openCardId !== null && <CardDialog key={openCardId} cardId={openCardId} />}
       {copyingCardId !== null && <CopyDialog key={copyingCardId} cardId={copyingCardId} />}
+      {datingCardIds.length > 0 && <DueDialog cardIds={datingCardIds} />}
       {asking === 'new-board' && <NewBoardDialog />}
       {asking === 'import' && <ImportDialog />}
       {asking === 'sign-in' && <SignInDialog />}
@@ -168,6 +172,7 @@ function Desk() {
       <main className={styles.main} aria-label={board?.name ?? 'No board'}>
         <BoardPane boardId={boardId} board={board} />
       </main>
+      {board?.archived === false && <SelectionBar />}
       <Dialogs board={board} />
     </div>
   );

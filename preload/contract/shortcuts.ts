@@ -34,6 +34,7 @@ export const shortcuts = {
   newWindow: { keys: ['$mod+Shift+N'], says: 'New window', where: 'Anywhere', boundBy: 'menu' },
   newCard: { keys: ['$mod+N'], says: 'New card', where: 'On a board', boundBy: 'menu' },
   filter: { keys: ['$mod+F'], says: 'Filter the cards', where: 'On a board', boundBy: 'window' },
+  unselect: { keys: ['Escape'], says: 'Select none', where: 'On a board', boundBy: 'window' },
   walk: {
     keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
     says: 'From card to card',
@@ -46,6 +47,19 @@ export const shortcuts = {
     says: 'Lift it, then move it with the arrows',
     where: 'On a card',
     boundBy: 'control',
+  },
+  select: { keys: ['X'], says: 'Select it, or not any more', where: 'On a card', boundBy: 'card' },
+  selectMore: {
+    keys: ['Shift+ArrowUp', 'Shift+ArrowDown'],
+    says: 'Select from card to card',
+    where: 'On a card',
+    boundBy: 'control',
+  },
+  selectColumn: {
+    keys: ['$mod+A'],
+    says: 'Select all cards of the column',
+    where: 'On a card',
+    boundBy: 'card',
   },
   move: { keys: ['M'], says: 'Move to a column', where: 'On a card', boundBy: 'card' },
   copy: { keys: ['C'], says: 'Copy it', where: 'On a card', boundBy: 'card' },

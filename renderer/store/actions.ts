@@ -10,6 +10,7 @@ import type {
 import type { Place } from './arrangement.ts';
 import { keeping, noFilter } from './board-filter.ts';
 import { type CardChanges, type Echoes, sameFields, withEcho } from './echoes.ts';
+import type { Selection } from './selection.ts';
 import { createSharing } from './sharing.ts';
 import type { Draft, TextField } from './text-edits.ts';
 import type { Ui } from './ui-store.ts';
@@ -21,6 +22,7 @@ export interface ActionsDeps {
   workspace: Workspace;
   echoes: Echoes;
   ui: Ui;
+  selection: Selection;
 }
 
 /** Where a copy of a card goes, what it is called, and what comes along. */
@@ -40,7 +42,7 @@ function listsIn(changes: CardChanges, { labelIds, assignees, checklists }: Card
 }
 
 /** All that a person can do to the workspace. Failures are told where the person looks: in a toast. */
-export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
+export function createActions({ bridge, workspace, echoes, ui, selection }: ActionsDeps) {
   const state = () => workspace.store.getState();
 
   /** Null when it failed; the person has been told. */
@@ -110,6 +112,7 @@ export function createActions({ bridge, workspace, echoes, ui }: ActionsDeps) {
   function showBoard(boardId: string | null): void {
     if (state().boardId === boardId) return;
     workspace.showBoard(boardId);
+    selection.clear();
     ui.set({ openCardId: null, quickAddColumnId: null, addingColumn: false });
     ui.set({ archiveOpen: false, activityOpen: false });
     ui.set({ filter: noFilter, filterOpen: false });

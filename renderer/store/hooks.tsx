@@ -60,11 +60,26 @@ export function useHubThere(): boolean {
   return useWorkspace(({ status }) => isConnected(status));
 }
 
+/** Whether the card is one of those that are selected. */
+export function useSelected(cardId: string): boolean {
+  return useStore(useSession().selection.store, ({ ids }) => ids.has(cardId));
+}
+
 /** A card as this window last asked for it to be. */
 export function useCard(cardId: string): Card | undefined {
   const card = useShown('card', cardId)?.entity;
   const echo = useStore(useSession().echoes.store, (all) => all[cardId]);
   return card && withEcho(card, echo);
+}
+
+/** Likewise several cards; those that are gone are left out. */
+export function useCards(cardIds: readonly string[]): readonly Card[] {
+  const cards = useWorkspace((state) => state.parts.card.byId);
+  const echoes = useStore(useSession().echoes.store);
+  return cardIds.flatMap((id) => {
+    const card = cards.get(id)?.entity;
+    return card ? [withEcho(card, echoes[id])] : [];
+  });
 }
 
 export function useDraft(cardId: string, field: TextField): Draft | undefined {

@@ -1,13 +1,16 @@
 import type { Bridge, GoTo, MenuAction } from '../../preload/contract/index.ts';
 import { type Actions, createActions } from './actions.ts';
+import { type Bulk, createBulk } from './bulk.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createEchoes, type Echoes } from './echoes.ts';
 import { emptyList } from './grouping.ts';
 import { followHandovers } from './handover.ts';
 import { followPresence, type PresenceStore, tellPlace } from './presence.ts';
 import { guestSentence, ownRole } from './roles.ts';
+import { createSelection, type Selection } from './selection.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
 import { createUi, type Ui } from './ui-store.ts';
+import { undo } from './undoing.ts';
 import { createWorkspace, type Workspace } from './workspace-store.ts';
 
 /** One window's stores, wired together. */
@@ -20,6 +23,8 @@ export interface WindowSession {
   echoes: Echoes;
   edits: TextEdits;
   actions: Actions;
+  selection: Selection;
+  bulk: Bulk;
   clock: Clock;
   presence: PresenceStore;
 }
@@ -58,7 +63,14 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     },
   });
   const echoes = createEchoes();
-  const actions = createActions({ bridge, workspace, echoes, ui });
+  const selection = createSelection();
+  const actions = createActions({ bridge, workspace, echoes, ui, selection });
+  const bulk = createBulk({
+    bridge,
+    workspace,
+    ui,
+    undo: { label: 'Undo', run: () => void undo({ actions, ui }) },
+  });
   const edits = createTextEdits({
     read: (cardId, field) => workspace.store.getState().parts.card.byId.get(cardId)?.entity[field],
     cursor: () => workspace.store.getState().cursor,
@@ -74,5 +86,6 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
   followHandovers(bridge, { workspace, ui, edits, actions });
   tellPlace(bridge, { workspace, ui, edits });
   const presence = followPresence(bridge, workspace);
-  return { bridge, menu, workspace, ui, echoes, edits, actions, clock: createClock(), presence };
+  const clock = createClock();
+  return { bridge, menu, workspace, ui, echoes, edits, actions, selection, bulk, clock, presence };
 }

@@ -22,14 +22,16 @@ export type PalettePage = 'start' | 'move' | 'labels' | 'assign' | 'due';
 
 export interface PaletteStart {
   page: PalettePage;
-  /** The card that had the focus or was open. */
-  cardId: string | null;
+  /** The card that had the focus or was open, or those that are selected. */
+  cardIds: readonly string[];
 }
 
 /** What is open in this window; nothing here is shared or kept. */
 export interface UiState {
   openCardId: string | null;
   asking: Asking | null;
+  /** Cards for which a due date is being chosen. */
+  datingCardIds: readonly string[];
   /** The card that is about to be copied. */
   copyingCardId: string | null;
   quickAddColumnId: string | null;
@@ -74,6 +76,7 @@ export function createUi(width: number): Ui {
   const store = createStore<UiState>(() => ({
     openCardId: null,
     asking: null,
+    datingCardIds: [],
     copyingCardId: null,
     quickAddColumnId: null,
     addingColumn: false,

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import type { Selection } from '../../store/selection.ts';
 import type { CardLists } from './card-lists.ts';
 
 interface Spot {
@@ -28,9 +29,17 @@ function focusAt({ columnId, row }: Spot, lists: CardLists, tries = patience): v
   requestAnimationFrame(() => focusAt({ columnId, row }, lists, tries - 1));
 }
 
-/** Arrow keys go from card to card; a drag under way has taken its keys before. */
-export function moveFocus(event: KeyboardEvent<HTMLElement>, lists: CardLists): void {
-  if (event.defaultPrevented || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+/**
+ * Arrow keys go from card to card; a drag under way has taken its keys before. With Shift they select on the way, if
+ * there is anything that selects.
+ */
+export function moveFocus(
+  event: KeyboardEvent<HTMLElement>,
+  lists: CardLists,
+  selection: Selection | null,
+): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.shiftKey && selection === null) return;
   const face = event.target instanceof HTMLElement ? event.target : null;
   if (!face?.hasAttribute('data-card-face')) return;
   const columnId = face.closest<HTMLElement>('[data-column-id]')?.dataset['columnId'] ?? '';
@@ -54,6 +63,8 @@ export function moveFocus(event: KeyboardEvent<HTMLElement>, lists: CardLists): 
   })();
   if (target === undefined) return;
   event.preventDefault();
+  const toId = lists.get(target.columnId)?.cardIds[target.row] ?? cardId;
+  if (event.shiftKey) selection?.extend(cardId, toId, list.cardIds);
   focusAt(target, lists);
 }
 

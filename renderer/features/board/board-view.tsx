@@ -37,6 +37,7 @@ function NoColumns() {
 
 /** Mounted anew for each board. */
 export function BoardView({ boardId }: { boardId: string }) {
+  const { selection } = useSession();
   const liveColumns = useIds('column', boardId);
   const mayWrite = useMayWrite();
   const adding = useUi((state) => state.addingColumn) && mayWrite;
@@ -57,7 +58,7 @@ export function BoardView({ boardId }: { boardId: string }) {
             ref={provided.innerRef}
             {...provided.droppableProps}
             className={styles.columns}
-            onKeyDown={(event) => moveFocus(event, lists)}
+            onKeyDown={(event) => moveFocus(event, lists, mayWrite ? selection : null)}
           >
             {columns.map((id, index) => (
               <BoardColumn

@@ -84,8 +84,15 @@ function Facts({ card }: { card: Card }) {
   );
 }
 
+interface CardFaceProps {
+  card: Card;
+  pending: boolean;
+  selected: boolean;
+  factsId: string;
+}
+
 /** What a card shows on its board. */
-export function CardFace({ card, pending, factsId }: { card: Card; pending: boolean; factsId: string }) {
+export function CardFace({ card, pending, selected, factsId }: CardFaceProps) {
   return (
     <>
       {card.labelIds.length > 0 && (
@@ -97,6 +104,7 @@ export function CardFace({ card, pending, factsId }: { card: Card; pending: bool
       )}
       <div className={styles.title}>{card.title}</div>
       <div id={factsId}>
+        {selected && <span className="visually-hidden">Selected</span>}
         <Facts card={card} />
         <FacePresence cardId={card.id} />
         {pending && (

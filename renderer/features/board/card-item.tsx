@@ -4,14 +4,31 @@ import {
   type DraggableProvided,
   type DraggableStateSnapshot,
 } from '@hello-pangea/dnd';
-import { Archive, ArrowRightLeft, CopyPlus, Ellipsis, PanelTopOpen, SquareKanban } from 'lucide-react';
-import { type KeyboardEvent, memo, useId, useRef } from 'react';
+import {
+  Archive,
+  ArrowRightLeft,
+  CopyPlus,
+  Ellipsis,
+  PanelTopOpen,
+  SquareKanban,
+  SquareMousePointer,
+} from 'lucide-react';
+import { type KeyboardEvent, type MouseEvent, memo, useId, useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
-import { useActions, useCard, useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
+import {
+  useActions,
+  useCard,
+  useIds,
+  useMayWrite,
+  useSelected,
+  useSession,
+  useShown,
+} from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import { MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx';
+import { besideCard, selectByClick } from '../selection/selecting.ts';
 import { CardFace } from './card-face.tsx';
 import styles from './card-item.module.css';
 
@@ -30,8 +47,8 @@ function MoveTargets({ card }: { card: Card }) {
   return columns.map((id) => <MoveTarget key={id} columnId={id} card={card} />);
 }
 
-function CardMenu({ card }: { card: Card }) {
-  const { ui, actions } = useSession();
+function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
+  const { ui, actions, selection } = useSession();
   return (
     <MenuOnDemand
       trigger={(opens) => (
@@ -54,12 +71,15 @@ function CardMenu({ card }: { card: Card }) {
       </SubMenu>
       <MenuItem
         icon={<SquareKanban size={16} />}
-        onSelect={() => ui.set({ palette: { page: 'move', cardId: card.id } })}
+        onSelect={() => ui.set({ palette: { page: 'move', cardIds: [card.id] } })}
       >
         Move to another board…
       </MenuItem>
       <MenuItem icon={<CopyPlus size={16} />} onSelect={() => ui.set({ copyingCardId: card.id })}>
         Copy…
+      </MenuItem>
+      <MenuItem icon={<SquareMousePointer size={16} />} onSelect={() => selection.toggle(card.id)}>
+        {selected ? 'Take out of the selection' : 'Select'}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
@@ -81,9 +101,13 @@ interface CardBodyProps {
 }
 
 function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps) {
-  const { ui } = useSession();
+  const session = useSession();
   const factsId = useId();
-  const open = () => ui.set({ openCardId: card.id });
+  const selected = useSelected(card.id);
+  const open = () => session.ui.set({ openCardId: card.id });
+  function onClick(event: MouseEvent): void {
+    if (!mayWrite || !selectByClick(session, event, card.id, () => besideCard(session, card.id))) open();
+  }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || !isPlainKey(event, 'Enter')) return;
     event.preventDefault();
@@ -96,6 +120,7 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
       {...provided.draggableProps}
       className={styles.item}
       data-card-id={card.id}
+      data-selected={selected ? '' : undefined}
       data-dragging={snapshot.isDragging ? '' : undefined}
       data-dropping={snapshot.isDropAnimating ? '' : undefined}
     >
@@ -109,12 +134,12 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
         data-card-face=""
         data-pending={pending ? '' : undefined}
         className={styles.face}
-        onClick={open}
+        onClick={onClick}
         onKeyDown={onKeyDown}
       >
-        <CardFace card={card} pending={pending} factsId={factsId} />
+        <CardFace card={card} pending={pending} selected={selected} factsId={factsId} />
       </div>
-      {mayWrite && <CardMenu card={card} />}
+      {mayWrite && <CardMenu card={card} selected={selected} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   Gauge,
   Pencil,
   Plus,
+  SquareMousePointer,
 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type Column, limits } from '../../../preload/contract/index.ts';
@@ -17,6 +18,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { useRename } from '../../ui/inline-edit.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { shownIn } from '../selection/selecting.ts';
 import styles from './column.module.css';
 import { ColumnCount } from './column-count.tsx';
 import { LimitDialog } from './limit-dialog.tsx';
@@ -29,7 +31,8 @@ interface ColumnMenuProps {
 }
 
 function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
-  const { ui, actions } = useSession();
+  const session = useSession();
+  const { ui, actions } = session;
   const columns = useIds('column', column.boardId);
   const index = columns.indexOf(column.id);
 
@@ -52,6 +55,12 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
       </MenuItem>
       <MenuItem icon={<Plus size={16} />} onSelect={() => ui.set({ quickAddColumnId: column.id })}>
         Add card
+      </MenuItem>
+      <MenuItem
+        icon={<SquareMousePointer size={16} />}
+        onSelect={() => session.selection.toggleAll(shownIn(session, column.id))}
+      >
+        Select all cards
       </MenuItem>
       <MenuItem icon={<Gauge size={16} />} onSelect={onLimit}>
         {column.cardLimit === null ? 'Set card limit…' : 'Change card limit…'}

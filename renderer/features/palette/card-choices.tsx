@@ -14,35 +14,40 @@ import { compareText } from '../../store/order.ts';
 import { group } from '../../store/replica-view.ts';
 import type { WindowSession } from '../../store/session.ts';
 import { isWider } from '../../store/sharing.ts';
-import { toggled } from '../../store/toggled.ts';
 import type { PalettePage } from '../../store/ui-store.ts';
 import type { WorkspaceState } from '../../store/workspace-store.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { LabelChip, nameOfLabel } from '../../ui/label-chip.tsx';
 import type { Choice, ChoiceGroup } from './choices.tsx';
-import { archiveAndGoOn, moveToBoard } from './deeds.ts';
 import { nextDues } from './next-dues.ts';
+import type { Target } from './targets.ts';
 
 const size = 16;
 
-/** What may be done to the card that had the focus. */
-export function cardChoices(session: WindowSession, card: Card, mayWrite: boolean): ChoiceGroup {
+function openOrCopy({ ui }: WindowSession, card: Card, mayWrite: boolean): Choice[] {
   const open: Choice = {
     id: 'open',
     title: 'Open card',
     icon: <PanelTopOpen size={size} />,
     shortcut: 'open',
-    run: () => session.ui.set({ openCardId: card.id }),
+    run: () => ui.set({ openCardId: card.id }),
   };
+  const copy: Choice = {
+    id: 'copy',
+    title: 'Copy card…',
+    icon: <CopyPlus size={size} />,
+    shortcut: 'copy',
+    run: () => ui.set({ copyingCardId: card.id }),
+  };
+  return mayWrite ? [open, copy] : [open];
+}
+
+/** What may be done to the card that had the focus, or to those that are selected. */
+export function cardChoices(session: WindowSession, target: Target, mayWrite: boolean): ChoiceGroup {
+  const { cards, heading, archive } = target;
+  const [card] = cards;
   const writing: Choice[] = [
     { id: 'move', title: 'Move to…', icon: <ArrowRightLeft size={size} />, shortcut: 'move', page: 'move' },
-    {
-      id: 'copy',
-      title: 'Copy card…',
-      icon: <CopyPlus size={size} />,
-      shortcut: 'copy',
-      run: () => session.ui.set({ copyingCardId: card.id }),
-    },
     { id: 'labels', title: 'Labels…', icon: <Tag size={size} />, shortcut: 'labels', page: 'labels' },
     {
       id: 'assign',
@@ -54,17 +59,18 @@ export function cardChoices(session: WindowSession, card: Card, mayWrite: boolea
     { id: 'due', title: 'Due date…', icon: <CalendarClock size={size} />, shortcut: 'due', page: 'due' },
     {
       id: 'archive',
-      title: 'Archive card',
+      title: cards.length === 1 ? 'Archive card' : 'Archive cards',
       icon: <Archive size={size} />,
       shortcut: 'archive',
-      run: () => archiveAndGoOn(session, card),
+      run: archive,
     },
   ];
-  return { id: 'card', heading: card.title, choices: mayWrite ? [open, ...writing] : [open] };
+  const alone = cards.length === 1 ? openOrCopy(session, card, mayWrite) : [];
+  return { id: 'card', heading, choices: mayWrite ? [...alone, ...writing] : alone };
 }
 
 /** The columns of all other boards; each says on which board it is, and whether more people see it there. */
-function otherBoards(session: WindowSession, { parts }: WorkspaceState, card: Card): Choice[] {
+function otherBoards({ parts }: WorkspaceState, { cards: [card], moveToBoard }: Target): Choice[] {
   const own = parts.board.byId.get(card.boardId)?.entity;
   const boards = (parts.board.groups.get(group.activeBoards) ?? emptyList).filter(
     (id) => id !== card.boardId,
@@ -81,84 +87,93 @@ function otherBoards(session: WindowSession, { parts }: WorkspaceState, card: Ca
         shown: name,
         detail: `${board.name}${opens}`,
         icon: <SquareKanban size={size} />,
-        run: () => void moveToBoard(session, card, id, board.name),
+        run: () => moveToBoard(id, board.name),
       };
     });
   });
 }
 
-function columnChoices(session: WindowSession, state: WorkspaceState, card: Card): Choice[] {
-  return [...ownColumns(session, state, card), ...otherBoards(session, state, card)];
+function columnChoices(state: WorkspaceState, target: Target): Choice[] {
+  return [...ownColumns(state, target), ...otherBoards(state, target)];
 }
 
-function ownColumns({ actions }: WindowSession, { parts }: WorkspaceState, card: Card): Choice[] {
-  return (parts.column.groups.get(card.boardId) ?? emptyList)
-    .filter((id) => id !== card.columnId)
-    .map((id) => ({
-      id,
-      title: parts.column.byId.get(id)?.entity.name ?? '',
-      icon: <ArrowRightLeft size={size} />,
-      run: () => void actions.moveCard(card.id, id),
-    }));
+function ownColumns({ parts }: WorkspaceState, { cards, move }: Target): Choice[] {
+  return (parts.column.groups.get(cards[0].boardId) ?? emptyList)
+    .filter((id) => cards.some((card) => card.columnId !== id))
+    .map((id) => {
+      const name = parts.column.byId.get(id)?.entity.name ?? '';
+      return { id, title: name, icon: <ArrowRightLeft size={size} />, run: () => move(id, name) };
+    });
 }
 
-function labelChoices({ actions }: WindowSession, { parts }: WorkspaceState, card: Card): Choice[] {
-  return (parts.label.groups.get(card.boardId) ?? emptyList).flatMap((id) => {
+/** Chosen where all of the cards have it; where some do, how many. */
+function heldBy(cards: readonly Card[], has: (card: Card) => boolean): Pick<Choice, 'ticked' | 'detail'> {
+  const held = cards.filter(has).length;
+  const some = held > 0 && held < cards.length;
+  return { ticked: held === cards.length, ...(some && { detail: `on ${held} of ${cards.length}` }) };
+}
+
+function labelChoices({ parts }: WorkspaceState, { cards, toggleLabel }: Target): Choice[] {
+  return (parts.label.groups.get(cards[0].boardId) ?? emptyList).flatMap((id) => {
     const label = parts.label.byId.get(id)?.entity;
     if (label === undefined) return [];
-    const run = () => actions.changeCard(card.id, ({ labelIds }) => ({ labelIds: toggled(labelIds, id) }));
-    const ticked = card.labelIds.includes(id);
-    return [{ id, title: nameOfLabel(label), icon: null, shown: <LabelChip label={label} />, ticked, run }];
+    const title = nameOfLabel(label);
+    const held = heldBy(cards, ({ labelIds }) => labelIds.includes(id));
+    const run = () => toggleLabel(id, title);
+    return [{ id, title, icon: null, shown: <LabelChip label={label} />, run, ...held }];
   });
 }
 
-function personChoices({ actions }: WindowSession, { parts }: WorkspaceState, card: Card): Choice[] {
+function personChoices({ parts }: WorkspaceState, { cards, toggleAssignee }: Target): Choice[] {
   const members = [...parts.member.byId.values()].map(({ entity }) => entity.name);
-  const names = [...new Set([...members, ...card.assignees])].sort(compareText);
+  const names = [...new Set([...members, ...cards.flatMap(({ assignees }) => assignees)])].sort(compareText);
   return names.map((name) => ({
     id: name,
     title: name,
     icon: <Avatar name={name} />,
-    ticked: card.assignees.includes(name),
-    run: () => actions.changeCard(card.id, ({ assignees }) => ({ assignees: toggled(assignees, name) })),
+    run: () => toggleAssignee(name),
+    ...heldBy(cards, ({ assignees }) => assignees.includes(name)),
   }));
 }
 
-function dueChoices({ ui, actions }: WindowSession, card: Card): Choice[] {
+function dueChoices({ ui }: WindowSession, { cards, setDue }: Target): Choice[] {
   const icon = <CalendarClock size={size} />;
   const days = nextDues(Date.now()).map(({ title, due }) => ({
     id: title,
     title,
     icon,
-    run: () => void actions.updateCard(card.id, { due }),
+    run: () => setDue(due),
   }));
-  const none: Choice = {
-    id: 'none',
-    title: 'No due date',
-    icon,
-    run: () => void actions.updateCard(card.id, { due: null }),
-  };
-  const other: Choice = {
+  const none: Choice = { id: 'none', title: 'No due date', icon, run: () => setDue(null) };
+  const [card] = cards;
+  const one: Choice = {
     id: 'other',
     title: 'Another day: open the card',
     icon,
     run: () => ui.set({ openCardId: card.id }),
   };
-  return [...days, ...(card.due === null ? [] : [none]), other];
+  const many: Choice = {
+    id: 'other',
+    title: 'Another day…',
+    icon,
+    run: () => ui.set({ datingCardIds: cards.map(({ id }) => id) }),
+  };
+  const dated = cards.some(({ due }) => due !== null);
+  return [...days, ...(dated ? [none] : []), cards.length === 1 ? one : many];
 }
 
-/** What a page about one card offers. */
+/** What a page about one card, or about those that are selected, offers. */
 export function pageChoices(
   page: Exclude<PalettePage, 'start'>,
   session: WindowSession,
   state: WorkspaceState,
-  card: Card,
+  target: Target,
 ): ChoiceGroup {
   const choices = {
     move: columnChoices,
     labels: labelChoices,
     assign: personChoices,
-    due: (from: WindowSession, _state: WorkspaceState, of: Card) => dueChoices(from, of),
+    due: (_state: WorkspaceState, of: Target) => dueChoices(session, of),
   };
-  return { id: 'card', heading: card.title, choices: choices[page](session, state, card) };
+  return { id: 'card', heading: target.heading, choices: choices[page](state, target) };
 }

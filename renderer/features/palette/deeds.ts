@@ -1,19 +1,43 @@
 import type { Card, FoundCard } from '../../../preload/contract/index.ts';
 import type { CardCopy } from '../../store/actions.ts';
 import { emptyList } from '../../store/grouping.ts';
+import { chosenOf } from '../../store/selection.ts';
 import type { WindowSession } from '../../store/session.ts';
 import type { Ui } from '../../store/ui-store.ts';
+import { undo } from '../../store/undoing.ts';
 import { focusCard } from '../board/arrow-keys.ts';
 
 /** Archives a card, and moves on to the one that takes its place, so that the keyboard goes on from there. */
-export function archiveAndGoOn({ ui, actions, workspace }: WindowSession, card: Card): void {
-  const list = workspace.store.getState().parts.card.groups.get(card.columnId) ?? emptyList;
-  const at = list.indexOf(card.id);
-  const next = list[at + 1] ?? list[at - 1];
-  ui.set({ openCardId: null });
+export function archiveAndGoOn(session: WindowSession, card: Card): void {
+  session.ui.set({ openCardId: null });
+  goOnAfter(session, [card]);
+  void session.actions.archive('card', card.id, card.title);
+}
+
+/** The cards that something is done to: those that are selected where the card is one of them, else it alone. */
+export function targetIds({ workspace, ui, selection, clock }: WindowSession, cardId: string | null) {
+  const { ids } = selection.store.getState();
+  if (cardId !== null && !ids.has(cardId)) return [cardId];
+  return chosenOf(ids, workspace.store.getState(), ui.store.getState().filter, clock.now());
+}
+
+/** Moves on to the card that comes after those that are about to go. */
+export function goOnAfter({ workspace }: WindowSession, cards: readonly Card[]): void {
+  const last = cards.at(-1);
+  const list = workspace.store.getState().parts.card.groups.get(last?.columnId ?? '') ?? emptyList;
+  const going = new Set(cards.map(({ id }) => id));
+  const at = list.indexOf(last?.id ?? '');
+  const next =
+    list.slice(at + 1).find((id) => !going.has(id)) ?? list.slice(0, at).findLast((id) => !going.has(id));
   // After the palette or the dialog it was asked for in has given the focus back.
   if (next !== undefined) setTimeout(() => focusCard(next));
-  void actions.archive('card', card.id, card.title);
+}
+
+export function archiveAllAndGoOn(session: WindowSession, cards: readonly Card[]): void {
+  session.ui.set({ openCardId: null });
+  goOnAfter(session, cards);
+  session.selection.clear();
+  void session.bulk.archiveAll(cards);
 }
 
 export function openFound({ ui, actions, edits }: WindowSession, { boardId, cardId }: FoundCard): void {
@@ -21,18 +45,6 @@ export function openFound({ ui, actions, edits }: WindowSession, { boardId, card
   void edits.saveOpen();
   actions.showBoard(boardId);
   ui.set({ openCardId: cardId });
-}
-
-export async function undo({ actions, ui }: Pick<WindowSession, 'actions' | 'ui'>): Promise<void> {
-  const outcome = await actions.ask('undo', undefined);
-  if (outcome?.done)
-    ui.say(`Undone: ${outcome.says}`, { label: 'Do it again', run: () => void redo({ actions, ui }) });
-  else if (outcome) ui.say(outcome.says);
-}
-
-export async function redo({ actions, ui }: Pick<WindowSession, 'actions' | 'ui'>): Promise<void> {
-  const outcome = await actions.ask('redo', undefined);
-  if (outcome) ui.say(outcome.done ? `Done again: ${outcome.says}` : outcome.says);
 }
 
 function sayWithUndo(session: WindowSession, message: string): void {

@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { Check, ChevronRight, Search } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { shortcuts } from '../../../preload/contract/index.ts';
-import { useCard, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { useCards, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import type { PalettePage, PaletteStart } from '../../store/ui-store.ts';
 import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
@@ -11,6 +11,7 @@ import { boardChoices, type Choice, type ChoiceGroup, commandChoices, foundChoic
 import { Keys } from './keys.tsx';
 import { matchesTitle } from './matching.ts';
 import styles from './palette.module.css';
+import { targetOf } from './targets.ts';
 import { useFoundCards } from './use-found-cards.ts';
 
 const asks: Readonly<Record<PalettePage, string>> = {
@@ -43,11 +44,11 @@ function Line({ choice, onChoose }: { choice: Choice; onChoose(choice: Choice): 
 }
 
 /** What is offered on the page for the text, in groups; those without anything are left out. */
-function useGroups(page: PalettePage, cardId: string | null, text: string) {
+function useGroups(page: PalettePage, cardIds: readonly string[], text: string) {
   const session = useSession();
   const mayWrite = useMayWrite();
   const state = useWorkspace((all) => all);
-  const card = useCard(cardId ?? '');
+  const target = targetOf(session, useCards(cardIds));
   const found = useFoundCards(page === 'start' ? text.trim() : '');
   const fitting = ({ choices, ...group }: ChoiceGroup): ChoiceGroup => ({
     ...group,
@@ -55,11 +56,11 @@ function useGroups(page: PalettePage, cardId: string | null, text: string) {
   });
   const offered =
     page !== 'start'
-      ? card === undefined
+      ? target === null
         ? []
-        : [fitting(pageChoices(page, session, state, card))]
+        : [fitting(pageChoices(page, session, state, target))]
       : [
-          ...(card === undefined ? [] : [fitting(cardChoices(session, card, mayWrite))]),
+          ...(target === null ? [] : [fitting(cardChoices(session, target, mayWrite))]),
           fitting(boardChoices(session, state)),
           fitting(commandChoices(session, state)),
           ...(text.trim() === '' ? [] : [foundChoices(session, found.cards)]),
@@ -72,7 +73,7 @@ export function Palette({ start }: { start: PaletteStart }) {
   const { ui } = useSession();
   const [page, setPage] = useState(start.page);
   const [text, setText] = useState('');
-  const { groups, settled } = useGroups(page, start.cardId, text);
+  const { groups, settled } = useGroups(page, start.cardIds, text);
   const close = () => ui.set({ palette: null });
 
   function goTo(next: PalettePage): void {
@@ -124,5 +125,5 @@ export function Palette({ start }: { start: PaletteStart }) {
 /** The palette, while it is asked for. */
 export function OpenPalette() {
   const start = useUi((state) => state.palette);
-  return start === null ? null : <Palette key={`${start.page} ${start.cardId}`} start={start} />;
+  return start === null ? null : <Palette key={`${start.page} ${start.cardIds.join()}`} start={start} />;
 }

@@ -5,8 +5,11 @@ import { type ShortcutName, shortcuts } from '../../../preload/contract/index.ts
 import { useSession } from '../../store/hooks.tsx';
 import { ownRole } from '../../store/roles.ts';
 import type { WindowSession } from '../../store/session.ts';
-import { archiveAndGoOn, redo, showFilter, undo } from './deeds.ts';
+import { redo, undo } from '../../store/undoing.ts';
+import { besideCard } from '../selection/selecting.ts';
+import { showFilter, targetIds } from './deeds.ts';
 import { byPlace, isBeyondLatin } from './letter-keys.ts';
+import { targetOf } from './targets.ts';
 
 type Deeds<B> = {
   [N in ShortcutName as (typeof shortcuts)[N]['boundBy'] extends B ? N : never]: () => void;
@@ -33,11 +36,15 @@ function windowDeeds(session: WindowSession): Deeds<'window'> {
     palette() {
       const { asking, openCardId, palette } = ui.store.getState();
       if (palette !== null) return ui.set({ palette: null });
-      if (asking === null) ui.set({ palette: { page: 'start', cardId: openCardId ?? focusedCardId() } });
+      if (asking === null) {
+        const cardIds = openCardId === null ? targetIds(session, focusedCardId()) : [openCardId];
+        ui.set({ palette: { page: 'start', cardIds } });
+      }
     },
     sheet() {
       if (ui.store.getState().asking === null) ui.set({ asking: 'shortcuts' });
     },
+    unselect: () => session.selection.clear(),
     undo: () => void undo(session),
     redo: () => void redo(session),
     filter() {
@@ -48,16 +55,22 @@ function windowDeeds(session: WindowSession): Deeds<'window'> {
 
 function cardDeeds(session: WindowSession, cardId: string): Deeds<'card'> {
   const { ui, workspace } = session;
-  const ask = (page: 'move' | 'labels' | 'assign' | 'due') => () => ui.set({ palette: { page, cardId } });
+  const cardIds = targetIds(session, cardId);
+  const ask = (page: 'move' | 'labels' | 'assign' | 'due') => () => ui.set({ palette: { page, cardIds } });
   return {
+    select: () => session.selection.toggle(cardId),
+    selectColumn: () => session.selection.toggleAll(besideCard(session, cardId)),
     move: ask('move'),
     copy: () => ui.set({ copyingCardId: cardId }),
     labels: ask('labels'),
     assign: ask('assign'),
     due: ask('due'),
     archive() {
-      const card = workspace.store.getState().parts.card.byId.get(cardId)?.entity;
-      if (card !== undefined) archiveAndGoOn(session, card);
+      const { byId } = workspace.store.getState().parts.card;
+      targetOf(
+        session,
+        cardIds.flatMap((id) => byId.get(id)?.entity ?? []),
+      )?.archive();
     },
   };
 }
@@ -66,6 +79,7 @@ function cardDeeds(session: WindowSession, cardId: string): Deeds<'card'> {
 function isFor(session: WindowSession, name: ShortcutName, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
   if (session.ui.store.getState().palette !== null && name !== 'palette') return false;
+  if (name === 'unselect' && session.selection.store.getState().ids.size === 0) return false;
   if (shortcuts[name].boundBy === 'card')
     return focusedCardId() !== null && ownRole(session.workspace.store.getState()) !== 'guest';
   // What undoes an edit of the board is in a field the field's own.

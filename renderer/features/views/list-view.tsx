@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp, List } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { type BoardRow, type SortField, type Sorting, sortRows } from '../../store/board-rows.ts';
-import { useSession } from '../../store/hooks.tsx';
+import { useMayWrite, useSelected, useSession } from '../../store/hooks.tsx';
 import { Avatars } from '../../ui/avatar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CardLabel, checklistProgress, DueBadge } from '../board/card-face.tsx';
@@ -19,7 +20,33 @@ const heads: readonly { field: SortField | null; label: string }[] = [
   { field: null, label: 'Checklists' },
 ];
 
-function Heads({ sorting, onSort }: { sorting: Sorting; onSort(sorting: Sorting): void }) {
+interface HeadsProps {
+  sorting: Sorting;
+  onSort(sorting: Sorting): void;
+  /** The cards that are listed; null: nothing can be selected. */
+  selectable: readonly string[] | null;
+}
+
+/** Ticked where all are selected, half where some are. */
+function SelectAll({ cardIds }: { cardIds: readonly string[] }) {
+  const { selection } = useSession();
+  const selected = useStore(selection.store, ({ ids }) => cardIds.filter((id) => ids.has(id)).length);
+  const all = selected === cardIds.length;
+  return (
+    <input
+      type="checkbox"
+      aria-label="Select all cards"
+      className={styles.select}
+      checked={all}
+      ref={(box) => {
+        if (box) box.indeterminate = selected > 0 && !all;
+      }}
+      onChange={() => selection.toggleAll(cardIds)}
+    />
+  );
+}
+
+function Heads({ sorting, onSort, selectable }: HeadsProps) {
   /** A third press goes back to the board’s own order. */
   function press(field: SortField): void {
     if (sorting.by !== field) onSort({ by: field, descending: false });
@@ -29,6 +56,11 @@ function Heads({ sorting, onSort }: { sorting: Sorting; onSort(sorting: Sorting)
   return (
     <thead>
       <tr className={styles.heads}>
+        {selectable !== null && (
+          <th scope="col">
+            <SelectAll cardIds={selectable} />
+          </th>
+        )}
         {heads.map(({ field, label }) => {
           const sorted = field !== null && sorting.by === field;
           const order = sorting.descending ? 'descending' : 'ascending';
@@ -50,11 +82,44 @@ function Heads({ sorting, onSort }: { sorting: Sorting; onSort(sorting: Sorting)
   );
 }
 
-const Row = memo(function Row({ card, pending, column }: BoardRow) {
+interface SelectRowProps {
+  card: BoardRow['card'];
+  selected: boolean;
+  /** Ids of the rows above and below, in order, when one is needed. */
+  listed: { current: readonly string[] };
+}
+
+function SelectRow({ card, selected, listed }: SelectRowProps) {
+  const session = useSession();
+  return (
+    <td>
+      <input
+        type="checkbox"
+        aria-label={`Select ${card.title}`}
+        className={styles.select}
+        checked={selected}
+        onClick={({ shiftKey }) => {
+          if (shiftKey) session.selection.extend(card.id, card.id, listed.current);
+          else session.selection.toggle(card.id);
+        }}
+        // The click says more: whether Shift was held.
+        onChange={() => undefined}
+      />
+    </td>
+  );
+}
+
+interface RowProps extends BoardRow {
+  listed: { current: readonly string[] } | null;
+}
+
+const Row = memo(function Row({ card, pending, column, listed }: RowProps) {
   const { ui } = useSession();
+  const selected = useSelected(card.id);
   const { done, all } = checklistProgress(card);
   return (
-    <tr className={styles.row}>
+    <tr className={styles.row} aria-selected={listed === null ? undefined : selected}>
+      {listed !== null && <SelectRow card={card} selected={selected} listed={listed} />}
       <td>
         <button type="button" className={styles.title} onClick={() => ui.set({ openCardId: card.id })}>
           {card.title}
@@ -82,6 +147,12 @@ export function ListView({ boardId }: { boardId: string }) {
   const [sorting, setSorting] = useState<Sorting>({ by: 'place', descending: false });
   const sorted = useMemo(() => sortRows(rows, sorting), [rows, sorting]);
   const { shown, end } = useGrowing(sorted.length);
+  const mayWrite = useMayWrite();
+  const cardIds = useMemo(() => sorted.map(({ card }) => card.id), [sorted]);
+  const listed = useRef(cardIds);
+  useLayoutEffect(() => {
+    listed.current = cardIds;
+  }, [cardIds]);
   if (sorted.length === 0)
     return (
       <div className={pane.pane}>
@@ -92,11 +163,16 @@ export function ListView({ boardId }: { boardId: string }) {
     );
   return (
     <div className={pane.pane}>
-      <table aria-label="Cards of the board" aria-rowcount={sorted.length + 1} className={styles.table}>
-        <Heads sorting={sorting} onSort={setSorting} />
+      <table
+        aria-label="Cards of the board"
+        aria-rowcount={sorted.length + 1}
+        className={styles.table}
+        data-selectable-rows={mayWrite ? '' : undefined}
+      >
+        <Heads sorting={sorting} onSort={setSorting} selectable={mayWrite ? cardIds : null} />
         <tbody>
           {sorted.slice(0, shown).map((row) => (
-            <Row key={row.card.id} {...row} />
+            <Row key={row.card.id} {...row} listed={mayWrite ? listed : null} />
           ))}
         </tbody>
       </table>

@@ -1,0 +1,45 @@
+import { type FormEvent, useState } from 'react';
+import { cardsInWords } from '../../store/bulk.ts';
+import { useCards, useSession } from '../../store/hooks.tsx';
+import { fromLocalInput } from '../../ui/dates.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { SubmitFoot } from '../../ui/submit-foot.tsx';
+
+/** When all of these cards are due, at any time that one likes. */
+export function DueDialog({ cardIds }: { cardIds: readonly string[] }) {
+  const { ui, bulk } = useSession();
+  const cards = useCards(cardIds);
+  const [text, setText] = useState('');
+  const due = fromLocalInput(text);
+  const close = () => ui.set({ datingCardIds: [] });
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (due === null) return;
+    close();
+    void bulk.setDue(cards, due);
+  }
+  return (
+    <Dialog
+      title={`Due date of ${cardsInWords(cards.length)}`}
+      onClose={close}
+      foot={
+        <SubmitFoot form="due-of-cards" disabled={due === null} onCancel={close}>
+          Set due date
+        </SubmitFoot>
+      }
+    >
+      <form id="due-of-cards" onSubmit={submit}>
+        <Field
+          label="Due"
+          type="datetime-local"
+          value={text}
+          max="9999-12-31T23:59"
+          autoFocus
+          onChange={(event) => setText(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  );
+}

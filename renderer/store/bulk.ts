@@ -1,0 +1,125 @@
+import {
+  type Answer,
+  type Bridge,
+  type BulkOutcome,
+  type Card,
+  type Command,
+  limits,
+} from '../../preload/contract/index.ts';
+import type { ToastAction, Ui } from './ui-store.ts';
+import type { Workspace } from './workspace-store.ts';
+
+export interface BulkDeps {
+  bridge: Bridge;
+  workspace: Workspace;
+  ui: Ui;
+  /** Takes back what was done last. */
+  undo: ToastAction;
+}
+
+export const cardsInWords = (count: number) => (count === 1 ? '1 card' : `${count} cards`);
+
+/** In one sentence: what was done to how many, and why not to the rest. */
+export function outcomeInWords(did: string, taken: number, refused: readonly string[]): string {
+  const [why] = refused;
+  if (why === undefined) return `${did}: ${cardsInWords(taken)}`;
+  const stay = `${cardsInWords(refused.length)} ${refused.length === 1 ? 'stays as it is' : 'stay as they are'}`;
+  const others = new Set(refused).size > 1 ? ' Others were refused for other reasons.' : '';
+  return `${taken === 0 ? '' : `${did}: ${cardsInWords(taken)}. `}${stay}: ${why}${others}`;
+}
+
+type CardLists = Pick<Card, 'labelIds' | 'assignees'>;
+
+/** What was done, as the message begins. */
+interface Toggled {
+  on: string;
+  off: string;
+}
+
+const room: Readonly<Record<keyof CardLists, { most: number; things: string }>> = {
+  labelIds: { most: limits.labelsPerCard, things: 'labels' },
+  assignees: { most: limits.assigneesPerCard, things: 'people' },
+};
+
+/** Edits to many cards at once: each one step to undo, and told in one sentence. */
+export function createBulk({ bridge, workspace, ui, undo }: BulkDeps) {
+  const nothing: Answer<BulkOutcome> = { ok: true, value: { taken: 0, refused: [] } };
+
+  /** `did` as the message begins: “Moved to Done”. `full`: why each of other cards can’t take it. False: none was taken. */
+  async function doAll(
+    did: string,
+    commands: readonly Command[],
+    full: readonly string[] = [],
+  ): Promise<boolean> {
+    if (commands.length + full.length === 0) return true;
+    const base = workspace.store.getState().cursor;
+    const answer =
+      commands.length === 0
+        ? nothing
+        : await bridge.command('dispatchAll', { commands: [...commands], base });
+    if (!answer.ok) {
+      ui.complain(answer.message);
+      return false;
+    }
+    const { taken } = answer.value;
+    const refused = [...full, ...answer.value.refused];
+    const says = outcomeInWords(did, taken, refused);
+    if (refused.length > 0) ui.complain(says);
+    else ui.say(says, undo);
+    return taken > 0;
+  }
+
+  /** On where one lacks it and has room for it, else off. */
+  function toggleOn(field: keyof CardLists, cards: readonly Card[], value: string, did: Toggled) {
+    const off = cards.every((card) => card[field].includes(value));
+    const wanting = cards.filter((card) => off || !card[field].includes(value));
+    const { most, things } = room[field];
+    const isFull = (card: Card) => !off && card[field].length >= most;
+    const full = wanting.filter(isFull).map(() => `a card can have ${most} ${things}, and no more.`);
+    const commands = wanting
+      .filter((card) => !isFull(card))
+      .map(
+        (card): Command => ({
+          type: 'card.update',
+          cardId: card.id,
+          changes: {
+            [field]: off ? card[field].filter((other) => other !== value) : [...card[field], value],
+          },
+          baseLists: { [field]: card[field] },
+        }),
+      );
+    return doAll(off ? did.off : did.on, commands, full);
+  }
+
+  return {
+    /** To the end of a column, in the order in which they are given. */
+    moveAll: (cards: readonly Card[], columnId: string, name: string) =>
+      doAll(
+        `Moved to ${name}`,
+        cards
+          .filter((card) => card.columnId !== columnId)
+          .map(({ id: cardId }) => ({ type: 'card.move', cardId, columnId })),
+      ),
+    toggleLabel: (cards: readonly Card[], labelId: string, name: string) =>
+      toggleOn('labelIds', cards, labelId, {
+        on: `Labelled “${name}”`,
+        off: `Label “${name}” taken off`,
+      }),
+    toggleAssignee: (cards: readonly Card[], name: string) =>
+      toggleOn('assignees', cards, name, { on: `Assigned to ${name}`, off: `${name} taken off` }),
+    setDue: (cards: readonly Card[], due: string | null) =>
+      doAll(
+        due === null ? 'Due date removed' : 'Due date set',
+        cards
+          .filter((card) => card.due !== due)
+          .map(({ id: cardId }) => ({ type: 'card.update', cardId, changes: { due } })),
+      ),
+    archiveAll: (cards: readonly Card[]) =>
+      doAll(
+        'Archived',
+        cards.map(({ id: cardId }) => ({ type: 'card.archive', cardId })),
+      ),
+  };
+}
+
+export type Bulk = ReturnType<typeof createBulk>;
