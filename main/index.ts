@@ -26,7 +26,8 @@ import { openSettings } from './shell/settings.ts';
 import { openSettingsStore } from './shell/settings-store.ts';
 import { createSmoke, type Smoke } from './shell/smoke.ts';
 import { systemUserName } from './shell/system-user.ts';
-import { followTheme } from './shell/theme.ts';
+import { followTheme, hasMoreContrast } from './shell/theme.ts';
+import { createThemeChoice } from './shell/theme-choice.ts';
 import { openToldFile } from './shell/told-file.ts';
 import { watchForWaking } from './shell/wake.ts';
 import { createWindows } from './shell/windows.ts';
@@ -57,10 +58,10 @@ if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(fail);
 else app.exit(0);
 
 async function run(): Promise<void> {
-  serveApp(join(built, 'renderer'));
   hardenApp(log);
   const settings = openSettings({ folder: profile, openStore: openSettingsStore, now: Date.now, log });
   followTheme(settings);
+  serveApp(join(built, 'renderer'), () => hasMoreContrast(settings.get().theme));
   const engine = await createSyncEngine({
     dataFolder: join(profile, 'data'),
     diskWorkerFile: join(built, 'main', 'disk-worker.cjs'),
@@ -78,6 +79,7 @@ async function run(): Promise<void> {
     log,
   });
   const search = createSearch(engine);
+  const theme = createThemeChoice({ engine, settings });
   const windows = createWindows({
     settings,
     workspaceId: engine.workspaceId,
@@ -114,6 +116,7 @@ async function run(): Promise<void> {
       stopWatching();
       importer.close();
       search.close();
+      theme.close();
       conflicts.close();
       await engine.close();
     },
@@ -125,6 +128,7 @@ async function run(): Promise<void> {
     search,
     windows,
     settings,
+    chooseTheme: theme.choose,
     importBoard: ({ native }, includeArchived) =>
       importFile({ importer, chooseFile: () => askForBoardFile(native), newId: uuidv7 }, includeArchived),
     cancelImport: importer.cancel,
@@ -141,7 +145,7 @@ async function run(): Promise<void> {
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });
-  installMenu({ windows, settings, logFolder });
+  installMenu({ windows, settings, chooseTheme: theme.choose, logFolder });
   app.on('second-instance', () => windows.bringForward());
   app.on('activate', () => windows.bringForward());
   windows.restore();

@@ -5,6 +5,7 @@ import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { answeringBridge, styleNonce } from './bridge.ts';
+import { followContrast } from './store/contrast.ts';
 import { SessionProvider } from './store/hooks.tsx';
 import { createSession } from './store/session.ts';
 import { HintProvider } from './ui/hint.tsx';
@@ -15,6 +16,11 @@ if (nonce !== undefined) setNonce(nonce);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 const session = createSession(answeringBridge(window.switchboard), window.innerWidth);
+followContrast(
+  session.workspace.store,
+  document.documentElement,
+  window.matchMedia('(prefers-contrast: more)'),
+);
 void session.workspace.open();
 createRoot(root).render(
   <SessionProvider session={session}>

@@ -10,6 +10,7 @@ import type {
   ImportOutcome,
   SaveOutcome,
   ShownPlace,
+  Theme,
 } from '../../preload/contract/index.ts';
 import { allowedLink } from '../shell/links.ts';
 import type { SettingsBook } from '../shell/settings.ts';
@@ -22,6 +23,7 @@ export interface CommandDeps<W> {
   engine: Pick<SyncEngine, 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join' | 'people'>;
   undo: Undo;
   settings: Pick<SettingsBook, 'get' | 'change'>;
+  chooseTheme: (theme: Theme) => void;
   openWindow: (boardId: string | null, beside: W) => void;
   showBoard: (window: W, boardId: string | null, look: BoardLook | null) => void;
   showPlace: (window: W, place: ShownPlace | null) => void;
@@ -70,14 +72,15 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     attachFiles: ({ cardId }, window) => deps.attachFiles(window, cardId, undo.dispatch),
     attachDropped: (file) => deps.attachDropped(file, undo.dispatch),
     saveAttachment: (which, window) => deps.saveAttachment(window, which),
-    setSettings: ({ theme, collapsedColumnIds, boardLooks }) =>
-      success(
+    setSettings({ theme, collapsedColumnIds, boardLooks }) {
+      if (theme !== undefined) deps.chooseTheme(theme);
+      return success(
         settings.change({
-          ...(theme === undefined ? {} : { theme }),
           ...(collapsedColumnIds === undefined ? {} : { collapsedColumnIds }),
           ...(boardLooks === undefined ? {} : { boardLooks }),
         }),
-      ),
+      );
+    },
     async openLink({ url }) {
       const allowed = allowedLink(url);
       if (allowed === null)

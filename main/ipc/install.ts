@@ -11,6 +11,7 @@ import {
   type Pushes,
   type PushName,
   queryPayloads,
+  type Theme,
 } from '../../preload/contract/index.ts';
 import { bringUp } from '../shell/go-to.ts';
 import type { Log } from '../shell/log.ts';
@@ -34,6 +35,7 @@ export interface IpcOptions extends OfFiles {
   search: Search;
   windows: Windows;
   settings: SettingsBook;
+  chooseTheme: (theme: Theme) => void;
   importBoard: (window: AppWindow, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
   cancelImport: () => void;
   /** Calls back with how far an import is. */
@@ -52,6 +54,7 @@ export function installIpc({
   search,
   windows,
   settings,
+  chooseTheme,
   importBoard,
   cancelImport,
   onImporting,
@@ -80,6 +83,7 @@ export function installIpc({
       engine,
       undo: createUndo(engine),
       settings,
+      chooseTheme,
       openWindow: (boardId, beside) => void windows.open(boardId, beside),
       showBoard: windows.showBoard,
       showPlace: ({ native }, place) => engine.presence.show(native.webContents, place),

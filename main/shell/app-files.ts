@@ -21,10 +21,12 @@ export interface AppFilesOptions {
   folder: string;
   /** A fresh one a document: it lets through the style elements that our own scripts make, and no others. */
   nonce: () => string;
+  /** Whether a page is to have all contrast that there is, from its first paint on. */
+  moreContrast: () => boolean;
 }
 
 /** Answers the app's own scheme from one folder. Knows no Electron. */
-export function createAppFiles({ folder, nonce }: AppFilesOptions) {
+export function createAppFiles({ folder, nonce, moreContrast }: AppFilesOptions) {
   return async (request: { method: string; url: string }): Promise<Response> => {
     const file = fileOf(folder, request.url);
     if (file === null || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound();
@@ -37,7 +39,11 @@ export function createAppFiles({ folder, nonce }: AppFilesOptions) {
 
     const value = nonce();
     headers.set('content-security-policy', contentSecurityPolicy(value));
-    return new Response(content.toString('utf8').replaceAll('__CSP_NONCE__', value), { headers });
+    const page = content
+      .toString('utf8')
+      .replaceAll('__CSP_NONCE__', value)
+      .replace('__CONTRAST__', moreContrast() ? 'more' : 'usual');
+    return new Response(page, { headers });
   };
 }
 

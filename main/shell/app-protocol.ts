@@ -8,7 +8,8 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
 }
 
-export function serveApp(folder: string): void {
-  const answer = createAppFiles({ folder, nonce: () => randomBytes(18).toString('base64') });
+export function serveApp(folder: string, moreContrast: () => boolean): void {
+  const nonce = () => randomBytes(18).toString('base64');
+  const answer = createAppFiles({ folder, nonce, moreContrast });
   protocol.handle(appScheme, answer);
 }

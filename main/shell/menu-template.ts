@@ -25,6 +25,7 @@ const themes: readonly { theme: Theme; label: string }[] = [
   { theme: 'system', label: 'System' },
   { theme: 'light', label: 'Light' },
   { theme: 'dark', label: 'Dark' },
+  { theme: 'contrast', label: 'High contrast' },
 ];
 
 const zooms: readonly { step: ZoomStep; label: string; accelerator: string }[] = [

@@ -1,5 +1,5 @@
 import { app, Menu, shell } from 'electron';
-import type { MenuAction } from '../../preload/contract/index.ts';
+import type { MenuAction, Theme } from '../../preload/contract/index.ts';
 import { pushTo } from '../ipc/pushes.ts';
 import { whenLoaded } from './go-to.ts';
 import { menuTemplate } from './menu-template.ts';
@@ -9,11 +9,12 @@ import type { Windows } from './windows.ts';
 export interface MenuOptions {
   windows: Windows;
   settings: SettingsBook;
+  chooseTheme: (theme: Theme) => void;
   logFolder: string;
 }
 
 /** Puts the menu up, and up again whenever what it shows has changed. */
-export function installMenu({ windows, settings, logFolder }: MenuOptions): void {
+export function installMenu({ windows, settings, chooseTheme, logFolder }: MenuOptions): void {
   let shown = '';
 
   function ask(action: MenuAction): void {
@@ -39,7 +40,7 @@ export function installMenu({ windows, settings, logFolder }: MenuOptions): void
         const beside = windows.focused() ?? windows.all().at(-1);
         windows.open(beside?.boardId ?? null, beside);
       },
-      setTheme: (theme) => settings.change({ theme }),
+      setTheme: chooseTheme,
       zoom: windows.zoom,
       focusWindow: (index) => listed[index]?.native.focus(),
       showLogs: () => void shell.openPath(logFolder),

@@ -2,7 +2,6 @@ import { BrowserWindow } from 'electron';
 import { appUrl } from './app-address.ts';
 import { minimumSize, type Rectangle } from './bounds.ts';
 import type { Log } from './log.ts';
-import { windowBackground } from './theme.ts';
 
 /** A page that crashes again and again is left as it is rather than reloaded for ever. */
 const reloadsPerMinute = 3;
@@ -11,6 +10,8 @@ export interface NativeWindowOptions {
   bounds: Rectangle;
   maximized: boolean;
   fullScreen: boolean;
+  /** Behind the page until it has painted. */
+  background: string;
   /** Asked whenever the page has been loaded. */
   zoom: () => number;
   preloadFile: string;
@@ -19,13 +20,13 @@ export interface NativeWindowOptions {
 
 /** A window with the app's document in it: shut in its sandbox, shown once it has painted, and back after a crash. */
 export function openNativeWindow(options: NativeWindowOptions): BrowserWindow {
-  const { bounds, maximized, fullScreen, zoom, preloadFile, log } = options;
+  const { bounds, maximized, fullScreen, background, zoom, preloadFile, log } = options;
   const native = new BrowserWindow({
     ...bounds,
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     show: false,
-    backgroundColor: windowBackground(),
+    backgroundColor: background,
     title: 'Switchboard',
     webPreferences: {
       preload: preloadFile,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { boardLooks, type Settings } from '../../preload/contract/index.ts';
-import { idSchema } from '../../server/protocol/index.ts';
+import { idSchema, themeSchema } from '../../server/protocol/index.ts';
 import type { Log } from './log.ts';
 import { type Healing, healSettingsFile, keepLastGood } from './settings-file.ts';
 import {
@@ -15,7 +15,7 @@ import { zoomLevels } from './zoom.ts';
 
 /** Loose, so that a newer version's settings outlive a look with an older one. */
 const storedSchema = z.looseObject({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  theme: themeSchema.default('system'),
   collapsedColumnIds: z.array(idSchema).readonly().default([]),
   boardLooks: z
     .array(z.object({ boardId: idSchema, look: z.enum(boardLooks) }))

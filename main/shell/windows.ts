@@ -4,6 +4,7 @@ import { type Display, placeAgain, placeBeside, placeWindow, type Rectangle } fr
 import type { Log } from './log.ts';
 import { openNativeWindow } from './native-window.ts';
 import type { SettingsBook } from './settings.ts';
+import { windowBackground } from './theme.ts';
 import type { WindowRecord } from './window-record.ts';
 import { type ZoomStep, zoomedBy } from './zoom.ts';
 
@@ -72,7 +73,8 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   }
 
   function create({ boardId, look, ...state }: Omit<WindowRecord, 'display'>): AppWindow {
-    const native = openNativeWindow({ ...state, zoom: settings.zoom, preloadFile, log });
+    const background = windowBackground(settings.get().theme);
+    const native = openNativeWindow({ ...state, background, zoom: settings.zoom, preloadFile, log });
     const window: AppWindow = { native, boardId, look };
     open.add(window);
 

@@ -17,6 +17,8 @@ export function targetOf(command: Command): string {
       return `comment:${command.commentId}`;
     case 'notice.read':
       return `conflict:${command.conflictId}`;
+    case 'ui.setTheme':
+      return 'theme:own';
     default: {
       const kind = command.type.slice(0, command.type.indexOf('.'));
       return `${kind}:${(command as unknown as Record<string, string>)[`${kind}Id`]}`;
@@ -71,6 +73,7 @@ const doing: Record<Command['type'], string> = {
   'import.discard': 'Taking an import back',
   'member.update': 'Changing a person’s role',
   'notice.read': 'Reading a notice',
+  'ui.setTheme': 'The choice of a theme',
 };
 
 /** Key of the thing that a command names in one of its fields: `cardId`, `fromCardId`, `columnId`, `boardId` or `labelId`. */

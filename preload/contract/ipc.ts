@@ -8,6 +8,7 @@ import {
   idSchema,
   inviteRequestSchema,
   limits,
+  themeSchema,
 } from '../../server/protocol/index.ts';
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
 import type {
@@ -73,7 +74,8 @@ export const commandPayloads = {
   saveAttachment: z.strictObject({ cardId: idSchema, attachmentId: idSchema }),
   setSettings: z
     .strictObject({
-      theme: z.enum(['system', 'light', 'dark']),
+      /** Of this person, on all their devices. */
+      theme: themeSchema,
       collapsedColumnIds: z.array(idSchema).max(mostCollapsed),
       boardLooks: z.array(z.strictObject({ boardId: idSchema, look: z.enum(boardLooks) })).max(mostLooks),
     })

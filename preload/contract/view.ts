@@ -1,4 +1,4 @@
-import type { Entity, Flags, Role } from '../../server/protocol/index.ts';
+import type { Entity, Flags, Role, Theme } from '../../server/protocol/index.ts';
 
 /** An entity as a window shows it: confirmed by the hub, or with this device's unsent edits applied (`pending`). */
 export interface ViewEntity {
@@ -124,8 +124,6 @@ export interface NewInvite extends OpenInvite {
   /** Where they find the hub. */
   hubUrl: string;
 }
-
-export type Theme = 'system' | 'light' | 'dark';
 
 /** How a window shows a board. */
 export const boardLooks = ['columns', 'list', 'calendar'] as const;

@@ -48,6 +48,7 @@ const groupings: { readonly [K in EntityKind]: Grouping<EntityOf<K>> } = {
     groupOf: (conflict) => conflict.memberId,
     compare: (a, b) => compareInstants(b.at, a.at) || compareText(a.id, b.id),
   },
+  theme: { groupOf: () => group.everyone, compare: (a, b) => compareText(a.id, b.id) },
 };
 
 const emptyPart = { byId: new Map<string, never>(), groups: new Map<string, readonly string[]>() };
@@ -59,6 +60,7 @@ export const emptyParts: Parts = {
   comment: emptyPart,
   member: emptyPart,
   conflict: emptyPart,
+  theme: emptyPart,
 };
 
 interface Sorted {
@@ -67,7 +69,16 @@ interface Sorted {
 }
 
 function sortByKind(put: readonly ViewEntity[], removed: readonly string[]): Sorted {
-  const lists = () => ({ board: [], column: [], card: [], label: [], comment: [], member: [], conflict: [] });
+  const lists = () => ({
+    board: [],
+    column: [],
+    card: [],
+    label: [],
+    comment: [],
+    member: [],
+    conflict: [],
+    theme: [],
+  });
   const sorted: Sorted = { put: lists(), removed: lists() };
   for (const shown of put) (sorted.put[shown.entity.kind] as ViewEntity[]).push(shown);
   for (const key of removed) {
@@ -105,6 +116,7 @@ function change(parts: Parts, put: readonly ViewEntity[], removed: readonly stri
     comment: changePart(parts, 'comment', sorted),
     member: changePart(parts, 'member', sorted),
     conflict: changePart(parts, 'conflict', sorted),
+    theme: changePart(parts, 'theme', sorted),
   };
 }
 

@@ -106,6 +106,7 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   'member.updated': { ...onBoard, scopes: ['workspace'] },
   'conflict.recorded': { ...text, scopes: ['user'] },
   'notice.read': { ...onBoard, scopes: ['user'] },
+  'ui.themeChanged': { ...onBoard, scopes: ['user'], maxBytes: KB },
 
   'ui.modalOpened': passing,
   'ui.modalClosed': passing,

@@ -184,6 +184,21 @@ export const conflictSchema = z.object({
 });
 export type Conflict = z.infer<typeof conflictSchema>;
 
+/** How the app looks: as the system says, or in one way whatever that says; `contrast`: as the system says, with all contrast that there is. */
+export const themes = ['system', 'light', 'dark', 'contrast'] as const;
+export const themeSchema = z.enum(themes);
+export type Theme = z.infer<typeof themeSchema>;
+
+/** One person's choice of theme, on all their devices; nobody else sees it. */
+export const themeChoiceSchema = z.object({
+  kind: z.literal('theme'),
+  /** The member whose it is. */
+  id: idSchema,
+  theme: themeSchema,
+  stamps,
+});
+export type ThemeChoice = z.infer<typeof themeChoiceSchema>;
+
 export const entitySchema = z.discriminatedUnion('kind', [
   boardSchema,
   columnSchema,
@@ -192,6 +207,7 @@ export const entitySchema = z.discriminatedUnion('kind', [
   commentSchema,
   memberSchema,
   conflictSchema,
+  themeChoiceSchema,
 ]);
 export type Entity = z.infer<typeof entitySchema>;
 export type EntityKind = Entity['kind'];

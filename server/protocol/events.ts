@@ -11,6 +11,7 @@ import {
   labelSchema,
   memberSchema,
   roleSchema,
+  themeSchema,
 } from './entities.ts';
 import { eventUnion } from './event-union.ts';
 import { attachmentSchema } from './files.ts';
@@ -87,6 +88,8 @@ export const persistedEventData = {
   'member.updated': z.object({ memberId: idSchema, changes: z.object({ role: roleSchema }) }),
   'conflict.recorded': z.object({ conflict: conflictSchema }),
   'notice.read': z.object({ conflictId: idSchema }),
+  /** To one person: how the app looks on all their devices from here on. */
+  'ui.themeChanged': z.object({ memberId: idSchema, theme: themeSchema }),
 } as const;
 
 export type PersistedEventType = keyof typeof persistedEventData;

@@ -10,6 +10,7 @@ import {
   instantSchema,
   labelFields,
   roleSchema,
+  themeSchema,
 } from './entities.ts';
 import { fileHashSchema, fileNameSchema, fileTypeSchema } from './files.ts';
 import { cursorSchema, idSchema } from './ids.ts';
@@ -206,6 +207,9 @@ const memberUpdate = z.strictObject({
 
 const conflictDismiss = z.strictObject({ type: z.literal('notice.read'), conflictId: idSchema });
 
+/** How the app is to look for whoever asks, on all their devices. */
+const uiSetTheme = z.strictObject({ type: z.literal('ui.setTheme'), theme: themeSchema });
+
 /** What a client asks for, as a window says it: no id, number or stamp yet. */
 export const commandSchema = z.discriminatedUnion('type', [
   boardCreate,
@@ -237,6 +241,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   importDiscard,
   memberUpdate,
   conflictDismiss,
+  uiSetTheme,
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command['type'];

@@ -20,6 +20,7 @@ import type { EntityKey } from './entity-key.ts';
 import { discardImport, finishImport } from './import-rules.ts';
 import { updateMember } from './member-rules.ts';
 import { forbidden } from './roles.ts';
+import { setTheme } from './theme-rules.ts';
 import { seenBy } from './visibility.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
@@ -107,6 +108,8 @@ function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): D
       return updateMember(command, workspace, asking);
     case 'notice.read':
       return readNotice(command, workspace, asking);
+    case 'ui.setTheme':
+      return setTheme(command, workspace, asking);
     default: {
       const never: never = command;
       throw new Error(`decide knows no command ${JSON.stringify(never)}`);

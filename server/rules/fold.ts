@@ -187,6 +187,10 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       return workspace.put(event.eventData.conflict);
     case 'notice.read':
       return workspace.remove(`conflict:${event.eventData.conflictId}`);
+    case 'ui.themeChanged': {
+      const { memberId: id, theme } = event.eventData;
+      return workspace.put({ kind: 'theme', id, theme, stamps: stampsFor({ theme }, stampOf(event)) });
+    }
     default: {
       const never: never = event;
       throw new Error(`fold knows no event ${JSON.stringify(never)}`);

@@ -63,13 +63,18 @@ function roleChange(
   return null;
 }
 
+/** What concerns whoever asks and nobody else, so that it needs no role. */
+function isOwnAffair({ type }: Command): boolean {
+  return type === 'notice.read' || type === 'ui.setTheme';
+}
+
 /** What the asker's role forbids, or null. The hub refuses by it; a client's preview says the same. */
 export function forbidden(command: Command, role: Role, workspace: WorkspaceReader): Problem | null {
   if (command.type === 'member.update') {
     const member = workspace.get('member', command.memberId);
     return roleChange(member, command.changes.role, role, workspace);
   }
-  if (role !== 'guest' || command.type === 'notice.read') return null;
+  if (role !== 'guest' || isOwnAffair(command)) return null;
   // Which guests may add a member is for the rule of that command.
   if (command.type === 'board.addMember') return null;
   if (command.type !== 'comment.create') return guestsReadAndComment(command.type);

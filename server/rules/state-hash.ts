@@ -1,16 +1,16 @@
 import type { Entity, StateScope } from '../protocol/index.ts';
-import { boardOf } from './entity-key.ts';
+import { boardOf, ownerOf } from './entity-key.ts';
 import type { Digest } from './fingerprint.ts';
 import { boardScope } from './scopes.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
 /**
  * What everybody who sees a scope sees of it, and what its own events alone change: so that it is the same wherever
- * the scope's count is the same. What was told to one person only (conflicts) is none of it.
+ * the scope's count is the same. What is one person's own (conflicts, the theme) is none of it.
  */
 export function* stateOf(workspace: WorkspaceReader, scope: StateScope): Iterable<Entity> {
   for (const entity of workspace.entities()) {
-    if (entity.kind === 'conflict') continue;
+    if (ownerOf(entity) !== null) continue;
     const boardId = boardOf(entity);
     if (scope === (boardId === null ? 'workspace' : boardScope(boardId))) yield entity;
   }

@@ -1,5 +1,5 @@
 import type { Board, Entity, Scope } from '../protocol/index.ts';
-import { boardOf, type EntityKey } from './entity-key.ts';
+import { boardOf, type EntityKey, ownerOf } from './entity-key.ts';
 import { boardScope, boardScopeIn, memberIn } from './scopes.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
@@ -60,7 +60,7 @@ export function audienceOf(workspace: WorkspaceReader, scope: Scope): 'everybody
 }
 
 function sees(workspace: WorkspaceReader, memberId: string, entity: Entity): boolean {
-  if (entity.kind === 'conflict' && entity.memberId !== memberId) return false;
+  if ((ownerOf(entity) ?? memberId) !== memberId) return false;
   const boardId = boardOf(entity);
   if (boardId === null) return true;
   const board = entity.kind === 'board' ? entity : boardAt(workspace, boardScope(boardId));

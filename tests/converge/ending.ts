@@ -18,7 +18,8 @@ function dueTo({ memberId }: AppHere, { hub }: World): Map<string, Entity> {
   };
   const due = new Map<string, Entity>();
   for (const entity of workspace.entities()) {
-    const boardId = entity.kind === 'board' ? entity.id : entity.kind === 'member' ? null : entity.boardId;
+    if (entity.kind === 'theme' && entity.id !== memberId) continue;
+    const boardId = entity.kind === 'board' ? entity.id : 'boardId' in entity ? entity.boardId : null;
     if (boardId !== null && !sees(boardId)) continue;
     if (entity.kind === 'conflict' && entity.memberId !== memberId) continue;
     due.set(`${entity.kind} ${entity.id}`, entity);

@@ -44,7 +44,7 @@ export function refusalFault(decided: Decided): string | null {
   const { type } = mutation.command;
   const hidden = named(decided).filter(({ board }) => isHidden(board, before, memberId));
   const isGuest = before.get('member', memberId)?.fields['role'] === 'guest';
-  const mayGuest = ['comment.create', 'notice.read', 'board.addMember'].includes(type);
+  const mayGuest = ['comment.create', 'notice.read', 'ui.setTheme', 'board.addMember'].includes(type);
   if (result.status === 'applied') {
     if (isGuest && !mayGuest) return 'a guest did it';
     return hidden.length > 0 && type !== 'label.delete' ? 'somebody did it who does not see the board' : null;

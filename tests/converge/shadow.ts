@@ -44,6 +44,10 @@ function changesOf({ eventType, eventData }: PersistedEvent): [fields: object, w
   return [{}, []];
 }
 
+function writeOf({ id, hlc, deviceId: device, mutationId: mutation }: PersistedEvent): Write {
+  return { seq: Number(id.slice(id.lastIndexOf('-') + 1)), hlc, device, mutation };
+}
+
 export function createShadow(things: Map<string, Thing>): Shadow {
   const put = (thing: Thing) => void things.set(keyOf(thing.kind, thing.id), thing);
 
@@ -54,8 +58,7 @@ export function createShadow(things: Map<string, Thing>): Shadow {
     if (!thing) return;
     const [changes, written] = changesOf(event);
     const isOpening = 'access' in changes && changes.access !== thing.fields['access'];
-    const { hlc, deviceId: device, mutationId: mutation } = event;
-    const write = { seq: Number(event.id.slice(event.id.lastIndexOf('-') + 1)), hlc, device, mutation };
+    const write = writeOf(event);
     const writes = Object.fromEntries(
       [...written, ...(isOpening ? ['access'] : [])].map((it) => [it, write]),
     );
@@ -84,8 +87,7 @@ export function createShadow(things: Map<string, Thing>): Shadow {
           return;
         }
         case 'card.arrived': {
-          const { hlc, deviceId: device, mutationId: mutation } = event;
-          const write = { seq: Number(event.id.slice(event.id.lastIndexOf('-') + 1)), hlc, device, mutation };
+          const write = writeOf(event);
           const thing = thingOf(event.eventData.card);
           return put({
             ...thing,
@@ -96,6 +98,10 @@ export function createShadow(things: Map<string, Thing>): Shadow {
           return void things.delete(keyOf('label', event.eventData.labelId));
         case 'notice.read':
           return void things.delete(keyOf('conflict', event.eventData.conflictId));
+        case 'ui.themeChanged': {
+          const { memberId: id, theme } = event.eventData;
+          return put({ kind: 'theme', id, fields: { theme }, writes: { theme: writeOf(event) } });
+        }
         case 'board.granted':
         case 'board.revoked':
           return;

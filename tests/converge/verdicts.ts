@@ -251,6 +251,11 @@ export function faultsIn(decided: Decided): Fault[] {
       ];
     case 'notice.read':
       return [isGoneForThem('conflict', command.conflictId, decided)];
+    case 'ui.setTheme':
+      // Where there is none yet, this is the first.
+      return decided.before.get('theme', decided.memberId)
+        ? fieldsOf('theme', decided.memberId, { theme: command.theme }, decided)
+        : [isThere('theme', decided.memberId, decided)];
     default: {
       const never: never = command;
       throw new Error(`no verdict on ${JSON.stringify(never)}`);

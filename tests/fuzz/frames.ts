@@ -34,7 +34,7 @@ const wrongData: fc.Arbitrary<string> = fc.oneof(
     .map(([eventType, eventData]) => JSON.stringify({ eventType, eventData })),
   fc.constantFrom(
     '{"eventType":"hub.hello","eventData":{"protocol":99,"workspaceId":"","workspaceName":"","epoch":"x","seq":1,"heads":{},"heartbeatMs":1,"now":"2026-03-01T09:00:00.000Z"}}',
-    '{"eventType":"hub.hello","eventData":{"protocol":2,"workspaceId":"","workspaceName":"","epoch":"aaaaaa","seq":1,"heads":{"workspace":9000000},"heartbeatMs":1e12,"now":"2026-03-01T09:00:00.000Z"}}',
+    '{"eventType":"hub.hello","eventData":{"protocol":3,"workspaceId":"","workspaceName":"","epoch":"aaaaaa","seq":1,"heads":{"workspace":9000000},"heartbeatMs":1e12,"now":"2026-03-01T09:00:00.000Z"}}',
     '{"eventType":"hub.heartbeat","eventData":{"seq":1,"heads":{"workspace":1e15},"now":"9999-12-31T23:59:59.000Z"}}',
     '{"eventType":"hub.goodbye","eventData":{"reason":"shutdown"}}',
     '{"eventType":"hub.resync","eventData":{"reason":"beyond-head","cursor":"x","seq":-1}}',

@@ -2,6 +2,7 @@ import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ownerOf } from '../../server/rules/entity-key.ts';
 import { fingerprint } from '../../server/rules/fingerprint.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
@@ -14,7 +15,7 @@ let bob: Person;
 let column: string;
 
 const hubState = () =>
-  fingerprint([...hub.hub.workspace.entities()].filter(({ kind }) => kind !== 'conflict'));
+  fingerprint([...hub.hub.workspace.entities()].filter((entity) => ownerOf(entity) === null));
 async function restart(folder = hub.folder) {
   await hub.close();
   hub = await openHub({ folder, port: Number(new URL(hub.url).port) });

@@ -8,6 +8,7 @@ import type { Clock } from '../../main/sync/scheduler.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
 import type { ImportProgress } from '../../preload/contract/index.ts';
 import type { Command, Entity, EntityOf } from '../../server/protocol/index.ts';
+import { ownerOf } from '../../server/rules/entity-key.ts';
 import { fingerprint } from '../../server/rules/fingerprint.ts';
 import { byOrder } from '../../server/rules/place.ts';
 import { eventually } from './eventually.ts';
@@ -106,7 +107,7 @@ export async function openApp(
         .filter((card) => card.columnId === columnNamed(column).id && !card.archived)
         .sort(byOrder)
         .map((card) => card.title),
-    fingerprint: () => fingerprint([...engine.entities()].filter(({ kind }) => kind !== 'conflict')),
+    fingerprint: () => fingerprint([...engine.entities()].filter((entity) => ownerOf(entity) === null)),
     isLive: () => eventually(`${name} is live`, () => engine.status().connection.state === 'live'),
     isSent: () => eventually(`${name} has sent everything`, () => engine.status().unsent === 0),
     close: () => engine.close(),

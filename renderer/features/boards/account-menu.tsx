@@ -1,27 +1,16 @@
-import { ChevronsUpDown, Monitor, Moon, Sun, Users } from 'lucide-react';
-import type { Theme } from '../../../preload/contract/index.ts';
+import { ChevronsUpDown, Users } from 'lucide-react';
 import { useRole, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { roleNames } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { ThemeMenu } from '../theme/theme-choice.tsx';
 import styles from './sidebar.module.css';
-
-const themes: readonly { value: Theme; label: string; icon: React.ReactNode }[] = [
-  { value: 'system', label: 'System', icon: <Monitor size={16} /> },
-  { value: 'light', label: 'Light', icon: <Sun size={16} /> },
-  { value: 'dark', label: 'Dark', icon: <Moon size={16} /> },
-];
 
 /** Who is signed in, with which role, and how the app looks. */
 export function AccountMenu() {
-  const { ui, actions } = useSession();
+  const { ui } = useSession();
   const role = roleNames[useRole()];
   const name = useWorkspace((state) => state.identity?.memberName ?? '');
-  const theme = useWorkspace((state) => state.settings.theme);
-  function choose(value: string): void {
-    const chosen = themes.find((option) => option.value === value);
-    if (chosen) void actions.ask('setSettings', { theme: chosen.value });
-  }
   return (
     <Menu
       align="start"
@@ -41,7 +30,7 @@ export function AccountMenu() {
         People
       </MenuItem>
       <MenuSeparator />
-      <MenuChoice label="Theme" value={theme} options={themes} onChoose={choose} />
+      <ThemeMenu />
     </Menu>
   );
 }

@@ -20,6 +20,7 @@ import type { WindowSession } from '../../store/session.ts';
 import type { PalettePage } from '../../store/ui-store.ts';
 import type { WorkspaceState } from '../../store/workspace-store.ts';
 import { exportBoard, exportFormats } from '../export/export-board.tsx';
+import { themeChoices } from '../theme/theme-choice.tsx';
 import { openFound, showFilter } from './deeds.ts';
 
 /** One line of the palette. */
@@ -114,6 +115,17 @@ function onBoard(session: WindowSession, board: Board): Choice[] {
   ];
 }
 
+function themes({ actions }: WindowSession, { settings }: WorkspaceState): Choice[] {
+  return themeChoices
+    .filter(({ value }) => value !== settings.theme)
+    .map(({ value: theme, label, icon }) => ({
+      id: `theme-${theme}`,
+      title: `Theme: ${label}`,
+      icon,
+      run: () => void actions.ask('setSettings', { theme }),
+    }));
+}
+
 export function commandChoices(session: WindowSession, state: WorkspaceState): ChoiceGroup {
   const { ui } = session;
   const board = state.parts.board.byId.get(state.boardId ?? '')?.entity;
@@ -132,6 +144,7 @@ export function commandChoices(session: WindowSession, state: WorkspaceState): C
     ...(ownRole(state) === 'guest' ? [] : newThings(session, open !== null)),
     ...(open === null ? [] : onBoard(session, open)),
     ...always,
+    ...themes(session, state),
   ];
   return { id: 'commands', heading: 'Commands', choices };
 }

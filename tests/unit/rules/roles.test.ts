@@ -57,8 +57,9 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'import.discard': { type: 'import.discard', importId: id(0x106), boardId: board },
   'member.update': { type: 'member.update', memberId: people.guest, changes: { role: 'member' } },
   'notice.read': { type: 'notice.read', conflictId: id(0x105) },
+  'ui.setTheme': { type: 'ui.setTheme', theme: 'dark' },
 };
-const guestMay: CommandType[] = ['comment.create', 'notice.read'];
+const guestMay: CommandType[] = ['comment.create', 'notice.read', 'ui.setTheme'];
 
 const asks = (role: Role, command: Command) => {
   const decision = boardWithPeople().writes({ ...bob, role }, command);
@@ -67,7 +68,7 @@ const asks = (role: Role, command: Command) => {
 
 describe('a guest', () => {
   test.each(Object.values(everyCommand).map((command) => [command.type, command] as const))(
-    'asking for %s gets it only where it is reading or commenting',
+    'asking for %s gets it only where it is reading, commenting or their own affair',
     (type, command) => {
       if (guestMay.includes(type)) return expect(asks('guest', command)).toBe('accepted');
       const rule = type === 'member.update' ? 'roles-are-given-by-admins' : 'guests-read-and-comment';

@@ -55,6 +55,7 @@ beforeEach(() => {
         redo: note('redo', { ok: true, value: { done: false, says: '' } } as const),
       },
       settings,
+      chooseTheme: note('chooseTheme', undefined),
       openWindow: note('openWindow', undefined),
       showBoard: note('showBoard', undefined),
       showPlace: note('showPlace', undefined),
@@ -106,7 +107,7 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['importBoard', { includeArchived: true }, ['importBoard', 'window', true]],
   ['cancelImport', undefined, ['cancelImport']],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
-  ['setSettings', { theme: 'dark' }, ['settings.change', { theme: 'dark' }]],
+  ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
   [
     'setSettings',
@@ -133,6 +134,12 @@ const requests: [CommandName, unknown, unknown[]][] = [
 test.each(requests)('%s %j does one thing', async (name, payload, deed) => {
   expect(await ask(name, payload)).toMatchObject({ ok: true });
   expect(did).toEqual([deed]);
+});
+
+test('a theme is the person’s, and not a setting of this device alone', async () => {
+  await ask('setSettings', { theme: 'dark' });
+  expect(did[0]).toEqual(['chooseTheme', 'dark']);
+  expect(did[1]).toEqual(['settings.change', {}]);
 });
 
 test('a hub that refuses says so to the window', async () => {

@@ -13,14 +13,21 @@ beforeEach(() => {
   mkdirSync(join(root, 'renderer-secrets'));
   writeFileSync(join(root, 'secret.txt'), 'secret');
   writeFileSync(join(root, 'renderer-secrets', 'a.txt'), 'secret');
-  writeFileSync(join(folder, 'index.html'), '<meta content="__CSP_NONCE__"><style nonce="__CSP_NONCE__">');
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<html data-contrast="__CONTRAST__"><meta content="__CSP_NONCE__"><style nonce="__CSP_NONCE__">',
+  );
   writeFileSync(join(folder, 'assets', 'index.js'), 'x __CSP_NONCE__');
   writeFileSync(join(folder, 'assets', 'index.css'), '');
   writeFileSync(join(folder, 'assets', 'inter.woff2'), '');
   writeFileSync(join(folder, 'assets', 'a b.svg'), '');
   writeFileSync(join(folder, 'assets', 'strange.xyz'), '');
   let documents = 0;
-  const answer = createAppFiles({ folder, nonce: () => `nonce${++documents}` });
+  const answer = createAppFiles({
+    folder,
+    nonce: () => `nonce${++documents}`,
+    moreContrast: () => documents === 2,
+  });
   ask = (url, method = 'GET') => answer({ url, method });
 });
 
@@ -30,8 +37,17 @@ test('a document gets the strict policy, with a nonce of its own that is also in
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-nonce1'; img-src 'self' data:; " +
       "font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   );
-  expect(await response.text()).toBe('<meta content="nonce1"><style nonce="nonce1">');
+  expect(await response.text()).toBe(
+    '<html data-contrast="usual"><meta content="nonce1"><style nonce="nonce1">',
+  );
   expect(await (await ask('switchboard-app://app/')).text()).toContain('nonce2');
+});
+
+test('a document has the contrast that is wanted now before any script of it runs', async () => {
+  const contrasts = [];
+  for (let page = 1; page <= 3; page++)
+    contrasts.push((await (await ask('switchboard-app://app/')).text()).includes('data-contrast="more"'));
+  expect(contrasts).toEqual([false, true, false]);
 });
 
 test.each([
