@@ -9,6 +9,7 @@ import { BoardView } from './features/board/board-view.tsx';
 import { NewBoardDialog } from './features/boards/new-board-dialog.tsx';
 import { Sidebar } from './features/boards/sidebar.tsx';
 import { CardDialog } from './features/card/card-dialog.tsx';
+import { CardWindow } from './features/card/card-window.tsx';
 import { CopyDialog } from './features/card/copy-dialog.tsx';
 import { BoardActivity } from './features/history/board-activity.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
@@ -209,6 +210,7 @@ export function App() {
   const { edits } = useSession();
   const phase = useWorkspace((state) => state.phase);
   const known = useWorkspace((state) => state.identity !== null);
+  const onlyCardId = useWorkspace((state) => state.onlyCardId);
   useEffect(() => {
     // A window that closes takes the words in its editors along, so they are saved first.
     const save = () => void edits.saveOpen();
@@ -218,7 +220,8 @@ export function App() {
   return (
     <>
       {phase.is === 'failed' && <Failed message={phase.message} />}
-      {phase.is === 'ready' && (known ? desk : <Welcome />)}
+      {phase.is === 'ready' &&
+        (known ? onlyCardId === null ? desk : <CardWindow cardId={onlyCardId} /> : <Welcome />)}
       <Toaster />
     </>
   );

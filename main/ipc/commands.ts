@@ -25,6 +25,8 @@ export interface CommandDeps<W> {
   settings: Pick<SettingsBook, 'get' | 'change'>;
   chooseTheme: (theme: Theme) => void;
   openWindow: (boardId: string | null, beside: W) => void;
+  openCardWindow: (cardId: string, beside: W) => void;
+  goTo: (place: CommandPayload<'goTo'>) => void;
   showBoard: (window: W, boardId: string | null, look: BoardLook | null) => void;
   showPlace: (window: W, place: ShownPlace | null) => void;
   importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
@@ -51,8 +53,13 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     dispatchAll: ({ commands, base }) => undo.dispatchAll(commands, base),
     undo: () => undo.undo(),
     redo: () => undo.redo(),
-    openWindow({ boardId }, window) {
-      deps.openWindow(boardId, window);
+    openWindow({ boardId, cardId }, window) {
+      if (cardId === null) deps.openWindow(boardId, window);
+      else deps.openCardWindow(cardId, window);
+      return success(null);
+    },
+    goTo(place) {
+      deps.goTo(place);
       return success(null);
     },
     showBoard({ boardId, look }, window) {

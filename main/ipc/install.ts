@@ -13,7 +13,7 @@ import {
   queryPayloads,
   type Theme,
 } from '../../preload/contract/index.ts';
-import { bringUp } from '../shell/go-to.ts';
+import { bringUp, goTo } from '../shell/go-to.ts';
 import type { Log } from '../shell/log.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
@@ -85,6 +85,8 @@ export function installIpc({
       settings,
       chooseTheme,
       openWindow: (boardId, beside) => void windows.open(boardId, beside),
+      openCardWindow: (cardId, beside) => windows.openCard(cardId, beside),
+      goTo: (place) => goTo(windows, { what: 'place', ...place }),
       showBoard: windows.showBoard,
       showPlace: ({ native }, place) => engine.presence.show(native.webContents, place),
       importBoard,
@@ -106,7 +108,7 @@ export function installIpc({
       settings,
       search,
       platform: platform(process.platform),
-      shownIn: ({ boardId, look }) => ({ boardId, look }),
+      shownIn: ({ boardId, look, onlyCardId }) => ({ boardId, look, onlyCardId }),
       openFeed: ({ native }) => feeds.open(native.webContents),
       view({ native }) {
         log({ level: 'warn', message: 'A window had missed something; it gets the whole view again.' });

@@ -9,7 +9,7 @@ export interface QueryDeps<W> {
   settings: Pick<SettingsBook, 'get'>;
   search: Pick<Search, 'find'>;
   platform: Opening['platform'];
-  shownIn: (window: W) => Pick<Opening, 'boardId' | 'look'>;
+  shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId'>;
   openFeed: (window: W) => View;
   view: (window: W) => View;
 }

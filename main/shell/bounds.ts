@@ -7,6 +7,8 @@ export interface Rectangle {
 
 export const minimumSize = { width: 720, height: 480 };
 export const defaultSize = { width: 1280, height: 800 };
+/** Of a window for one card, as wide as the card is over its board. */
+export const cardSize = { width: 880, height: 680 };
 
 /** A display as it is now: where it lies among the others, and what of it the system leaves to windows. */
 export interface Display {

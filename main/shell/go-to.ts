@@ -2,15 +2,22 @@ import type { GoTo } from '../../preload/contract/index.ts';
 import { pushTo } from '../ipc/pushes.ts';
 import type { AppWindow, Windows } from './windows.ts';
 
-/** Brings a window to the front and shows the place in it: one that is on that board already, if there is one. */
+/**
+ * Brings a window to the front and shows the place in it: one that is on that board already, if there is one. A card
+ * that has a window of its own is there.
+ */
 export function goTo(windows: Windows, place: GoTo): void {
+  const own =
+    place.what === 'place' &&
+    windows.all().find(({ onlyCardId }) => onlyCardId && onlyCardId === place.cardId);
+  if (own) return windows.focus(own);
   const boardId = place.what === 'inbox' ? null : place.boardId;
   bringUp(windows, boardId, ({ native }) => pushTo(native.webContents, 'goTo', place));
 }
 
 /** Brings up a window for a board, and tells it more once its page is there. */
 export function bringUp(windows: Windows, boardId: string | null, tell: (window: AppWindow) => void): void {
-  const byUse = windows.all();
+  const byUse = windows.all().filter(({ onlyCardId }) => onlyCardId === null);
   const window =
     byUse.findLast((candidate) => candidate.boardId === boardId) ?? byUse.at(-1) ?? windows.open(boardId);
   if (boardId !== null && window.boardId !== boardId) windows.showBoard(window, boardId, null);

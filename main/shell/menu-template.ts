@@ -17,6 +17,8 @@ export interface MenuDeeds {
   zoom(step: ZoomStep): void;
   /** `index` as in the state's `windows`. */
   focusWindow(index: number): void;
+  /** In the order of the list, round and round. */
+  toWindow(step: 1 | -1): void;
   showLogs(): void;
 }
 
@@ -96,9 +98,16 @@ function windowMenu(state: MenuState, mac: boolean, deeds: MenuDeeds): MenuItemC
     { role: 'minimize', label: 'Minimise' },
     ...(mac ? [{ role: 'zoom' } as const] : []),
     separator,
+    { label: 'Next window', accelerator: acceleratorOf('nextWindow'), click: () => deeds.toWindow(1) },
+    {
+      label: 'Previous window',
+      accelerator: acceleratorOf('previousWindow'),
+      click: () => deeds.toWindow(-1),
+    },
+    separator,
     ...state.windows.map(({ title, focused }, index) => ({
       // An ampersand in a board's name is not a keyboard hint.
-      label: title.replaceAll('&', '&&'),
+      label: title.replace(/ — Switchboard$/, '').replaceAll('&', '&&'),
       type: 'checkbox' as const,
       checked: focused,
       click: () => deeds.focusWindow(index),

@@ -18,7 +18,11 @@ export function installMenu({ windows, settings, chooseTheme, logFolder }: MenuO
   let shown = '';
 
   function ask(action: MenuAction): void {
-    const window = windows.focused() ?? windows.all().at(-1) ?? windows.open(null);
+    const inFront = windows.focused();
+    const board = windows.all().findLast(({ onlyCardId }) => onlyCardId === null);
+    const onlyBoards = action !== 'shortcuts';
+    const window = (onlyBoards && inFront?.onlyCardId ? board : (inFront ?? board)) ?? windows.open(null);
+    if (window !== inFront) windows.focus(window);
     whenLoaded(window, () => pushTo(window.native.webContents, 'menu', action));
   }
 
@@ -42,7 +46,15 @@ export function installMenu({ windows, settings, chooseTheme, logFolder }: MenuO
       },
       setTheme: chooseTheme,
       zoom: windows.zoom,
-      focusWindow: (index) => listed[index]?.native.focus(),
+      focusWindow(index) {
+        const window = listed[index];
+        if (window) windows.focus(window);
+      },
+      toWindow(step) {
+        const at = listed.findIndex(({ native }) => native.isFocused());
+        const next = listed.at((at + step) % listed.length);
+        if (next) windows.focus(next);
+      },
       showLogs: () => void shell.openPath(logFolder),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -12,6 +12,8 @@ const boundsSchema = z.object({
 /** What is remembered of a window from one start to the next. What an older version did not write has a default. */
 export const windowRecordSchema = z.object({
   boardId: idSchema.nullable(),
+  /** The one card that the window is for; null: it shows boards. */
+  onlyCardId: idSchema.nullable().default(null),
   /** As which the board is shown; null: as it was shown last in any window. */
   look: z.enum(boardLooks).nullable().default(null),
   /** Where it is when neither maximised nor full screen, in pixels over all displays. */

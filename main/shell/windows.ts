@@ -1,6 +1,6 @@
 import { type BrowserWindow, screen, type WebContents } from 'electron';
 import type { BoardLook } from '../../preload/contract/index.ts';
-import { type Display, placeAgain, placeBeside, placeWindow, type Rectangle } from './bounds.ts';
+import { cardSize, type Display, placeAgain, placeBeside, placeWindow, type Rectangle } from './bounds.ts';
 import type { Log } from './log.ts';
 import { openNativeWindow } from './native-window.ts';
 import type { SettingsBook } from './settings.ts';
@@ -14,6 +14,8 @@ export interface AppWindow {
   boardId: string | null;
   /** As which; null: as it was shown last in any window. */
   look: BoardLook | null;
+  /** The one card that the window is for; null: it shows boards. */
+  readonly onlyCardId: string | null;
 }
 
 export interface WindowsOptions {
@@ -29,6 +31,8 @@ export interface Windows {
   restore(): void;
   /** Opens a window beside another, or in the middle of the main display. */
   open(boardId: string | null, beside?: AppWindow): AppWindow;
+  /** Opens a window for one card beside another window; or brings up the one that there is. */
+  openCard(cardId: string, beside: AppWindow): void;
   all(): AppWindow[];
   of(contents: WebContents): AppWindow | undefined;
   focused(): AppWindow | undefined;
@@ -50,7 +54,7 @@ const settleMs = 400;
 /** What happens to a window that is remembered or told of. */
 const changes = [
   ...['resized', 'moved', 'resize', 'move', 'maximize', 'unmaximize'],
-  ...['enter-full-screen', 'leave-full-screen', 'page-title-updated'],
+  ...['enter-full-screen', 'leave-full-screen'],
 ];
 
 export function createWindows({ settings, workspaceId, preloadFile, log }: WindowsOptions): Windows {
@@ -72,10 +76,10 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     if (!frozen && open.size > 0) settings.rememberWindows(workspaceId(), [...open].map(recordOf));
   }
 
-  function create({ boardId, look, ...state }: Omit<WindowRecord, 'display'>): AppWindow {
+  function create({ boardId, look, onlyCardId, ...state }: Omit<WindowRecord, 'display'>): AppWindow {
     const background = windowBackground(settings.get().theme);
     const native = openNativeWindow({ ...state, background, zoom: settings.zoom, preloadFile, log });
-    const window: AppWindow = { native, boardId, look };
+    const window: AppWindow = { native, boardId, look, onlyCardId };
     open.add(window);
 
     native.on('focus', () => {
@@ -84,6 +88,12 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       changed();
     });
     for (const event of changes) native.on(event as 'resize', changed);
+    native.on('page-title-updated', (event, title) => {
+      // Electron would set it only after telling of it.
+      event.preventDefault();
+      native.setTitle(title);
+      changed();
+    });
     native.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
     native.on('close', () => {
       // The last one to close is the one to come back to.
@@ -124,7 +134,13 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       const bounds = beside
         ? placeBeside(beside.native.getNormalBounds(), workAreas())
         : placeWindow(null, workAreas());
-      return create({ boardId, look: null, bounds, maximized: false, fullScreen: false });
+      return create({ ...plain, boardId, bounds });
+    },
+    openCard(onlyCardId, beside) {
+      const there = [...open].find((window) => window.onlyCardId === onlyCardId);
+      if (there) return this.focus(there);
+      const bounds = placeBeside({ ...beside.native.getNormalBounds(), ...cardSize }, workAreas());
+      create({ ...plain, onlyCardId, boardId: beside.boardId, bounds });
     },
     all: () => [...open],
     of: (contents) =>
@@ -156,12 +172,16 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   };
 }
 
-function recordOf({ native, boardId, look }: AppWindow): WindowRecord {
+/** A window as it is opened. */
+const plain = { look: null, onlyCardId: null, maximized: false, fullScreen: false };
+
+function recordOf({ native, boardId, look, onlyCardId }: AppWindow): WindowRecord {
   const bounds = native.getNormalBounds();
   const { id, bounds: corner } = screen.getDisplayMatching(bounds);
   return {
     boardId,
     look,
+    onlyCardId,
     bounds,
     display: { id, x: corner.x, y: corner.y },
     maximized: native.isMaximized(),

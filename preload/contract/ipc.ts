@@ -48,7 +48,10 @@ export const commandPayloads = {
     commands: z.array(commandSchema).min(1).max(mostAtOnce),
     base: cursorSchema.nullable(),
   }),
-  openWindow: z.strictObject({ boardId: idSchema.nullable() }),
+  /** A window on a board, or on a card alone. */
+  openWindow: z.strictObject({ boardId: idSchema.nullable(), cardId: idSchema.nullable().default(null) }),
+  /** Brings up a window on that board, with the card open in it. */
+  goTo: z.strictObject({ boardId: idSchema, cardId: idSchema.nullable() }),
   /** This window now shows that board. `look`: what was chosen for it here, if anything. */
   showBoard: z.strictObject({
     boardId: idSchema.nullable(),
@@ -112,6 +115,7 @@ export interface CommandResults {
   dispatch: { mutationId: string };
   dispatchAll: BulkOutcome;
   openWindow: null;
+  goTo: null;
   showBoard: null;
   showPlace: null;
   importBoard: ImportOutcome;

@@ -32,6 +32,13 @@ export const shortcuts = {
   newBoard: { keys: ['$mod+Shift+B'], says: 'New board', where: 'Anywhere', boundBy: 'menu' },
   importBoard: { keys: ['$mod+O'], says: 'Import a board', where: 'Anywhere', boundBy: 'menu' },
   newWindow: { keys: ['$mod+Shift+N'], says: 'New window', where: 'Anywhere', boundBy: 'menu' },
+  nextWindow: { keys: ['$mod+F6'], says: 'To the next window', where: 'Anywhere', boundBy: 'menu' },
+  previousWindow: {
+    keys: ['$mod+Shift+F6'],
+    says: 'To the window before',
+    where: 'Anywhere',
+    boundBy: 'menu',
+  },
   newCard: { keys: ['$mod+N'], says: 'New card', where: 'On a board', boundBy: 'menu' },
   filter: { keys: ['$mod+F'], says: 'Filter the cards', where: 'On a board', boundBy: 'window' },
   unselect: { keys: ['Escape'], says: 'Select none', where: 'On a board', boundBy: 'window' },
@@ -42,6 +49,7 @@ export const shortcuts = {
     boundBy: 'control',
   },
   open: { keys: ['Enter'], says: 'Open it', where: 'On a card', boundBy: 'control' },
+  ownWindow: { keys: ['W'], says: 'Open it in its own window', where: 'On a card', boundBy: 'card' },
   lift: {
     keys: ['Space'],
     says: 'Lift it, then move it with the arrows',

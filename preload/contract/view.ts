@@ -224,13 +224,16 @@ export interface Opening {
   boardId: string | null;
   /** What was chosen for it in this window; null: nothing. */
   look: BoardLook | null;
+  /** The one card that this window is for; null: it shows boards. */
+  onlyCardId: string | null;
   platform: 'darwin' | 'win32' | 'linux';
 }
 
 /** What the native menu asks of the focused window. */
 export type MenuAction = 'new-board' | 'new-card' | 'new-column' | 'import-board' | 'shortcuts';
 
-/** What somebody who clicks on a notification is to see. */
+/** What somebody is to see who clicks on a notification, or asks for a place from elsewhere. */
 export type GoTo =
   | { what: 'inbox' }
+  | { what: 'place'; boardId: string; cardId: string | null }
   | { what: 'conflict'; conflictId: string; boardId: string; cardId: string };

@@ -190,5 +190,12 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
       dispatch({ type: 'comment.create', commentId: uuidv7(), cardId, body }),
     openLink: (url: string) => void ask('openLink', { url }),
     openWindow: (boardId: string | null) => void ask('openWindow', { boardId }),
+    openCardWindow(cardId: string) {
+      // Else the same card would lie open twice.
+      if (ui.store.getState().openCardId === cardId) ui.set({ openCardId: null });
+      void ask('openWindow', { boardId: null, cardId });
+    },
+    /** In a window that shows boards: from one that is for a card alone. */
+    goTo: (boardId: string, cardId: string | null) => void ask('goTo', { boardId, cardId }),
   };
 }

@@ -58,7 +58,8 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     onTrouble: ui.complain,
     onMenu: menu,
     onGoTo: goTo,
-    onOpening({ boardId, look }) {
+    onOpening({ boardId, look, onlyCardId }) {
+      ui.set({ openCardId: onlyCardId });
       if (boardId !== null && look !== null) ui.set({ looks: { [boardId]: look } });
     },
   });
@@ -81,7 +82,8 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     // The card that is open may be another one, with words in its editors.
     void edits.saveOpen();
     actions.showBoard(place.boardId);
-    ui.openConflict(place);
+    if (place.what === 'conflict') return ui.openConflict(place);
+    ui.set({ asking: null, openCardId: place.cardId });
   }
   followHandovers(bridge, { workspace, ui, edits, actions });
   tellPlace(bridge, { workspace, ui, edits });

@@ -23,6 +23,8 @@ export interface WorkspaceState extends ReplicaView {
   notices: readonly Notice[];
   identity: Identity | null;
   boardId: string | null;
+  /** The one card that this window is for; null: it shows boards. */
+  onlyCardId: string | null;
   platform: Opening['platform'];
 }
 
@@ -66,6 +68,7 @@ const initial: WorkspaceState = {
   notices: [],
   identity: null,
   boardId: null,
+  onlyCardId: null,
   platform: 'linux',
 };
 

@@ -16,6 +16,11 @@ export function isPlainKey(event: KeyboardEvent, key: string): boolean {
   );
 }
 
+/** Ctrl or Cmd while clicking: in a new window, as everywhere else. */
+export function wantsWindow(event: Pick<MouseEvent, 'ctrlKey' | 'metaKey'>): boolean {
+  return event.ctrlKey || event.metaKey;
+}
+
 /** Ctrl+Enter, or Cmd+Enter on a Mac. */
 export function isSubmitKey(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isComposing(event);

@@ -5,6 +5,7 @@ import {
   type DraggableStateSnapshot,
 } from '@hello-pangea/dnd';
 import {
+  AppWindow,
   Archive,
   ArrowRightLeft,
   CopyPlus,
@@ -28,6 +29,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import { MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx';
+import { useOpensCard } from '../card/use-opens-card.ts';
 import { besideCard, selectByClick } from '../selection/selecting.ts';
 import { CardFace } from './card-face.tsx';
 import styles from './card-item.module.css';
@@ -65,6 +67,9 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
     >
       <MenuItem icon={<PanelTopOpen size={16} />} onSelect={() => ui.set({ openCardId: card.id })}>
         Open
+      </MenuItem>
+      <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openCardWindow(card.id)}>
+        Open in its own window
       </MenuItem>
       <SubMenu icon={<ArrowRightLeft size={16} />} label="Move to">
         <MoveTargets card={card} />
@@ -104,6 +109,8 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
   const session = useSession();
   const factsId = useId();
   const selected = useSelected(card.id);
+  // With Ctrl or Cmd a click selects here; the middle button opens a window, as anywhere.
+  const { onAuxClick } = useOpensCard(card.id);
   const open = () => session.ui.set({ openCardId: card.id });
   function onClick(event: MouseEvent): void {
     if (!mayWrite || !selectByClick(session, event, card.id, () => besideCard(session, card.id))) open();
@@ -135,6 +142,7 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
         data-pending={pending ? '' : undefined}
         className={styles.face}
         onClick={onClick}
+        onAuxClick={onAuxClick}
         onKeyDown={onKeyDown}
       >
         <CardFace card={card} pending={pending} selected={selected} factsId={factsId} />

@@ -5,6 +5,7 @@ import { useMayWrite, useSession, useShown, useUi, useWorkspace } from '../../st
 import { narrowWidth } from '../../store/ui-store.ts';
 import { classes } from '../../ui/classes.ts';
 import floating from '../../ui/floating.module.css';
+import { wantsWindow } from '../../ui/keys.ts';
 import styles from './sidebar.module.css';
 
 function BoardContextMenu({ boardId, name }: { boardId: string; name: string }) {
@@ -43,7 +44,7 @@ export function BoardLink({ boardId }: { boardId: string }) {
   const overlaid = useUi((state) => state.sidebarOpen) && window.innerWidth < narrowWidth;
 
   function open(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey) return actions.openWindow(boardId);
+    if (wantsWindow(event)) return actions.openWindow(boardId);
     actions.showBoard(boardId);
     if (overlaid) ui.set({ sidebarOpen: false });
   }

@@ -1,7 +1,7 @@
-import { Archive, ArchiveRestore, CopyPlus, X } from 'lucide-react';
+import { AppWindow, Archive, ArchiveRestore, CopyPlus, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
-import { useCard, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
+import { useCard, useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { fullTime } from '../../ui/dates.ts';
 import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
@@ -54,8 +54,15 @@ function GoneBanner({ boardId }: { boardId: string }) {
   );
 }
 
-function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(): void }) {
-  const { ui } = useSession();
+interface CardContentProps {
+  card: Card;
+  gone: boolean;
+  onArchive(): void;
+}
+
+function Side({ card, gone, onArchive }: CardContentProps) {
+  const { ui, actions } = useSession();
+  const alone = useWorkspace((state) => state.onlyCardId !== null);
   const mayWrite = useMayWrite();
   return (
     <aside className={styles.side} aria-label="Properties" inert={gone}>
@@ -65,6 +72,12 @@ function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(
       <Labels card={card} />
       <DueField card={card} />
       <div className={styles.foot}>
+        {!alone && (
+          <Button look="quiet" small className={styles.deed} onClick={() => actions.openCardWindow(card.id)}>
+            <AppWindow size={16} aria-hidden />
+            Open in its own window
+          </Button>
+        )}
         {mayWrite && (
           <Button
             look="quiet"
@@ -90,25 +103,11 @@ function Side({ card, gone, onArchive }: { card: Card; gone: boolean; onArchive(
   );
 }
 
-interface CardContentProps {
-  card: Card;
-  gone: boolean;
-  onClose(): void;
-}
-
-function CardContent({ card, gone, onClose }: CardContentProps) {
-  const { actions } = useSession();
+/** All of a card, over its board or in a window of its own. */
+export function CardContent({ card, gone, onArchive }: CardContentProps) {
   const attaching = useAttaching(card.id);
-  function archive(): void {
-    onClose();
-    void actions.archive('card', card.id, card.title);
-  }
   return (
     <>
-      <DialogTitle className="visually-hidden">{card.title}</DialogTitle>
-      <IconButton label="Close" hint={false} className={styles.close} onClick={onClose}>
-        <X size={18} />
-      </IconButton>
       {gone && <GoneBanner boardId={card.boardId} />}
       {card.archived && !gone && <ArchivedBanner cardId={card.id} />}
       <div className={styles.columns}>
@@ -120,25 +119,35 @@ function CardContent({ card, gone, onClose }: CardContentProps) {
           <Comments cardId={card.id} />
           <CardHistory card={card} />
         </DropArea>
-        <Side card={card} gone={gone} onArchive={archive} />
+        <Side card={card} gone={gone} onArchive={onArchive} />
       </div>
     </>
   );
 }
 
-/** One card, open. Remote changes come in under it without touching what is being typed. */
-export function CardDialog({ cardId }: { cardId: string }) {
-  const { ui, edits } = useSession();
+/** The card, and what it was last once it is gone. `gone` while it is not here. */
+export function useKeptCard(cardId: string): { card: Card | undefined; gone: boolean } {
   const now = useCard(cardId);
-  const placed = useShown('card', cardId) !== undefined;
+  const gone = useShown('card', cardId) === undefined;
   const kept = useRef(now);
   if (now !== undefined) kept.current = now;
-  const card = now ?? kept.current;
+  return { card: now ?? kept.current, gone };
+}
+
+/** One card, open. Remote changes come in under it without touching what is being typed. */
+export function CardDialog({ cardId }: { cardId: string }) {
+  const { ui, edits, actions } = useSession();
+  const { card, gone } = useKeptCard(cardId);
   if (card === undefined) return null;
+  const { title } = card;
 
   function close(): void {
     void edits.saveOpen();
     ui.set({ openCardId: null });
+  }
+  function archive(): void {
+    close();
+    void actions.archive('card', cardId, title);
   }
   return (
     <DialogShell
@@ -151,7 +160,11 @@ export function CardDialog({ cardId }: { cardId: string }) {
       }}
       onCloseFocus={() => focusCard(cardId)}
     >
-      <CardContent card={card} gone={!placed} onClose={close} />
+      <DialogTitle className="visually-hidden">{title}</DialogTitle>
+      <IconButton label="Close" hint={false} className={styles.close} onClick={close}>
+        <X size={18} />
+      </IconButton>
+      <CardContent card={card} gone={gone} onArchive={archive} />
     </DialogShell>
   );
 }

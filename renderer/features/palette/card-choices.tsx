@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   Archive,
   ArrowRightLeft,
   CalendarClock,
@@ -24,13 +25,20 @@ import type { Target } from './targets.ts';
 
 const size = 16;
 
-function openOrCopy({ ui }: WindowSession, card: Card, mayWrite: boolean): Choice[] {
+function openOrCopy({ ui, actions }: WindowSession, card: Card, mayWrite: boolean): Choice[] {
   const open: Choice = {
     id: 'open',
     title: 'Open card',
     icon: <PanelTopOpen size={size} />,
     shortcut: 'open',
     run: () => ui.set({ openCardId: card.id }),
+  };
+  const ownWindow: Choice = {
+    id: 'own-window',
+    title: 'Open card in its own window',
+    icon: <AppWindow size={size} />,
+    shortcut: 'ownWindow',
+    run: () => actions.openCardWindow(card.id),
   };
   const copy: Choice = {
     id: 'copy',
@@ -39,7 +47,7 @@ function openOrCopy({ ui }: WindowSession, card: Card, mayWrite: boolean): Choic
     shortcut: 'copy',
     run: () => ui.set({ copyingCardId: card.id }),
   };
-  return mayWrite ? [open, copy] : [open];
+  return mayWrite ? [open, ownWindow, copy] : [open, ownWindow];
 }
 
 /** What may be done to the card that had the focus, or to those that are selected. */

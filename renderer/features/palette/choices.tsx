@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   Archive,
   Columns3,
   Download,
@@ -131,6 +132,16 @@ export function commandChoices(session: WindowSession, state: WorkspaceState): C
   const board = state.parts.board.byId.get(state.boardId ?? '')?.entity;
   const open = board?.archived === false ? board : null;
   const always: Choice[] = [
+    ...(board === undefined
+      ? []
+      : [
+          {
+            id: 'board-window',
+            title: 'Open board in new window',
+            icon: <AppWindow size={size} />,
+            run: () => session.actions.openWindow(board.id),
+          },
+        ]),
     { id: 'people', title: 'People', icon: <Users size={size} />, run: () => ui.set({ asking: 'people' }) },
     {
       id: 'sheet',

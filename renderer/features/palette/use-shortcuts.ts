@@ -61,6 +61,7 @@ function cardDeeds(session: WindowSession, cardId: string): Deeds<'card'> {
     select: () => session.selection.toggle(cardId),
     selectColumn: () => session.selection.toggleAll(besideCard(session, cardId)),
     move: ask('move'),
+    ownWindow: () => session.actions.openCardWindow(cardId),
     copy: () => ui.set({ copyingCardId: cardId }),
     labels: ask('labels'),
     assign: ask('assign'),
@@ -75,13 +76,20 @@ function cardDeeds(session: WindowSession, cardId: string): Deeds<'card'> {
   };
 }
 
+/** What there is to do in a window that shows no board. */
+const inCardWindow: readonly ShortcutName[] = ['sheet', 'undo', 'redo'];
+
 /** Whether the key means the shortcut: not while it writes, nor for whoever may not do it, nor where it was used. */
 function isFor(session: WindowSession, name: ShortcutName, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
+  if (session.workspace.store.getState().onlyCardId !== null && !inCardWindow.includes(name)) return false;
   if (session.ui.store.getState().palette !== null && name !== 'palette') return false;
   if (name === 'unselect' && session.selection.store.getState().ids.size === 0) return false;
   if (shortcuts[name].boundBy === 'card')
-    return focusedCardId() !== null && ownRole(session.workspace.store.getState()) !== 'guest';
+    return (
+      focusedCardId() !== null &&
+      (name === 'ownWindow' || ownRole(session.workspace.store.getState()) !== 'guest')
+    );
   // What undoes an edit of the board is in a field the field's own.
   const everywhere = shortcuts[name].keys[0].startsWith('$mod') && name !== 'undo' && name !== 'redo';
   return everywhere || !isWriting(event.target);

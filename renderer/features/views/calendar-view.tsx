@@ -1,11 +1,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { BoardRow } from '../../store/board-rows.ts';
-import { useNow, useSession } from '../../store/hooks.tsx';
+import { useNow } from '../../store/hooks.tsx';
 import { type Day, dayOf, firstWeekday, keyOf, monthAfter, noonOf, weeksOf } from '../../store/month.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { dueState } from '../../ui/dates.ts';
+import { useOpensCard } from '../card/use-opens-card.ts';
 import styles from './calendar-view.module.css';
 import pane from './pane.module.css';
 import { useRows } from './use-rows.ts';
@@ -31,7 +32,7 @@ function byDay(rows: readonly BoardRow[]): { days: Map<string, BoardRow[]>; unda
 }
 
 function DueCard({ row: { card, column } }: { row: BoardRow }) {
-  const { ui } = useSession();
+  const opens = useOpensCard(card.id);
   const due = Date.parse(card.due ?? '');
   return (
     <button
@@ -39,7 +40,7 @@ function DueCard({ row: { card, column } }: { row: BoardRow }) {
       className={styles.card}
       data-tone={dueState(due, useNow()).tone}
       title={`${card.title} — ${column}`}
-      onClick={() => ui.set({ openCardId: card.id })}
+      {...opens}
     >
       <span className={styles.time}>{clock.format(due)}</span>
       <span className={styles.title}>{card.title}</span>

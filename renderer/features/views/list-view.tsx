@@ -6,6 +6,7 @@ import { useMayWrite, useSelected, useSession } from '../../store/hooks.tsx';
 import { Avatars } from '../../ui/avatar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CardLabel, checklistProgress, DueBadge } from '../board/card-face.tsx';
+import { useOpensCard } from '../card/use-opens-card.ts';
 import styles from './list-view.module.css';
 import pane from './pane.module.css';
 import { useGrowing } from './use-growing.ts';
@@ -114,14 +115,14 @@ interface RowProps extends BoardRow {
 }
 
 const Row = memo(function Row({ card, pending, column, listed }: RowProps) {
-  const { ui } = useSession();
+  const opens = useOpensCard(card.id);
   const selected = useSelected(card.id);
   const { done, all } = checklistProgress(card);
   return (
     <tr className={styles.row} aria-selected={listed === null ? undefined : selected}>
       {listed !== null && <SelectRow card={card} selected={selected} listed={listed} />}
       <td>
-        <button type="button" className={styles.title} onClick={() => ui.set({ openCardId: card.id })}>
+        <button type="button" className={styles.title} {...opens}>
           {card.title}
         </button>
         {pending && (

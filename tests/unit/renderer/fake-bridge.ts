@@ -38,6 +38,7 @@ export function createFakeBridge(entities: Entity[] = []) {
     identity: null,
     boardId: null,
     look: null,
+    onlyCardId: null,
     platform: 'linux',
   });
 

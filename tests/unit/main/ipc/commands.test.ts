@@ -57,6 +57,8 @@ beforeEach(() => {
       settings,
       chooseTheme: note('chooseTheme', undefined),
       openWindow: note('openWindow', undefined),
+      openCardWindow: note('openCardWindow', undefined),
+      goTo: note('goTo', undefined),
       showBoard: note('showBoard', undefined),
       showPlace: note('showPlace', undefined),
       importBoard: note(
@@ -91,6 +93,8 @@ beforeEach(() => {
 
 const requests: [CommandName, unknown, unknown[]][] = [
   ['openWindow', { boardId: id }, ['openWindow', id, 'window']],
+  ['openWindow', { boardId: null, cardId: id }, ['openCardWindow', id, 'window']],
+  ['goTo', { boardId: id, cardId: null }, ['goTo', { boardId: id, cardId: null }]],
   ['showBoard', { boardId: null }, ['showBoard', 'window', null, null]],
   [
     'showPlace',

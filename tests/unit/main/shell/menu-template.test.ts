@@ -9,7 +9,7 @@ const state: MenuState = {
   development: false,
   windows: [
     { title: 'R&D', focused: true },
-    { title: 'Home', focused: false },
+    { title: 'Home — Switchboard', focused: false },
   ],
 };
 const menu = (changes: Partial<MenuState> = {}) =>
@@ -21,6 +21,7 @@ const menu = (changes: Partial<MenuState> = {}) =>
       setTheme: (theme) => deeds.push(theme),
       zoom: (step) => deeds.push(`zoom ${step}`),
       focusWindow: (index) => deeds.push(index),
+      toWindow: (step) => deeds.push(`window ${step}`),
       showLogs: () => deeds.push('logs'),
     },
   );
@@ -47,6 +48,7 @@ test('each item does what it says', () => {
     'Light',
     'Zoom in',
     'Home',
+    'Previous window',
     'Show logs',
   ]) {
     choose(label);
@@ -60,6 +62,7 @@ test('each item does what it says', () => {
     'light',
     'zoom in',
     1,
+    'window -1',
     'logs',
   ]);
 });

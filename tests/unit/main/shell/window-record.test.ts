@@ -13,7 +13,15 @@ const at = (x: number): WindowRecord =>
 
 test('a window that an older version remembered is read, on no known display and as boards were shown last', () => {
   expect(at(1)).toEqual({
-    ...{ boardId: null, look: null, bounds, display: null, maximized: false, fullScreen: false },
+    ...{
+      boardId: null,
+      onlyCardId: null,
+      look: null,
+      bounds,
+      display: null,
+      maximized: false,
+      fullScreen: false,
+    },
   });
 });
 

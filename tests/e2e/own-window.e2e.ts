@@ -1,0 +1,66 @@
+import { expect, type Page } from '@playwright/test';
+import { card, isOnBoard, openCard } from '../support/board-page.ts';
+import { clickMenu, type Desktop, openDesktop } from '../support/desktop.ts';
+import { sampleBoard, test } from '../support/desktop-test.ts';
+import { picture } from '../support/pictures.ts';
+
+const title = 'Drag me to the next column';
+
+async function opened(desktop: Desktop, open: () => Promise<void>): Promise<Page> {
+  const window = desktop.app.waitForEvent('window');
+  await open();
+  return window;
+}
+
+/** What the menu lists under its windows; the one in front is ticked. */
+function listed({ app }: Desktop): Promise<string[]> {
+  return app.evaluate(({ Menu }) => {
+    const menu = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&Window');
+    return (menu?.submenu?.items ?? []).filter(({ type }) => type === 'checkbox').map(({ label }) => label);
+  });
+}
+
+test('a card has a window of its own: it follows the board, is there once, and comes back at the next start', async ({
+  hub,
+  ana,
+}) => {
+  const { window } = ana;
+  await window.bringToFront();
+  const own = await opened(ana, () => card(window, title).click({ button: 'middle' }));
+  await expect(own.getByRole('main', { name: title })).toBeVisible();
+  await expect(window.getByRole('dialog')).toBeHidden();
+
+  const heading = own.getByRole('textbox', { name: 'Card title' });
+  await heading.fill('Popped out');
+  await heading.press('Enter');
+  await expect(card(window, 'Popped out')).toBeVisible();
+  await expect.poll(() => own.title()).toBe(`Popped out — ${sampleBoard}`);
+  await expect.poll(() => listed(ana)).toEqual([sampleBoard, `Popped out — ${sampleBoard}`]);
+  await picture(ana, own, 'own-window-card');
+
+  // From the card over its board, which gives way; the window is there already.
+  const dialog = await openCard(window, 'Popped out');
+  await dialog.getByRole('button', { name: 'Open in its own window' }).click();
+  await expect(dialog).toBeHidden();
+  expect(ana.app.windows()).toHaveLength(2);
+
+  await own.getByRole('button', { name: 'Archive card' }).click();
+  await expect(own.getByText('This card is archived. You can still read and change it.')).toBeVisible();
+  await own.getByRole('button', { name: 'Restore' }).click();
+  await own.getByRole('button', { name: sampleBoard }).click();
+  expect(ana.app.windows()).toHaveLength(2);
+  await clickMenu(ana.app, 'Next window');
+  await clickMenu(ana.app, 'New card');
+  await expect(window.getByRole('textbox', { name: 'Title of the new card' })).toBeVisible();
+  await ana.close();
+
+  const again = await openDesktop({ name: 'Ana', hub, profile: ana.profile });
+  await expect.poll(() => again.app.windows().length).toBe(2);
+  await expect.poll(() => listed(again)).toContain(`Popped out — ${sampleBoard}`);
+  for (const page of again.app.windows()) {
+    if ((await page.title()).startsWith('Popped out'))
+      await expect(page.getByRole('main', { name: 'Popped out' })).toBeVisible();
+    else await isOnBoard(page, sampleBoard);
+  }
+  await again.close();
+});
