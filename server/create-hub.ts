@@ -19,7 +19,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const core = await createCore(options);
   const web = createWebApp(core, options, () => closing);
   const { app, routes, underWay, operatorSecret, access, sessions, ui } = web;
-  const { store, switches, workspace, log, stream, retention, commits } = core;
+  const { store, switches, rollout, workspace, log, stream, retention, commits } = core;
   const signals =
     options.folder === undefined ? null : watchSignalFile(join(options.folder, 'switches'), switches, logger);
 
@@ -29,7 +29,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   sweep();
 
   return {
-    ...{ app, routes, operatorSecret, workspace, log, stream, retention, switches },
+    ...{ app, routes, operatorSecret, workspace, log, stream, retention, switches, rollout },
     workspaceId: core.stored.workspaceId,
     joinCode: core.stored.joinCode,
     breaker: store.breaker,

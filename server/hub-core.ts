@@ -13,8 +13,10 @@ import { createMetrics, type Metrics } from './health/metrics.ts';
 import type { HubOptions } from './hub-options.ts';
 import { limits } from './protocol/index.ts';
 import { createGuardedStore, type GuardedStore } from './resilience/guarded-store.ts';
+import { createHubFlags, type HubFlags } from './resilience/hub-flags.ts';
 import { createSwitches, type Switches } from './resilience/switches.ts';
 import { createParityBook, type ParityBook } from './rollout/parity-book.ts';
+import { createRollout, type Rollout } from './rollout/rollout.ts';
 import { audienceOf } from './rules/visibility.ts';
 import { createWorkspace, type Workspace } from './rules/workspace.ts';
 import { BEAT_MS, createLiveness, type Liveness } from './sse/liveness.ts';
@@ -26,6 +28,8 @@ export interface HubCore {
   readonly stored: StoredWorkspace;
   readonly store: GuardedStore;
   readonly switches: Switches;
+  readonly rollout: Rollout;
+  readonly flags: HubFlags;
   readonly workspace: Workspace;
   readonly devices: Devices;
   readonly log: EventLog;
@@ -63,13 +67,19 @@ async function openStore(options: HubOptions, metrics: Metrics, now: () => numbe
     now,
     logger,
   });
-  return { stored, store, switches };
+  const rollout = createRollout({
+    stored: stored.settings.rollout,
+    save: (body) => options.store.saveSetting('rollout', body),
+    staged: options.staged ?? false,
+    ...{ now, logger },
+  });
+  return { stored, store, switches, rollout, flags: createHubFlags(switches, rollout) };
 }
 
 /** The log, and the streams that follow it. */
 function followLog(
   options: HubOptions,
-  { stored, store, switches }: Pick<HubCore, 'stored' | 'store' | 'switches'>,
+  { stored, store, rollout, flags }: Pick<HubCore, 'stored' | 'store' | 'rollout' | 'flags'>,
   { metrics, now }: Pick<HubCore, 'metrics' | 'now'>,
 ) {
   const { logger, maxConnections, beatMs = BEAT_MS, heartbeatMs = HEARTBEAT_MS } = options;
@@ -85,7 +95,8 @@ function followLog(
     ...{ log, workspace, heartbeatMs, beatMs, maxConnections, now, logger },
     workspaceId: stored.workspaceId,
     workspaceName: stored.workspaceName,
-    flags: () => switches.flags,
+    flags: flags.now,
+    carriesLog: () => rollout.flags.delivery.cards !== 'legacy',
     random: options.random ?? Math.random,
     onFanOut: metrics.fannedOut,
   });
@@ -143,13 +154,16 @@ export async function createCore(options: HubOptions): Promise<HubCore> {
     parity: createParityBook(now),
   };
   const core = { ...base, ...takeEdits(options, base) };
-  const { store, switches, stream, commits } = core;
+  const { store, switches, rollout, stream, commits } = core;
   store.onChange((state) => {
     if (state === 'open') commits.refuseWaiting();
-    else if (state === 'closed') void switches.keep();
+    else if (state === 'closed') void Promise.all([switches.keep(), rollout.keep()]);
+  });
+  core.flags.onChange((flags) => stream.tell('hub.flags', flags));
+  rollout.onChange(({ delivery }, before) => {
+    if (before.delivery.cards === 'legacy' && delivery.cards !== 'legacy') stream.startOver();
   });
   switches.onChange((flags, name) => {
-    stream.tell('hub.flags', flags);
     if (name === 'stream' && !flags.stream) stream.sendAway('switched-off');
   });
   metrics.watch({ ...core, breaker: store.breaker });

@@ -9,6 +9,7 @@ import type { RouteTable } from './http/methods.ts';
 import type { Command } from './protocol/index.ts';
 import type { GuardedStore } from './resilience/guarded-store.ts';
 import type { Switches } from './resilience/switches.ts';
+import type { Rollout } from './rollout/rollout.ts';
 import type { WorkspaceReader } from './rules/workspace.ts';
 import type { StreamHub } from './sse/stream-hub.ts';
 import type { EventStore } from './store/event-store.ts';
@@ -43,6 +44,8 @@ export interface HubOptions {
   folder?: string;
   /** Bytes that one file may have, and all together. */
   files?: { mostBytes: number; mostInAll: number };
+  /** A hub that has not been through a rollout goes live in phases; else all is streamed from the beginning. */
+  staged?: boolean;
   /** How long what is under way may take when the hub stops, in ms. */
   graceMs?: number;
   /** A write that takes longer opens the store's breaker, in ms. */
@@ -64,6 +67,7 @@ export interface Hub {
   readonly stream: StreamHub;
   readonly retention: Retention;
   readonly switches: Switches;
+  readonly rollout: Rollout;
   readonly breaker: GuardedStore['breaker'];
   /** Resolves to the base URL. */
   listen(port: number): Promise<string>;

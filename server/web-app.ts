@@ -42,7 +42,20 @@ function createServer({ logger, requestBytes = limits.requestBytes }: HubOptions
 
 /** The hub's face: what each request comes past, and what is behind it. */
 export function createWebApp(core: HubCore, options: HubOptions, isClosing: () => boolean) {
-  const { stored, store, switches, workspace, devices, log, stream, liveness, commits, metrics } = core;
+  const {
+    stored,
+    store,
+    switches,
+    rollout,
+    flags,
+    workspace,
+    devices,
+    log,
+    stream,
+    liveness,
+    commits,
+    metrics,
+  } = core;
   const { logger, host = '127.0.0.1' } = options;
   const { workspaceId, workspaceName, joinCode } = stored;
   const app = createServer(options);
@@ -52,7 +65,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   const methods = watchMethods(app);
   paceStreams(app);
   checkHost(app, host);
-  gateRequests(app, { switches, store, isClosing, onStream: (resumes) => resumes && metrics.replayed() });
+  gateRequests(app, { flags, store, isClosing, onStream: (resumes) => resumes && metrics.replayed() });
   const operatorSecret = newToken();
   const access = installAccess(app, {
     ...{ log, store, devices, workspace, commits, stream, newId: core.newId, now: core.now },
@@ -71,6 +84,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   const sessions = installSessions(app, {
     ...{ authority: access.authority, devices, workspace, stream, logger, now: core.now, newId: core.newId },
     graceMs: options.sessionGraceMs,
+    isStreamed: (domain) => rollout.flags.delivery[domain] !== 'legacy',
     stored: stored.settings.sessions,
     save: (body) => store.saveSetting('sessions', body),
   });
@@ -78,19 +92,22 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   switches.onChange((flags, name) => {
     if (name === 'uiEvents') sessions.setPlacesTold(flags.uiEvents);
   });
+  rollout.onChange(({ delivery }, before) => {
+    if (delivery.sessions !== before.delivery.sessions) sessions.deliveryChanged();
+  });
   streamRoute(app, { devices, stream, onOpened: sessions.opened });
   beatRoute(app, { devices, liveness });
   helloRoute(app, { devices, stream });
   streamAdminRoutes(app, { stream, administratorOf });
   const ui = installUi(app, {
     ...{ devices, workspace, stream, rates: core.rates, administratorOf, now: core.now, logger },
-    flags: () => switches.flags,
+    flags: flags.now,
     pass: sessions.pass,
     place: sessions.place,
     stored: stored.settings.clicks,
     save: (body) => store.saveSetting('clicks', body),
   });
-  switchRoutes(app, { switches, administratorOf, callerOf: access.authority.caller });
+  switchRoutes(app, { switches, flags, administratorOf, callerOf: access.authority.caller });
   healthRoutes(app, {
     ...{ store, isClosing, workspaceId, metrics, administratorOf },
     ...{ loopLag: core.loopLag, folder: options.folder },

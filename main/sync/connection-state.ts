@@ -5,7 +5,7 @@ export type ConnectionEvent =
   | { event: 'opened'; at: number }
   /** The stream. `answers`: the hub answers plain requests all the same. */
   | { event: 'failed'; at: number; reason: OfflineReason; retryAt: number; answers: boolean }
-  /** The hub has told by plain requests all that is new. `legacy`: the app was told to do without a stream. */
+  /** The hub has told by plain requests all that is new. `legacy`: that is how the log is to come, stream or not. */
   | { event: 'polled'; at: number; legacy: boolean }
   | { event: 'poll-failed'; at: number; reason: OfflineReason; retryAt: number }
   | { event: 'token-refused' }
@@ -26,11 +26,17 @@ function failed(state: Connection, { at, reason, retryAt, answers }: Happened<'f
   return { state: answers ? 'polling' : 'offline', since, reason, retryAt };
 }
 
+function polledAsTold(state: Connection, at: number): Connection {
+  if (state.state === 'signedOut' || state.state === 'stopped') return state;
+  if (state.state === 'polling' && state.reason === null) return state;
+  return { state: 'polling', since: state.state === 'live' ? at : state.since, reason: null, retryAt: null };
+}
+
 /** While the stream is open and only in doubt, the state stays `live`. */
 function polled(state: Connection, { at, legacy }: Happened<'polled'>): Connection {
+  if (legacy) return polledAsTold(state, at);
   if (state.state !== 'connecting' && state.state !== 'offline') return state;
   const { since } = state;
-  if (legacy) return { state: 'polling', since, reason: null, retryAt: null };
   if (state.state === 'offline') return { ...state, state: 'polling' };
   return { state: 'polling', since, reason: 'timeout', retryAt: at };
 }

@@ -17,12 +17,16 @@ import type { StreamSink } from './stream-sink.ts';
 
 export interface DualModeOptions {
   scheduler: Scheduler;
+  /** Whether the two are compared from the beginning. */
+  on: boolean;
   /** Where the hub is; null while that is not known. */
   hub: () => HubAddress | null;
   replica: () => Replica | null;
   /** Starts over from a snapshot, and streams on from there. */
   resync: () => void;
   onFlags: (flags: Flags) => void;
+  /** The hub is asked once more. */
+  onAsked?: (() => void) | undefined;
   log: (message: string, details: Record<string, unknown>) => void;
 }
 
@@ -31,6 +35,8 @@ export interface DualModeOptions {
  * hub and healed by a fresh start. Neither waits for the other, nor fails with it.
  */
 export interface DualMode {
+  /** Compares from now on, an open stream too; or no longer. */
+  set(on: boolean): void;
   /** A stream is about to be read into the replica: it is watched on the way. */
   watch(target: StreamSink): StreamSink;
   /** Reads the feed and compares at once, and not only when it is due. */
@@ -64,8 +70,22 @@ function shadowOf(parity: Parity): StreamSink {
   };
 }
 
+/** A stream that is watched, or could be. */
+interface Watched extends StreamSink {
+  /** Looks on from the place that the replica has reached. */
+  begin(): void;
+  end(): void;
+}
+
 /** One stream on its way to the replica. `onOpen`: it has been greeted. */
-function watched(target: StreamSink, parity: Parity, states: ParityStates, onOpen: () => void): StreamSink {
+function watched(
+  target: StreamSink,
+  { parity, states, isOn, onOpen }: { parity: Parity; states: ParityStates; isOn(): boolean; onOpen(): void },
+): Watched {
+  const legFrom = (place: string) => {
+    const from = parseCursor(place);
+    return from && parity.leg(from);
+  };
   let askedFrom = '';
   let leg: StreamLeg | null = null;
   return {
@@ -77,13 +97,13 @@ function watched(target: StreamSink, parity: Parity, states: ParityStates, onOpe
     },
     hello(hello) {
       target.hello(hello);
-      const from = parseCursor(askedFrom);
-      leg = from && parity.leg(from);
+      if (!isOn()) return;
+      leg = legFrom(askedFrom);
       onOpen();
     },
     event(event) {
       leg?.event(event);
-      states.touched(event.scope);
+      if (leg) states.touched(event.scope);
       return target.event(event);
     },
     heartbeat(beat) {
@@ -93,8 +113,14 @@ function watched(target: StreamSink, parity: Parity, states: ParityStates, onOpe
     snapshot(snapshot: Snapshot) {
       target.snapshot(snapshot);
       const { epoch, seq } = snapshot;
-      parity.restart({ epoch, seq });
+      if (isOn()) parity.restart({ epoch, seq });
       leg = leg && parity.leg({ epoch, seq });
+    },
+    begin() {
+      leg = legFrom(target.lastEventId());
+    },
+    end() {
+      leg = null;
     },
   };
 }
@@ -107,6 +133,8 @@ export function createDualMode(options: DualModeOptions): DualMode {
     replica: options.replica,
     pause: (ms) => new Promise((resolve) => scheduler.set('parity', ms, resolve)),
   });
+  let on = options.on;
+  let open: Watched | null = null;
   let healedAt: number | null = null;
   let busy = false;
   /** The feed could not be read when it was last asked for. */
@@ -117,6 +145,7 @@ export function createDualMode(options: DualModeOptions): DualMode {
     ...{ scheduler, purpose: 'shadow', onFlags: options.onFlags, log },
     sink: () => shadowOf(parity),
     onPolled: () => void compare(),
+    onRound: options.onAsked,
     onFailed(error) {
       log('the change feed can’t be read; the stream goes on', { error: String(error) });
       feedDown = true;
@@ -180,18 +209,35 @@ export function createDualMode(options: DualModeOptions): DualMode {
     }
   }
 
+  function stop() {
+    shadow.stop();
+    controller.abort();
+    controller = new AbortController();
+    for (const purpose of ['shadow', 'heal', 'parity']) scheduler.clear(purpose);
+    busy = false;
+  }
+
   return {
-    watch: (target) => watched(target, parity, states, follow),
+    set(wanted) {
+      if (wanted === on) return;
+      on = wanted;
+      if (on) {
+        open?.begin();
+        follow();
+      } else {
+        stop();
+        open?.end();
+      }
+    },
+    watch(target) {
+      open = watched(target, { parity, states, isOn: () => on, onOpen: follow });
+      return open;
+    },
     look() {
+      if (!on) return;
       if (feedDown) follow();
       else shadow.now();
     },
-    stop() {
-      shadow.stop();
-      controller.abort();
-      controller = new AbortController();
-      for (const purpose of ['shadow', 'heal', 'parity']) scheduler.clear(purpose);
-      busy = false;
-    },
+    stop,
   };
 }

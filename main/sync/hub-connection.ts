@@ -20,6 +20,8 @@ export interface HubConnectionOptions {
   legacy?: boolean;
   /** Nobody is in front of it. */
   isSystem?: boolean;
+  /** Whether the log is to be asked for, by the hub’s word, and a stream tells of all else. */
+  asksForLog?: () => boolean;
   /** Where the hub is, joining it first if need be; null when there is nothing to sign in with. */
   address: () => Promise<HubAddress | null>;
   /** Valid once `address` has resolved to a hub. */
@@ -27,8 +29,12 @@ export interface HubConnectionOptions {
   /** What a stream is read into, in place of the sink: something that looks on. */
   watch?: ((target: StreamSink) => StreamSink) | undefined;
   onState: (state: Connection) => void;
+  /** A stream has been greeted, or one that was has ended. */
+  onStream?: (isOpen: boolean) => void;
   /** What the hub has switched off, told before the state that follows from it. */
   onFlags: (flags: Flags) => void;
+  /** The hub is asked once more for what a stream would tell. */
+  onAsked?: (() => void) | undefined;
   log: (message: string, details: Record<string, unknown>) => void;
 }
 
@@ -41,6 +47,10 @@ export interface HubConnection {
   reconnect(): void;
   /** What the stream has brought is not to be relied upon: starts over from a snapshot. */
   resync(): void;
+  /** The log comes in another way from now on. */
+  deliveryChanged(): void;
+  /** The open stream, as other things may be asked over its sockets; null while there is none. */
+  stream(): HubAddress | null;
   /** Somebody looks, or there is something to see: while there is no stream, the hub is asked at once what is new. */
   look(): void;
   tokenRefused(): void;
@@ -76,9 +86,10 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     legacy = false,
     isSystem = false,
   } = options;
-  const { watch = (target) => target } = options;
+  const { watch = (target) => target, asksForLog = () => false } = options;
   let state: Connection = { state: 'connecting', since: scheduler.now() };
   let attempts = 0;
+  let asksFailed = 0;
   let retryMs = 0;
   let retryAt = 0;
   let current: Attempt | null = null;
@@ -100,12 +111,17 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   });
   const polling = createPolling({
     ...{ scheduler, purpose: 'poll', sink, onFlags, log },
+    onRound: options.onAsked,
     onPolled() {
       if (legacy) attempts = 0;
-      happened({ event: 'polled', at: scheduler.now(), legacy });
+      asksFailed = 0;
+      happened({ event: 'polled', at: scheduler.now(), legacy: legacy || isToldToAsk() });
     },
     onFailed: (error) => pollFailed(endingBy(error)),
   });
+
+  /** By a hub whose stream is open, and carries no log. */
+  const isToldToAsk = () => current?.greeted === true && asksForLog();
 
   function happened(event: ConnectionEvent) {
     const next = transition(state, event);
@@ -115,6 +131,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   }
 
   function end() {
+    if (current?.greeted) options.onStream?.(false);
     current?.controller.abort();
     // A socket that is left open may be as dead as the stream: none is used again.
     void current?.hub?.sockets?.destroy();
@@ -122,6 +139,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     beat.stop();
     scheduler.clear('silence');
     scheduler.clear('reconnect');
+    scheduler.clear('ask-again');
   }
 
   function endAll() {
@@ -155,6 +173,8 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     if (ending.again === 'now') return;
     const { reason, atLeastMs } = ending;
     if (legacy) log('the hub can’t be asked', { reason, attempts, wait: tryLater(reason, atLeastMs) });
+    if (isToldToAsk())
+      scheduler.set('ask-again', Math.max(atLeastMs, backoff(++asksFailed, random)), standIn);
     happened({ event: 'poll-failed', at: scheduler.now(), reason, retryAt });
   }
 
@@ -242,7 +262,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
         // After a cut, what is still in the pipe is not looked at any more.
         if (running !== current) return;
         listenForSilence(running, silenceMs);
-        if (running.greeted) polling.stop();
+        if (running.greeted && !asksForLog()) polling.stop();
         reading.take(event);
       },
       onRetry: (ms) => {
@@ -259,6 +279,8 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       cut: (ending) => conclude(running, ending),
       onGreeted: (hello) => greeted(running, hub, hello),
       onGap() {
+        // What the stream does not carry is missing until it has been asked for.
+        if (asksForLog()) return;
         log('an event is missing; asking for it again', { cursor: target.lastEventId() });
         startOver = gapAt === target.lastEventId();
         gapAt = target.lastEventId();
@@ -274,8 +296,18 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     attempts = 0;
     retryMs = 0;
     if (beatMs !== undefined) beat.start(hub, beatMs);
-    polling.stop();
-    happened({ event: 'opened', at: scheduler.now() });
+    if (asksForLog()) askForLog();
+    else {
+      polling.stop();
+      happened({ event: 'opened', at: scheduler.now() });
+    }
+    options.onStream?.(true);
+  }
+
+  /** As `standIn`, but at once, however lately the hub has answered. */
+  function askForLog() {
+    if (polling.hub()) polling.now();
+    else standIn();
   }
 
   // The first attempt runs after the caller has its connection in hand.
@@ -299,6 +331,13 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       startOver = true;
       if (state.state === 'live') attempt();
     },
+    deliveryChanged() {
+      if (!current?.greeted) return;
+      if (asksForLog()) askForLog();
+      // What was missed on the stream comes on a new one, from here on.
+      else attempt();
+    },
+    stream: () => (current?.greeted ? current.hub : null),
     look() {
       if (state.state === 'polling') polling.now();
     },

@@ -11,6 +11,8 @@ export interface PollingOptions {
   purpose: string;
   sink: () => StreamSink;
   onFlags: (flags: Flags) => void;
+  /** The hub is asked once more. */
+  onRound?: (() => void) | undefined;
   /** The replica is where the hub's log ends. */
   onPolled: () => void;
   /** The hub could not be asked. Nothing is asked any more, until it is started again. */
@@ -50,6 +52,7 @@ export function createPolling({
   purpose,
   sink,
   onFlags,
+  onRound,
   onPolled,
   onFailed,
   log,
@@ -60,6 +63,7 @@ export function createPolling({
     following.busy = true;
     following.again = false;
     scheduler.clear(purpose);
+    onRound?.();
     following.reader.bringUp().then(
       () => brought(following),
       (error) => {

@@ -4,6 +4,7 @@ import {
   ephemeralEventSchema,
   type Session,
   type SessionEvent,
+  type Sessions,
   sessionEventSchema,
 } from '../../server/protocol/index.ts';
 import { boardIdIn } from '../../server/rules/scopes.ts';
@@ -14,6 +15,9 @@ export interface PresenceBook {
   /** Takes an event that is not of the log. False where it says nothing of who is here. */
   take(type: string, data: string): boolean;
   devices(): PresentDevice[];
+  sessions(): Session[];
+  /** The whole, as the hub answers who is here. */
+  listed(sessions: Sessions['sessions']): void;
   clear(): void;
 }
 
@@ -90,6 +94,12 @@ export function createPresenceBook(): PresenceBook {
       return passing.success && passed(passing.data);
     },
     devices: () => [...sessions.values()].map(deviceOf).sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1)),
+    sessions: () => [...sessions.values()],
+    listed(all) {
+      told({ eventType: 'session.present', eventData: { sessions: all } });
+      for (const { deviceId, boardId, cardId, field } of all.flatMap((one) => one.places))
+        put(deviceId, { boardId, cardId, field });
+    },
     clear() {
       sessions.clear();
       places.clear();

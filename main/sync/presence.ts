@@ -1,5 +1,5 @@
-import type { Connection, Presence } from '../../preload/contract/index.ts';
-import { handoverEventSchema } from '../../server/protocol/index.ts';
+import type { Presence } from '../../preload/contract/index.ts';
+import { handoverEventSchema, type Session, type Sessions } from '../../server/protocol/index.ts';
 import type { EngineEvents } from './engine-port.ts';
 import type { HubAddress } from './hub-client.ts';
 import { createPresenceBook } from './presence-book.ts';
@@ -21,7 +21,12 @@ export interface PresenceFeed {
   readonly desk: PresenceDesk;
   /** Takes an event that is not of the log. */
   take(type: string, data: string): void;
-  connection(state: Connection): void;
+  /** A stream has opened, or has ended. */
+  stream(isOpen: boolean): void;
+  /** The whole, where the hub is asked for it. */
+  listed(sessions: Sessions['sessions']): void;
+  /** As the stream tells it; null before it has told the whole. */
+  streamed(): Session[] | null;
   /** Another workspace. */
   clear(): void;
 }
@@ -66,14 +71,19 @@ export function createPresence(options: {
       if (type === 'session.present') fresh = live;
       changed();
     },
-    connection({ state }) {
-      const before = live;
-      live = state === 'live';
-      if (live === before) return;
+    stream(isOpen) {
+      if (live === isOpen) return;
+      live = isOpen;
       fresh = false;
       if (live) telling.streamOpened();
       changed();
     },
+    listed(sessions) {
+      book.listed(sessions);
+      fresh = true;
+      changed();
+    },
+    streamed: () => (live && fresh ? book.sessions() : null),
     clear() {
       book.clear();
       fresh = false;

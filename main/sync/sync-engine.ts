@@ -8,6 +8,7 @@ import {
   type Notice,
   type Status,
 } from '../../preload/contract/index.ts';
+import { deliveryPlan } from './delivery.ts';
 import { openDisk } from './disk/disk.ts';
 import { createDualMode } from './dual-mode.ts';
 import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from './engine-port.ts';
@@ -26,6 +27,7 @@ import { createPresence } from './presence.ts';
 import { createScheduler, systemClock } from './scheduler.ts';
 import { createSender, type Sender } from './sender.ts';
 import { openSession, type Session } from './session.ts';
+import { createSessionAsking } from './session-asking.ts';
 
 const notJoined = {
   ok: false,
@@ -35,6 +37,7 @@ const notJoined = {
 
 export async function createSyncEngine(options: SyncEngineOptions): Promise<SyncEngine> {
   const { log, credentials: keyring, clock = systemClock, random = Math.random } = options;
+  const { transport = 'stream' } = options;
   const openFiles = options.openDisk ?? ((folder) => openDisk(folder, options.diskWorkerFile));
   const scheduler = createScheduler(clock);
   const listeners = new Map<keyof EngineEvents, Set<(value: never) => void>>();
@@ -49,6 +52,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   let hubSavesAgainAt: number | null = null;
   let lastState: Connection['state'] = 'connecting';
 
+  let plan = deliveryPlan(null, transport);
   const feeds = createFeeds(() => shown(), flush);
 
   const flags = createHubFlags({
@@ -57,6 +61,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       const { version, off } = now;
       log({ level: 'info', message: 'what the hub has switched off', version, off: Object.keys(off) });
       if (now.writes && before && !before.writes) sender?.restart();
+      followPlan();
       planFlush();
     },
   });
@@ -213,8 +218,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     });
     if (isConnected({ connection: state }) && state.state !== lastState) sender?.restart();
     lastState = state.state;
-    if (state.state === 'signedOut' || state.state === 'stopped') dual?.stop();
-    presence.connection(state);
+    if (state.state === 'signedOut' || state.state === 'stopped') dual.stop();
+    else if (state.state !== 'offline') asking.look();
     if (state.state === 'signedOut' && state.reason === 'token-refused' && options.pairing && !tokenRefused) {
       tokenRefused = true;
       connection.reconnect();
@@ -225,19 +230,18 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   const stored = keyring.load();
   const tell = (message: string, details: Record<string, unknown>) =>
     log({ level: 'info', message, ...details });
-  const dual =
-    options.transport === 'dual'
-      ? createDualMode({
-          ...{ scheduler, hub: () => hub, replica: () => session?.replica ?? null },
-          ...{ resync: () => connection.resync(), onFlags: flags.take, log: tell },
-        })
-      : null;
+  const dual = createDualMode({
+    ...{ scheduler, on: plan.compares, hub: () => hub, replica: () => session?.replica ?? null },
+    ...{ resync: () => connection.resync(), onFlags: flags.take, log: tell },
+  });
   const connection = createHubConnection({
     scheduler,
     random,
-    legacy: options.transport === 'legacy',
+    legacy: transport === 'legacy',
     isSystem: options.isSystem ?? false,
-    watch: dual?.watch,
+    watch: dual.watch,
+    asksForLog: () => plan.asksForLog,
+    onStream: (isOpen) => presence.stream(isOpen),
     address,
     sink: () => {
       if (!session) throw new Error('the stream opened before the workspace');
@@ -249,10 +253,24 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   });
   const presence = createPresence({
     scheduler,
-    hub: () => (connection.state().state === 'live' ? connection.hub() : null),
+    hub: () => connection.stream(),
     sees: (boardId) => session?.replica.view().get('board', boardId) !== undefined,
     emit,
   });
+  const asking = createSessionAsking({
+    ...{ scheduler, hub: () => connection.hub(), delivery: () => plan.sessions, log: tell },
+    streamed: presence.streamed,
+    onListed: presence.listed,
+  });
+
+  /** The hub delivers otherwise from now on, or it is known at last how. */
+  function followPlan() {
+    const before = plan;
+    plan = deliveryPlan(flags.now(), transport);
+    dual.set(plan.compares);
+    if (plan.asksForLog !== before.asksForLog) connection.deliveryChanged();
+    if (plan.sessions !== before.sessions) asking.look();
+  }
   const opening = stored ? openWorkspace(stored) : Promise.resolve();
 
   const shown = () => (session ? sourceOf(session) : nothing);
@@ -296,7 +314,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     reconnect: () => connection.reconnect(),
     look() {
       connection.look();
-      dual?.look();
+      dual.look();
     },
     openFeed: feeds.open,
     on(name, listener) {

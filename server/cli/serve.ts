@@ -24,6 +24,8 @@ export const serveHelp = `  --data FOLDER      where the boards are kept (defaul
   --port N           port to listen on (default ${DEFAULT_PORT}, or another free one if it is taken)
   --name NAME        name of a new workspace (default: Our workspace)
   --sample           put a board that explains Switchboard into a new workspace
+  --rollout MODE     complete: all is streamed at once (default); staged: a hub that has
+                     not been through a rollout begins in phase 1 (see docs/operations.md)
   --text-length N    characters a description or comment may hold (at most ${limits.textLength})
   --log-level LEVEL  silent, error, warn, info or debug (default warn)
   --help             this text
@@ -41,6 +43,7 @@ function readOptions(args: string[]) {
       port: { type: 'string' },
       name: { type: 'string', default: 'Our workspace' },
       sample: { type: 'boolean', default: false },
+      rollout: { type: 'string', default: 'complete' },
       'text-length': { type: 'string' },
       'log-level': { type: 'string', default: 'warn' },
       ...limitOptions,
@@ -48,6 +51,8 @@ function readOptions(args: string[]) {
   });
   if (!levels.includes(values['log-level']))
     throw new UsageError(`--log-level takes ${levels.join(', ')}, not “${values['log-level']}”.`);
+  if (!['complete', 'staged'].includes(values.rollout))
+    throw new UsageError(`--rollout takes complete or staged, not “${values.rollout}”.`);
   return {
     ...values,
     host: bindAddress(values.host),
@@ -88,6 +93,7 @@ async function run(options: ReturnType<typeof readOptions>) {
     host: options.host,
     textLength: options.textLength,
     folder: options.folder,
+    staged: options.rollout === 'staged',
     ...options.limits,
   });
   if (options.sample && hub.log.seq === 0) await hub.run(sampleBoard(uuidv7, Date.now()));

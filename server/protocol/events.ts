@@ -16,6 +16,7 @@ import {
 import { eventUnion } from './event-union.ts';
 import { attachmentSchema } from './files.ts';
 import { cursorSchema, forkSchema, idSchema } from './ids.ts';
+import { rolloutFlagsSchema } from './rollout.ts';
 
 /** Fields of an entity as an event carries them; stamps are not carried, since they follow from the envelope. */
 const created = {
@@ -157,6 +158,8 @@ export const flagsSchema = z.object({
   joining: z.boolean(),
   /** What is off, for the people whom it keeps waiting. */
   off: z.partialRecord(z.enum(switchNames), switchedOffSchema).default({}),
+  /** Without it all is streamed. */
+  rollout: rolloutFlagsSchema.optional(),
 });
 export type Flags = z.infer<typeof flagsSchema>;
 

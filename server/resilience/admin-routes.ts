@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { type Flags, switchNames } from '../protocol/index.ts';
+import type { HubFlags } from './hub-flags.ts';
 import { type Switches, switchSchema } from './switches.ts';
 
 export interface SwitchRoutesOptions {
   switches: Switches;
+  flags: HubFlags;
   /** The name of the person who asks, or a `ProblemError` where they may not. */
   administratorOf: (request: FastifyRequest) => string;
   /** Throws a `ProblemError` where nobody is signed in. */
@@ -23,20 +25,20 @@ export const switchStatesSchema = z.object({
   switches: z.record(z.string(), switchSchema),
 });
 
-/** `/api/flags` and `/api/admin/switches`: what is switched off, by whom and why; and the way to do so. */
+/** `/api/flags`, and `/api/admin/switches`: what is switched off, by whom and why; and the way to do so. */
 export function switchRoutes(
   app: FastifyInstance,
-  { switches, administratorOf, callerOf }: SwitchRoutesOptions,
+  { switches, flags, administratorOf, callerOf }: SwitchRoutesOptions,
 ): void {
   const state = (): z.infer<typeof switchStatesSchema> => ({
-    version: switches.flags.version,
+    version: flags.version(),
     switches: switches.all,
   });
 
   /** For a client that heard of a new version while it had no stream. */
   app.get('/api/flags', async (request): Promise<Flags> => {
     callerOf(request);
-    return switches.flags;
+    return flags.now();
   });
 
   app.get('/api/admin/switches', async (request) => {

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError, problem } from '../problem.ts';
 import type { GuardedStore } from './guarded-store.ts';
-import type { Switches } from './switches.ts';
+import type { HubFlags } from './hub-flags.ts';
 
 export interface GateOptions {
-  switches: Switches;
+  flags: HubFlags;
   store: Pick<GuardedStore, 'breaker' | 'retryAfter'>;
   /** The hub is on its way out. */
   isClosing: () => boolean;
@@ -43,12 +43,12 @@ function refusal(status: 403 | 503, code: string, detail: string, retryAfter: nu
 /** Why the request can't be served at this moment, or null. */
 function refusalOf(
   kind: Kind,
-  { switches, store, isClosing }: Omit<GateOptions, 'onStream'>,
+  { flags: hubFlags, store, isClosing }: Omit<GateOptions, 'onStream'>,
 ): ProblemError | null {
   if (kind === 'other') return null;
   if (isClosing())
     return refusal(503, 'shutting-down', 'The hub is stopping. Ask again shortly.', RESTARTING);
-  const { flags } = switches;
+  const flags = hubFlags.now();
   if (kind === 'stream') {
     const detail = 'Streams are switched off on this hub. Poll GET /api/events meanwhile.';
     return flags.stream ? null : refusal(503, 'stream-off', detail, SWITCHED_OFF);
@@ -72,7 +72,7 @@ function refusalOf(
  */
 export function gateRequests(app: FastifyInstance, options: GateOptions): void {
   app.addHook('onRequest', (request: FastifyRequest, reply, done) => {
-    reply.raw.setHeader('x-switchboard-flags', String(options.switches.flags.version));
+    reply.raw.setHeader('x-switchboard-flags', String(options.flags.version()));
     const kind = kindOf(request.method, request.routeOptions.url ?? '');
     const refused = refusalOf(kind, options);
     if (refused) throw refused;

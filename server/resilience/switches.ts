@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type Flags, type SwitchName, switchNames } from '../protocol/index.ts';
+import { createKeptSetting } from './kept-setting.ts';
 
 export const switchSchema = z.object({
   on: z.boolean(),
@@ -42,8 +43,6 @@ export interface Switches {
   onChange(listener: (flags: Flags, name: SwitchName) => void): void;
 }
 
-/** How long an operator waits to hear whether the store kept it. */
-const KEEP_MS = 2000;
 const untouched: SwitchState = { on: true, by: 'Switchboard', why: 'never switched', at: null };
 
 function read(stored: string | undefined, logger: Logger) {
@@ -57,12 +56,11 @@ function read(stored: string | undefined, logger: Logger) {
 }
 
 export function createSwitches({ stored, save, now, logger }: SwitchesOptions): Switches {
-  const kept = read(stored, logger);
+  const before = read(stored, logger);
   const all = Object.fromEntries(
-    switchNames.map((name) => [name, kept.switches[name] ?? untouched]),
+    switchNames.map((name) => [name, before.switches[name] ?? untouched]),
   ) as Record<SwitchName, SwitchState>;
-  let { version } = kept;
-  let keptVersion = version;
+  let { version } = before;
   const listeners = new Set<(flags: Flags, name: SwitchName) => void>();
 
   const flagsNow = (): Flags => ({
@@ -81,18 +79,10 @@ export function createSwitches({ stored, save, now, logger }: SwitchesOptions): 
   /** Asked for with every request, and changed seldom. */
   let flags = flagsNow();
 
-  async function keep(): Promise<boolean> {
-    if (keptVersion === version) return true;
-    const writing = version;
-    try {
-      await save(JSON.stringify({ version, switches: all }));
-      keptVersion = Math.max(keptVersion, writing);
-      return true;
-    } catch (error) {
-      logger.error({ err: error }, 'a kill switch is in force, but could not be kept for a restart yet');
-      return false;
-    }
-  }
+  const kept = createKeptSetting({
+    body: () => JSON.stringify({ version, switches: all }),
+    ...{ save, what: 'a kill switch', logger },
+  });
 
   return {
     get flags() {
@@ -106,15 +96,9 @@ export function createSwitches({ stored, save, now, logger }: SwitchesOptions): 
       const after = flagsNow();
       flags = after;
       for (const listener of listeners) listener(after, name);
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<boolean>((resolve) => {
-        timer = setTimeout(() => resolve(false), KEEP_MS);
-      });
-      const isKept = await Promise.race([keep(), patience]);
-      clearTimeout(timer);
-      return { flags: after, kept: isKept };
+      return { flags: after, kept: await kept.changed() };
     },
-    keep,
+    keep: kept.keep,
     onChange: (listener) => void listeners.add(listener),
   };
 }

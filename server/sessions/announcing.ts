@@ -24,6 +24,8 @@ export interface AnnouncingOptions {
   whole: () => Announced[];
   /** What changed since this was asked last. */
   changes: () => Announced[];
+  /** Whether streams tell of it at all. */
+  isStreamed: () => boolean;
 }
 
 /** An event of who is here, and whom it concerns. */
@@ -40,6 +42,8 @@ export interface Announcing {
   follow(connection: Connection): void;
   /** There are changes to tell. */
   changed(): void;
+  /** Each who follows is told the whole again. */
+  again(): void;
   /** The whole is another, and whoever follows knows already. */
   moved(): void;
   /** The connection has missed something: where it follows, it is told the whole again. */
@@ -112,6 +116,7 @@ export function createAnnouncing(options: AnnouncingOptions): Announcing {
 
   function flush() {
     timer = null;
+    if (!options.isStreamed()) return void options.changes();
     const began = performance.now();
     tellChanges();
     const outOfTime = tellNewcomers(performance.now() + STRETCH_MS);
@@ -139,6 +144,12 @@ export function createAnnouncing(options: AnnouncingOptions): Announcing {
     changed() {
       known = null;
       soon(TOGETHER_MS);
+    },
+    again() {
+      known = null;
+      for (const connection of followers.keys()) followers.set(connection, 'new');
+      newcomers = followers.size;
+      soon(0);
     },
     moved() {
       known = null;

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authority } from '../access/authority.ts';
 import type { Devices } from '../access/devices.ts';
-import type { EphemeralEvent, HandoverEvent, Place, UserType } from '../protocol/index.ts';
+import type { Domain, EphemeralEvent, HandoverEvent, Place, UserType } from '../protocol/index.ts';
 import { boardIdIn, boardScope } from '../rules/scopes.ts';
 import { seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
@@ -26,6 +26,8 @@ export interface SessionsOptions {
   devices: Devices;
   workspace: WorkspaceReader;
   stream: Pick<StreamHub, 'connections' | 'onAccessChanged'>;
+  /** Whether streams carry this at all, or whoever wants it has to ask. */
+  isStreamed: (domain: Domain) => boolean;
   /** How long a device may be away until its session ends, ms. */
   graceMs?: number | undefined;
   /** What `save` was given last, if anything. */
@@ -48,6 +50,8 @@ export interface Sessions {
   place(event: EphemeralEvent): void;
   /** Whether devices can say where they are. While they can’t, nobody is shown where they may be no longer. */
   setPlacesTold(told: boolean): void;
+  /** Streams tell of sessions from now on, or no longer. */
+  deliveryChanged(): void;
   /** Passes on what is not kept; whoever follows and misses any of it is told the whole again. */
   pass(event: EphemeralEvent): void;
   /** The hub stops: whoever is here now, is so when it is back. */
@@ -57,7 +61,7 @@ export interface Sessions {
 
 /** Who is here, on which device and where: `session.*`, `presence.*` and `GET /api/sessions`. */
 export function installSessions(app: FastifyInstance, options: SessionsOptions): Sessions {
-  const { workspace, stream, logger, graceMs = SESSION_GRACE_MS } = options;
+  const { workspace, stream, isStreamed, logger, graceMs = SESSION_GRACE_MS } = options;
   const places = createPlaces();
   const changes = createSessionChanges();
   const counts = createSessionCounts();
@@ -92,6 +96,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
   });
   const announcing = createAnnouncing({
     workspace,
+    isStreamed: () => isStreamed('sessions'),
     whole: () => [
       {
         scope: 'workspace',
@@ -108,7 +113,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
       ];
     },
   });
-  const pass = createPassing(workspace, stream.connections, announcing.missed);
+  const pass = createPassing(workspace, stream.connections, announcing.missed, isStreamed);
   stream.onAccessChanged((scope) => {
     changedBoards.add(boardIdIn(scope));
     announcing.changed();
@@ -117,7 +122,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
 
   function tell(deviceId: string, { eventType, eventData }: HandoverEvent): boolean {
     const connection = streams.get(deviceId);
-    if (!connection || connection.closed) return false;
+    if (!connection || connection.closed || !isStreamed('sessions')) return false;
     connection.write(bytesOf(eventText({ eventType, eventData })));
     return true;
   }
@@ -172,6 +177,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
       for (const boardId of places.all().keys()) changedBoards.add(boardId);
       announcing.changed();
     },
+    deliveryChanged: announcing.again,
     pass,
     freeze() {
       frozen = structuredClone(book.kept());

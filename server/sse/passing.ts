@@ -1,4 +1,4 @@
-import type { EphemeralEvent, Scope } from '../protocol/index.ts';
+import type { Domain, EphemeralEvent, Scope } from '../protocol/index.ts';
 import { NOW } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from './connection.ts';
@@ -11,11 +11,18 @@ const ROOM = 16 * 1024;
 /** What passes by in one turn of the event loop; the rest is missed by all. */
 const MOST = 1000;
 
+/** What of the rollout the event belongs to; null for what the hub's people say, which always passes. */
+function domainOf({ eventType }: EphemeralEvent): Domain | null {
+  if (eventType.startsWith('presence.')) return 'sessions';
+  return eventType.startsWith('ui.') ? 'ui' : null;
+}
+
 /** Passes events on that are not kept, to those who are there. Whoever is slow or on the way misses them. */
 export function createPassing(
   workspace: WorkspaceReader,
   connections: () => Iterable<Connection>,
   onMissed: (connection: Connection) => void,
+  isStreamed: (domain: Domain) => boolean,
 ) {
   let waiting: Frame[] = [];
 
@@ -31,6 +38,8 @@ export function createPassing(
   }
 
   return (event: EphemeralEvent) => {
+    const domain = domainOf(event);
+    if (domain && !isStreamed(domain)) return;
     const frame = eventText(event);
     if (event.scope.startsWith('session:')) {
       for (const connection of connections())

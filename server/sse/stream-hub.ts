@@ -31,6 +31,8 @@ export interface StreamHubOptions {
   maxConnections?: number | undefined;
   /** What is switched on, for the greeting. */
   flags: () => Flags;
+  /** Whether the log goes out on streams; else they carry what the hub says about itself, and what passes by. */
+  carriesLog?: () => boolean;
   now: () => number;
   random: () => number;
   logger: Logger;
@@ -64,6 +66,8 @@ export interface StreamHub {
   onAccessChanged(listener: (scope: Scope) => void): void;
   /** What the hub says about itself, to every connection at once. */
   tell<T extends HubEventType>(eventType: T, eventData: HubEventOf<T>['eventData']): void;
+  /** Ends every stream that has no log yet, now that streams carry it; clients come back with their cursors. */
+  startOver(): void;
   /** Ends every stream with a goodbye; clients come back one by one. */
   sendAway(reason: HubEventOf<'hub.goodbye'>['eventData']['reason']): void;
   readonly size: number;
@@ -90,6 +94,7 @@ const REPLAY_PATIENCE_MS = 10_000;
 
 export function createStreamHub(options: StreamHubOptions): StreamHub {
   const { log, workspace, heartbeatMs, now, random, logger, maxConnections = MAX_CONNECTIONS } = options;
+  const { carriesLog = () => true } = options;
   const connections = new Map<string, Connection>();
   const drops = new Map<string, number>();
   const ring = createFrameRing(RING_BYTES);
@@ -131,6 +136,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     waiting = null;
     outgoing = [];
     flushed = batch.at(-1)?.seq ?? flushed;
+    if (!carriesLog()) return;
     const burst = batch.reduce((sum, { bytes }) => sum + bytes.length, 0) > BURST_BYTES;
     const bytesFor = burst ? null : bytesByMember(workspace, batch);
     for (const connection of connections.values()) {
@@ -211,6 +217,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     if (closing) return connection.end('');
     replace(connection);
     write(connection, hubFrame('hub.hello', { ...helloTo(connection.memberId), session: connection.id }));
+    if (!carriesLog()) return goLive(connection);
     const resume = checkCursor(lastEventId, log);
     if (resume.from === 'cursor') {
       connection.replayed = resume.seq;
@@ -282,6 +289,10 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     tell(eventType, eventData) {
       const bytes = bytesOf(hubFrame(eventType, eventData));
       for (const connection of connections.values()) send(connection, bytes);
+    },
+    startOver() {
+      for (const connection of connections.values()) connection.end(retryFrame(random() * RETURN_SPREAD_MS));
+      connections.clear();
     },
     sendAway,
     get size() {

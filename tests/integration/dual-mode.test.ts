@@ -245,6 +245,11 @@ describe('a fault that no fresh start heals', () => {
         bob.engine.look();
         return (await counts()).faults.content > found.content;
       });
+      // A card that is made while it starts over is in the snapshot, and never on a stream.
+      await eventually('it has started over', () => {
+        const { state } = bob.engine.status().connection;
+        return proxy.asked('/api/snapshot') > before && state === 'live';
+      });
     }
     expect(proxy.asked('/api/snapshot') - before).toBe(1);
     expect(bob.engine.status().connection.state).toBe('live');

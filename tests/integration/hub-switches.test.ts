@@ -50,6 +50,7 @@ describe('the switch “writes”', () => {
       {
         ...{ version: 1, stream: true, writes: false, uiEvents: true, analytics: true, joining: true },
         off: { writes: { by: 'Ana', why: 'moving to another disk', at: expect.any(String) } },
+        rollout: expect.objectContaining({ phase: 5 }),
       },
     ]);
     expect(stream.received().find(({ type }) => type === 'hub.flags')?.id).toBeNull();

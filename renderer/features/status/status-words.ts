@@ -118,7 +118,7 @@ function liveWords({ off }: Status): StatusWords {
 function pollingWords(reason: OfflineReason | null, { off }: Status): StatusWords {
   const words = { tone: 'waiting', short: 'New every 10 seconds' } as const;
   if (reason === null) {
-    const sentence = 'This app was started to follow the hub without live updates.';
+    const sentence = 'This app follows the hub without live updates, as it was told to.';
     return { ...words, sentence, nextStep: 'Your changes are sent at once.', canRetry: false };
   }
   const sentence = off.stream

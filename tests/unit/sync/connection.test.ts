@@ -85,6 +85,18 @@ describe('the connection', () => {
     ],
     ['stays live while the stream is only in doubt', live, polled, live],
     [
+      'polls from now on where the hub asks for it though the stream is open',
+      live,
+      polledAsTold,
+      { state: 'polling', since: 20, reason: null, retryAt: null },
+    ],
+    [
+      'polls as told, and for no other reason, once the stream is there again',
+      polling,
+      polledAsTold,
+      { state: 'polling', since: 4, reason: null, retryAt: null },
+    ],
+    [
       'polls when the hub answers, without a stream since it went offline',
       offline,
       polled,

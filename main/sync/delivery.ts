@@ -1,0 +1,21 @@
+import type { Delivery, Domain, Flags } from '../../server/protocol/index.ts';
+import type { Transport } from './engine-port.ts';
+
+/** How what the hub has to tell comes here: as the hub says, and as the app was started. */
+export interface DeliveryPlan {
+  readonly sessions: Delivery;
+  /** The log is asked for, and a stream, where there is one, tells of all else. */
+  readonly asksForLog: boolean;
+  /** The log is streamed, and what it tells is compared with what can be asked for. */
+  readonly compares: boolean;
+}
+
+export function deliveryPlan(flags: Flags | null, transport: Transport): DeliveryPlan {
+  // A hub that says nothing of it streams all.
+  const of = (domain: Domain): Delivery => flags?.rollout?.delivery[domain] ?? 'stream';
+  return {
+    sessions: of('sessions'),
+    asksForLog: of('cards') === 'legacy',
+    compares: transport === 'dual' || of('cards') === 'dual',
+  };
+}
