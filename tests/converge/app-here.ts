@@ -7,6 +7,7 @@ import type { Command, EntityKind, EntityOf, Mutation } from '../../server/proto
 import { type DiskHere, openDiskHere } from './disk-here.ts';
 import type { Link } from './link.ts';
 import { type Owed, owedBy, owing } from './owed.ts';
+import type { Referee } from './referee.ts';
 import { createOwnWords } from './undoing.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -46,12 +47,13 @@ export interface AppHereOptions {
   link: Link;
   folder: string;
   time: VirtualTime;
+  saysAsMuch: Referee['saysAsMuch'];
 }
 
 const versionOf = ({ id, number, hlc, base }: Mutation) => `${id} ${number} ${hlc} ${base}`;
 
 /** What has been on an app's disk, and whether it was as it should be. */
-function createKeeping() {
+function createKeeping(saysAsMuch: AppHereOptions['saysAsMuch']) {
   const kept = new Map<string, Mutation>();
   const acknowledged = new Set<string>();
   const versions = new Set<string>();
@@ -61,7 +63,7 @@ function createKeeping() {
 
   function keep(mutation: Mutation) {
     const due = owed.get(mutation.id);
-    const fault = due ? owing(due, mutation, lastStamp) : null;
+    const fault = due ? owing(due, mutation, { before: lastStamp, saysAsMuch }) : null;
     if (fault !== null) faults.push(`${fault}: ${JSON.stringify(mutation)}`);
     if (due) lastStamp = mutation.hlc;
     owed.delete(mutation.id);
@@ -80,8 +82,9 @@ function createKeeping() {
   };
 }
 
-export async function openAppHere({ credentials, link, folder, time }: AppHereOptions): Promise<AppHere> {
-  const { kept, acknowledged, faults, owed, hasKept, onKept } = createKeeping();
+export async function openAppHere(options: AppHereOptions): Promise<AppHere> {
+  const { credentials, link, folder, time, saysAsMuch } = options;
+  const { kept, acknowledged, faults, owed, hasKept, onKept } = createKeeping(saysAsMuch);
   const { memberName: name, memberId, deviceId } = credentials.identity;
   /** `isKnown`: the hub has told its time since this clock was changed; `isRight`: whenever something was asked for. */
   const clock = { skewMs: 0, isKnown: false, isRight: true };

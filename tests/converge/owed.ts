@@ -33,12 +33,19 @@ export function owedBy(engine: SyncEngine, deviceId: string, asked: Pick<Owed, '
   return { ...asked, base: cursor && formatCursor(cursor), after };
 }
 
-/** What is wrong with an edit as it was first written down; `before` is the stamp of the same device's last one. */
-export function owing(owed: Owed, mutation: Mutation, before: string): string | null {
+/** What is wrong with an edit as it was first written down; `before`: the stamp of the same device's last one. */
+export function owing(
+  owed: Owed,
+  mutation: Mutation,
+  {
+    before,
+    saysAsMuch,
+  }: { before: string; saysAsMuch: (base: string | null, shown: string | null) => boolean },
+): string | null {
   const { base, after, near, inverts } = owed;
   const { hlc } = mutation;
   if (mutation.inverts !== inverts) return `it should name ${inverts} as what it undoes`;
-  if (mutation.base !== base) return `its base should be ${base}`;
+  if (!saysAsMuch(mutation.base, base)) return `its base should be ${base}`;
   if (hlc <= after) return `its stamp does not come after ${after}, which was on the screen`;
   if (near === null) return null;
   const latest = Math.max(near + NEAR_MS, msOf(before || after || hlc), msOf(after || hlc));

@@ -19,6 +19,8 @@ export interface Referee extends Omit<HubFollower, 'asked'> {
   unaccounted(apps: readonly AppHere[]): string[];
   /** The workspace as the log's events make it. */
   readonly shadow: Shadow;
+  /** Whether a base says of what was shown as much as the history that it is of has in common with that. */
+  saysAsMuch(base: string | null, shown: string | null): boolean;
 }
 
 /** One commit of the hub's. */
@@ -40,7 +42,8 @@ export function createReferee(time: VirtualTime): Referee {
   const idle = new Map<string, number>();
   let start: Pick<StoredWorkspace, 'entities' | 'devices' | 'seq'> = { entities: [], devices: [], seq: 0 };
   let epoch = '';
-  let parents: Fork[] = [];
+  /** Of each history that there was: those that it came from. */
+  const origins = new Map<string, readonly Fork[]>();
   const commits: Commit[] = [];
   let shadow = shadowOf([]);
   const last = new Map<string, { number: number; hlc: string | null }>();
@@ -72,14 +75,27 @@ export function createReferee(time: VirtualTime): Referee {
   function noteDevices(devices: Append['devices']) {
     for (const { id, lastNumber, lastHlc } of devices) last.set(id, { number: lastNumber, hlc: lastHlc });
   }
+  const placeOf = (cursor: string | null) =>
+    [
+      cursor?.slice(0, cursor.lastIndexOf('-')) ?? '',
+      Number(cursor?.slice(cursor.lastIndexOf('-') + 1)),
+    ] as const;
+  /** How much of an older history one has. */
+  function taken(one: string, older: string): number {
+    if (one === older) return Number.POSITIVE_INFINITY;
+    const from = origins.get(one) ?? [];
+    const at = from.findIndex((origin) => origin.epoch === older);
+    return at < 0 ? 0 : Math.min(...from.slice(at).map(({ seq }) => seq));
+  }
   function seenBy({ base }: Mutation): number {
-    const [of = '', seq] = [
-      base?.slice(0, base.lastIndexOf('-')),
-      Number(base?.slice(base.lastIndexOf('-') + 1)),
-    ];
-    if (of === epoch) return seq;
-    const at = parents.findIndex((parent) => parent.epoch === of);
-    return at < 0 ? 0 : Math.min(seq, ...parents.slice(at).map((parent) => parent.seq));
+    const [of, seq] = placeOf(base);
+    return Math.min(seq, taken(epoch, of)) || 0;
+  }
+  function saysAsMuch(base: string | null, shown: string | null): boolean {
+    const [[of, seq], [shownOf, shownSeq]] = [placeOf(base), placeOf(shown)];
+    if (of === shownOf || !origins.has(of)) return base === shown;
+    const common = [...origins.keys()].map((older) => Math.min(taken(of, older), taken(shownOf, older)));
+    return seq === Math.min(shownSeq, Math.max(...common));
   }
   const memberOf = (device: string) => start.devices.find(({ id }) => id === device)?.memberId;
 
@@ -124,6 +140,7 @@ export function createReferee(time: VirtualTime): Referee {
 
   return {
     faults,
+    saysAsMuch,
     get shadow() {
       return shadow;
     },
@@ -131,7 +148,7 @@ export function createReferee(time: VirtualTime): Referee {
       if (epoch === '') start = structuredClone(stored);
       if (stored.epoch === epoch) return;
       epoch = stored.epoch;
-      parents = stored.parents;
+      origins.set(epoch, stored.parents);
       goOnFrom(stored);
     },
     asked(mutations, isKept) {

@@ -124,7 +124,8 @@ export async function openWorld(template: Template, count: number): Promise<Worl
       const link = await openLink();
       link.lead(hub.port);
       const credentials = { ...person, hubUrl: link.url };
-      return openAppHere({ credentials, link, folder: join(root, person.identity.memberName), time });
+      const folder = join(root, person.identity.memberName);
+      return openAppHere({ credentials, link, folder, time, saysAsMuch: referee.saysAsMuch });
     }),
   );
   apps.push(...opened);
