@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { isLive, isOnBoard } from '../../support/board-page.ts';
 import { type Desktop, openDesktop } from '../../support/desktop.ts';
 import { median } from '../hub/figures.ts';
 import { cpuSeconds } from '../hub/process-usage.ts';
@@ -184,8 +183,8 @@ async function start(cards: number, edits: number): Promise<Bench> {
   const ana = await openDesktop({ name: 'Ana', hub: filled.hub });
   const page = ana.window;
   page.setDefaultTimeout(PATIENCE_MS);
-  await isOnBoard(page, 'Welcome to Switchboard');
-  await isLive(page);
+  await page.getByRole('heading', { level: 1, name: 'Welcome to Switchboard' }).waitFor();
+  await page.getByTestId('status').getByText('Live', { exact: true }).waitFor();
   const native = await ana.app.browserWindow(page);
   const pid = await native.evaluate((window) => window.webContents.getOSProcessId());
   return { ...filled, ana, page, pid, edits, main: await mainThreadOf(page, pid) };
