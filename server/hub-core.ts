@@ -117,6 +117,10 @@ function takeEdits(
   const queue = createCommitQueue({
     ...parts,
     publish: metrics.published(parts.stream.publish),
+    redact(events) {
+      log.redact(events);
+      parts.stream.redact(events);
+    },
     textLength: Math.min(options.textLength ?? limits.textLength, limits.textLength),
     logger: options.logger,
   });

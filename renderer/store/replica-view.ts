@@ -18,13 +18,15 @@ export type Parts = { readonly [K in EntityKind]: Part<K> };
 export const group = {
   activeBoards: 'active',
   archivedBoards: 'archived',
+  purgedBoards: 'purged',
   archivedOn: (boardId: string) => `archived:${boardId}`,
   everyone: 'everyone',
 } as const;
 
 const groupings: { readonly [K in EntityKind]: Grouping<EntityOf<K>> } = {
   board: {
-    groupOf: (board) => (board.archived ? group.archivedBoards : group.activeBoards),
+    groupOf: (board) =>
+      board.purged ? group.purgedBoards : board.archived ? group.archivedBoards : group.activeBoards,
     compare: (a, b) => compareInstants(a.createdAt, b.createdAt) || compareText(a.id, b.id),
   },
   column: {
@@ -49,6 +51,7 @@ const groupings: { readonly [K in EntityKind]: Grouping<EntityOf<K>> } = {
     compare: (a, b) => compareInstants(b.at, a.at) || compareText(a.id, b.id),
   },
   theme: { groupOf: () => group.everyone, compare: (a, b) => compareText(a.id, b.id) },
+  tombstone: { groupOf: (tombstone) => tombstone.boardId, compare: (a, b) => compareText(a.id, b.id) },
 };
 
 const emptyPart = { byId: new Map<string, never>(), groups: new Map<string, readonly string[]>() };
@@ -61,6 +64,7 @@ export const emptyParts: Parts = {
   member: emptyPart,
   conflict: emptyPart,
   theme: emptyPart,
+  tombstone: emptyPart,
 };
 
 interface Sorted {
@@ -78,6 +82,7 @@ function sortByKind(put: readonly ViewEntity[], removed: readonly string[]): Sor
     member: [],
     conflict: [],
     theme: [],
+    tombstone: [],
   });
   const sorted: Sorted = { put: lists(), removed: lists() };
   for (const shown of put) (sorted.put[shown.entity.kind] as ViewEntity[]).push(shown);
@@ -117,6 +122,7 @@ function change(parts: Parts, put: readonly ViewEntity[], removed: readonly stri
     member: changePart(parts, 'member', sorted),
     conflict: changePart(parts, 'conflict', sorted),
     theme: changePart(parts, 'theme', sorted),
+    tombstone: changePart(parts, 'tombstone', sorted),
   };
 }
 

@@ -30,6 +30,7 @@ import { gap, keyReused, keyTaken, tooLong } from './batch-refusals.ts';
 import type { EventLog, NumberedEvent, Numbering } from './event-log.ts';
 import { contentHash, isOfContent } from './mutation-content.ts';
 import { brokenRule } from './registry.ts';
+import { createRemovals } from './removals.ts';
 
 /** The hub's own name where it acts for nobody. */
 export const HUB = 'Switchboard';
@@ -87,6 +88,8 @@ export interface Batch {
   /** A new person; the first one of a workspace owns it. */
   member(newcomer: Member): Promise<Member>;
   toAppend(): Append;
+  /** Files that were on what the batch removes for good. */
+  readonly removedFiles: ReadonlySet<string>;
 }
 
 /**
@@ -102,6 +105,7 @@ export function createBatch(options: BatchOptions): Batch {
   const keys = new Map<string, KeyRecord>();
   const progress = new Map<string, Progress>();
   const history: Told[] = [];
+  const removals = createRemovals(overlay);
 
   const progressOf = (device: Device): Progress =>
     progress.get(device.id) ?? before()?.progressOf(device.id) ?? device;
@@ -140,6 +144,7 @@ export function createBatch(options: BatchOptions): Batch {
   ) {
     const memberId = devices.byId(by.deviceId)?.memberId ?? null;
     for (const [index, draft] of drafts.entries()) {
+      removals.note(draft);
       const told = foldTold(overlay, numbering.add(draft, by).event, { memberId, isFirst: index === 0 });
       if (told) history.push(told);
       if (draft.eventType === 'card.attached')
@@ -248,6 +253,7 @@ export function createBatch(options: BatchOptions): Batch {
     events: numbering.events,
     numbering,
     overlay,
+    removedFiles: removals.files,
     progressOf: (deviceId) => progress.get(deviceId),
     recordOf: ownRecord,
     keyOf: ownKey,
@@ -309,6 +315,7 @@ export function createBatch(options: BatchOptions): Batch {
         events: numbering.events.map(({ stored }) => stored),
         entities: [...overlay.changes().keys()].map((key) => ({ key, body: entityBody(key) })),
         history,
+        purges: removals.purges,
         records: [...records.values()],
         keys: [...keys.values()],
         devices: [...progress].map(([id, state]) => ({ id, ...state })),

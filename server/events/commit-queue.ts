@@ -4,7 +4,7 @@ import type { SharedFiles } from '../files/shared-files.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { type Command, limits, type Member, type Mutation, type MutationResult } from '../protocol/index.ts';
 import { settle, type Workspace } from '../rules/workspace.ts';
-import type { Append, Device, EventStore } from '../store/event-store.ts';
+import type { Append, Device, EventStore, StoredEvent } from '../store/event-store.ts';
 import { type Batch, createBatch } from './batch.ts';
 import type { EventLog, NumberedEvent } from './event-log.ts';
 import { createTurns, type Job } from './turns.ts';
@@ -17,6 +17,8 @@ export interface CommitQueueOptions {
   files: SharedFiles;
   /** Called with events that are on disk, in order, and whether more is waiting to be written. */
   publish: (events: readonly NumberedEvent[], more: boolean) => void;
+  /** Called after that with events as the log holds them from now on, where something was removed for good. */
+  redact: (events: readonly StoredEvent[]) => void;
   now: () => number;
   newId: () => string;
   textLength: number;
@@ -65,7 +67,7 @@ interface Stage {
 }
 
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
-  const { store, log, workspace, devices, publish, logger } = options;
+  const { store, log, workspace, devices, files, publish, logger } = options;
   const turns = createTurns();
   let open: Stage | null = null;
   let writing: Stage | null = null;
@@ -114,8 +116,9 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     open = null;
     writing = stage;
     const batch = stage.batch.toAppend();
+    let redacted: StoredEvent[];
     try {
-      await append(batch);
+      redacted = await append(batch);
     } catch (error) {
       logger.error({ err: error }, 'commit failed');
       writing = null;
@@ -130,16 +133,18 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     // The disk is at work again before anybody is told.
     const next = pump();
     publish(stage.batch.events, open !== null || writing !== null || !turns.isEmpty());
+    if (batch.purges.length > 0) options.redact(redacted);
     for (const answer of stage.answers) answer();
     await next;
   }
   function stopBuildingOn(written: Stage) {
     if (open?.under.stage === written) open.under.stage = null;
   }
-  async function append(batch: Append) {
-    if (batch.events.length === 0 && batch.records.length === 0) return;
+  async function append(batch: Append): Promise<StoredEvent[]> {
+    if (batch.events.length === 0 && batch.records.length === 0) return [];
     const outcome = await store.append(batch);
     if (outcome.outcome === 'stale') throw new Error(`the log moved to ${outcome.seq} under this hub`);
+    return outcome.redacted;
   }
   function settleStage({ batch }: Stage, progressed: Append['devices']) {
     settle(batch.overlay.changes(), workspace);
@@ -148,6 +153,10 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       if (device) Object.assign(device, { lastNumber, lastHlc });
     }
     log.advance(batch.events);
+    if (batch.removedFiles.size > 0)
+      files
+        .remove(batch.removedFiles, open?.batch.overlay ?? workspace)
+        .catch((error: unknown) => logger.error({ err: error }, 'could not remove files'));
   }
   function refuse(stage: Stage | null) {
     for (const job of stage?.jobs ?? []) job.reject(unavailable());

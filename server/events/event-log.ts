@@ -47,6 +47,10 @@ export interface EventLog {
   begin(at: string, before?: () => Numbering | null): Numbering;
   /** The numbered events are in the store: the head moves over them. */
   advance(events: readonly NumberedEvent[]): void;
+  /** The store holds these in place of those with the same `seq`. */
+  redact(events: readonly StoredEvent[]): void;
+  /** Goes up with each redaction: what was read before holds words that are gone. */
+  readonly redactions: number;
   /**
    * The next page after `seq`, at most `limit` events: from memory where it is there, else from the store. Null where
    * some of it is gone by now.
@@ -87,6 +91,7 @@ export function createEventLog(
   let { seq, horizon } = start;
   const recent: StoredEvent[] = [];
   let recentLength = 0;
+  let redactions = 0;
 
   function remember(event: StoredEvent) {
     recent.push(event);
@@ -145,6 +150,20 @@ export function createEventLog(
         seen.note(stored.scope, stored.seq);
         remember(stored);
       }
+    },
+    redact(events) {
+      if (events.length === 0) return;
+      redactions += 1;
+      const from = recent[0]?.seq ?? 0;
+      for (const event of events) {
+        const known = recent[event.seq - from];
+        if (!known) continue;
+        recentLength += event.body.length - known.body.length;
+        recent[event.seq - from] = event;
+      }
+    },
+    get redactions() {
+      return redactions;
     },
     async readAfter(after, limit = PAGE) {
       const first = recent[0];

@@ -77,6 +77,7 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   'board.updated': text,
   'board.archived': onBoard,
   'board.restored': onBoard,
+  'board.purged': onBoard,
   'board.accessChanged': { ...onBoard, maxBytes: 64 * KB },
   'board.granted': { ...onBoard, scopes: ['user'] },
   'board.revoked': { ...onBoard, scopes: ['user'] },
@@ -90,6 +91,7 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   'card.moved': onBoard,
   'card.archived': onBoard,
   'card.restored': onBoard,
+  'card.purged': onBoard,
   'card.attached': onBoard,
   'card.detached': onBoard,
   'card.coverSet': onBoard,
@@ -107,6 +109,7 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   'conflict.recorded': { ...text, scopes: ['user'] },
   'notice.read': { ...onBoard, scopes: ['user'] },
   'ui.themeChanged': { ...onBoard, scopes: ['user'], maxBytes: KB },
+  'log.redacted': { ...onBoard, scopes: ['board', 'user'], emitters: ['hub'] },
 
   'ui.modalOpened': passing,
   'ui.modalClosed': passing,

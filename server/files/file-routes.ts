@@ -9,9 +9,8 @@ import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { anyType, fileHashSchema, isPicture } from '../protocol/index.ts';
 import { need } from '../rest/reading.ts';
-import { withoutImports } from '../rules/import-rules.ts';
 import { guestsReadAndComment } from '../rules/roles.ts';
-import { seenBy } from '../rules/visibility.ts';
+import { shownTo } from '../rules/shown.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import { keepsNone, noSuchFile } from './file-problems.ts';
 import type { SharedFiles } from './shared-files.ts';
@@ -71,7 +70,7 @@ export function fileRoutes(app: FastifyInstance, { devices, workspace, files }: 
     async (request, reply) => {
       const { memberId } = deviceOf(request, devices);
       const attachmentId = idOf(request.params.attachmentId, 'attachmentId');
-      const card = need(withoutImports(seenBy(workspace, memberId)), 'card', request.params.id);
+      const card = need(shownTo(workspace, memberId), 'card', request.params.id);
       const attachment = card.attachments.find(({ id }) => id === attachmentId);
       if (!attachment || files.factsOf(attachment.hash) === undefined) throw noSuchFile(attachmentId);
       reply.headers(harmless);

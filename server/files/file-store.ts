@@ -25,6 +25,8 @@ export interface FileStore {
   factsOf(hash: string): FileFacts | undefined;
   /** Reads a file that is kept. */
   read(hash: string): Readable;
+  /** Lets go of a file at once: nobody can attach it from here on. Resolves when it is off the disk. */
+  remove(hash: string): Promise<void>;
   /** Removes what nothing has referred to for long enough. Never what has come or been referred to meanwhile. */
   sweep(inUse: ReadonlySet<string>): Promise<void>;
 }
@@ -145,6 +147,13 @@ export async function openFileStore(options: FileStoreOptions): Promise<FileStor
     receive,
     factsOf: (hash) => kept.get(hash),
     read: (hash) => createReadStream(pathOf(hash)),
+    async remove(hash) {
+      if (!kept.delete(hash)) return;
+      await inTurn(async () => {
+        // Brought again meanwhile, it is a new file.
+        if (!kept.has(hash)) await rm(pathOf(hash), { force: true });
+      });
+    },
     sweep: (inUse) =>
       inTurn(async () => {
         for (const [hash, file] of kept) {

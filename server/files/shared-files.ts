@@ -15,12 +15,20 @@ export interface SharedFiles {
   mayAttach(command: Command, memberId: string): boolean;
   /** A file is on a board now. */
   attached(hash: string, boardId: string): void;
+  /** Removes at once those of these that are on no card of the workspace. */
+  remove(hashes: Iterable<string>, within: WorkspaceReader): Promise<void>;
   /** Removes files that nothing refers to any more. */
   sweep(): Promise<void>;
 }
 
 function* cardsIn(workspace: WorkspaceReader): Iterable<Card> {
   for (const entity of workspace.entities()) if (entity.kind === 'card') yield entity;
+}
+
+function onCards(workspace: WorkspaceReader): Set<string> {
+  const inUse = new Set<string>();
+  for (const card of cardsIn(workspace)) for (const { hash } of card.attachments) inUse.add(hash);
+  return inUse;
 }
 
 export function shareFiles(store: FileStore | null, workspace: WorkspaceReader): SharedFiles {
@@ -46,10 +54,17 @@ export function shareFiles(store: FileStore | null, workspace: WorkspaceReader):
       return bringers.get(hash)?.has(memberId) || [...(boards.get(hash) ?? [])].some(sees(memberId));
     },
     attached: (hash, boardId) => void note(boards, hash, boardId),
+    async remove(hashes, within) {
+      const inUse = onCards(within);
+      const gone = [...hashes].filter((hash) => !inUse.has(hash));
+      for (const hash of gone) {
+        bringers.delete(hash);
+        boards.delete(hash);
+      }
+      await Promise.all(gone.map((hash) => store?.remove(hash)));
+    },
     async sweep() {
-      const inUse = new Set<string>();
-      for (const card of cardsIn(workspace)) for (const { hash } of card.attachments) inUse.add(hash);
-      await store?.sweep(inUse);
+      await store?.sweep(onCards(workspace));
     },
   };
 }

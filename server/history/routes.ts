@@ -6,9 +6,10 @@ import { parse } from '../http/problems.ts';
 import { type Cursor, formatCursor, type HistoryPage, historyQuerySchema } from '../protocol/index.ts';
 import { need } from '../rest/reading.ts';
 import { type Told, withoutImport } from '../rules/history.ts';
-import { isOfNoImport, withoutImports } from '../rules/import-rules.ts';
+import { isOfNoImport } from '../rules/import-rules.ts';
 import { boardScope, userOnBoardScope } from '../rules/scopes.ts';
-import { admits, seenBy } from '../rules/visibility.ts';
+import { shownTo } from '../rules/shown.ts';
+import { admits } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { EventStore, HistoryQuery } from '../store/event-store.ts';
 
@@ -56,7 +57,7 @@ export function historyRoutes(
     app.get<ById>(`/api/${of}s/:id/history`, async (request: FastifyRequest<ById>, reply: FastifyReply) => {
       const { memberId } = deviceOf(request, devices);
       const { limit = String(PAGE), after } = parse(historyQuerySchema, request.query);
-      const { id } = need(withoutImports(seenBy(workspace, memberId)), of, request.params.id);
+      const { id } = need(shownTo(workspace, memberId), of, request.params.id);
       if (isKnown(request, reply, formatCursor(log))) return undefined;
       const before = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after);
       return read(memberId, { of, id, before, limit: Number(limit) });

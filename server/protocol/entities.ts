@@ -78,6 +78,9 @@ export const labelFields = {
   color: z.enum(labelColors),
 };
 
+/** By whom and when something was removed for good. */
+export const purgedSchema = z.object({ by: z.string(), at: instantSchema });
+
 /** Of an import that is under way: what bears one is shown to nobody until `import.finish`. */
 export const importIdSchema = idSchema.optional();
 
@@ -92,6 +95,8 @@ export const boardSchema = z.object({
   archived: z.boolean(),
   createdAt: instantSchema,
   importId: importIdSchema,
+  /** Of a board that was removed for good: nothing is left of it but who may see that it was. */
+  purged: purgedSchema.optional(),
   stamps,
 });
 export type Board = z.infer<typeof boardSchema>;
@@ -198,6 +203,14 @@ export const themeChoiceSchema = z.object({
   stamps,
 });
 export type ThemeChoice = z.infer<typeof themeChoiceSchema>;
+/** What is left of a card that was removed for good, under its id: none of its words. */
+export const tombstoneSchema = z.object({
+  kind: z.literal('tombstone'),
+  id: idSchema,
+  boardId: idSchema,
+  ...purgedSchema.shape,
+});
+export type Tombstone = z.infer<typeof tombstoneSchema>;
 
 export const entitySchema = z.discriminatedUnion('kind', [
   boardSchema,
@@ -208,6 +221,7 @@ export const entitySchema = z.discriminatedUnion('kind', [
   memberSchema,
   conflictSchema,
   themeChoiceSchema,
+  tombstoneSchema,
 ]);
 export type Entity = z.infer<typeof entitySchema>;
 export type EntityKind = Entity['kind'];

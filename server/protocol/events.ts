@@ -39,6 +39,8 @@ export const persistedEventData = {
   }),
   'board.archived': z.object(onBoard),
   'board.restored': z.object(onBoard),
+  /** Removed for good, with all that was on it. */
+  'board.purged': z.object(onBoard),
   /** Who sees the board from here on. */
   'board.accessChanged': z.object({
     ...onBoard,
@@ -64,6 +66,8 @@ export const persistedEventData = {
   'card.moved': z.object({ ...ofCard, columnId: idSchema, order: cardSchema.shape.order }),
   'card.archived': z.object(ofCard),
   'card.restored': z.object(ofCard),
+  /** Removed for good, with its comments. */
+  'card.purged': z.object(ofCard),
   'card.attached': z.object({ ...ofCard, attachment: attachmentSchema }),
   'card.detached': z.object({ ...ofCard, attachmentId: idSchema }),
   'card.coverSet': z.object({ ...ofCard, coverId: idSchema.nullable() }),
@@ -91,6 +95,8 @@ export const persistedEventData = {
   'notice.read': z.object({ conflictId: idSchema }),
   /** To one person: how the app looks on all their devices from here on. */
   'ui.themeChanged': z.object({ memberId: idSchema, theme: themeSchema }),
+  /** In place of an event of something that was removed for good since: nobody is told any more what it said. */
+  'log.redacted': z.object({}),
 } as const;
 
 export type PersistedEventType = keyof typeof persistedEventData;

@@ -42,6 +42,9 @@ const boardUpdate = z.strictObject({
 const boardArchive = z.strictObject({ type: z.literal('board.archive'), boardId: idSchema });
 const boardRestore = z.strictObject({ type: z.literal('board.restore'), boardId: idSchema });
 
+/** Removes for good what is archived, for everybody; owners and admins alone. */
+const boardPurge = z.strictObject({ type: z.literal('board.purge'), boardId: idSchema });
+
 const boardSetAccess = z.strictObject({
   type: z.literal('board.setAccess'),
   boardId: idSchema,
@@ -141,6 +144,7 @@ const cardCopy = z.strictObject({
 });
 const cardArchive = z.strictObject({ type: z.literal('card.archive'), cardId: idSchema });
 const cardRestore = z.strictObject({ type: z.literal('card.restore'), cardId: idSchema });
+const cardPurge = z.strictObject({ type: z.literal('card.purge'), cardId: idSchema });
 
 /** The hub has the file already: `PUT /api/files/HASH`. */
 const cardAttach = z.strictObject({
@@ -216,6 +220,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   boardUpdate,
   boardArchive,
   boardRestore,
+  boardPurge,
   boardSetAccess,
   boardAddMember,
   boardRemoveMember,
@@ -230,6 +235,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   cardCopy,
   cardArchive,
   cardRestore,
+  cardPurge,
   cardAttach,
   cardDetach,
   cardSetCover,

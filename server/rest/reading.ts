@@ -6,8 +6,7 @@ import { idOf } from '../http/path-id.ts';
 import { parse } from '../http/problems.ts';
 import { noSuch } from '../problem.ts';
 import { type Cursor, type EntityKind, type EntityOf, formatCursor } from '../protocol/index.ts';
-import { withoutImports } from '../rules/import-rules.ts';
-import { seenBy } from '../rules/visibility.ts';
+import { shownTo } from '../rules/shown.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import { pageOf, pageQuerySchema, plainPageQuerySchema } from './paging.ts';
 
@@ -41,7 +40,7 @@ export function readingRoutes(app: FastifyInstance, options: ReadingOptions): vo
   function get(path: string, read: (request: FastifyRequest<ById>, workspace: WorkspaceReader) => object) {
     app.get<ById>(path, async (request: FastifyRequest<ById>, reply: FastifyReply) => {
       const { memberId } = deviceOf(request, devices);
-      const found = read(request, withoutImports(seenBy(options.workspace, memberId)));
+      const found = read(request, shownTo(options.workspace, memberId));
       return isKnown(request, reply, formatCursor(log)) ? undefined : found;
     });
   }

@@ -28,6 +28,14 @@ const archiving = (kind: 'board' | 'column' | 'card'): Resource[] =>
     id: `${kind}Id`,
     kind,
   }));
+const purging = (kind: 'board' | 'card'): Resource => ({
+  method: 'DELETE',
+  path: `/api/${kind}s/:id`,
+  summary: `Remove an archived ${kind} for good`,
+  command: `${kind}.purge`,
+  id: `${kind}Id`,
+  kind,
+});
 const updating = (kind: 'board' | 'column' | 'card' | 'label'): Resource => ({
   method: 'PATCH',
   path: `/api/${kind}s/:id`,
@@ -68,6 +76,7 @@ export const resources: readonly Resource[] = [
   },
   updating('board'),
   ...archiving('board'),
+  purging('board'),
   {
     method: 'POST',
     path: '/api/boards/:id/access',
@@ -110,6 +119,7 @@ export const resources: readonly Resource[] = [
   updating('card'),
   moving('card'),
   ...archiving('card'),
+  purging('card'),
   making('comment', 'card'),
   {
     ...{ method: 'POST', path: '/api/cards/:id/attachments', command: 'card.attach' },

@@ -5,6 +5,7 @@ import { idOf } from '../http/path-id.ts';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { byOrder } from '../rules/place.ts';
+import { shownTo } from '../rules/shown.ts';
 import { seenBy } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import { idFor, keyFor, readKey } from './idempotency.ts';
@@ -63,7 +64,7 @@ export function restRoutes(app: FastifyInstance, options: RestRoutesOptions): vo
         const result = await commits.act(device, command, key === null ? null : keyFor(key, asked));
         if (result.status === 'refused') throw new ProblemError(result.problem);
         const isWhole = made === `${kind}Id`;
-        const entity = seen.get(kind, isWhole ? madeId : id);
+        const entity = shownTo(workspace, device.memberId).get(kind, isWhole ? madeId : id);
         if (made !== undefined)
           reply
             .code(201)

@@ -19,6 +19,7 @@ import { type Asking, alreadyExists, type Decision } from './decision.ts';
 import type { EntityKey } from './entity-key.ts';
 import { discardImport, finishImport } from './import-rules.ts';
 import { updateMember } from './member-rules.ts';
+import { purgeBoard, purgeCard, purgedBefore } from './purge-rules.ts';
 import { forbidden } from './roles.ts';
 import { setTheme } from './theme-rules.ts';
 import { seenBy } from './visibility.ts';
@@ -36,7 +37,9 @@ function madeBefore(command: Command, workspace: WorkspaceReader): Decision | nu
   const field = `${kind}Id`;
   const id = (command as unknown as Record<string, string>)[field] ?? '';
   const more = command.type === 'card.copy' ? madeByCopy(command, workspace) : [];
-  return [`${kind}:${id}` as EntityKey, ...more].some((key) => workspace.at(key))
+  return [`${kind}:${id}` as EntityKey, `tombstone:${id}` as EntityKey, ...more].some((key) =>
+    workspace.at(key),
+  )
     ? alreadyExists(kind, id, field)
     : null;
 }
@@ -48,7 +51,8 @@ function madeBefore(command: Command, workspace: WorkspaceReader): Decision | nu
 export function decide(command: Command, workspace: WorkspaceReader, asking: Asking): Decision {
   const problem = forbidden(command, asking.role, workspace);
   if (problem) return { ok: false, problem };
-  return madeBefore(command, workspace) ?? ruleOn(command, seenBy(workspace, asking.memberId), asking);
+  const seen = seenBy(workspace, asking.memberId);
+  return madeBefore(command, workspace) ?? purgedBefore(command, seen) ?? ruleOn(command, seen, asking);
 }
 
 function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): Decision {
@@ -60,6 +64,8 @@ function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): D
     case 'board.archive':
     case 'board.restore':
       return archiveBoard(command, workspace, asking);
+    case 'board.purge':
+      return purgeBoard(command, workspace, asking);
     case 'board.setAccess':
       return setAccess(command, workspace, asking);
     case 'board.addMember':
@@ -86,6 +92,8 @@ function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): D
     case 'card.archive':
     case 'card.restore':
       return archiveCard(command, workspace, asking);
+    case 'card.purge':
+      return purgeCard(command, workspace, asking);
     case 'card.attach':
       return attachFile(command, workspace, asking);
     case 'card.detach':

@@ -2,6 +2,7 @@ import type { Board, Comment, Entity, PersistedEvent, Stamp } from '../protocol/
 import { parseCursor } from '../protocol/index.ts';
 import type { EntityKey } from './entity-key.ts';
 import { dropImport, showImport } from './import-rules.ts';
+import { foldBoardPurge, foldCardPurge } from './purge-rules.ts';
 import { upToDate } from './up-to-date.ts';
 import { sinceStamp } from './visibility.ts';
 import type { Workspace } from './workspace.ts';
@@ -120,10 +121,14 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       return change(workspace, `board:${event.eventData.boardId}`, { archived: true }, event);
     case 'board.restored':
       return change(workspace, `board:${event.eventData.boardId}`, { archived: false }, event);
+    case 'board.purged':
+      return foldBoardPurge(workspace, event);
     case 'board.accessChanged': {
       const board = workspace.get('board', event.eventData.boardId);
       return board && workspace.put(withAccess(board, event));
     }
+    case 'log.redacted':
+      return;
     case 'board.granted':
     case 'board.revoked':
       // Says nothing about the board that its own events do not; what a device holds of it is the device's affair.
@@ -156,6 +161,8 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       return changeCard(workspace, event, { archived: true });
     case 'card.restored':
       return changeCard(workspace, event, { archived: false });
+    case 'card.purged':
+      return foldCardPurge(workspace, event);
     case 'card.attached':
     case 'card.detached':
     case 'card.coverSet':

@@ -74,6 +74,15 @@ function historyOf(
   };
 }
 
+/** That a card was removed for good, and nothing that it said. */
+function purgeTold(event: PersistedEvent<'card.purged'>, memberId: string | null): Told {
+  const { cardId: id, boardId } = event.eventData;
+  const { actor: by, at, eventType } = event;
+  const seq = parseCursor(event.id)?.seq ?? 0;
+  const entry = { seq, eventType, kind: 'card', id, boardId, cardId: null, by, memberId, at };
+  return { entry: { ...entry, before: null, after: null }, forMember: null };
+}
+
 /** As people read it: which import made it is of no use once it is there. */
 export function withoutImport(entry: HistoryEntry): HistoryEntry {
   if (entry.after === null || !('importId' in entry.after)) return entry;
@@ -83,6 +92,10 @@ export function withoutImport(entry: HistoryEntry): HistoryEntry {
 
 /** Applies the event as `fold` does; to what the history of its board and card is to tell of it, if anything. */
 export function foldTold(workspace: Workspace, event: PersistedEvent, as: Circumstances): Told | null {
+  if (event.eventType === 'card.purged' || event.eventType === 'board.purged') {
+    fold(workspace, event);
+    return event.eventType === 'card.purged' ? purgeTold(event, as.memberId) : null;
+  }
   const key = subjectOf(event);
   const before = workspace.at(key);
   fold(workspace, event);

@@ -2,7 +2,7 @@ import type { Board, Card, Column, CommandOf, Entity, HistoryEntry, Label } from
 import { accepted, notFound, type Rule } from './decision.ts';
 import { boardOf, type EntityKey, entityKey } from './entity-key.ts';
 import { boardScope } from './scopes.ts';
-import type { Workspace, WorkspaceReader } from './workspace.ts';
+import { onlyShown, type Workspace, type WorkspaceReader } from './workspace.ts';
 
 /*
  * An import is all or nothing, however many edits it takes: what it makes bears its id, is in the log and in every
@@ -74,30 +74,18 @@ function isShown(workspace: WorkspaceReader, entity: Entity): boolean {
 
 /** The workspace as people see it, without what imports have not finished. */
 export function withoutImports(workspace: WorkspaceReader): WorkspaceReader {
-  const shown = <T extends Entity>(entity: T | undefined) =>
-    entity && isShown(workspace, entity) ? entity : undefined;
-  const allShown = <T extends Entity>(entities: T[]) => entities.filter((entity) => shown(entity));
-  function* entities() {
-    for (const entity of workspace.entities()) if (isShown(workspace, entity)) yield entity;
-  }
-  return {
-    get: (kind, id) => shown(workspace.get(kind, id)),
-    at: (key) => shown(workspace.at(key)),
-    columnsOf: (boardId) => allShown(workspace.columnsOf(boardId)),
-    labelsOf: (boardId) => allShown(workspace.labelsOf(boardId)),
-    cardsOf: (columnId) => allShown(workspace.cardsOf(columnId)),
-    commentsOf: (cardId) => allShown(workspace.commentsOf(cardId)),
-    entities,
-  };
+  return onlyShown(workspace, (entity) => isShown(workspace, entity));
 }
 
 /**
  * Whether the history may tell of it: not of what an import that is under way has made, nor of what one made that was
  * taken back. Both would otherwise be kept for good beside the log. People delete labels and nothing else, so what is
  * no longer there was taken back; of an imported label that somebody deleted, its deletion is told and its making not.
+ * Of what was removed for good there is nothing but that.
  */
 export function isOfNoImport(workspace: WorkspaceReader, entry: HistoryEntry): boolean {
   const { kind, id, cardId, after } = entry;
+  if (entry.eventType === 'card.purged') return true;
   const key = (cardId === null ? `${kind}:${id}` : `card:${cardId}`) as EntityKey;
   const entity = workspace.at(key);
   if (entity) return isShown(workspace, entity);

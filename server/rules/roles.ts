@@ -74,6 +74,11 @@ export function forbidden(command: Command, role: Role, workspace: WorkspaceRead
     const member = workspace.get('member', command.memberId);
     return roleChange(member, command.changes.role, role, workspace);
   }
+  if (command.type === 'card.purge' || command.type === 'board.purge') {
+    if (mayAdminister(role)) return null;
+    const detail = 'Only owners and admins remove for good. What is archived stays where everybody finds it.';
+    return notAllowed('purging-is-for-admins', 'Not yours to remove', detail, 'command.type');
+  }
   if (role !== 'guest' || isOwnAffair(command)) return null;
   // Which guests may add a member is for the rule of that command.
   if (command.type === 'board.addMember') return null;

@@ -108,6 +108,24 @@ export function readerOf(now: () => WorkspaceReader): WorkspaceReader {
   };
 }
 
+/** The workspace without what `isShown` leaves out. */
+export function onlyShown(workspace: WorkspaceReader, isShown: (entity: Entity) => boolean): WorkspaceReader {
+  const shown = <T extends Entity>(entity: T | undefined) => (entity && isShown(entity) ? entity : undefined);
+  const allShown = <T extends Entity>(entities: T[]) => entities.filter(isShown);
+  function* entities() {
+    for (const entity of workspace.entities()) if (isShown(entity)) yield entity;
+  }
+  return {
+    get: (kind, id) => shown(workspace.get(kind, id)),
+    at: (key) => shown(workspace.at(key)),
+    columnsOf: (boardId) => allShown(workspace.columnsOf(boardId)),
+    labelsOf: (boardId) => allShown(workspace.labelsOf(boardId)),
+    cardsOf: (columnId) => allShown(workspace.cardsOf(columnId)),
+    commentsOf: (cardId) => allShown(workspace.commentsOf(cardId)),
+    entities,
+  };
+}
+
 export function createOverlay(base: WorkspaceReader): Overlay {
   const changed = new Map<EntityKey, Entity | null>();
   const index = createChildIndex();

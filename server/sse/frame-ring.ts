@@ -1,4 +1,6 @@
 import type { Scope } from '../protocol/index.ts';
+import type { StoredEvent } from '../store/event-store.ts';
+import { eventFrame } from './frames.ts';
 
 /** One event as it goes over the wire. */
 export interface Frame {
@@ -7,10 +9,16 @@ export interface Frame {
   readonly bytes: Buffer;
 }
 
+export function frameOf(epoch: string, event: StoredEvent): Frame {
+  return { seq: event.seq, scope: event.scope, bytes: Buffer.from(eventFrame(epoch, event)) };
+}
+
 /** The newest events, encoded once for everybody who follows the log or comes back after a short absence. */
 export interface FrameRing {
   /** In the order of the log, none left out. */
   push(frame: Frame): void;
+  /** In place of the frame with the same `seq`, where that is here. */
+  replace(frame: Frame): void;
   /** What follows `seq`, about `maxBytes` of it and at least one; null where that is no longer, or not yet, here. */
   after(seq: number, maxBytes: number): readonly Frame[] | null;
 }
@@ -27,6 +35,13 @@ export function createFrameRing(maxBytes: number): FrameRing {
       const half = Math.ceil(frames.length / 2);
       for (let i = 0; i < half; i++) held -= frames[i]?.bytes.length ?? 0;
       frames = frames.slice(half);
+    },
+    replace(frame) {
+      const at = frame.seq - (frames[0]?.seq ?? frame.seq);
+      const known = frames[at];
+      if (known?.seq !== frame.seq) return;
+      held += frame.bytes.length - known.bytes.length;
+      frames[at] = frame;
     },
     after(seq, most) {
       const first = frames[0];

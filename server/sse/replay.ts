@@ -1,8 +1,8 @@
 import type { EventLog } from '../events/event-log.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { Connection } from './connection.ts';
-import type { Frame, FrameRing } from './frame-ring.ts';
-import { type Bytes, eventFrame } from './frames.ts';
+import { type Frame, type FrameRing, frameOf } from './frame-ring.ts';
+import type { Bytes } from './frames.ts';
 import { bytesByMember } from './visibility.ts';
 
 /** Bytes written at a time to a connection that is being brought up: more waits until these have gone out. */
@@ -48,7 +48,7 @@ function createSharedChunks(workspace: WorkspaceReader) {
 
 export interface Replay {
   bringUp(connection: Connection): Promise<'at-head' | 'closed' | 'too-slow'>;
-  /** Who may see what has changed: nothing that was put together for somebody before is good any more. */
+  /** Who may see what has changed, or what there was to see: nothing that was put together for somebody before is good any more. */
   forget(): void;
 }
 
@@ -69,15 +69,12 @@ export function createReplay(deps: {
   async function fromStore(after: number, limit: number): Promise<Frame[]> {
     const page = await log.readAfter(after, limit);
     if (!page) throw new Error(`the log after ${after} was compacted while it was read`);
-    return page.map((event) => ({
-      seq: event.seq,
-      scope: event.scope,
-      bytes: Buffer.from(eventFrame(log.epoch, event)),
-    }));
+    return page.map((event) => frameOf(log.epoch, event));
   }
   async function bringUp(connection: Connection) {
     let limit = FIRST_PAGE;
     while (!connection.closed && connection.replayed < log.seq) {
+      const redactions = log.redactions;
       const recent = ring.after(connection.replayed, CHUNK_BYTES);
       const page = recent ?? (await fromStore(connection.replayed, limit));
       const length = page.reduce((sum, { bytes }) => sum + bytes.length, 0);
@@ -90,6 +87,8 @@ export function createReplay(deps: {
         if (bytes) connection.write(bytes);
         connection.replayed = frames.at(-1)?.seq ?? connection.replayed;
         if (!(await connection.drained(patienceMs))) return 'too-slow';
+        // What was read holds words that are gone since.
+        if (redactions !== log.redactions) break;
       }
     }
     return connection.closed ? 'closed' : 'at-head';

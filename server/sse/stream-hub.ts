@@ -9,11 +9,12 @@ import {
   type Scope,
 } from '../protocol/index.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
+import type { StoredEvent } from '../store/event-store.ts';
 import type { Connection } from './connection.ts';
 import { type ConnectionRecord, recordOf } from './connection-record.ts';
 import { checkCursor } from './cursor-check.ts';
-import { createFrameRing, type Frame } from './frame-ring.ts';
-import { type Bytes, bytesOf, eventFrame, hubFrame, retryFrame } from './frames.ts';
+import { createFrameRing, type Frame, frameOf } from './frame-ring.ts';
+import { type Bytes, bytesOf, hubFrame, retryFrame } from './frames.ts';
 import { beatEvery } from './liveness.ts';
 import { createReplay } from './replay.ts';
 import { bytesByMember, headsByMember } from './visibility.ts';
@@ -50,6 +51,8 @@ export interface StreamHub {
    * with it. One write a connection.
    */
   publish(events: readonly NumberedEvent[], more: boolean): void;
+  /** Whoever comes back from now on is sent these in place of those with the same `seq`. */
+  redact(events: readonly StoredEvent[]): void;
   /** What this member's device is greeted with. */
   helloTo(memberId: string): HubHello;
   list(): ConnectionRecord[];
@@ -262,12 +265,16 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       if (outgoing.length === 0) queuedAt = performance.now();
       flushSoon(more);
       for (const { stored } of events) {
-        const { seq, scope } = stored;
-        if (stored.eventType === 'board.accessChanged') for (const tell of onAccessChanged) tell(scope);
-        const frame = { seq, scope, bytes: Buffer.from(eventFrame(log.epoch, stored)) };
+        if (stored.eventType === 'board.accessChanged')
+          for (const tell of onAccessChanged) tell(stored.scope);
+        const frame = frameOf(log.epoch, stored);
         ring.push(frame);
         outgoing.push(frame);
       }
+    },
+    redact(events) {
+      for (const event of events) ring.replace(frameOf(log.epoch, event));
+      replay.forget();
     },
     list: () => [...connections.values()].map(record),
     connections: () => connections.values(),

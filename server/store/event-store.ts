@@ -63,6 +63,12 @@ export interface ScopeHead {
   seq: number;
 }
 
+/** A card, or a board with all that is on it, of which nothing is to be read any more. */
+export interface Purge {
+  kind: 'board' | 'card';
+  id: string;
+}
+
 /** Everything that one group commit writes, all of it or nothing. */
 export interface Append {
   /** The log's head that the events were decided on. */
@@ -72,6 +78,8 @@ export interface Append {
   entities: { key: string; body: string | null }[];
   /** What the history of boards and cards is to tell of the events. */
   history: Told[];
+  /** What the events remove for good: its words go from the log and the history, those of this batch included. */
+  purges: Purge[];
   records: MutationRecord[];
   keys: KeyRecord[];
   devices: { id: string; lastNumber: number; lastHlc: string | null }[];
@@ -91,8 +99,13 @@ export interface HistoryFound {
   more: boolean;
 }
 
-/** `stale`: another hub wrote to the log since; catch up and decide again. */
-export type AppendOutcome = { outcome: 'written' } | { outcome: 'stale'; seq: number };
+/**
+ * `redacted`: events of the log as they are from now on, without the words of what was purged. `stale`: another hub
+ * wrote to the log since; catch up and decide again.
+ */
+export type AppendOutcome =
+  | { outcome: 'written'; redacted: StoredEvent[] }
+  | { outcome: 'stale'; seq: number };
 
 export interface StoredWorkspace {
   epoch: string;

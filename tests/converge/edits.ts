@@ -169,6 +169,7 @@ const deeds = {
   'archive card': on('card', ({ id: cardId, archived }) => {
     return { type: archived ? 'card.restore' : 'card.archive', cardId };
   }),
+  'purge card': on('card', ({ id: cardId, archived }) => (archived ? { type: 'card.purge', cardId } : null)),
   comment: on('card', ({ id: cardId }, deed) => {
     return { type: 'comment.create', commentId: deed.world.newId(), cardId, body: word(deed) };
   }),
@@ -228,6 +229,7 @@ export const editWeights: Record<EditKind, number> = {
   'move card': 12,
   'copy card': 2,
   'archive card': 3,
+  'purge card': 1,
   comment: 3,
   'new column': 2,
   'column name': 3,

@@ -185,8 +185,8 @@ export function createReferee(time: VirtualTime): Referee {
           if (done === 1 || idle.has(mutation.id)) return [];
           const problem = refused.get(mutation.id);
           if (!problem) return [`lost is ${what}`];
-          const follows = problem.code === 'not-found';
-          const waits = follows && app.acknowledged.has(mutation.id);
+          const follows = problem.code === 'not-found' || problem.code === 'purged';
+          const waits = problem.code === 'not-found' && app.acknowledged.has(mutation.id);
           if (waits && seesNamed({ mutation, problem, shadow, memberId: app.memberId }))
             return [`there is what ${what} waited for`];
           const told = follows || app.engine.notices().some(({ id }) => id === mutation.id);

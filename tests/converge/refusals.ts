@@ -47,7 +47,9 @@ export function refusalFault(decided: Decided): string | null {
   const mayGuest = ['comment.create', 'notice.read', 'ui.setTheme', 'board.addMember'].includes(type);
   if (result.status === 'applied') {
     if (isGuest && !mayGuest) return 'a guest did it';
-    return hidden.length > 0 && type !== 'label.delete' ? 'somebody did it who does not see the board' : null;
+    return hidden.length > 0 && type !== 'label.delete' && type !== 'card.purge'
+      ? 'somebody did it who does not see the board'
+      : null;
   }
   if (result.problem.code === 'already-exists') return 'it was made before';
   if (result.problem.code !== 'not-found' || result.problem.field?.startsWith('member')) return null;

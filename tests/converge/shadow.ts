@@ -94,6 +94,14 @@ export function createShadow(things: Map<string, Thing>): Shadow {
             writes: { ...thing.writes, place: write, labelIds: write, assignees: write },
           });
         }
+        case 'card.purged': {
+          const { cardId, boardId } = event.eventData;
+          for (const { kind, id, fields } of [...things.values()])
+            if (fields['cardId'] === cardId) things.delete(keyOf(kind, id));
+          things.delete(keyOf('card', cardId));
+          const fields = { boardId, by: event.actor, at: event.at };
+          return put({ kind: 'tombstone', id: cardId, fields, writes: {} });
+        }
         case 'label.deleted':
           return void things.delete(keyOf('label', event.eventData.labelId));
         case 'notice.read':

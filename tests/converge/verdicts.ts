@@ -178,6 +178,15 @@ function isGoneForThem(kind: string, id: string, { after, memberId }: Decided): 
   return sees ? `the ${kind} is there still` : null;
 }
 
+/** Nobody removes for good what they have not seen; what a restored hub takes again was decided before. */
+function unreadIn(cardId: string, decided: Decided): Fault[] {
+  const { writes = {} } = decided.before.get('card', cardId) ?? {};
+  if (decided.mutation.was !== undefined) return [];
+  return Object.entries(writes).map(([name, write]) =>
+    isConcurrent(write, decided) ? `${name} was removed unread` : null,
+  );
+}
+
 const isThere = (kind: string, id: string, { after }: Decided): Fault =>
   after.get(kind, id) ? null : `the new ${kind} is not there`;
 
@@ -227,6 +236,14 @@ export function faultsIn(decided: Decided): Fault[] {
     case 'card.archive':
     case 'card.restore':
       return fieldsOf('card', command.cardId, { archived: command.type === 'card.archive' }, decided);
+    case 'card.purge':
+      return [
+        decided.after.get('card', command.cardId) ? 'the card is there still' : null,
+        ...unreadIn(command.cardId, decided),
+      ];
+    case 'board.purge':
+      // No story removes a board for good.
+      return [];
     case 'card.attach':
     case 'card.detach':
     case 'card.setCover':

@@ -1,8 +1,9 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import type { AppendOutcome } from '../event-store.ts';
+import type { AppendOutcome, StoredEvent } from '../event-store.ts';
 import { type FlatAppend, type TablesOfRows, unflatten } from './flat-append.ts';
 import { writeHistory } from './history.ts';
 import { createRecordWriter } from './records.ts';
+import { createRedaction } from './redaction.ts';
 import type { Row } from './rows.ts';
 
 function prepareWrites(db: DatabaseSyncInstance) {
@@ -27,6 +28,7 @@ function prepareWrites(db: DatabaseSyncInstance) {
 export function createAppend(db: DatabaseSyncInstance) {
   const writes = prepareWrites(db);
   const records = createRecordWriter(db);
+  const redaction = createRedaction(db);
   /** Known after the first write: the folder's lock keeps every other writer out. */
   let head: number | null = null;
   const headSeq = () => {
@@ -52,21 +54,28 @@ export function createAppend(db: DatabaseSyncInstance) {
     writeAll(writes.key, rows.keys);
     for (const [id, lastNumber, lastHlc] of rows.devices)
       writes.device.run(lastNumber, lastHlc, records.lastOf(id), id);
+    // Last, so that what came with it in one batch is reached too.
+    return rows.purges.flatMap(([kind, id]) => redaction.redact(kind, id));
   }
   return (batch: FlatAppend): AppendOutcome => {
     const seq = head ?? headSeq();
     if (seq !== batch.expectedSeq) return { outcome: 'stale', seq };
     const rows = unflatten(batch);
+    const purges = rows.purges.length > 0;
+    if (purges) redaction.begin();
     writes.begin.run();
+    let redacted: StoredEvent[];
     try {
-      writeBatch(rows);
+      redacted = writeBatch(rows);
       writes.commit.run();
     } catch (error) {
       records.rolledBack();
       if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
+    } finally {
+      if (purges) redaction.end();
     }
     head = seq + rows.events.length;
-    return { outcome: 'written' };
+    return { outcome: 'written', redacted };
   };
 }

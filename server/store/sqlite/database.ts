@@ -39,6 +39,8 @@ function open(file: string, role: 'writer' | 'reader'): DatabaseSyncInstance {
   if (role === 'writer') {
     // FULL: a commit returns after its fsync, so that what is acknowledged survives a power cut.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    // What is deleted is overwritten in the pages that are written anyway.
+    db.exec('PRAGMA secure_delete = FAST');
     db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     migrate(db);
   }

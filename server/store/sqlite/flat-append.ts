@@ -7,6 +7,7 @@ export interface AppendRows {
   heads: [scope: string, head: number, seq: number];
   entities: [key: string, body: string | null];
   history: [seq: number, boardId: string, cardId: string | null, forMember: string | null, body: string];
+  purges: [kind: string, id: string];
   records: [deviceId: string, number: number, mutationId: string, bodyHash: string, result: string];
   keys: [deviceId: string, keyHash: string, bodyHash: string, number: number];
   devices: [id: string, lastNumber: number, lastHlc: string | null];
@@ -17,7 +18,7 @@ export type TablesOfRows = { [T in Table]: AppendRows[T][] };
 /** What is in each column: `n`, a number; `t`, text or null. */
 const columns: Record<Table, string> = {
   ...{ events: 'ntntt', heads: 'tnn', entities: 'tt', history: 'ntttt' },
-  ...{ records: 'tnttt', keys: 'tttn', devices: 'tnt' },
+  ...{ purges: 'tt', records: 'tnttt', keys: 'tttn', devices: 'tnt' },
 };
 const tables = Object.keys(columns) as Table[];
 const NULL = -1;
@@ -44,6 +45,7 @@ function rowsOf(batch: Append): TablesOfRows {
     history: batch.history.map(({ entry, forMember }) => {
       return [entry.seq, entry.boardId, entry.cardId, forMember, JSON.stringify(entry)];
     }),
+    purges: batch.purges.map(({ kind, id }) => [kind, id]),
     records: batch.records.map((one) => {
       return [one.deviceId, one.number, one.mutationId, one.bodyHash, JSON.stringify(one.result)];
     }),

@@ -57,6 +57,7 @@ export async function openWriters(): Promise<Writers> {
         result: { status: 'applied', id: mutationId, number, seq: at },
       })),
       history: taken.map(({ seq: at, deviceId }) => ({ entry: entryOf(at, deviceId), forMember: null })),
+      purges: [],
       keys: [],
       devices: taken.map(({ deviceId, number }) => ({ id: deviceId, lastNumber: number, lastHlc: null })),
     };

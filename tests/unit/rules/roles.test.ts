@@ -29,6 +29,7 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'board.update': { type: 'board.update', boardId: board, changes: { name: 'Renamed' } },
   'board.archive': { type: 'board.archive', boardId: board },
   'board.restore': { type: 'board.restore', boardId: board },
+  'board.purge': { type: 'board.purge', boardId: board },
   'board.setAccess': { type: 'board.setAccess', boardId: board, access: 'members' },
   'board.addMember': { type: 'board.addMember', boardId: privateBoard, memberId: people.admin },
   'board.removeMember': { type: 'board.removeMember', boardId: privateBoard, memberId: people.guest },
@@ -43,6 +44,7 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'card.move': { type: 'card.move', cardId: card, columnId: column },
   'card.archive': { type: 'card.archive', cardId: card },
   'card.restore': { type: 'card.restore', cardId: card },
+  'card.purge': { type: 'card.purge', cardId: card },
   'card.attach': {
     ...{ type: 'card.attach', cardId: card, attachmentId: id(0x106) },
     ...{ hash: 'a1'.repeat(32), name: 'Gloves.png' },
@@ -59,6 +61,12 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'notice.read': { type: 'notice.read', conflictId: id(0x105) },
   'ui.setTheme': { type: 'ui.setTheme', theme: 'dark' },
 };
+/** What every command of the type is refused with; else guests may not write. */
+const ruleFor: Partial<Record<CommandType, string>> = {
+  'member.update': 'roles-are-given-by-admins',
+  'card.purge': 'purging-is-for-admins',
+  'board.purge': 'purging-is-for-admins',
+};
 const guestMay: CommandType[] = ['comment.create', 'notice.read', 'ui.setTheme'];
 
 const asks = (role: Role, command: Command) => {
@@ -71,7 +79,7 @@ describe('a guest', () => {
     'asking for %s gets it only where it is reading, commenting or their own affair',
     (type, command) => {
       if (guestMay.includes(type)) return expect(asks('guest', command)).toBe('accepted');
-      const rule = type === 'member.update' ? 'roles-are-given-by-admins' : 'guests-read-and-comment';
+      const rule = ruleFor[type] ?? 'guests-read-and-comment';
       expect(asks('guest', command)).toMatchObject({ code: 'not-allowed', status: 403, rule });
     },
   );
@@ -88,7 +96,19 @@ describe('a guest', () => {
 
 test.each(roles.filter((role) => role !== 'guest'))('%s: may do all that boards are for', (role) => {
   for (const command of Object.values(everyCommand))
-    if (command.type !== 'member.update') expect(asks(role, command), command.type).toBe('accepted');
+    if (!ruleFor[command.type]) expect(asks(role, command), command.type).toBe('accepted');
+});
+
+test('what is archived is removed for good by owners and admins, and by nobody else', () => {
+  for (const role of roles) {
+    const paper = boardWithPeople();
+    const asker = { ...bob, role };
+    paper.writes(ana, { type: 'card.archive', cardId: card });
+    paper.writes(ana, { type: 'board.archive', boardId: board });
+    const may = role === 'owner' || role === 'admin';
+    expect(paper.writes(asker, everyCommand['card.purge']).ok, role).toBe(may);
+    expect(paper.writes(asker, everyCommand['board.purge']).ok, role).toBe(may);
+  }
 });
 
 describe('a role', () => {

@@ -14,6 +14,7 @@ const batch: Append = {
     { key: 'card:gone', body: null },
   ],
   history: [],
+  purges: [{ kind: 'card', id: 'c' }],
   records: [
     {
       ...{ deviceId: 'd', number: 3, mutationId: 'm', bodyHash: 'h' },
@@ -36,6 +37,7 @@ test('a batch is the same rows on the other side of the thread: empty text, no t
       ['card:gone', null],
     ],
     history: [],
+    purges: [['card', 'c']],
     records: [['d', 3, 'm', 'h', JSON.stringify(batch.records[0]?.result)]],
     keys: [['d', 'k', 'h', 3]],
     devices: [['d', 3, null]],

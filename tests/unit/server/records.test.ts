@@ -24,7 +24,7 @@ const record = (deviceId: string, number: number): MutationRecord => {
 function write(...records: MutationRecord[]) {
   const last = new Map(records.map(({ deviceId, number }) => [deviceId, number]));
   const batch: Append = {
-    ...{ expectedSeq: 0, events: [], entities: [], history: [], records, keys: [] },
+    ...{ expectedSeq: 0, events: [], entities: [], history: [], purges: [], records, keys: [] },
     devices: [...last].map(([id, lastNumber]) => ({ id, lastNumber, lastHlc: null })),
   };
   return database.run({ op: 'append', batch: flatten(batch) });
