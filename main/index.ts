@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { uuidv7 } from 'uuidv7';
 import type { ImportProgress } from '../preload/contract/index.ts';
+import { createKeptFiles } from './files/kept-files.ts';
+import { createPictures } from './files/pictures.ts';
+import { createShrinking } from './files/shrinking.ts';
 import { askForBoardFile } from './import/ask-for-file.ts';
 import { importFile } from './import/import-file.ts';
 import { createImportJobs } from './import/import-jobs.ts';
 import { createImporter } from './import/importer.ts';
 import { installIpc } from './ipc/install.ts';
+import { askAWindow } from './ipc/shrinking.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
 import { askForFiles, askWhereToSave } from './shell/attachment-dialogs.ts';
@@ -30,7 +34,7 @@ import { followTheme, hasMoreContrast } from './shell/theme.ts';
 import { createThemeChoice } from './shell/theme-choice.ts';
 import { openToldFile } from './shell/told-file.ts';
 import { watchForWaking } from './shell/wake.ts';
-import { createWindows } from './shell/windows.ts';
+import { createWindows, type Windows } from './shell/windows.ts';
 import { createConflictInbox } from './sync/conflict-inbox.ts';
 import type { SyncEngine } from './sync/engine-port.ts';
 import { createScheduler } from './sync/scheduler.ts';
@@ -43,6 +47,8 @@ const built = join(import.meta.dirname, '..');
 const logFolder = join(profile, 'logs');
 /** How long the start-up check waits for a board and a live stream. */
 const smokePatienceMs = 60_000;
+/** Bytes of the pictures that are kept on this device. */
+const mostPictureBytes = 512 * 1024 * 1024;
 const log = createLog({
   folder: logFolder,
   now: Date.now,
@@ -61,7 +67,6 @@ async function run(): Promise<void> {
   hardenApp(log);
   const settings = openSettings({ folder: profile, openStore: openSettingsStore, now: Date.now, log });
   followTheme(settings);
-  serveApp(join(built, 'renderer'), () => hasMoreContrast(settings.get().theme));
   const engine = await createSyncEngine({
     dataFolder: join(profile, 'data'),
     diskWorkerFile: join(built, 'main', 'disk-worker.cjs'),
@@ -79,8 +84,12 @@ async function run(): Promise<void> {
     log,
   });
   const search = createSearch(engine);
+  const shrinking = createShrinking({ newId: uuidv7, ask: (request) => askAWindow(windows, request) });
+  const kept = createKeptFiles({ folder: join(profile, 'pictures'), mostBytes: mostPictureBytes });
+  const pictures = createPictures({ engine, kept, shrink: shrinking.shrink });
+  serveApp(join(built, 'renderer'), () => hasMoreContrast(settings.get().theme), pictures);
   const theme = createThemeChoice({ engine, settings });
-  const windows = createWindows({
+  const windows: Windows = createWindows({
     settings,
     workspaceId: engine.workspaceId,
     preloadFile: join(built, 'preload', 'index.cjs'),
@@ -142,6 +151,7 @@ async function run(): Promise<void> {
     attachDropped: (file, dispatch) => attachDropped({ engine, dispatch }, file),
     saveAttachment: ({ native }, which) =>
       saveAttachment({ engine, chooseFile: (name) => askWhereToSave(native, name) }, which),
+    shrunk: shrinking.shrunk,
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });

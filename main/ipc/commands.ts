@@ -38,6 +38,7 @@ export interface CommandDeps<W> {
     dispatch: Undo['dispatch'],
   ) => Promise<Answer<AttachOutcome>>;
   saveAttachment: (window: W, which: CommandPayload<'saveAttachment'>) => Promise<Answer<SaveOutcome>>;
+  shrunk: (id: string, content: Uint8Array | null) => Promise<void>;
   /** Hands an address to the person's browser or mail program. */
   openExternal: (url: string) => Promise<void>;
   copyText: (text: string) => void;
@@ -79,6 +80,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     attachFiles: ({ cardId }, window) => deps.attachFiles(window, cardId, undo.dispatch),
     attachDropped: (file) => deps.attachDropped(file, undo.dispatch),
     saveAttachment: (which, window) => deps.saveAttachment(window, which),
+    async shrunk({ id, content }) {
+      await deps.shrunk(id, content);
+      return success(null);
+    },
     setSettings({ theme, collapsedColumnIds, boardLooks }) {
       if (theme !== undefined) deps.chooseTheme(theme);
       return success(

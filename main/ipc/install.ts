@@ -28,7 +28,7 @@ import { pushTo } from './pushes.ts';
 import { queryHandlers } from './queries.ts';
 import { isTrusted } from './sender.ts';
 
-type OfFiles = Pick<CommandDeps<AppWindow>, 'attachFiles' | 'attachDropped' | 'saveAttachment'>;
+type OfFiles = Pick<CommandDeps<AppWindow>, 'attachFiles' | 'attachDropped' | 'saveAttachment' | 'shrunk'>;
 
 export interface IpcOptions extends OfFiles {
   engine: SyncEngine;
@@ -62,6 +62,7 @@ export function installIpc({
   attachFiles,
   attachDropped,
   saveAttachment,
+  shrunk,
   painted,
   log,
 }: IpcOptions): void {
@@ -95,6 +96,7 @@ export function installIpc({
       attachFiles,
       attachDropped,
       saveAttachment,
+      shrunk,
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),
       painted,

@@ -35,6 +35,8 @@ export function createAppFiles({ folder, nonce, moreContrast }: AppFilesOptions)
 
     const extension = extname(file).toLowerCase();
     const headers = headersOf(contentTypes[extension] ?? 'application/octet-stream');
+    // Heeded by workers alone: what a page may reach is said with the page.
+    if (extension === '.js') headers.set('content-security-policy', "default-src 'none'; connect-src 'self'");
     if (extension !== '.html') return new Response(new Uint8Array(content), { headers });
 
     const value = nonce();

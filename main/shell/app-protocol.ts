@@ -1,15 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { protocol } from 'electron';
-import { appScheme } from './app-address.ts';
+import { appScheme, isAppUrl } from './app-address.ts';
 import { createAppFiles } from './app-files.ts';
 
-/** Call before `ready`: Chromium learns about schemes once. */
+/** Call before `ready`: Chromium learns about schemes once. Only a worker of ours may fetch: see app-files.ts. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
+  const privileges = { standard: true, secure: true, supportFetchAPI: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }]);
 }
 
-export function serveApp(folder: string, moreContrast: () => boolean): void {
+/** `pictures` answers paths of its own; null for all others. */
+export function serveApp(
+  folder: string,
+  moreContrast: () => boolean,
+  pictures: (path: string) => Promise<Response | null>,
+): void {
   const nonce = () => randomBytes(18).toString('base64');
-  const answer = createAppFiles({ folder, nonce, moreContrast });
-  protocol.handle(appScheme, answer);
+  const files = createAppFiles({ folder, nonce, moreContrast });
+  protocol.handle(appScheme, async (request) => {
+    const isReading = request.method === 'GET' && isAppUrl(request.url);
+    const picture = isReading ? await pictures(new URL(request.url).pathname) : null;
+    return picture ?? files(request);
+  });
 }

@@ -20,4 +20,5 @@ export const pushNames = [
   'goTo',
   'handoverAsked',
   'handedOver',
+  'shrink',
 ] as const satisfies (keyof Pushes)[];

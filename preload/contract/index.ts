@@ -1,5 +1,5 @@
 export * from '../../server/protocol/entities.ts';
-export type { Attachment } from '../../server/protocol/files.ts';
+export { type Attachment, isPicture } from '../../server/protocol/files.ts';
 export type { HistoryEntry, HistoryPage } from '../../server/protocol/history.ts';
 export { limits } from '../../server/protocol/limits.ts';
 export { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-key.ts';
@@ -7,6 +7,7 @@ export { fingerprint } from '../../server/rules/fingerprint.ts';
 export { mayGive } from '../../server/rules/roles.ts';
 export * from './channels.ts';
 export * from './ipc.ts';
+export * from './pictures.ts';
 export * from './presence.ts';
 export * from './shortcuts.ts';
 export * from './view.ts';

@@ -10,6 +10,7 @@ import {
   limits,
   themeSchema,
 } from '../../server/protocol/index.ts';
+import { mostSmallBytes, type ShrinkRequest } from './pictures.ts';
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
 import type {
   AttachOutcome,
@@ -75,6 +76,14 @@ export const commandPayloads = {
   }),
   /** Asks where to, and writes the file of a card there. */
   saveAttachment: z.strictObject({ cardId: idSchema, attachmentId: idSchema }),
+  /** The answer to `shrink`: the small picture as WebP; null where it can't be drawn. */
+  shrunk: z.strictObject({
+    id: idSchema,
+    content: z
+      .instanceof(Uint8Array)
+      .refine(({ length }) => length <= mostSmallBytes)
+      .nullable(),
+  }),
   setSettings: z
     .strictObject({
       /** Of this person, on all their devices. */
@@ -124,6 +133,7 @@ export interface CommandResults {
   attachFiles: AttachOutcome;
   attachDropped: AttachOutcome;
   saveAttachment: SaveOutcome;
+  shrunk: null;
   setSettings: Settings;
   openLink: null;
   copyText: null;
@@ -187,6 +197,8 @@ export interface Pushes {
   handoverAsked: { sessionId: string };
   /** The person goes on here. */
   handedOver: Handover;
+  /** Asks for a small picture; `shrunk` answers. */
+  shrink: ShrinkRequest;
 }
 
 export type CommandName = keyof typeof commandPayloads;

@@ -8,6 +8,7 @@ import { followHandovers } from './handover.ts';
 import { followPresence, type PresenceStore, tellPlace } from './presence.ts';
 import { guestSentence, ownRole } from './roles.ts';
 import { createSelection, type Selection } from './selection.ts';
+import { followShrinking } from './shrinking.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
 import { createUi, type Ui } from './ui-store.ts';
 import { undo } from './undoing.ts';
@@ -87,6 +88,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
   }
   followHandovers(bridge, { workspace, ui, edits, actions });
   tellPlace(bridge, { workspace, ui, edits });
+  followShrinking(bridge);
   const presence = followPresence(bridge, workspace);
   const clock = createClock();
   return { bridge, menu, workspace, ui, echoes, edits, actions, selection, bulk, clock, presence };

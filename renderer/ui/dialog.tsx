@@ -1,6 +1,14 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
@@ -13,10 +21,14 @@ interface DialogShellProps {
   wide?: boolean | undefined;
   /** 560 px. */
   middling?: boolean | undefined;
+  /** As wide as the window. */
+  whole?: boolean;
   /** Near the top, where what grows and shrinks leaves its head in place. */
   high?: boolean;
   /** Moves the focus when the dialog opens; without it the first control gets it. */
   onOpenFocus?: (event: Event) => void;
+  /** Keys for the dialog as a whole, whatever in it has the focus. */
+  onKeyDown?: (event: ReactKeyboardEvent) => void;
   /** Puts the focus where it belongs after the dialog; without it, whatever asked for the dialog gets it back. */
   onCloseFocus?: () => void;
 }
@@ -76,8 +88,10 @@ export function DialogShell({
   children,
   wide,
   middling,
+  whole,
   high,
   onOpenFocus,
+  onKeyDown,
   onCloseFocus,
 }: DialogShellProps) {
   const [opener] = useState(findOpener);
@@ -93,8 +107,10 @@ export function DialogShell({
               styles.dialog,
               wide && styles.wide,
               middling && styles.middling,
+              whole && styles.whole,
               high && styles.high,
             )}
+            onKeyDown={onKeyDown}
             onEscapeKeyDown={leaveEscapeToEditor}
             onOpenAutoFocus={onOpenFocus}
             onCloseAutoFocus={(event) => isFocusElsewhere() && event.preventDefault()}
@@ -107,6 +123,12 @@ export function DialogShell({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** For `onOpenFocus`, where the first control is not what the dialog was opened for. */
+export function focusDialogItself(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
 export const DialogTitle = Radix.Title;

@@ -1,10 +1,11 @@
-import { AlignLeft, Clock, MessageSquare, SquareCheck } from 'lucide-react';
+import { AlignLeft, Clock, MessageSquare, Paperclip, SquareCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
 import { useIds, useNow, useWorkspace } from '../../store/hooks.tsx';
 import { Avatars } from '../../ui/avatar.tsx';
 import { dueState } from '../../ui/dates.ts';
 import { LabelChip } from '../../ui/label-chip.tsx';
+import { Picture } from '../card/picture.tsx';
 import { FacePresence } from '../presence/on-card.tsx';
 import styles from './card-face.module.css';
 
@@ -54,6 +55,7 @@ function Facts({ card }: { card: Card }) {
     card.description === '' &&
     all === 0 &&
     comments === 0 &&
+    card.attachments.length === 0 &&
     card.assignees.length === 0;
   if (nothing) return null;
   return (
@@ -75,11 +77,29 @@ function Facts({ card }: { card: Card }) {
           says={comments === 1 ? '1 comment' : `${comments} comments`}
         />
       )}
+      {card.attachments.length > 0 && (
+        <Count
+          icon={<Paperclip size={14} />}
+          text={card.attachments.length}
+          says={card.attachments.length === 1 ? '1 file' : `${card.attachments.length} files`}
+        />
+      )}
       {card.assignees.length > 0 && (
         <span className={styles.end}>
           <Avatars names={card.assignees} label="Assigned to" />
         </span>
       )}
+    </div>
+  );
+}
+
+/** Always of the same height, so that nothing moves when the picture comes. */
+function Cover({ card }: { card: Card }) {
+  const file = card.attachments.find(({ id }) => id === card.coverId);
+  if (file === undefined) return null;
+  return (
+    <div className={styles.cover}>
+      <Picture cardId={card.id} file={file} size="small" alt="" />
     </div>
   );
 }
@@ -95,6 +115,7 @@ interface CardFaceProps {
 export function CardFace({ card, pending, selected, factsId }: CardFaceProps) {
   return (
     <>
+      {card.coverId !== null && <Cover card={card} />}
       {card.labelIds.length > 0 && (
         <div className={styles.labels}>
           {card.labelIds.map((id) => (

@@ -6,6 +6,7 @@ const gap = 8;
 const titleLine = 20;
 const labelsLine = 30;
 const factsLine = 32;
+const cover = 120;
 /** Characters of a title that fit into a line, on the average. */
 const perLine = 30;
 
@@ -22,9 +23,11 @@ export function cardHeight(parts: Pick<Parts, 'card' | 'comment'>, cardId: strin
     card.description !== '' ||
     card.assignees.length > 0 ||
     card.checklists.length > 0 ||
+    card.attachments.length > 0 ||
     parts.comment.groups.has(cardId);
   return (
     padding +
+    (card.coverId === null ? 0 : cover) +
     lines * titleLine +
     (card.labelIds.length > 0 ? labelsLine : 0) +
     (hasFacts ? factsLine : 0) +

@@ -4,18 +4,19 @@ import type { Card } from '../../../preload/contract/index.ts';
 import { useCard, useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { fullTime } from '../../ui/dates.ts';
-import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
+import { DialogShell, DialogTitle, focusDialogItself } from '../../ui/dialog.tsx';
 import { focusCard } from '../board/arrow-keys.ts';
 import { CardHistory } from '../history/card-history.tsx';
 import { DialogPresence } from '../presence/on-card.tsx';
 import { Assignees } from './assignees.tsx';
-import { Attachments, DropArea } from './attachments.tsx';
+import { Attachments } from './attachments.tsx';
 import styles from './card-dialog.module.css';
 import { CardTitle } from './card-title.tsx';
 import { Checklists } from './checklists.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { Comments } from './comments.tsx';
 import { Description } from './description.tsx';
+import { DropArea } from './drop-area.tsx';
 import { DueField } from './due-field.tsx';
 import { Labels } from './labels.tsx';
 import { useAttaching } from './use-attaching.ts';
@@ -154,10 +155,7 @@ export function CardDialog({ cardId }: { cardId: string }) {
       wide
       onClose={close}
       // The first control is the title; opening a card is not the same as editing it.
-      onOpenFocus={(event) => {
-        event.preventDefault();
-        if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
-      }}
+      onOpenFocus={focusDialogItself}
       onCloseFocus={() => focusCard(cardId)}
     >
       <DialogTitle className="visually-hidden">{title}</DialogTitle>

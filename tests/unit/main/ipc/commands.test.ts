@@ -82,6 +82,7 @@ beforeEach(() => {
         'saveAttachment',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
       ),
+      shrunk: note('shrunk', Promise.resolve()),
       openExternal: note('openExternal', Promise.resolve()),
       copyText: note('copyText', undefined),
       painted: note('painted', undefined),

@@ -1,0 +1,88 @@
+import { Download, File, PanelTop, X } from 'lucide-react';
+import { type Attachment, type Card, isPicture } from '../../../preload/contract/index.ts';
+import { useHubThere, useMayWrite, useSession } from '../../store/hooks.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { kindInWords, sizeInWords } from './attachment-words.ts';
+import styles from './attachments.module.css';
+import { Picture } from './picture.tsx';
+
+interface AttachmentItemProps {
+  card: Card;
+  file: Attachment;
+  /** Shows a picture large. */
+  onView(): void;
+}
+
+function Preview({ card, file, onView }: AttachmentItemProps) {
+  if (!isPicture(file))
+    return (
+      <span className={styles.tile}>
+        <File size={16} aria-hidden />
+      </span>
+    );
+  return (
+    <button type="button" className={styles.tile} aria-label={`View ${file.name}`} onClick={onView}>
+      <Picture cardId={card.id} file={file} size="small" alt="" />
+    </button>
+  );
+}
+
+/** Says and changes whether it is the card's cover. */
+function CoverButton({ card, file }: Omit<AttachmentItemProps, 'onView'>) {
+  const { actions } = useSession();
+  const isCover = card.coverId === file.id;
+  const setCover = (attachmentId: string | null) =>
+    void actions.dispatch({ type: 'card.setCover', cardId: card.id, attachmentId });
+  return (
+    <IconButton
+      small
+      aria-pressed={isCover}
+      className={styles.cover}
+      label={isCover ? `Take ${file.name} off the cover` : `Make ${file.name} the cover`}
+      onClick={() => setCover(isCover ? null : file.id)}
+    >
+      <PanelTop size={16} />
+    </IconButton>
+  );
+}
+
+/** A file on a card, and what can be done with it. */
+export function AttachmentItem({ card, file, onView }: AttachmentItemProps) {
+  const { actions, ui } = useSession();
+  const mayWrite = useMayWrite();
+  const there = useHubThere();
+  const cardId = card.id;
+  async function save(): Promise<void> {
+    const outcome = await actions.ask('saveAttachment', { cardId, attachmentId: file.id });
+    if (outcome?.status === 'saved') ui.say(`Saved ${outcome.fileName}`);
+  }
+  async function remove(): Promise<void> {
+    const { id: attachmentId, hash, name, size, type: mediaType } = file;
+    if (!(await actions.dispatch({ type: 'card.detach', cardId, attachmentId }))) return;
+    const back = { type: 'card.attach', cardId, attachmentId, hash, name, size, mediaType } as const;
+    ui.say(`Removed “${name}”`, { label: 'Undo', run: () => void actions.dispatch(back) });
+  }
+  return (
+    <li className={styles.item}>
+      <Preview card={card} file={file} onView={onView} />
+      <div className={styles.words}>
+        <p className={styles.name} title={file.name}>
+          {file.name}
+        </p>
+        <p className={styles.about}>
+          {kindInWords(file)} · {sizeInWords(file.size)} · added by {file.addedBy}
+          {card.coverId === file.id && ' · cover'}
+        </p>
+      </div>
+      {mayWrite && isPicture(file) && <CoverButton card={card} file={file} />}
+      <IconButton small label={`Save ${file.name} as…`} disabled={!there} onClick={() => void save()}>
+        <Download size={16} />
+      </IconButton>
+      {mayWrite && (
+        <IconButton small label={`Remove ${file.name}`} onClick={() => void remove()}>
+          <X size={16} />
+        </IconButton>
+      )}
+    </li>
+  );
+}
