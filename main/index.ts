@@ -7,7 +7,7 @@ import { createKeptFiles } from './files/kept-files.ts';
 import { createPictures } from './files/pictures.ts';
 import { createShrinking } from './files/shrinking.ts';
 import { askForBoardFile } from './import/ask-for-file.ts';
-import { importFile } from './import/import-file.ts';
+import { createImportDesk } from './import/import-desk.ts';
 import { createImportJobs } from './import/import-jobs.ts';
 import { createImporter } from './import/importer.ts';
 import { installIpc } from './ipc/install.ts';
@@ -138,8 +138,10 @@ async function run(): Promise<void> {
     windows,
     settings,
     chooseTheme: theme.choose,
-    importBoard: ({ native }, includeArchived) =>
-      importFile({ importer, chooseFile: () => askForBoardFile(native), newId: uuidv7 }, includeArchived),
+    imports: createImportDesk({
+      ...{ importer, engine, newId: uuidv7 },
+      chooseFile: ({ native }) => askForBoardFile(native),
+    }),
     cancelImport: importer.cancel,
     onImporting(listener) {
       tellImporting = listener;

@@ -14,7 +14,6 @@ export const csvColumns = [
   'Comments',
   'Archived',
 ] as const;
-export type CsvColumn = (typeof csvColumns)[number];
 
 /**
  * What a spreadsheet takes for a formula, full-width signs included, and the quote that keeps it from doing so. Such a

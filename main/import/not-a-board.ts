@@ -1,5 +1,5 @@
 const needed =
-  'Switchboard imports Trello boards: in Trello, open the board’s menu, choose “Print, export and share”, then “Export as JSON”. It also takes back what it exported itself as JSON or CSV.';
+  'Switchboard imports Trello boards: in Trello, open the board’s menu, choose “Print, export and share”, then “Export as JSON”. It also takes lists of tasks as CSV, and boards that it exported itself.';
 
 /** Bytes. */
 export const largestFile = 50 * 1024 * 1024;
@@ -32,9 +32,17 @@ export function readBoardJson(text: string): Read {
   return refused(jsonKind(fields));
 }
 
+/** What a file is that holds no text of a board or table at all, from how it begins; null if it may. */
+export function notABoard(content: string): string | null {
+  const raw = rawKind(content);
+  return raw === null ? null : `${raw} ${needed}`;
+}
+
 /** What a file is that holds no JSON at all; null if it may. */
 function rawKind(content: string): string | null {
   if (content === '') return 'This file is empty.';
+  if (content.startsWith('PK\u0003\u0004') && content.includes('[Content_Types].xml'))
+    return 'This is a workbook or another document of an office program; in a spreadsheet, save it as CSV and choose that.';
   if (content.startsWith('PK\u0003\u0004'))
     return 'This is a zip archive; unpack it and choose the board’s JSON file in it.';
   if (content.startsWith('%PDF')) return 'This is a PDF document, not a board export.';

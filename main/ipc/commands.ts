@@ -7,11 +7,11 @@ import type {
   CommandResults,
   commandPayloads,
   ExportOutcome,
-  ImportOutcome,
   SaveOutcome,
   ShownPlace,
   Theme,
 } from '../../preload/contract/index.ts';
+import type { ImportDesk } from '../import/import-desk.ts';
 import { allowedLink } from '../shell/links.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
@@ -29,7 +29,7 @@ export interface CommandDeps<W> {
   goTo: (place: CommandPayload<'goTo'>) => void;
   showBoard: (window: W, boardId: string | null, look: BoardLook | null) => void;
   showPlace: (window: W, place: ShownPlace | null) => void;
-  importBoard: (window: W, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
+  imports: ImportDesk<W>;
   cancelImport: () => void;
   exportBoard: (window: W, what: BoardExport) => Promise<Answer<ExportOutcome>>;
   attachFiles: (window: W, cardId: string, dispatch: Undo['dispatch']) => Promise<Answer<AttachOutcome>>;
@@ -48,7 +48,7 @@ export interface CommandDeps<W> {
 export type CommandHandlers<W> = Handlers<typeof commandPayloads, CommandResults, W>;
 
 export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
-  const { engine, settings, undo } = deps;
+  const { engine, imports, settings, undo } = deps;
   return {
     dispatch: ({ command, base }) => undo.dispatch(command, base),
     dispatchAll: ({ commands, base }) => undo.dispatchAll(commands, base),
@@ -71,7 +71,13 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       deps.showPlace(window, place);
       return success(null);
     },
-    importBoard: ({ includeArchived }, window) => deps.importBoard(window, includeArchived),
+    openImport: (_payload, window) => imports.open(window),
+    importBoard: ({ includeArchived }, window) => imports.importBoard(window, includeArchived),
+    importTable: ({ choices, target }, window) => imports.importTable(window, choices, target),
+    closeImport(_payload, window) {
+      imports.close(window);
+      return success(null);
+    },
     cancelImport() {
       deps.cancelImport();
       return success(null);

@@ -5,7 +5,6 @@ import {
   channels,
   commandPayloads,
   type ExportOutcome,
-  type ImportOutcome,
   type ImportProgress,
   type Opening,
   type Pushes,
@@ -13,6 +12,7 @@ import {
   queryPayloads,
   type Theme,
 } from '../../preload/contract/index.ts';
+import type { ImportDesk } from '../import/import-desk.ts';
 import { bringUp, goTo } from '../shell/go-to.ts';
 import type { Log } from '../shell/log.ts';
 import type { SettingsBook } from '../shell/settings.ts';
@@ -36,7 +36,7 @@ export interface IpcOptions extends OfFiles {
   windows: Windows;
   settings: SettingsBook;
   chooseTheme: (theme: Theme) => void;
-  importBoard: (window: AppWindow, includeArchived: boolean) => Promise<Answer<ImportOutcome>>;
+  imports: ImportDesk<AppWindow>;
   cancelImport: () => void;
   /** Calls back with how far an import is. */
   onImporting: (listener: (progress: ImportProgress | null) => void) => void;
@@ -55,7 +55,7 @@ export function installIpc({
   windows,
   settings,
   chooseTheme,
-  importBoard,
+  imports,
   cancelImport,
   onImporting,
   exportBoard,
@@ -90,7 +90,7 @@ export function installIpc({
       goTo: (place) => goTo(windows, { what: 'place', ...place }),
       showBoard: windows.showBoard,
       showPlace: ({ native }, place) => engine.presence.show(native.webContents, place),
-      importBoard,
+      imports,
       cancelImport,
       exportBoard,
       attachFiles,
@@ -109,6 +109,7 @@ export function installIpc({
       engine,
       settings,
       search,
+      imports,
       platform: platform(process.platform),
       shownIn: ({ boardId, look, onlyCardId }) => ({ boardId, look, onlyCardId }),
       openFeed: ({ native }) => feeds.open(native.webContents),

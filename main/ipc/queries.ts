@@ -1,4 +1,5 @@
 import type { Opening, QueryResults, queryPayloads, View } from '../../preload/contract/index.ts';
+import type { ImportDesk } from '../import/import-desk.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import type { Search } from '../sync/search.ts';
@@ -8,6 +9,7 @@ export interface QueryDeps<W> {
   engine: Pick<SyncEngine, 'status' | 'notices' | 'identity' | 'people' | 'presence' | 'history'>;
   settings: Pick<SettingsBook, 'get'>;
   search: Pick<Search, 'find'>;
+  imports: Pick<ImportDesk<W>, 'preview'>;
   platform: Opening['platform'];
   shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId'>;
   openFeed: (window: W) => View;
@@ -35,5 +37,6 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
     history: ({ of, id, after }) => engine.history.page(of, id, after),
     presence: () => success(engine.presence.now()),
     search: async ({ text }) => success(await search.find(text)),
+    tablePreview: ({ choices, target }, window) => deps.imports.preview(window, choices, target),
   };
 }

@@ -10,4 +10,5 @@ export * from './ipc.ts';
 export * from './pictures.ts';
 export * from './presence.ts';
 export * from './shortcuts.ts';
+export * from './table.ts';
 export * from './view.ts';

@@ -12,6 +12,7 @@ import {
 } from '../../server/protocol/index.ts';
 import { mostSmallBytes, type ShrinkRequest } from './pictures.ts';
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
+import { type TablePreview, tableChoicesSchema, tableTargetSchema } from './table.ts';
 import type {
   AttachOutcome,
   BulkOutcome,
@@ -24,6 +25,7 @@ import type {
   MenuAction,
   NewInvite,
   Notice,
+  Opened,
   Opening,
   People,
   SaveOutcome,
@@ -60,8 +62,14 @@ export const commandPayloads = {
   }),
   /** Where this window is now, for others to see; null: on no board. */
   showPlace: shownPlaceSchema.nullable(),
-  /** Asks for a file, and imports it. */
+  /** Asks for a file to import, and looks what it is. */
+  openImport: empty,
+  /** Imports the board that is in the opened file. */
   importBoard: z.strictObject({ includeArchived: z.boolean() }),
+  /** Imports the table that is in the opened file. */
+  importTable: z.strictObject({ choices: tableChoicesSchema, target: tableTargetSchema }),
+  /** The opened file is not wanted any more. */
+  closeImport: empty,
   /** Takes back the import that is under way. */
   cancelImport: empty,
   /** Asks where to, and writes the board there. */
@@ -127,7 +135,10 @@ export interface CommandResults {
   goTo: null;
   showBoard: null;
   showPlace: null;
+  openImport: Opened;
   importBoard: ImportOutcome;
+  importTable: ImportOutcome;
+  closeImport: null;
   cancelImport: null;
   exportBoard: ExportOutcome;
   attachFiles: AttachOutcome;
@@ -168,6 +179,8 @@ export const queryPayloads = {
   }),
   /** Cards on all boards, best first; an empty text finds none and gets ready for the next. */
   search: z.strictObject({ text: z.string().max(1000) }),
+  /** What the table in the opened file would come to, read so. */
+  tablePreview: z.strictObject({ choices: tableChoicesSchema, target: tableTargetSchema }),
 } as const;
 
 export interface QueryResults {
@@ -177,6 +190,7 @@ export interface QueryResults {
   presence: Presence;
   history: HistoryPage;
   search: FoundCard[];
+  tablePreview: TablePreview;
 }
 
 /** What main tells a window. */

@@ -1,4 +1,5 @@
 import type { Entity, Flags, Role, Theme } from '../../server/protocol/index.ts';
+import type { TablePreview } from './table.ts';
 
 /** An entity as a window shows it: confirmed by the hub, or with this device's unsent edits applied (`pending`). */
 export interface ViewEntity {
@@ -172,6 +173,16 @@ export interface ImportProgress {
   /** It is being taken back. */
   cancelled: boolean;
 }
+
+/** A file that was chosen to be imported. */
+export interface OpenedFile {
+  name: string;
+  /** Null: it is a board, which there is no choice about. */
+  table: TablePreview | null;
+}
+
+/** Null: the person thought better of it. */
+export type Opened = { file: OpenedFile | null };
 
 export type ImportOutcome = { status: 'cancelled' } | { status: 'imported'; report: ImportReport };
 

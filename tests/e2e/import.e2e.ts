@@ -5,6 +5,7 @@ import { allAgree, isOnBoard, openCard, titlesIn } from '../support/board-page.t
 import { clickMenu, type Desktop } from '../support/desktop.ts';
 import { test } from '../support/desktop-test.ts';
 import { newFolder } from '../support/hub-process.ts';
+import { picture } from '../support/pictures.ts';
 
 async function choose(desktop: Desktop, file: string): Promise<void> {
   await desktop.app.evaluate(({ dialog }, path) => {
@@ -48,4 +49,41 @@ test.describe('importing a board', () => {
     const dialog = ana.window.getByRole('dialog', { name: 'Import board' });
     await expect(dialog.getByText(/package\.json of a program.*Export as JSON/)).toBeVisible();
   });
+
+  test('a list of tasks as CSV is shown before it is imported, its columns are put right, and its cards come to a board that is there', async ({
+    ana,
+    bob,
+  }) => {
+    const file = join(newFolder('import'), 'Spring tasks.csv');
+    writeFileSync(file, Buffer.from(tasks, 'latin1'));
+    await choose(ana, file);
+    const dialog = ana.window.getByRole('dialog', { name: 'Import “Spring tasks.csv”' });
+    await expect(dialog.getByRole('cell', { name: 'Müller anrufen' })).toBeVisible();
+    await expect(dialog.getByRole('status')).toHaveText(/Say whether the day or the month comes first/);
+    await picture(ana, ana.window, 'import-table');
+    await expect(dialog.getByRole('button', { name: /^Import \d/ })).toBeDisabled();
+    await dialog.getByRole('radio', { name: /the day comes first/ }).check();
+    await dialog.getByRole('button', { name: /^Effort/ }).click();
+    await ana.window.getByRole('menuitemradio', { name: 'Labels' }).click();
+    await dialog.getByRole('radio', { name: 'To a board that is here, beside its cards' }).check();
+    await expect(dialog.getByRole('status')).toHaveText(
+      'It comes to 3 cards, 1 new column, 2 new labels, 1 person.',
+    );
+    await dialog.getByText('One thing in the file can’t be read').click();
+    await expect(dialog.getByText('“next week” is not a date', { exact: false })).toBeVisible();
+    await picture(ana, ana.window, 'import-table-ready');
+    await dialog.getByRole('button', { name: 'Import 3 cards' }).click();
+    await ana.window.getByRole('button', { name: 'Open board' }).click();
+    await expect.poll(() => titlesIn(bob.window, 'Later')).toEqual(['Müller anrufen', 'Angebot prüfen']);
+    await expect.poll(() => titlesIn(bob.window, 'Try it')).toContain('Blumen gießen');
+    await allAgree(ana.window, bob.window);
+  });
 });
+
+/** As Excel saves it in western Europe, with a column of its owner's own. */
+const tasks = [
+  'Task;Status;Due;Assignee;Effort',
+  'Müller anrufen;Later;03/04/2026;Ana;small',
+  'Angebot prüfen;Later;next week;;large',
+  '"Blumen gießen";Try it;;Ana;small',
+].join('\r\n');

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { importFile } from '../../main/import/import-file.ts';
+import { createImportDesk } from '../../main/import/import-desk.ts';
 import { exportBoard } from '../../main/shell/export-file.ts';
-import type { ExportFormat } from '../../preload/contract/index.ts';
+import type { Answer, ExportFormat, ImportOutcome } from '../../preload/contract/index.ts';
 import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
 import { addCard, makeBoard, openApp, type Person } from '../support/people.ts';
 
@@ -34,11 +33,18 @@ async function exported(who: Person, boardId: string, format: ExportFormat, name
   return file;
 }
 
+/** Opens the file and imports what is in it, archived things too; of a table, as it is guessed to be meant. */
+async function broughtIn(who: Person, file: string): Promise<Answer<ImportOutcome>> {
+  const { engine, importer } = who;
+  const desk = createImportDesk<Person>({ engine, importer, chooseFile: async () => file, newId: uuidv7 });
+  const opened = await desk.open(who);
+  if (!opened.ok) return opened;
+  if (!opened.value.file?.table) return desk.importBoard(who, true);
+  return desk.importTable(who, { includeArchived: true }, { boardName: parse(file).name });
+}
+
 async function imported(who: Person, file: string) {
-  const answer = await importFile(
-    { importer: who.importer, chooseFile: async () => file, newId: uuidv7 },
-    true,
-  );
+  const answer = await broughtIn(who, file);
   if (!answer.ok || answer.value.status !== 'imported') throw new Error(JSON.stringify(answer));
   await who.isSent();
   return answer.value.report;
@@ -112,10 +118,7 @@ test.each([
   const value = JSON.parse(readFileSync(file, 'utf8'));
   spoil(value);
   writeFileSync(file, JSON.stringify(value));
-  const answer = await importFile(
-    { importer: bob.importer, chooseFile: async () => file, newId: randomUUID },
-    true,
-  );
+  const answer = await broughtIn(bob, file);
   expect(answer).toMatchObject({ ok: false, code: 'not-a-board' });
   expect(answer).toHaveProperty(
     'message',

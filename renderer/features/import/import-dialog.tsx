@@ -1,60 +1,70 @@
-import { FileUp, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ImportProgress, ImportReport } from '../../../preload/contract/index.ts';
+import type {
+  Answer,
+  ImportOutcome,
+  ImportProgress,
+  ImportReport,
+  OpenedFile,
+} from '../../../preload/contract/index.ts';
 import { useSession } from '../../store/hooks.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorLine, Tick } from '../../ui/field.tsx';
-import styles from './import.module.css';
+import { FileDialog } from './file-dialog.tsx';
 import { ImportReportDialog } from './import-report.tsx';
 import { ImportUnderWay } from './import-under-way.tsx';
+import { TableDialog, type TableDraft } from './table-dialog.tsx';
 
-type Step = { is: 'asking'; error: string | null } | { is: 'busy' } | { is: 'done'; report: ImportReport };
+interface State {
+  file: OpenedFile | null;
+  busy: boolean;
+  error: string | null;
+  report: ImportReport | null;
+  draft: TableDraft | null;
+}
 
+/** From the choice of a file to the report of what came of it. */
 export function ImportDialog() {
   const { bridge, ui } = useSession();
-  const [step, setStep] = useState<Step>({ is: 'asking', error: null });
-  const [includeArchived, setIncludeArchived] = useState(false);
+  const [{ file, busy, error, report, draft }, set] = useState<State>({
+    ...{ file: null, busy: false, error: null, report: null, draft: null },
+  });
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   useEffect(() => bridge.on('importing', setProgress), [bridge]);
+  useEffect(() => () => void bridge.command('closeImport', undefined), [bridge]);
   const close = () => ui.set({ asking: null });
+  const change = (next: Partial<State>) => set((now) => ({ ...now, ...next }));
 
-  async function choose(): Promise<void> {
-    setStep({ is: 'busy' });
-    const answer = await bridge.command('importBoard', { includeArchived });
-    if (!answer.ok) return setStep({ is: 'asking', error: answer.message });
-    if (answer.value.status === 'imported') return setStep({ is: 'done', report: answer.value.report });
-    setStep({ is: 'asking', error: null });
+  async function bring(asked: Promise<Answer<ImportOutcome>>): Promise<void> {
+    change({ busy: true, error: null });
+    const answer = await asked;
+    if (!answer.ok) change({ busy: false, error: answer.message });
+    else change({ busy: false, report: answer.value.status === 'imported' ? answer.value.report : null });
+  }
+
+  async function choose(includeArchived: boolean): Promise<void> {
+    change({ busy: true, error: null });
+    const answer = await bridge.command('openImport', undefined);
+    if (!answer.ok) return change({ busy: false, error: answer.message });
+    const { file: opened } = answer.value;
+    change({ busy: false, file: opened, draft: null });
+    if (opened?.table === null) await bring(bridge.command('importBoard', { includeArchived }));
   }
 
   if (progress !== null) return <ImportUnderWay progress={progress} onClose={close} />;
-  if (step.is === 'done') return <ImportReportDialog report={step.report} onClose={close} />;
-  const busy = step.is === 'busy';
+  if (report !== null) return <ImportReportDialog report={report} onClose={close} />;
+  if (file?.table)
+    return (
+      <TableDialog
+        file={{ ...file, table: file.table }}
+        draft={draft}
+        busy={busy}
+        error={error}
+        onImport={(chosen, target) => {
+          change({ draft: chosen });
+          void bring(bridge.command('importTable', { choices: chosen.choices, target }));
+        }}
+        onClose={close}
+      />
+    );
   return (
-    <Dialog
-      title="Import board"
-      lead="Takes a board that was exported from Trello as JSON: in Trello, Share → Print, export and share → Export as JSON. Or one that was exported here, as JSON or CSV."
-      onClose={close}
-      foot={
-        <>
-          <Button look="quiet" onClick={close}>
-            Cancel
-          </Button>
-          <Button look="primary" disabled={busy} onClick={() => void choose()}>
-            {busy ? (
-              <LoaderCircle className={styles.turning} size={16} aria-hidden />
-            ) : (
-              <FileUp size={16} aria-hidden />
-            )}
-            {busy ? 'Importing…' : 'Choose a file…'}
-          </Button>
-        </>
-      }
-    >
-      <Tick checked={includeArchived} onChange={setIncludeArchived}>
-        Bring archived lists and cards too
-      </Tick>
-      {step.is === 'asking' && step.error !== null && <ErrorLine>{step.error}</ErrorLine>}
-    </Dialog>
+    <FileDialog busy={busy} error={error} onChoose={(archived) => void choose(archived)} onClose={close} />
   );
 }

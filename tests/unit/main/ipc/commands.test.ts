@@ -61,10 +61,19 @@ beforeEach(() => {
       goTo: note('goTo', undefined),
       showBoard: note('showBoard', undefined),
       showPlace: note('showPlace', undefined),
-      importBoard: note(
-        'importBoard',
-        Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
-      ),
+      imports: {
+        open: note('imports.open', Promise.resolve({ ok: true, value: { file: null } } as const)),
+        preview: note('imports.preview', { ok: false, code: 'no-file', message: 'No file.' } as const),
+        importBoard: note(
+          'imports.importBoard',
+          Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+        ),
+        importTable: note(
+          'imports.importTable',
+          Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+        ),
+        close: note('imports.close', undefined),
+      },
       cancelImport: note('cancelImport', undefined),
       exportBoard: note(
         'exportBoard',
@@ -109,7 +118,14 @@ const requests: [CommandName, unknown, unknown[]][] = [
     { sessionId: id, handover: { boardId: id, cardId: null, draft: null } },
     ['people.handOver', id, { boardId: id, cardId: null, draft: null }],
   ],
-  ['importBoard', { includeArchived: true }, ['importBoard', 'window', true]],
+  ['openImport', undefined, ['imports.open', 'window']],
+  ['importBoard', { includeArchived: true }, ['imports.importBoard', 'window', true]],
+  [
+    'importTable',
+    { choices: { uses: ['title'] }, target: { boardId: id } },
+    ['imports.importTable', 'window', { uses: ['title'] }, { boardId: id }],
+  ],
+  ['closeImport', undefined, ['imports.close', 'window']],
   ['cancelImport', undefined, ['cancelImport']],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],

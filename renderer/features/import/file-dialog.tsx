@@ -1,0 +1,46 @@
+import { FileUp, LoaderCircle } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorLine, Tick } from '../../ui/field.tsx';
+import styles from './import.module.css';
+
+interface FileDialogProps {
+  busy: boolean;
+  /** Why the file that was chosen could not be imported; else null. */
+  error: string | null;
+  onChoose(includeArchived: boolean): void;
+  onClose(): void;
+}
+
+/** Asks for a file, and says which ones there are. */
+export function FileDialog({ busy, error, onChoose, onClose }: FileDialogProps) {
+  const [includeArchived, setIncludeArchived] = useState(false);
+  return (
+    <Dialog
+      title="Import board"
+      lead="Takes a board that was exported from Trello as JSON: in Trello, Share → Print, export and share → Export as JSON. Or one that was exported here. Or any list of tasks as CSV, as spreadsheets save it."
+      onClose={onClose}
+      foot={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" disabled={busy} onClick={() => onChoose(includeArchived)}>
+            {busy ? (
+              <LoaderCircle className={styles.turning} size={16} aria-hidden />
+            ) : (
+              <FileUp size={16} aria-hidden />
+            )}
+            {busy ? 'Importing…' : 'Choose a file…'}
+          </Button>
+        </>
+      }
+    >
+      <Tick checked={includeArchived} onChange={setIncludeArchived}>
+        Bring archived lists and cards too
+      </Tick>
+      {error !== null && <ErrorLine>{error}</ErrorLine>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import type { TablePreview, TableUse } from '../../../preload/contract/index.ts';
+import { Choice } from '../../ui/choice.tsx';
+import styles from './table.module.css';
+import { uses } from './table-words.ts';
+
+interface TableSampleProps {
+  preview: TablePreview;
+  onUse(index: number, use: TableUse): void;
+}
+
+/** The first rows of the table, with what becomes of each column above it. */
+export function TableSample({ preview: { columns, rows, rowCount }, onUse }: TableSampleProps) {
+  const rest = rowCount - rows.length;
+  return (
+    <section className={styles.sample} aria-label="The first rows">
+      {/* The choices in its head make it scroll for whoever has no pointer. */}
+      <div className={styles.scroller}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {columns.map(({ name, use }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place, and several may have one name.
+                <th key={index} scope="col" data-left-out={use === 'nothing' ? '' : undefined}>
+                  <Choice
+                    label={name || `Column ${index + 1}`}
+                    value={use}
+                    options={uses}
+                    onChoose={(value) => onUse(index, value as TableUse)}
+                  />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
+              <tr key={row}>
+                {cells.map((cell, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                  <td key={index} data-left-out={columns[index]?.use === 'nothing' ? '' : undefined}>
+                    <span className={styles.cell}>{cell}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rest > 0 && (
+        <p className={styles.rest}>
+          and {rest.toLocaleString('en')} more {rest === 1 ? 'row' : 'rows'}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { limits, type TableTarget } from '../../../preload/contract/index.ts';
+import { useIds, useWorkspace } from '../../store/hooks.tsx';
+import { group } from '../../store/replica-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Field, Options } from '../../ui/field.tsx';
+import styles from './table.module.css';
+
+/** Both are kept while the person changes their mind. */
+export interface Where {
+  as: 'new' | 'added';
+  boardName: string;
+  boardId: string | null;
+}
+
+/** Null where it is not said yet. */
+export function targetOf({ as, boardName, boardId }: Where): TableTarget | null {
+  if (as === 'added') return boardId === null ? null : { boardId };
+  return boardName.trim() === '' ? null : { boardName: boardName.trim() };
+}
+
+interface TableTargetProps {
+  where: Where;
+  onChange(where: Where): void;
+}
+
+export function TableTargetFields({ where, onChange }: TableTargetProps) {
+  const boards = useIds('board', group.activeBoards);
+  const byId = useWorkspace((state) => state.parts.board.byId);
+  return (
+    <div className={styles.pair}>
+      {boards.length > 0 && (
+        <Options
+          label="Where the cards go"
+          value={where.as}
+          options={[
+            { value: 'new', label: 'To a new board' },
+            { value: 'added', label: 'To a board that is here, beside its cards' },
+          ]}
+          onChoose={(as) => onChange({ ...where, as })}
+        />
+      )}
+      {where.as === 'new' ? (
+        <Field
+          label="Board name"
+          value={where.boardName}
+          maxLength={limits.nameLength}
+          onChange={(event) => onChange({ ...where, boardName: event.target.value })}
+        />
+      ) : (
+        <Choice
+          label="Board"
+          value={where.boardId ?? ''}
+          options={boards.map((id) => ({ value: id, label: byId.get(id)?.entity.name ?? '' }))}
+          onChoose={(boardId) => onChange({ ...where, boardId })}
+        />
+      )}
+    </div>
+  );
+}
