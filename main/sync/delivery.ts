@@ -13,8 +13,9 @@ export interface DeliveryPlan {
 export function deliveryPlan(flags: Flags | null, transport: Transport): DeliveryPlan {
   // A hub that says nothing of it streams all.
   const of = (domain: Domain): Delivery => flags?.rollout?.delivery[domain] ?? 'stream';
+  const sessions = of('sessions');
   return {
-    sessions: of('sessions'),
+    sessions: transport === 'dual' && sessions === 'stream' ? 'dual' : sessions,
     asksForLog: of('cards') === 'legacy',
     compares: transport === 'dual' || of('cards') === 'dual',
   };

@@ -5,6 +5,7 @@ import {
   type Session,
   type SessionEvent,
   type Sessions,
+  type SessionsMoment,
   sessionEventSchema,
 } from '../../server/protocol/index.ts';
 import { boardIdIn } from '../../server/rules/scopes.ts';
@@ -15,7 +16,8 @@ export interface PresenceBook {
   /** Takes an event that is not of the log. False where it says nothing of who is here. */
   take(type: string, data: string): boolean;
   devices(): PresentDevice[];
-  sessions(): Session[];
+  /** Up to where the hub has told it; null where it does not say. */
+  moment(): SessionsMoment | null;
   /** The whole, as the hub answers who is here. */
   listed(sessions: Sessions['sessions']): void;
   clear(): void;
@@ -23,6 +25,7 @@ export interface PresenceBook {
 
 export function createPresenceBook(): PresenceBook {
   const sessions = new Map<string, Session>();
+  let moment: SessionsMoment | null = null;
   /** By device, then by board. */
   const places = new Map<string, Map<string, ShownPlace>>();
 
@@ -38,6 +41,7 @@ export function createPresenceBook(): PresenceBook {
   }
 
   function told({ eventType, eventData }: SessionEvent) {
+    if ('sessions' in eventData) moment = eventData.moment ?? null;
     switch (eventType) {
       case 'session.present':
         sessions.clear();
@@ -75,10 +79,10 @@ export function createPresenceBook(): PresenceBook {
     return eventType.startsWith('presence.');
   }
 
-  function deviceOf({ id, deviceId, memberId, startedAt, here }: Session): PresentDevice {
+  function deviceOf({ id, deviceId, memberId, userType, startedAt, here }: Session): PresentDevice {
     const on = here ? [...(places.get(deviceId)?.values() ?? [])] : [];
     const since = Date.parse(startedAt);
-    return { sessionId: id, deviceId, memberId, startedAt: since, here, places: on };
+    return { sessionId: id, deviceId, memberId, userType, startedAt: since, here, places: on };
   }
 
   return {
@@ -94,13 +98,14 @@ export function createPresenceBook(): PresenceBook {
       return passing.success && passed(passing.data);
     },
     devices: () => [...sessions.values()].map(deviceOf).sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1)),
-    sessions: () => [...sessions.values()],
+    moment: () => moment,
     listed(all) {
       told({ eventType: 'session.present', eventData: { sessions: all } });
       for (const { deviceId, boardId, cardId, field } of all.flatMap((one) => one.places))
         put(deviceId, { boardId, cardId, field });
     },
     clear() {
+      moment = null;
       sessions.clear();
       places.clear();
     },

@@ -1,7 +1,8 @@
 import type { Presence } from '../../preload/contract/index.ts';
-import { handoverEventSchema, type Session, type Sessions } from '../../server/protocol/index.ts';
+import { handoverEventSchema, type Sessions } from '../../server/protocol/index.ts';
 import type { EngineEvents } from './engine-port.ts';
 import type { HubAddress } from './hub-client.ts';
+import type { ShownSessions } from './parity-sessions.ts';
 import { createPresenceBook } from './presence-book.ts';
 import { createPresenceTelling, type PresenceTelling } from './presence-telling.ts';
 import { safeJson } from './safe-json.ts';
@@ -25,8 +26,8 @@ export interface PresenceFeed {
   stream(isOpen: boolean): void;
   /** The whole, where the hub is asked for it. */
   listed(sessions: Sessions['sessions']): void;
-  /** As the stream tells it; null before it has told the whole. */
-  streamed(): Session[] | null;
+  /** As the stream tells it, and of which moment; null where it has not told the whole. */
+  streamed(): ShownSessions | null;
   /** Another workspace. */
   clear(): void;
 }
@@ -83,7 +84,10 @@ export function createPresence(options: {
       fresh = true;
       changed();
     },
-    streamed: () => (live && fresh ? book.sessions() : null),
+    streamed() {
+      const moment = live && fresh ? book.moment() : null;
+      return moment && { moment, devices: now().devices };
+    },
     clear() {
       book.clear();
       fresh = false;

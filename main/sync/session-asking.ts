@@ -2,11 +2,12 @@ import { z } from 'zod';
 import {
   type Delivery,
   type ParityReport,
-  type Session,
   type Sessions,
   sessionsSchema,
 } from '../../server/protocol/index.ts';
+import { HEAL_EVERY_MS } from './dual-mode.ts';
 import { askHub, type HubAddress, post } from './hub-client.ts';
+import { createParitySessions, type ShownSessions } from './parity-sessions.ts';
 import { POLL_MS } from './polling.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -17,9 +18,11 @@ export interface SessionAskingOptions {
   /** Null while the hub is not there. */
   hub: () => HubAddress | null;
   /** By the stream; null where it has not told the whole yet. */
-  streamed: () => readonly Session[] | null;
+  streamed: () => ShownSessions | null;
   /** Who is here, where only asking tells. */
   onListed: (sessions: Sessions['sessions']) => void;
+  /** The stream told something else than is so: opens it anew, so that it tells the whole again. */
+  openAnew: () => void;
   /** The hub is asked once more. */
   onAsked?: (() => void) | undefined;
   log: (message: string, details: Record<string, unknown>) => void;
@@ -32,79 +35,71 @@ export interface SessionAsking {
   stop(): void;
 }
 
-/** What differs is looked at once more after this long, ms: somebody may just be coming or going. */
-const AGAIN_MS = 1500;
-
-/** A session, and whether its person is here, as it is compared. */
-const marks = (sessions: readonly Session[]) => new Set(sessions.map(({ id, here }) => `${id} ${here}`));
-
-/** Sessions that only one of the two tells of. */
-export function differing(streamed: readonly Session[], listed: readonly Session[]): string[] {
-  const [one, other] = [marks(streamed), marks(listed)];
-  return [...[...one].filter((mark) => !other.has(mark)), ...[...other].filter((mark) => !one.has(mark))];
-}
-
 export function createSessionAsking(options: SessionAskingOptions): SessionAsking {
   const { scheduler, delivery } = options;
   let controller = new AbortController();
   let underWay = false;
-  /** What differed when it was asked last. */
-  let doubted: string[] = [];
+  /** When the stream was last opened anew for what differed. */
+  let healedAt = Number.NEGATIVE_INFINITY;
+  const parity = createParitySessions({
+    shown: options.streamed,
+    pause: (ms) => new Promise((resolve) => scheduler.set('compare-sessions', ms, resolve)),
+    now: scheduler.now,
+  });
 
   const isAsked = () => delivery() !== 'stream';
 
-  async function compare(hub: HubAddress, listed: readonly Session[], signal: AbortSignal) {
-    const streamed = options.streamed();
-    if (!streamed) return POLL_MS;
-    const differ = differing(streamed, listed);
-    const still = differ.filter((mark) => doubted.includes(mark));
-    doubted = differ;
-    if (differ.length > 0 && still.length === 0) return AGAIN_MS;
-    doubted = [];
-    if (still.length > 0) options.log('stream and answers differ in who is here', { sessions: still.length });
-    const samples = still.map((mark) => ({ kind: 'state' as const, id: mark, what: 'sessions' }));
-    const faults: ParityReport['faults'] = still.length > 0 ? { state: 1 } : {};
+  function found(faults: ParityReport['samples']) {
+    options.log('who is here is told otherwise than the hub has it', { first: faults[0] });
+    if (scheduler.now() - healedAt < HEAL_EVERY_MS) return;
+    healedAt = scheduler.now();
+    options.openAnew();
+  }
+
+  async function compare(hub: HubAddress, signal: AbortSignal) {
+    const { sessions, faults } = await parity.compare(hub, signal);
+    if (sessions === 0) return;
     const report: ParityReport = {
-      ...{ events: 0, states: 1, faults, lagMs: null },
-      samples: samples.slice(0, 1),
+      ...{ events: 0, states: 1, sessions, lagMs: null, samples: faults },
+      faults: faults.length > 0 ? { sessions: faults.length } : {},
     };
     await askHub(hub, '/api/parity', z.null(), { ...post(report), signal });
-    return POLL_MS;
+    if (faults.length > 0 && !signal.aborted) found(faults);
   }
 
-  async function ask(hub: HubAddress, signal: AbortSignal): Promise<number> {
+  async function ask(hub: HubAddress, signal: AbortSignal): Promise<void> {
     options.onAsked?.();
+    if (delivery() !== 'legacy') return compare(hub, signal);
     const { sessions } = await askHub(hub, '/api/sessions', sessionsSchema, { signal });
-    if (signal.aborted || delivery() !== 'legacy') return compare(hub, sessions, signal);
-    options.onListed(sessions);
-    return POLL_MS;
+    // Meanwhile the stream may have come to tell it.
+    if (!signal.aborted && delivery() === 'legacy') options.onListed(sessions);
   }
 
-  function next(ms: number) {
-    if (isAsked()) scheduler.set('ask-sessions', ms, round);
+  function next() {
+    if (isAsked()) scheduler.set('ask-sessions', POLL_MS, round);
   }
 
   function round() {
     const hub = options.hub();
     if (!isAsked() || underWay) return;
-    if (!hub) return next(POLL_MS);
+    if (!hub) return next();
     underWay = true;
     const { signal } = controller;
     ask(hub, signal)
-      .catch(() => POLL_MS)
-      .then((ms) => {
+      .catch(() => {})
+      .then(() => {
         if (signal.aborted) return;
         underWay = false;
-        next(ms);
+        next();
       });
   }
 
   function stop() {
     scheduler.clear('ask-sessions');
+    scheduler.clear('compare-sessions');
     controller.abort();
     controller = new AbortController();
     underWay = false;
-    doubted = [];
   }
 
   return {

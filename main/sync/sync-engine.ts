@@ -261,6 +261,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     ...{ scheduler, hub: () => connection.hub(), delivery: () => plan.sessions, log: tell },
     streamed: presence.streamed,
     onListed: presence.listed,
+    openAnew: () => connection.reconnect(),
   });
 
   /** The hub delivers otherwise from now on, or it is known at last how. */
@@ -315,6 +316,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     look() {
       connection.look();
       dual.look();
+      asking.look();
     },
     openFeed: feeds.open,
     on(name, listener) {

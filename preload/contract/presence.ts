@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ephemeralEventData, type Handover, idSchema } from '../../server/protocol/index.ts';
+import { ephemeralEventData, type Handover, idSchema, type UserType } from '../../server/protocol/index.ts';
+import { sessionsHash } from '../../server/rules/sessions-hash.ts';
 
 const fieldSchema = ephemeralEventData['presence.editing'].shape.field;
 export type PlaceField = z.infer<typeof fieldSchema>;
@@ -20,6 +21,7 @@ export interface PresentDevice {
   sessionId: string;
   deviceId: string;
   memberId: string;
+  userType: UserType;
   startedAt: number;
   here: boolean;
   /** One a board; only on boards that this person sees. */
@@ -32,4 +34,13 @@ export interface Presence {
   fresh: boolean;
   /** By session, oldest first; the same list in the same order for everybody who sees the same boards. */
   devices: PresentDevice[];
+}
+
+/** Hash of the sessions that are shown, reckoned as the hub does of those it holds. */
+export function shownSessionsHash(devices: readonly PresentDevice[]): string {
+  return sessionsHash(
+    devices.map(({ sessionId: id, startedAt, ...session }) => {
+      return { ...session, id, startedAt: new Date(startedAt).toISOString() };
+    }),
+  );
 }

@@ -23,10 +23,12 @@ export interface PresenceState {
   onCard: ReadonlyMap<string, readonly Presentee[]>;
   /** By member, oneself included: the devices that are here. */
   devices: ReadonlyMap<string, readonly PresentDevice[]>;
+  /** All that there are, those included that are away for a moment: what is compared with the hub’s own. */
+  sessions: readonly PresentDevice[];
 }
 export type PresenceStore = StoreApi<PresenceState>;
 
-const nobody: PresenceState = { onBoard: new Map(), onCard: new Map(), devices: new Map() };
+const nobody: PresenceState = { onBoard: new Map(), onCard: new Map(), devices: new Map(), sessions: [] };
 
 const says = ({ cardId, field }: Presentee) => (field !== null ? 2 : cardId !== null ? 1 : 0);
 
@@ -73,6 +75,7 @@ export function readPresence(
     onBoard: keep(before.onBoard, onBoard),
     onCard: keep(before.onCard, onCard),
     devices: keep(before.devices, here),
+    sessions: devices,
   };
 }
 

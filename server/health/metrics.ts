@@ -85,13 +85,14 @@ function createInstruments(registry: Registry) {
 function watchParity(registry: Registry, parity: ParityBook) {
   new Counter({
     name: 'switchboard_parity_compared_total',
-    help: 'What devices compared of what the stream and the change feed told them (event, state)',
+    help: 'What devices compared of what the stream and the change feed told them (event, state, and of these states sessions)',
     labelNames: ['what'] as const,
     registers: [registry],
     collect() {
       this.reset();
       this.inc({ what: 'event' }, parity.counts.events);
       this.inc({ what: 'state' }, parity.counts.states);
+      this.inc({ what: 'sessions' }, parity.counts.sessions);
     },
   });
   new Counter({

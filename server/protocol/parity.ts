@@ -3,9 +3,17 @@ import { scopeSchema } from './events.ts';
 
 /**
  * What can differ between the stream and the change feed: an event that did not come, came again or is not in the log,
- * came late, is of another type, says something else; or the state that they lead to.
+ * came late, is of another type, says something else; or the state that they lead to; or who is here.
  */
-export const parityFaultKinds = ['missing', 'extra', 'order', 'type', 'content', 'state'] as const;
+export const parityFaultKinds = [
+  'missing',
+  'extra',
+  'order',
+  'type',
+  'content',
+  'state',
+  'sessions',
+] as const;
 export type ParityFaultKind = (typeof parityFaultKinds)[number];
 
 /** Examples that one report may name. */
@@ -25,9 +33,11 @@ export type ParitySample = z.infer<typeof paritySampleSchema>;
 
 /** What a device that follows the hub by both transports found since its last report. */
 export const parityReportSchema = z.strictObject({
-  /** Events, and states of a board or the workspace, that were compared. */
+  /** Events, and states of a board, the workspace or who is here, that were compared. */
   events: count,
   states: count,
+  /** Of these states, who is here at one moment of the hub’s telling. */
+  sessions: count.optional(),
   faults: z.partialRecord(z.enum(parityFaultKinds), count),
   samples: z.array(paritySampleSchema).max(PARITY_SAMPLES),
   /** How much later the events came by the stream than by the feed; below 0 where the stream was first. */
@@ -56,6 +66,7 @@ export const parityCountsSchema = z.object({
   reports: z.int(),
   events: z.int(),
   states: z.int(),
+  sessions: z.int(),
   faults: z.record(z.enum(parityFaultKinds), z.int()),
   /** The latest faults, oldest first. */
   latest: z.array(

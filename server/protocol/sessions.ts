@@ -41,8 +41,25 @@ const endedSchema = sessionSchema.omit({ here: true }).extend({
 });
 export type EndedSession = z.infer<typeof endedSchema>;
 
-const sessions = z.object({ sessions: z.array(sessionSchema) });
-const which = z.object({ sessions: z.array(z.object({ id: idSchema, deviceId: idSchema })) });
+/**
+ * A moment of who is here, as streams are told it: sessions are not in the log, and have a count of their own. `count`:
+ * how many events of `session.started`, `away`, `resumed` and `ended` the hub has told in this `run` of it.
+ */
+export const sessionsMomentSchema = z.object({ run: z.string().max(40), count: z.int().min(0) });
+export type SessionsMoment = z.infer<typeof sessionsMomentSchema>;
+
+/** Answer of `GET /api/parity/sessions`. */
+export const sessionsHashSchema = z.object({
+  moment: sessionsMomentSchema,
+  /** Of all sessions at that moment; null while there are changes that were not told yet. */
+  hash: z.string().nullable(),
+});
+export type SessionsHash = z.infer<typeof sessionsHashSchema>;
+
+/** The moment that this leads to; hubs of before did not say. */
+const moment = sessionsMomentSchema.optional();
+const sessions = z.object({ sessions: z.array(sessionSchema), moment });
+const which = z.object({ sessions: z.array(z.object({ id: idSchema, deviceId: idSchema })), moment });
 
 /**
  * `eventData` of what the hub says of who is here, to streams that ask to follow it: never kept, never numbered. Such
@@ -55,7 +72,7 @@ export const sessionEventData = {
   'session.started': sessions,
   'session.away': which,
   'session.resumed': which,
-  'session.ended': z.object({ sessions: z.array(endedSchema) }),
+  'session.ended': z.object({ sessions: z.array(endedSchema), moment }),
   'presence.present': z.object({ boardId: idSchema, places: z.array(placeSchema) }),
 } as const;
 export type SessionEventType = keyof typeof sessionEventData;

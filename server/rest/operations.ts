@@ -33,6 +33,7 @@ import {
   parityCountsSchema,
   parityReportSchema,
   roleRequestSchema,
+  sessionsHashSchema,
   sessionsSchema,
   snapshotQuerySchema,
   snapshotSchema,
@@ -195,6 +196,9 @@ const syncing: Operation[] = [
   }),
   sync('GET /api/parity/state', 'The hash of a scope’s state, to compare one’s own with', {
     ...{ status: 200, answer: stateHashSchema, query: stateHashQuerySchema },
+  }),
+  sync('GET /api/parity/sessions', 'The hash of who is here, and of which moment it is', {
+    ...{ status: 200, answer: sessionsHashSchema },
   }),
   sync('POST /api/parity', 'Report how the stream and the change feed compare', {
     ...{ status: 204, body: parityReportSchema },

@@ -19,15 +19,16 @@ const LATEST = 100;
 export function createParityBook(now: () => number): ParityBook {
   const none = Object.fromEntries(parityFaultKinds.map((kind) => [kind, 0]));
   const counts: ParityCounts = {
-    ...{ reports: 0, events: 0, states: 0, latest: [] },
+    ...{ reports: 0, events: 0, states: 0, sessions: 0, latest: [] },
     faults: none as Record<ParityFaultKind, number>,
   };
   let lag = 0;
   return {
-    take({ events, states, faults, samples, lagMs }, by) {
+    take({ events, states, sessions = 0, faults, samples, lagMs }, by) {
       counts.reports += 1;
       counts.events += events;
       counts.states += states;
+      counts.sessions += sessions;
       for (const kind of parityFaultKinds) counts.faults[kind] += faults[kind] ?? 0;
       const at = new Date(now()).toISOString();
       counts.latest = [...counts.latest, ...samples.map((sample) => ({ ...sample, ...by, at }))].slice(

@@ -13,6 +13,7 @@ import type { StreamWishes } from '../sse/route.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import { type Announced, createAnnouncing } from './announcing.ts';
 import { handoverRoutes } from './handover-routes.ts';
+import { sessionsHashRoute } from './hash-route.ts';
 import { createKeeping, readSessions } from './keeping.ts';
 import { createPlaces } from './places.ts';
 import { createSessionBook, type HeldSession, type KeptSessions, SESSION_GRACE_MS } from './session-book.ts';
@@ -63,7 +64,7 @@ export interface Sessions {
 export function installSessions(app: FastifyInstance, options: SessionsOptions): Sessions {
   const { workspace, stream, isStreamed, logger, graceMs = SESSION_GRACE_MS } = options;
   const places = createPlaces();
-  const changes = createSessionChanges();
+  const changes = createSessionChanges(options.newId());
   const counts = createSessionCounts();
   /** Boards whose places are to be told anew: some see them now who did not, or no longer. */
   const changedBoards = new Set<string>();
@@ -100,7 +101,10 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
     whole: () => [
       {
         scope: 'workspace',
-        event: { eventType: 'session.present', eventData: { sessions: book.all().map(shownSession) } },
+        event: {
+          eventType: 'session.present',
+          eventData: { sessions: book.all().map(shownSession), moment: changes.moment },
+        },
       },
       ...[...places.all()].map(([boardId, on]) => presenceOn(boardId, on)),
     ],
@@ -118,6 +122,7 @@ export function installSessions(app: FastifyInstance, options: SessionsOptions):
     changedBoards.add(boardIdIn(scope));
     announcing.changed();
   });
+  sessionsHashRoute(app, { devices: options.devices, book, changes });
   sessionsRoute(app, { ...options, book, placesOf: (deviceId) => places.of(deviceId).filter(isShown) });
 
   function tell(deviceId: string, { eventType, eventData }: HandoverEvent): boolean {

@@ -17,11 +17,12 @@ test('an app in dual mode is live as any other, and the hub is told that both tr
     const found = text.split('\n').find((one) => one.startsWith(line)) ?? `${line} -1`;
     return Number(found.split(' ').at(-1));
   };
-  const faults = ['missing', 'extra', 'order', 'type', 'content', 'state'];
+  const faults = ['missing', 'extra', 'order', 'type', 'content', 'state', 'sessions'];
   await expect
     .poll(() => metric('switchboard_parity_compared_total{what="event"}'), { timeout: 30_000 })
     .toBeGreaterThanOrEqual(3);
-  expect(await metric('switchboard_parity_compared_total{what="state"}')).toBeGreaterThan(0);
+  for (const what of ['state', 'sessions'])
+    expect(await metric(`switchboard_parity_compared_total{what="${what}"}`)).toBeGreaterThan(0);
   for (const kind of faults) expect(await metric(`switchboard_parity_faults_total{kind="${kind}"}`)).toBe(0);
   await isLive(bob.window);
   await bob.close();

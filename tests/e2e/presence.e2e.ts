@@ -1,7 +1,10 @@
 import { expect, type Page } from '@playwright/test';
+import { shownSessionsHash } from '../../preload/contract/index.ts';
+import { sessionsHashSchema } from '../../server/protocol/index.ts';
 import { isLive, isOnBoard, openCard } from '../support/board-page.ts';
 import { openDesktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
+import { joinAs } from '../support/http-device.ts';
 import { picture } from '../support/pictures.ts';
 
 const hereNow = (page: Page, who: string) =>
@@ -81,7 +84,13 @@ async function sessionsIn(page: Page): Promise<string> {
   return (await shown.getAttribute('data-sessions')) ?? '';
 }
 
-test('three people with three windows each see the same sessions, over one stream an app', async ({
+/** What this window’s app holds, as main tells it. */
+async function inApp(page: Page): Promise<string> {
+  const answer = await page.evaluate(() => window.switchboard.query('presence'));
+  return answer.ok ? shownSessionsHash(answer.value.devices) : answer.message;
+}
+
+test('three people with three windows each see the sessions that their app and the hub hold, over one stream an app', async ({
   hub,
   ana,
   bob,
@@ -92,10 +101,14 @@ test('three people with three windows each see the same sessions, over one strea
     pages.push(desktop.window, await desktop.newWindow(), await desktop.newWindow());
   for (const page of pages) await isOnBoard(page, sampleBoard);
   await isLive(cleo.window);
-  await expect
-    .poll(async () => new Set(await Promise.all(pages.map(sessionsIn))).size, { timeout: 20_000 })
-    .toBe(1);
-  expect(JSON.parse(await sessionsIn(ana.window))).toHaveLength(3);
+  const watcher = await joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, 'Ana');
+  const inHub = async () =>
+    sessionsHashSchema.parse(await (await watcher.get('/api/parity/sessions')).json()).hash;
+  const hashes = async () =>
+    new Set([...(await Promise.all([...pages.map(sessionsIn), ...pages.map(inApp)])), await inHub()]);
+  await expect.poll(async () => (await hashes()).size, { timeout: 20_000 }).toBe(1);
+  const shown = cleo.window.getByTestId('sessions');
+  await expect(shown).toHaveText('3 people');
   const { connections } = await (await fetch(`${hub.url}/healthz`)).json();
   expect(connections).toBe(3);
   await cleo.close();

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -48,13 +49,16 @@ async function counts(): Promise<ParityCounts> {
 }
 const sum = ({ faults }: ParityCounts) => parityFaultKinds.reduce((all, kind) => all + faults[kind], 0);
 
+/** Of boards and the workspace; who is here is compared beside them. */
+const statesIn = ({ states, sessions }: ParityCounts) => states - sessions;
+
 /** Until Bob's app has compared so many more events and states. */
 async function compares(events: number, states = 0) {
   const before = await counts();
   await eventually(`${events} events and ${states} states are compared`, async () => {
     bob.engine.look();
     const now = await counts();
-    return now.events >= before.events + events && now.states >= before.states + states;
+    return now.events >= before.events + events && statesIn(now) >= statesIn(before) + states;
   });
 }
 
@@ -279,4 +283,64 @@ describe('a fault of the kind “state”', () => {
       what: `board:${ana.columnNamed('To do').boardId}`,
     });
   });
+});
+
+describe('who is here', () => {
+  const sessions = async () => (await counts()).sessions;
+  const isCompared = (times: number) =>
+    eventually('who is here is compared', async () => {
+      bob.engine.look();
+      return (await sessions()) >= times;
+    });
+
+  test('is compared while people come and go, without a false alarm', async () => {
+    const many = await Promise.all(Array.from({ length: 12 }, (_, i) => joinAs(hub, `Guest ${i}`)));
+    for (let round = 1; round <= 5; round++) {
+      const streams = await Promise.all(many.map((device) => device.stream()));
+      bob.engine.look();
+      for (const stream of streams.filter((_, i) => i % 3 !== round % 3)) stream.close();
+      bob.engine.look();
+      await agree(ana, bob);
+      for (const stream of streams) stream.close();
+    }
+    const before = await sessions();
+    await isCompared(before + 3);
+    expect(bob.engine.presence.now().devices).toHaveLength(14);
+    expect(sum(await counts())).toBe(0);
+  });
+
+  test.each([
+    ['a change that was altered on its way', (frame: string) => [frame.replace('"registered"', '"guest"')]],
+    ['a change that did not come', () => []],
+  ])(
+    '(%s) is found where it is another than the hub’s, told to it, and healed by a fresh start',
+    async (_what, change) => {
+      await isCompared(1);
+      let done = false;
+      proxy.alter((frame) => {
+        if (done || !frame.includes('event: session.started')) return [frame];
+        done = true;
+        return change(frame);
+      });
+      const cleo = await openApp('Cleo', hub);
+      await cleo.isLive();
+      await eventually('it is counted', async () => {
+        bob.engine.look();
+        return (await counts()).faults.sessions > 0;
+      });
+      expect((await counts()).latest.at(-1)).toMatchObject({
+        kind: 'sessions',
+        what: 'sessions',
+        member: 'Bob',
+      });
+      await agree(ana, bob, cleo);
+      await eventually('Bob’s app shows what Ana’s does', () =>
+        isDeepStrictEqual(bob.engine.presence.now().devices, ana.engine.presence.now().devices),
+      );
+      const before = await counts();
+      await isCompared(before.sessions + 2);
+      expect(sum(await counts())).toBe(sum(before));
+      await cleo.close();
+    },
+  );
 });

@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, expect, test } from 'vitest';
-import { type Sessions, sessionsSchema } from '../../server/protocol/index.ts';
+import { createPresenceBook } from '../../main/sync/presence-book.ts';
+import { shownSessionsHash } from '../../preload/contract/index.ts';
+import { type Sessions, sessionsHashSchema, sessionsSchema } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
@@ -85,6 +88,38 @@ test('a stream is told first who is here and where, and nobody in between is mis
   await ana.emit('presence.left', {}, `board:${boardId}`);
   await said(late, 'presence.left', ana.deviceId);
   expect((await sessionOf(ana, bob))?.places).toEqual([]);
+});
+
+test('the hub’s hash of who is here is what a stream that was told the whole and the changes comes to, at each moment', async () => {
+  at = await openHub({ sessionGraceMs: 60_000 });
+  const [ana, bob, cleo] = [await joinAs(at, 'Ana'), await joinAs(at, 'Bob'), await joinAs(at, 'Cleo')];
+  const watching = await streamOf(ana);
+  const hub = async () => sessionsHashSchema.parse(await (await ana.get('/api/parity/sessions')).json());
+  const settled = () => eventually('all is told', async () => (await hub()).hash !== null);
+  const book = createPresenceBook();
+  let taken = 0;
+  const matches = async () => {
+    const events = watching.received();
+    for (const { type, data } of events.slice(taken)) book.take(type, data);
+    taken = events.length;
+    const { moment, hash } = await hub();
+    return isDeepStrictEqual(book.moment(), moment) && shownSessionsHash(book.devices()) === hash;
+  };
+  await eventually('the whole is the same', matches);
+  const first = await streamOf(bob);
+  await said(watching, 'session.started', bob.deviceId);
+  await settled();
+  await eventually('a newcomer counts', matches);
+  const before = await hub();
+  first.close();
+  await streamOf(cleo);
+  await said(watching, 'session.away', bob.deviceId);
+  await settled();
+  await eventually('one who went counts, too', matches);
+  const after = await hub();
+  expect(after.moment.run).toBe(before.moment.run);
+  expect(after.moment.count).toBe(before.moment.count + 2);
+  expect(after.hash).not.toBe(before.hash);
 });
 
 test('a device that is signed out ends its session at once, and says so', async () => {

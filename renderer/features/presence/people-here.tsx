@@ -1,18 +1,17 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { shownSessionsHash } from '../../../preload/contract/index.ts';
 import { useSession } from '../../store/hooks.tsx';
 
-/** How many people are here, oneself included; its data, session by session, is the same in all windows of all apps. */
+/** How many people are here, oneself included; its data, all sessions as a hash, is the same in all windows and the hub. */
 export function PeopleHere() {
-  const devices = useStore(useSession().presence, (state) => state.devices);
+  const { devices, sessions } = useStore(useSession().presence);
+  const hash = useMemo(() => shownSessionsHash(sessions), [sessions]);
   if (devices.size === 0) return null;
-  const sessions = [...devices.values()]
-    .flat()
-    .map(({ sessionId, deviceId, memberId, startedAt }) => [sessionId, deviceId, memberId, startedAt])
-    .toSorted();
   return (
     <>
       <dt>Here now</dt>
-      <dd data-testid="sessions" data-sessions={JSON.stringify(sessions)}>
+      <dd data-testid="sessions" data-sessions={hash}>
         {devices.size === 1 ? 'Only you' : `${devices.size} people`}
       </dd>
     </>

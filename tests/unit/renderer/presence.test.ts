@@ -7,7 +7,7 @@ const at = (cardId: string | null, field: ShownPlace['field'] = null): ShownPlac
   ...{ boardId: 'board', cardId, field },
 });
 const device = (memberId: string, n: number, place: ShownPlace | null, here = true): PresentDevice => ({
-  ...{ sessionId: `s${n}`, deviceId: `d${n}`, memberId, startedAt: n, here },
+  ...{ sessionId: `s${n}`, deviceId: `d${n}`, memberId, userType: 'registered', startedAt: n, here },
   places: place === null ? [] : [place],
 });
 

@@ -24,7 +24,7 @@ const ended = (n: number): SessionChange => ({
 
 /** What is told, as `kind: sessions`. */
 function told(...all: SessionChange[]): string[] {
-  const changes = createSessionChanges();
+  const changes = createSessionChanges('run');
   for (const one of all) changes.add(one);
   const lines = changes.take().map(({ eventType, eventData }) => {
     const ids =
@@ -51,4 +51,20 @@ test('what came and went again in that moment is told to nobody', () => {
 test('a session that started is told once, as it is now, and one that ended ends, whatever it did before', () => {
   expect(told(change('started', 1), change('away', 1), change('resumed', 1))).toEqual(['session.started: 1']);
   expect(told(change('away', 1), ended(1))).toEqual(['session.ended: 1']);
+});
+
+test('each event says to which moment it leads, and none is skipped; what was told to nobody leads nowhere', () => {
+  const changes = createSessionChanges('run');
+  const counts = () =>
+    changes.take().map(({ eventData }) => 'moment' in eventData && eventData.moment?.count);
+  changes.add(change('started', 1));
+  changes.add(ended(2));
+  expect([changes.isWaiting, changes.moment]).toEqual([true, { run: 'run', count: 0 }]);
+  expect(counts()).toEqual([1, 2]);
+  expect([changes.isWaiting, changes.moment]).toEqual([false, { run: 'run', count: 2 }]);
+  changes.add(change('away', 1));
+  changes.add(change('resumed', 1));
+  expect([changes.isWaiting, counts()]).toEqual([false, []]);
+  changes.add(change('away', 1));
+  expect(counts()).toEqual([3]);
 });
