@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, type WebContents } from 'electron';
 import { uuidv7 } from 'uuidv7';
 import type { ImportProgress } from '../preload/contract/index.ts';
 import { createKeptFiles } from './files/kept-files.ts';
@@ -17,6 +17,7 @@ import { readArguments } from './shell/arguments.ts';
 import { askForFiles, askWhereToSave } from './shell/attachment-dialogs.ts';
 import { attachDropped, attachFiles, saveAttachment } from './shell/attachments.ts';
 import { createCredentialStore } from './shell/credentials.ts';
+import { openDraftBook } from './shell/draft-book.ts';
 import { askWhereTo } from './shell/export-dialog.ts';
 import { exportBoard } from './shell/export-file.ts';
 import { goTo } from './shell/go-to.ts';
@@ -119,6 +120,15 @@ async function run(): Promise<void> {
     newId: uuidv7,
     onProgress: (progress) => tellImporting(progress),
   });
+  const drafts = openDraftBook<WebContents>({
+    file: join(profile, 'drafts.json'),
+    owner() {
+      const [workspaceId, identity] = [engine.workspaceId(), engine.identity()];
+      return workspaceId && identity && `${workspaceId}/${identity.memberId}`;
+    },
+    scheduler: createScheduler(),
+    log,
+  });
   const quitting = arrangeQuitting({
     prepare: () => windows.freeze(),
     async finish() {
@@ -127,6 +137,7 @@ async function run(): Promise<void> {
       search.close();
       theme.close();
       conflicts.close();
+      await drafts.close();
       await engine.close();
     },
     log,
@@ -136,6 +147,7 @@ async function run(): Promise<void> {
     engine,
     search,
     windows,
+    drafts,
     settings,
     chooseTheme: theme.choose,
     imports: createImportDesk({

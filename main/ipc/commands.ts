@@ -6,6 +6,7 @@ import type {
   CommandPayload,
   CommandResults,
   commandPayloads,
+  DraftChange,
   ExportOutcome,
   SaveOutcome,
   ShownPlace,
@@ -42,6 +43,7 @@ export interface CommandDeps<W> {
   /** Hands an address to the person's browser or mail program. */
   openExternal: (url: string) => Promise<void>;
   copyText: (text: string) => void;
+  keepDraft: (window: W, change: DraftChange) => void;
   painted: (window: W, what: Painted) => void;
 }
 
@@ -125,6 +127,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     goOnFrom: ({ sessionId }) => engine.people.goOnFrom(sessionId),
     handOver: ({ sessionId, handover }) => engine.people.handOver(sessionId, handover),
     signDeviceOut: ({ deviceId }) => engine.people.signDeviceOut(deviceId),
+    keepDraft(change, window) {
+      deps.keepDraft(window, change);
+      return success(null);
+    },
     painted(what, window) {
       deps.painted(window, what);
       return success(null);

@@ -13,6 +13,7 @@ import {
   type Theme,
 } from '../../preload/contract/index.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
+import type { DraftBook } from '../shell/draft-book.ts';
 import { bringUp, goTo } from '../shell/go-to.ts';
 import type { Log } from '../shell/log.ts';
 import type { SettingsBook } from '../shell/settings.ts';
@@ -34,6 +35,7 @@ export interface IpcOptions extends OfFiles {
   engine: SyncEngine;
   search: Search;
   windows: Windows;
+  drafts: DraftBook<WebContents>;
   settings: SettingsBook;
   chooseTheme: (theme: Theme) => void;
   imports: ImportDesk<AppWindow>;
@@ -53,6 +55,7 @@ export function installIpc({
   engine,
   search,
   windows,
+  drafts,
   settings,
   chooseTheme,
   imports,
@@ -70,6 +73,7 @@ export function installIpc({
   app.on('web-contents-created', (_event, contents) => {
     const close = () => {
       feeds.close(contents);
+      drafts.gone(contents);
       engine.presence.show(contents, null);
     };
     // A new document takes the old one's place when it asks for its view. Not when Electron tells of it: that may
@@ -99,6 +103,10 @@ export function installIpc({
       shrunk,
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),
+      keepDraft({ native }, change) {
+        drafts.keep(native.webContents, change);
+        tellOthers(native.webContents, 'draft', change);
+      },
       painted,
     }),
     log,
@@ -110,6 +118,7 @@ export function installIpc({
       settings,
       search,
       imports,
+      drafts: drafts.list,
       platform: platform(process.platform),
       shownIn: ({ boardId, look, onlyCardId }) => ({ boardId, look, onlyCardId }),
       openFeed: ({ native }) => feeds.open(native.webContents),
@@ -135,11 +144,11 @@ export function installIpc({
     answerQuery({ window: windowOf(event), name, payload }),
   );
 
-  const tellAll = <N extends PushName>(name: N, value: Pushes[N]) => {
-    for (const { native } of windows.all()) {
-      if (!native.isDestroyed()) pushTo(native.webContents, name, value);
-    }
-  };
+  function tellOthers<N extends PushName>(one: WebContents | null, name: N, value: Pushes[N]) {
+    for (const { native } of windows.all())
+      if (!native.isDestroyed() && native.webContents !== one) pushTo(native.webContents, name, value);
+  }
+  const tellAll = <N extends PushName>(name: N, value: Pushes[N]) => tellOthers(null, name, value);
   setInterval(() => {
     for (const { native } of windows.all()) {
       if (!native.isDestroyed()) pushTo(native.webContents, 'version', feeds.version(native.webContents));

@@ -1,4 +1,10 @@
-import type { Opening, QueryResults, queryPayloads, View } from '../../preload/contract/index.ts';
+import type {
+  DraftChange,
+  Opening,
+  QueryResults,
+  queryPayloads,
+  View,
+} from '../../preload/contract/index.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
@@ -10,6 +16,7 @@ export interface QueryDeps<W> {
   settings: Pick<SettingsBook, 'get'>;
   search: Pick<Search, 'find'>;
   imports: Pick<ImportDesk<W>, 'preview'>;
+  drafts: () => DraftChange[];
   platform: Opening['platform'];
   shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId'>;
   openFeed: (window: W) => View;
@@ -35,6 +42,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
     view: (_payload, window) => success(deps.view(window)),
     people: () => engine.people.list(),
     history: ({ of, id, after }) => engine.history.page(of, id, after),
+    drafts: () => success(deps.drafts()),
     presence: () => success(engine.presence.now()),
     search: async ({ text }) => success(await search.find(text)),
     tablePreview: ({ choices, target }, window) => deps.imports.preview(window, choices, target),

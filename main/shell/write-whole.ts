@@ -6,10 +6,14 @@ import { dirname, join } from 'node:path';
  * The whole content or no file: it is written beside, and takes the place of what was there only when it is on the disk.
  * Throws what the file system says, or what the content's source does.
  */
-export async function writeWhole(file: string, content: string | AsyncIterable<Uint8Array>): Promise<void> {
+export async function writeWhole(
+  file: string,
+  content: string | AsyncIterable<Uint8Array>,
+  mode = 0o666,
+): Promise<void> {
   const aside = join(dirname(file), `.${randomBytes(6).toString('hex')}.part`);
   try {
-    const handle = await open(aside, 'wx');
+    const handle = await open(aside, 'wx', mode);
     try {
       await writeFile(handle, content);
       await handle.sync();

@@ -21,4 +21,5 @@ export const pushNames = [
   'handoverAsked',
   'handedOver',
   'shrink',
+  'draft',
 ] as const satisfies (keyof Pushes)[];

@@ -10,6 +10,7 @@ import {
   limits,
   themeSchema,
 } from '../../server/protocol/index.ts';
+import { type DraftChange, draftChangeSchema } from './drafts.ts';
 import { mostSmallBytes, type ShrinkRequest } from './pictures.ts';
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
 import { type TablePreview, tableChoicesSchema, tableTargetSchema } from './table.ts';
@@ -124,6 +125,8 @@ export const commandPayloads = {
   goOnFrom: z.strictObject({ sessionId: idSchema }),
   /** What was asked of this window by `handoverAsked`. */
   handOver: z.strictObject({ sessionId: idSchema, handover: handoverSchema }),
+  /** Keeps words that are not saved yet, and tells the other windows of them. */
+  keepDraft: draftChangeSchema,
   /** The window has painted: what it showed, for the start-up check. */
   painted: z.strictObject({ boardId: idSchema.nullable(), columns: z.int(), cards: z.int() }),
 } as const;
@@ -159,6 +162,7 @@ export interface CommandResults {
   signDeviceOut: null;
   goOnFrom: null;
   handOver: null;
+  keepDraft: null;
   painted: null;
 }
 
@@ -171,6 +175,8 @@ export const queryPayloads = {
   /** Asks the hub; fails without it. */
   people: empty,
   presence: empty,
+  /** Words that are not saved yet, from whichever window, or from before a crash. */
+  drafts: empty,
   /** Asks the hub; fails without it. `after`: `next` of the page before; null: the newest. */
   history: z.strictObject({
     of: z.enum(['board', 'card']),
@@ -188,6 +194,7 @@ export interface QueryResults {
   view: View;
   people: People;
   presence: Presence;
+  drafts: DraftChange[];
   history: HistoryPage;
   search: FoundCard[];
   tablePreview: TablePreview;
@@ -213,6 +220,8 @@ export interface Pushes {
   handedOver: Handover;
   /** Asks for a small picture; `shrunk` answers. */
   shrink: ShrinkRequest;
+  /** Words that are not saved yet, as they are now in another window. */
+  draft: DraftChange;
 }
 
 export type CommandName = keyof typeof commandPayloads;

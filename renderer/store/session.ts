@@ -8,6 +8,7 @@ import { followHandovers } from './handover.ts';
 import { followPresence, type PresenceStore, tellPlace } from './presence.ts';
 import { guestSentence, ownRole } from './roles.ts';
 import { createSelection, type Selection } from './selection.ts';
+import { shareDrafts } from './shared-drafts.ts';
 import { followShrinking } from './shrinking.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
 import { createUi, type Ui } from './ui-store.ts';
@@ -87,6 +88,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     ui.set({ asking: null, openCardId: place.cardId });
   }
   followHandovers(bridge, { workspace, ui, edits, actions });
+  shareDrafts(bridge, { edits, ui, workspace });
   tellPlace(bridge, { workspace, ui, edits });
   followShrinking(bridge);
   const presence = followPresence(bridge, workspace);

@@ -10,8 +10,11 @@ export interface Draft {
   text: string;
   baseText: string;
   base: string | null;
-  /** open: in an editor; aside: the editor is closed, the words are kept; saving: sent, not shown yet. */
-  is: 'open' | 'aside' | 'saving';
+  /**
+   * open: in an editor; aside: the editor is closed, the words are kept; saving: sent, not shown yet; elsewhere: in an
+   * editor of another window.
+   */
+  is: 'open' | 'aside' | 'saving' | 'elsewhere';
 }
 
 export type DraftKey = `${TextField}:${string}`;
@@ -30,6 +33,8 @@ export interface TextEdits {
   begin(cardId: string, field: TextField): void;
   /** Goes on with words begun elsewhere; those that are here already, and others, stay. */
   goOn(cardId: string, field: TextField, words: Omit<Draft, 'is'>): void;
+  /** The words as they are in another window now; null: they are saved or thrown away there. */
+  follow(cardId: string, field: TextField, words: Omit<Draft, 'is'> | null, open: boolean): void;
   write(cardId: string, field: TextField, text: string): void;
   /** Closes the editor and keeps changed words. */
   setAside(cardId: string, field: TextField): void;
@@ -52,7 +57,7 @@ export function createTextEdits(options: TextEditsOptions): TextEdits {
     const key = draftKey(cardId, field);
     const kept = store.getState()[key];
     if (kept?.is === 'open') return;
-    if (kept?.is === 'aside') return put(key, { ...kept, is: 'open' });
+    if (kept?.is === 'aside' || kept?.is === 'elsewhere') return put(key, { ...kept, is: 'open' });
     const text = kept?.text ?? options.read(cardId, field);
     if (text === undefined) return;
     put(key, { text, baseText: text, base: options.cursor(), is: 'open' });
@@ -81,6 +86,13 @@ export function createTextEdits(options: TextEditsOptions): TextEdits {
       const key = draftKey(cardId, field);
       const own = store.getState()[key];
       if (own === undefined || own.text === own.baseText) put(key, { ...words, is: 'open' });
+    },
+    follow(cardId, field, words, open) {
+      const key = draftKey(cardId, field);
+      const own = store.getState()[key];
+      if (own?.is === 'saving') return;
+      if (words) put(key, { ...words, is: own?.is === 'open' ? 'open' : open ? 'elsewhere' : 'aside' });
+      else if (own) drop(key);
     },
     write(cardId, field, text) {
       const key = draftKey(cardId, field);

@@ -1,7 +1,8 @@
 import { AppWindow, Archive, ArchiveRestore, CopyPlus, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
 import { useCard, useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { goOnHere } from '../../store/shared-drafts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { fullTime } from '../../ui/dates.ts';
 import { DialogShell, DialogTitle, focusDialogItself } from '../../ui/dialog.tsx';
@@ -106,7 +107,9 @@ function Side({ card, gone, onArchive }: CardContentProps) {
 
 /** All of a card, over its board or in a window of its own. */
 export function CardContent({ card, gone, onArchive }: CardContentProps) {
+  const { edits } = useSession();
   const attaching = useAttaching(card.id);
+  useEffect(() => goOnHere(edits, card.id), [edits, card.id]);
   return (
     <>
       {gone && <GoneBanner boardId={card.boardId} />}

@@ -1,7 +1,7 @@
 import { MessageSquare } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
-import { useIds, useNow, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { useIds, useNow, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Byline } from '../../ui/byline.tsx';
@@ -33,10 +33,9 @@ function NewComment({ cardId, count }: { cardId: string; count: number }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { ui, actions } = useSession();
   const me = useWorkspace((state) => state.identity?.memberName ?? '');
-  const [text, setText] = useState(() => ui.store.getState().comments[cardId] ?? '');
-  // Kept with the window, so that closing the card doesn't lose it.
+  // Not this dialog's alone: it is there in every window, and when the card is opened again.
+  const text = useUi((state) => state.comments[cardId] ?? '');
   function write(next: string): void {
-    setText(next);
     ui.set({ comments: { ...ui.store.getState().comments, [cardId]: next } });
   }
   async function add(): Promise<void> {

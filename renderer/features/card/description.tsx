@@ -48,17 +48,19 @@ function Editor({ card, draft }: { card: Card; draft: Draft }) {
   );
 }
 
-function KeptWords({ card }: { card: Card }) {
+function KeptWords({ card, elsewhere }: { card: Card; elsewhere: boolean }) {
   const { edits } = useSession();
   return (
     <p className={styles.kept}>
-      You have words here that are not saved.
+      {elsewhere ? 'You are writing this in another window.' : 'You have words here that are not saved.'}
       <Button small onClick={() => edits.begin(card.id, 'description')}>
-        Go on writing
+        {elsewhere ? 'Go on here' : 'Go on writing'}
       </Button>
-      <Button small look="quiet" onClick={() => edits.discard(card.id, 'description')}>
-        Discard
-      </Button>
+      {!elsewhere && (
+        <Button small look="quiet" onClick={() => edits.discard(card.id, 'description')}>
+          Discard
+        </Button>
+      )}
     </p>
   );
 }
@@ -89,7 +91,9 @@ export function Description({ card }: { card: Card }) {
         )
       }
     >
-      {draft?.is === 'aside' && <KeptWords card={card} />}
+      {draft !== undefined && draft.is !== 'saving' && (
+        <KeptWords card={card} elsewhere={draft.is === 'elsewhere'} />
+      )}
       {text === '' && !mayWrite && <p className={styles.nothing}>Nothing is written here yet.</p>}
       {text === '' && mayWrite && (
         <button type="button" className={styles.empty} onClick={begin}>

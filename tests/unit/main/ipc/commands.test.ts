@@ -94,6 +94,7 @@ beforeEach(() => {
       shrunk: note('shrunk', Promise.resolve()),
       openExternal: note('openExternal', Promise.resolve()),
       copyText: note('copyText', undefined),
+      keepDraft: note('keepDraft', undefined),
       painted: note('painted', undefined),
     }),
     log: () => {},
