@@ -30,6 +30,8 @@ export function outcomeInWords(did: string, taken: number, refused: readonly str
 
 type CardLists = Pick<Card, 'labelIds' | 'assignees'>;
 
+type CardMove = Extract<Command, { type: 'card.move' }>;
+
 /** What was done, as the message begins. */
 interface Toggled {
   on: string;
@@ -92,6 +94,15 @@ export function createBulk({ bridge, workspace, ui, undo }: BulkDeps) {
   }
 
   return {
+    /** Where they were dropped, in this order; they are seen to be there, so that nothing is said of it. */
+    async place(moves: readonly CardMove[]): Promise<boolean> {
+      const base = workspace.store.getState().cursor;
+      const answer = await bridge.command('dispatchAll', { commands: [...moves], base });
+      if (!answer.ok) ui.complain(answer.message);
+      else if (answer.value.refused.length > 0)
+        ui.complain(outcomeInWords('Moved', answer.value.taken, answer.value.refused));
+      return answer.ok && answer.value.taken > 0;
+    },
     /** To the end of a column, in the order in which they are given. */
     moveAll: (cards: readonly Card[], columnId: string, name: string) =>
       doAll(

@@ -9,6 +9,8 @@ interface SelectionState {
   anchor: string | null;
   /** What was selected when the range began, and stays however far that goes. */
   beside: ReadonlySet<string>;
+  /** While one of them is dragged: all that go with it, in their order. */
+  carried: { by: string; ids: readonly string[] } | null;
 }
 
 /** The cards of a board that a window has selected; of no other window's business, and not kept. */
@@ -21,9 +23,10 @@ export interface Selection {
   /** Adds them all; takes them all away where they are selected already. */
   toggleAll(cardIds: readonly string[]): void;
   clear(): void;
+  carry(carried: SelectionState['carried']): void;
 }
 
-const none: SelectionState = { ids: new Set(), anchor: null, beside: new Set() };
+const none: SelectionState = { ids: new Set(), anchor: null, beside: new Set(), carried: null };
 
 export function createSelection(): Selection {
   const store = createStore<SelectionState>(() => none);
@@ -52,6 +55,7 @@ export function createSelection(): Selection {
       const all = cardIds.every((id) => rest.delete(id));
       begin(all ? rest : new Set([...ids, ...cardIds]), cardIds[0] ?? null);
     },
+    carry: (carried) => store.setState({ carried }),
     clear: () => {
       if (store.getState().ids.size > 0) store.setState(none);
     },

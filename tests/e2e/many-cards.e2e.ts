@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { card, column, titlesIn } from '../support/board-page.ts';
+import { card, column, drag, titlesIn } from '../support/board-page.ts';
 import { test } from '../support/desktop-test.ts';
 import { picture } from '../support/pictures.ts';
 
@@ -37,6 +37,13 @@ test('many cards are selected by pointer and keyboard, labelled, moved and archi
     .poll(() => titlesIn(bob.window, 'Try it'))
     .toEqual(before.filter((t) => t !== first && t !== third));
   expect((await titlesIn(page, 'Done')).slice(-2)).toEqual([first, third]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => titlesIn(bob.window, 'Try it')).toEqual(before);
+
+  await drag(page, third, card(page, 'Two people in one card'));
+  await expect.poll(async () => (await titlesIn(bob.window, 'How it works')).includes(first)).toBe(true);
+  const there = await titlesIn(page, 'How it works');
+  expect(there.indexOf(third)).toBe(there.indexOf(first) + 1);
   await page.keyboard.press('Control+z');
   await expect.poll(() => titlesIn(bob.window, 'Try it')).toEqual(before);
   await page.keyboard.press('Escape');

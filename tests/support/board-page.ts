@@ -57,6 +57,8 @@ async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
 
 /** Picks the card up with the pointer and lets go of it over the target's middle. */
 export async function drag(page: Page, title: string, onto: Locator): Promise<void> {
+  // At the window's edge the board would scroll under the pointer, for as long as that takes.
+  await onto.scrollIntoViewIfNeeded();
   const from = await middleOf(card(page, title));
   const to = await middleOf(onto);
   await page.mouse.move(from.x, from.y);

@@ -15,6 +15,7 @@ import {
   SquareMousePointer,
 } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, memo, useId, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Card } from '../../../preload/contract/index.ts';
 import {
   useActions,
@@ -111,6 +112,10 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
   const selected = useSelected(card.id);
   // With Ctrl or Cmd a click selects here; the middle button opens a window, as anywhere.
   const { onAuxClick } = useOpensCard(card.id);
+  const carried = useStore(session.selection.store, (state) =>
+    state.carried !== null && state.ids.has(card.id) ? state.carried : null,
+  );
+  const goes = carried !== null;
   const open = () => session.ui.set({ openCardId: card.id });
   function onClick(event: MouseEvent): void {
     if (!mayWrite || !selectByClick(session, event, card.id, () => besideCard(session, card.id))) open();
@@ -128,6 +133,7 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
       className={styles.item}
       data-card-id={card.id}
       data-selected={selected ? '' : undefined}
+      data-going={goes && !snapshot.isDragging ? '' : undefined}
       data-dragging={snapshot.isDragging ? '' : undefined}
       data-dropping={snapshot.isDropAnimating ? '' : undefined}
     >
@@ -145,6 +151,11 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
         onAuxClick={onAuxClick}
         onKeyDown={onKeyDown}
       >
+        {goes && snapshot.isDragging && (
+          <span className={styles.along} aria-hidden>
+            {carried.ids.length}
+          </span>
+        )}
         <CardFace card={card} pending={pending} selected={selected} factsId={factsId} />
       </div>
       {mayWrite && <CardMenu card={card} selected={selected} />}

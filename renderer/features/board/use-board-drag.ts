@@ -4,12 +4,16 @@ import {
   type Arrangement,
   arrangementOf,
   placeOf,
+  placesOf,
   withCardAt,
+  withCardsAt,
   withColumnAt,
 } from '../../store/arrangement.ts';
 import { shownArrangement } from '../../store/board-filter.ts';
+import { cardsInWords } from '../../store/bulk.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { useSession } from '../../store/hooks.tsx';
+import { chosenOf } from '../../store/selection.ts';
 import { untilShown } from '../../store/until-shown.ts';
 import type { WorkspaceState } from '../../store/workspace-store.ts';
 import { dropped, lifted, moved, overNothing, putBack, type Spoken } from './announcements.ts';
@@ -22,6 +26,7 @@ function spoken(
   shown: Arrangement,
   drag: DragStart,
   to: DropResult['source'],
+  count: number,
 ): Spoken {
   const { card, column } = state.parts;
   if (drag.type === columnType) {
@@ -30,7 +35,7 @@ function spoken(
   }
   const fromElsewhere = drag.source.droppableId === to.droppableId ? 0 : 1;
   return {
-    name: card.byId.get(drag.draggableId)?.entity.title ?? 'Card',
+    name: count > 1 ? cardsInWords(count) : (card.byId.get(drag.draggableId)?.entity.title ?? 'Card'),
     position: to.index + 1,
     of: (shown.cards.get(to.droppableId) ?? emptyList).length + fromElsewhere,
     column: column.byId.get(to.droppableId)?.entity.name ?? null,
@@ -54,7 +59,7 @@ function slotHeight(id: string): number {
  * person sees (`held`); what stands on the cards stays live.
  */
 export function useBoardDrag(boardId: string) {
-  const { workspace, actions, ui, clock } = useSession();
+  const { workspace, actions, ui, clock, selection, bulk } = useSession();
   const [held, setHeld] = useState<Arrangement | null>(null);
   const latest = useRef<Arrangement | null>(null);
   const [liftedHeight, setLiftedHeight] = useState(0);
@@ -81,6 +86,28 @@ export function useBoardDrag(boardId: string) {
     return { ...result, destination: { ...to, index } };
   }
 
+  const carried = () => selection.store.getState().carried?.ids ?? [];
+
+  /** A card that is selected takes all others along that are. */
+  function takeAlong(cardId: string): void {
+    const { ids } = selection.store.getState();
+    if (!ids.has(cardId)) return;
+    const chosen = chosenOf(ids, workspace.store.getState(), ui.store.getState().filter, clock.now());
+    if (chosen.length > 1) selection.carry({ by: cardId, ids: chosen });
+  }
+
+  async function settleAll(cardIds: readonly string[], columnId: string, next: Arrangement): Promise<void> {
+    const places = placesOf(next.cards.get(columnId) ?? emptyList, cardIds);
+    const taken = bulk.place(
+      cardIds.map((cardId) => ({ type: 'card.move', cardId, columnId, ...places.get(cardId) })),
+    );
+    const before = workspace.store.getState().version;
+    const areThere = ({ parts, version }: WorkspaceState) =>
+      version !== before && cardIds.every((id) => parts.card.byId.get(id)?.entity.columnId === columnId);
+    await untilShown(workspace.store, areThere, taken);
+    if (latest.current === next) hold(null);
+  }
+
   async function settle(result: DropResult, next: Arrangement): Promise<void> {
     const { type, draggableId: id, destination } = result;
     if (destination === null) return;
@@ -101,26 +128,31 @@ export function useBoardDrag(boardId: string) {
 
   function onBeforeCapture({ draggableId }: BeforeCapture): void {
     setLiftedHeight(slotHeight(draggableId));
+    takeAlong(draggableId);
     hold({ ...shownNow() });
   }
 
   function onDragStart(start: DragStart, { announce }: ResponderProvided): void {
-    announce(lifted(spoken(workspace.store.getState(), shownNow(), start, start.source)));
+    announce(lifted(spoken(workspace.store.getState(), shownNow(), start, start.source, carried().length)));
   }
 
   function onDragUpdate(current: DragUpdate, { announce }: ResponderProvided): void {
     const update = asPlaced(current);
     const state = workspace.store.getState();
-    const { name } = spoken(state, shownNow(), update, update.source);
+    const at = (where: DropResult['source']) => spoken(state, shownNow(), update, where, carried().length);
+    const { name } = at(update.source);
     const to = update.destination;
-    announce(to === null ? overNothing(name) : moved(spoken(state, shownNow(), update, to)));
+    announce(to === null ? overNothing(name) : moved(at(to)));
   }
 
   function onDragEnd(drop: DropResult, { announce }: ResponderProvided): void {
     setLiftedHeight(0);
+    const along = carried();
+    selection.carry(null);
     const result = asPlaced(drop);
     const { source, destination, draggableId: id } = result;
-    const at = (to: DropResult['source']) => spoken(workspace.store.getState(), shownNow(), result, to);
+    const at = (to: DropResult['source']) =>
+      spoken(workspace.store.getState(), shownNow(), result, to, along.length);
     const stays =
       destination === null ||
       (destination.droppableId === source.droppableId && destination.index === source.index);
@@ -129,10 +161,16 @@ export function useBoardDrag(boardId: string) {
       return hold(null);
     }
     announce(dropped(at(destination)));
+    const spot = { columnId: destination.droppableId, index: destination.index };
+    if (along.length > 1) {
+      const next = withCardsAt(shownNow(), along, id, spot);
+      hold(next);
+      return void settleAll(along, spot.columnId, next);
+    }
     const next =
       result.type === columnType
         ? withColumnAt(shownNow(), id, destination.index)
-        : withCardAt(shownNow(), id, { columnId: destination.droppableId, index: destination.index });
+        : withCardAt(shownNow(), id, spot);
     hold(next);
     void settle(result, next);
   }

@@ -20,7 +20,7 @@ function Bar({ chosen }: { chosen: readonly string[] }) {
   const { ui, selection } = session;
   const cards = useWorkspace((state) => state.parts.card.byId);
   return (
-    <div role="toolbar" aria-label="Selected cards" className={styles.bar}>
+    <div role="toolbar" aria-label="Selected cards" data-selection-bar="" className={styles.bar}>
       <span className={styles.count}>{cardsInWords(chosen.length)} selected</span>
       {pages.map(({ page, name, icon }) => (
         <Button key={page} look="quiet" small onClick={() => ui.set({ palette: { page, cardIds: chosen } })}>
