@@ -55,24 +55,29 @@ async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** What happened before this is on the screen, however slow frames are to come. */
-async function painted(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+/**
+ * A hand comes to rest before it lets go; the board finds the place in between. Near an edge of the window the board
+ * scrolls meanwhile, and the hand goes after its target.
+ */
+async function restOver(page: Page, onto: Locator, at: { x: number; y: number }): Promise<void> {
+  for (let { x } = at, tries = 20; tries > 0; tries--) {
+    await page.waitForTimeout(250);
+    const now = (await middleOf(onto)).x;
+    if (Math.abs(now - x) < 2) return;
+    x = now;
+    await page.mouse.move(x, at.y, { steps: 4 });
+  }
 }
 
 /** Picks the card up with the pointer and lets go of it over the target's middle. */
 export async function drag(page: Page, title: string, onto: Locator): Promise<void> {
-  // At the window's edge the board would scroll under the pointer, for as long as that takes.
-  await onto.scrollIntoViewIfNeeded();
   const from = await middleOf(card(page, title));
   const to = await middleOf(onto);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x + 8, from.y + 8, { steps: 4 });
   await page.mouse.move(to.x, to.y, { steps: 20 });
-  // A hand comes to rest before it lets go, once the board has followed it; it finds the place in between.
-  await painted(page);
-  await page.waitForTimeout(250);
+  await restOver(page, onto, to);
   await page.mouse.up();
 }
 
