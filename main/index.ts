@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, type WebContents } from 'electron';
 import { uuidv7 } from 'uuidv7';
-import type { ImportProgress } from '../preload/contract/index.ts';
+import { type ImportProgress, linkScheme } from '../preload/contract/index.ts';
 import { createKeptFiles } from './files/kept-files.ts';
 import { createPictures } from './files/pictures.ts';
 import { createShrinking } from './files/shrinking.ts';
@@ -14,6 +14,7 @@ import { installIpc } from './ipc/install.ts';
 import { askAWindow } from './ipc/shrinking.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
+import { createArrivals } from './shell/arrivals.ts';
 import { askForFiles, askWhereToSave } from './shell/attachment-dialogs.ts';
 import { attachDropped, attachFiles, saveAttachment } from './shell/attachments.ts';
 import { createCredentialStore } from './shell/credentials.ts';
@@ -22,6 +23,7 @@ import { askWhereTo } from './shell/export-dialog.ts';
 import { exportBoard } from './shell/export-file.ts';
 import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
+import { handedOnSchema, type Incoming, incomingIn } from './shell/incoming.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createLog } from './shell/log.ts';
 import { installMenu } from './shell/menu.ts';
@@ -61,7 +63,13 @@ process.on('unhandledRejection', (error) => log({ level: 'error', message: 'Unha
 
 registerAppScheme();
 // One app a profile: the first is told, and comes to the front.
-if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(fail);
+const incoming = incomingIn(process.argv, process.cwd());
+const waiting = incoming ? [incoming] : [];
+/** Until the windows are there, what comes in waits. */
+let receive = (one: Incoming): void => void waiting.push(one);
+app.on('open-url', (_event, url) => receive({ what: 'link', url }));
+app.on('open-file', (_event, path) => receive({ what: 'file', path }));
+if (app.requestSingleInstanceLock({ incoming })) app.whenReady().then(run).catch(fail);
 else app.exit(0);
 
 async function run(): Promise<void> {
@@ -129,6 +137,7 @@ async function run(): Promise<void> {
     scheduler: createScheduler(),
     log,
   });
+  const arrivals = createArrivals({ engine, windows });
   const quitting = arrangeQuitting({
     prepare: () => windows.freeze(),
     async finish() {
@@ -154,6 +163,7 @@ async function run(): Promise<void> {
       ...{ importer, engine, newId: uuidv7 },
       chooseFile: ({ native }) => askForBoardFile(native),
     }),
+    arrivals,
     cancelImport: importer.cancel,
     onImporting(listener) {
       tellImporting = listener;
@@ -170,12 +180,24 @@ async function run(): Promise<void> {
     log,
   });
   installMenu({ windows, settings, chooseTheme: theme.choose, logFolder });
-  app.on('second-instance', () => windows.bringForward());
+  app.on('second-instance', (_event, _argv, _folder, handedOn) => {
+    const parsed = handedOnSchema.safeParse(handedOn);
+    if (parsed.success && parsed.data.incoming) receive(parsed.data.incoming);
+    else windows.bringForward();
+  });
   app.on('activate', () => windows.bringForward());
   windows.restore();
+  receive = arrivals.open;
+  for (const one of waiting) receive(one);
+  registerLinks();
   importer.resume().catch((error: unknown) => {
     log({ level: 'error', message: 'An import that was cut off could not go on.', error });
   });
+}
+
+/** On Linux the installed app's desktop file says so, and nothing may be written into the person's own settings. */
+function registerLinks(): void {
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme);
 }
 
 function startSmoke(engine: SyncEngine, quitting: Quitting): Smoke {

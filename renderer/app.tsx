@@ -26,6 +26,7 @@ import { CalendarView } from './features/views/calendar-view.tsx';
 import { ListView } from './features/views/list-view.tsx';
 import { useLook } from './features/views/use-look.ts';
 import { FirstBoard } from './features/welcome/first-board.tsx';
+import { JoinDialog } from './features/welcome/join-dialog.tsx';
 import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { useIds, useMayWrite, useSession, useShown, useUi, useWorkspace } from './store/hooks.tsx';
@@ -121,6 +122,7 @@ function Dialogs({ board }: { board: Board | null }) {
       {asking === 'new-board' && <NewBoardDialog />}
       {asking === 'import' && <ImportDialog />}
       {asking === 'sign-in' && <SignInDialog />}
+      {asking === 'join' && <JoinDialog />}
       {asking === 'people' && <PeopleDialog />}
       {asking === 'shortcuts' && <ShortcutsSheet />}
       <OpenPalette />

@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
+import { boardFileEndings } from '../../preload/contract/index.ts';
 
 /** Returns the path of the file that the person chose, or null. */
 export async function askForBoardFile(window: BrowserWindow): Promise<string | null> {
@@ -7,7 +8,7 @@ export async function askForBoardFile(window: BrowserWindow): Promise<string | n
     buttonLabel: 'Import',
     properties: ['openFile'],
     filters: [
-      { name: 'Boards, from here or from Trello', extensions: ['json', 'csv'] },
+      { name: 'Boards, from here or from Trello', extensions: [...boardFileEndings] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

@@ -28,7 +28,8 @@ export interface ImportDeskDeps<W> {
 
 /** The file that each window has opened to import: looked at, read as its person says, and brought in. */
 export interface ImportDesk<W> {
-  open(window: W): Promise<Answer<Opened>>;
+  /** `given`: the file, where the person has chosen it already. */
+  open(window: W, given?: string | null): Promise<Answer<Opened>>;
   preview(window: W, choices: TableChoices, target: TableTarget): Answer<TablePreview>;
   /** All of the file, or nothing. */
   importBoard(window: W, includeArchived: boolean): Promise<Answer<ImportOutcome>>;
@@ -94,8 +95,8 @@ export function createImportDesk<W extends object>({
   }
 
   return {
-    async open(window) {
-      const file = await chooseFile(window);
+    async open(window, given = null) {
+      const file = given ?? (await chooseFile(window));
       if (file === null) return { ok: true, value: { file: null } };
       const content = await contentOf(file);
       if (!content.ok) return content;

@@ -13,7 +13,7 @@ import type {
   Theme,
 } from '../../preload/contract/index.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
-import { allowedLink } from '../shell/links.ts';
+import { allowedLink, isOwnLink } from '../shell/links.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
@@ -31,6 +31,8 @@ export interface CommandDeps<W> {
   showBoard: (window: W, boardId: string | null, look: BoardLook | null) => void;
   showPlace: (window: W, place: ShownPlace | null) => void;
   imports: ImportDesk<W>;
+  /** The file that the window was asked to open, for its import. */
+  takeFile: (window: W) => string | null;
   cancelImport: () => void;
   exportBoard: (window: W, what: BoardExport) => Promise<Answer<ExportOutcome>>;
   attachFiles: (window: W, cardId: string, dispatch: Undo['dispatch']) => Promise<Answer<AttachOutcome>>;
@@ -40,6 +42,8 @@ export interface CommandDeps<W> {
   ) => Promise<Answer<AttachOutcome>>;
   saveAttachment: (window: W, which: CommandPayload<'saveAttachment'>) => Promise<Answer<SaveOutcome>>;
   shrunk: (id: string, content: Uint8Array | null) => Promise<void>;
+  /** A link to a board or card of ours, in a text. */
+  openOwnLink: (url: string) => void;
   /** Hands an address to the person's browser or mail program. */
   openExternal: (url: string) => Promise<void>;
   copyText: (text: string) => void;
@@ -73,7 +77,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       deps.showPlace(window, place);
       return success(null);
     },
-    openImport: (_payload, window) => imports.open(window),
+    openImport: ({ given }, window) => imports.open(window, given ? deps.takeFile(window) : null),
     importBoard: ({ includeArchived }, window) => imports.importBoard(window, includeArchived),
     importTable: ({ choices, target }, window) => imports.importTable(window, choices, target),
     closeImport(_payload, window) {
@@ -102,6 +106,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       );
     },
     async openLink({ url }) {
+      if (isOwnLink(url)) {
+        deps.openOwnLink(url);
+        return success(null);
+      }
       const allowed = allowedLink(url);
       if (allowed === null)
         return refusal('link-refused', 'Only links to web pages and mail addresses can be opened.');

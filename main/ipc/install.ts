@@ -13,6 +13,7 @@ import {
   type Theme,
 } from '../../preload/contract/index.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
+import type { Arrivals } from '../shell/arrivals.ts';
 import type { DraftBook } from '../shell/draft-book.ts';
 import { bringUp, goTo } from '../shell/go-to.ts';
 import type { Log } from '../shell/log.ts';
@@ -39,6 +40,7 @@ export interface IpcOptions extends OfFiles {
   settings: SettingsBook;
   chooseTheme: (theme: Theme) => void;
   imports: ImportDesk<AppWindow>;
+  arrivals: Arrivals;
   cancelImport: () => void;
   /** Calls back with how far an import is. */
   onImporting: (listener: (progress: ImportProgress | null) => void) => void;
@@ -59,6 +61,7 @@ export function installIpc({
   settings,
   chooseTheme,
   imports,
+  arrivals,
   cancelImport,
   onImporting,
   exportBoard,
@@ -101,6 +104,8 @@ export function installIpc({
       attachDropped,
       saveAttachment,
       shrunk,
+      takeFile: arrivals.takeFile,
+      openOwnLink: arrivals.openLink,
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),
       keepDraft({ native }, change) {

@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../../preload/contract/index.ts';
 
 const kinds = {
-  json: { name: 'Switchboard board', extensions: ['json'] },
+  json: { name: 'Switchboard board', extensions: ['switchboard', 'json'] },
   csv: { name: 'CSV', extensions: ['csv'] },
   markdown: { name: 'Markdown', extensions: ['md'] },
 };

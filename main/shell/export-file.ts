@@ -15,7 +15,7 @@ export interface ExportDeps {
 
 const writers: Readonly<Record<ExportFormat, { ending: string; write: (content: BoardContent) => string }>> =
   {
-    json: { ending: 'json', write: boardAsJson },
+    json: { ending: 'switchboard', write: boardAsJson },
     csv: { ending: 'csv', write: boardAsCsv },
     markdown: { ending: 'md', write: boardAsMarkdown },
   };

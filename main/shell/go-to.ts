@@ -11,7 +11,7 @@ export function goTo(windows: Windows, place: GoTo): void {
     place.what === 'place' &&
     windows.all().find(({ onlyCardId }) => onlyCardId && onlyCardId === place.cardId);
   if (own) return windows.focus(own);
-  const boardId = place.what === 'inbox' ? null : place.boardId;
+  const boardId = 'boardId' in place ? place.boardId : null;
   bringUp(windows, boardId, ({ native }) => pushTo(native.webContents, 'goTo', place));
 }
 

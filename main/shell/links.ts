@@ -1,8 +1,15 @@
+import { linkScheme } from '../../preload/contract/index.ts';
+
 const webSchemes = new Set(['https:', 'http:']);
 /** RFC 6068 fields that fill in a letter; `attach` and its like, which some mail programs obey, are not here. */
 const mailFields = new Set(['subject', 'body', 'cc', 'bcc', 'to', 'in-reply-to']);
 /** Blanks, control characters, and the invisible ones that turn or hide what is read. */
 const unseen = /[\s\p{Cc}\p{Cf}\p{Z}]/u;
+
+/** Whether it is the app's own to open; what it leads to is read elsewhere, as strictly. */
+export function isOwnLink(text: string): boolean {
+  return text.toLowerCase().startsWith(`${linkScheme}:`);
+}
 
 /**
  * The address to hand to the person's browser or mail program, normalised; null for everything that is not

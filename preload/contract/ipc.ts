@@ -63,8 +63,8 @@ export const commandPayloads = {
   }),
   /** Where this window is now, for others to see; null: on no board. */
   showPlace: shownPlaceSchema.nullable(),
-  /** Asks for a file to import, and looks what it is. */
-  openImport: empty,
+  /** Asks for a file to import, and looks what it is. `given`: the one that `goTo` named to this window. */
+  openImport: z.strictObject({ given: z.boolean() }),
   /** Imports the board that is in the opened file. */
   importBoard: z.strictObject({ includeArchived: z.boolean() }),
   /** Imports the table that is in the opened file. */

@@ -197,6 +197,9 @@ export interface FoundCard {
   excerpt: string | null;
 }
 
+/** Endings of files that may hold a board. The first is ours alone, for the system to know them by. */
+export const boardFileEndings = ['switchboard', 'json', 'csv'] as const;
+
 export const exportFormats = ['json', 'csv', 'markdown'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -247,4 +250,10 @@ export type MenuAction = 'new-board' | 'new-card' | 'new-column' | 'import-board
 export type GoTo =
   | { what: 'inbox' }
   | { what: 'place'; boardId: string; cardId: string | null }
+  /** The form to join a hub, filled in. */
+  | { what: 'join'; hubUrl: string; joinCode: string }
+  /** The dialog that imports a board, with this file chosen. */
+  | { what: 'import'; fileName: string }
+  /** What was asked for can't be shown: a sentence that says why. */
+  | { what: 'trouble'; message: string }
   | { what: 'conflict'; conflictId: string; boardId: string; cardId: string };

@@ -1,11 +1,13 @@
 import { uuidv7 } from 'uuidv7';
-import type {
-  Bridge,
-  Card,
-  Command,
-  CommandName,
-  CommandPayload,
-  CommandResults,
+import {
+  type Bridge,
+  type Card,
+  type Command,
+  type CommandName,
+  type CommandPayload,
+  type CommandResults,
+  type DeepLink,
+  linkTo,
 } from '../../preload/contract/index.ts';
 import type { Place } from './arrangement.ts';
 import { keeping, noFilter } from './board-filter.ts';
@@ -54,6 +56,12 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     if (answer.ok) return answer.value;
     ui.complain(answer.message);
     return null;
+  }
+
+  async function copyText(text: string, said = 'Copied'): Promise<void> {
+    const answer = await bridge.command('copyText', { text });
+    if (answer.ok) ui.say(said);
+    else ui.complain(answer.message);
   }
 
   async function dispatch(command: Command, base = state().cursor): Promise<boolean> {
@@ -188,6 +196,8 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
       dispatch({ type: 'column.create', columnId: uuidv7(), boardId, name }),
     addComment: (cardId: string, body: string) =>
       dispatch({ type: 'comment.create', commentId: uuidv7(), cardId, body }),
+    copyText,
+    copyLink: (link: DeepLink) => void copyText(linkTo(link), 'Link copied'),
     openLink: (url: string) => void ask('openLink', { url }),
     openWindow: (boardId: string | null) => void ask('openWindow', { boardId }),
     openCardWindow(cardId: string) {

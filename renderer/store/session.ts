@@ -61,7 +61,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     onMenu: menu,
     onGoTo: goTo,
     onOpening({ boardId, look, onlyCardId }) {
-      ui.set({ openCardId: onlyCardId });
+      if (onlyCardId !== null) ui.set({ openCardId: onlyCardId });
       if (boardId !== null && look !== null) ui.set({ looks: { [boardId]: look } });
     },
   });
@@ -79,8 +79,17 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     cursor: () => workspace.store.getState().cursor,
     save: actions.saveText,
   });
+  function importGiven(givenFile: string): void {
+    const state = workspace.store.getState();
+    if (state.identity === null) ui.complain('Join your team’s hub first; then open the file once more.');
+    else if (ownRole(state) === 'guest') ui.say(guestSentence);
+    else ui.set({ asking: 'import', givenFile });
+  }
   function goTo(place: GoTo): void {
     if (place.what === 'inbox') return ui.openInbox();
+    if (place.what === 'trouble') return ui.complain(place.message);
+    if (place.what === 'join') return ui.set({ asking: 'join', joining: place });
+    if (place.what === 'import') return importGiven(place.fileName);
     // The card that is open may be another one, with words in its editors.
     void edits.saveOpen();
     actions.showBoard(place.boardId);

@@ -15,7 +15,7 @@ export interface Toast {
   action: ToastAction | null;
 }
 
-export type Asking = 'new-board' | 'import' | 'sign-in' | 'people' | 'shortcuts';
+export type Asking = 'new-board' | 'import' | 'sign-in' | 'join' | 'people' | 'shortcuts';
 
 /** What the palette offers: everything, or one thing to do to a card. */
 export type PalettePage = 'start' | 'move' | 'labels' | 'assign' | 'due';
@@ -30,6 +30,10 @@ export interface PaletteStart {
 export interface UiState {
   openCardId: string | null;
   asking: Asking | null;
+  /** What a link to join says: for the form. */
+  joining: { hubUrl: string; joinCode: string } | null;
+  /** Name of the file that the app was asked to open, for the dialog that imports it. */
+  givenFile: string | null;
   /** Cards for which a due date is being chosen. */
   datingCardIds: readonly string[];
   /** The card that is about to be copied. */
@@ -76,6 +80,8 @@ export function createUi(width: number): Ui {
   const store = createStore<UiState>(() => ({
     openCardId: null,
     asking: null,
+    joining: null,
+    givenFile: null,
     datingCardIds: [],
     copyingCardId: null,
     quickAddColumnId: null,

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { useSession } from '../store/hooks.tsx';
+import { useActions } from '../store/hooks.tsx';
 import { Button } from './button.tsx';
 
 interface CopyButtonProps extends Omit<ComponentProps<typeof Button>, 'onClick'> {
@@ -9,14 +9,9 @@ interface CopyButtonProps extends Omit<ComponentProps<typeof Button>, 'onClick'>
 
 /** Puts a text on the clipboard, and says so. */
 export function CopyButton({ text, children = 'Copy', ...rest }: CopyButtonProps) {
-  const { ui, bridge } = useSession();
-  async function copy(): Promise<void> {
-    const answer = await bridge.command('copyText', { text });
-    if (answer.ok) ui.say('Copied');
-    else ui.complain(answer.message);
-  }
+  const { copyText } = useActions();
   return (
-    <Button small look="quiet" onClick={() => void copy()} {...rest}>
+    <Button small look="quiet" onClick={() => void copyText(text)} {...rest}>
       <Copy size={14} aria-hidden />
       {children}
     </Button>

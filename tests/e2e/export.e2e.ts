@@ -43,7 +43,7 @@ test('a board is exported from its menu as JSON, CSV or Markdown, and its CSV ca
   await exportAs(ana, 'JSON');
   await answerSaveDialog(ana, folder);
   for (const [kind, ending] of [
-    ['JSON', 'json'],
+    ['JSON', 'switchboard'],
     ['CSV', 'csv'],
     ['Markdown', 'md'],
   ] as const) {

@@ -1,4 +1,14 @@
-import { AppWindow, Archive, ArchiveRestore, Ellipsis, Eye, History, PanelLeft, Pencil } from 'lucide-react';
+import {
+  AppWindow,
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  Eye,
+  History,
+  Link,
+  PanelLeft,
+  Pencil,
+} from 'lucide-react';
 import { type Board, limits } from '../../../preload/contract/index.ts';
 import { useActions, useMayWrite, useSession, useUi } from '../../store/hooks.tsx';
 import { guestSentence } from '../../store/roles.ts';
@@ -36,6 +46,12 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
       )}
       <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openWindow(board.id)}>
         Open in new window
+      </MenuItem>
+      <MenuItem
+        icon={<Link size={16} />}
+        onSelect={() => actions.copyLink({ what: 'board', boardId: board.id })}
+      >
+        Copy link
       </MenuItem>
       <MenuItem icon={<ArchiveRestore size={16} />} onSelect={() => ui.set({ archiveOpen: true })}>
         Archived cards and columns

@@ -10,6 +10,7 @@ import {
   ArrowRightLeft,
   CopyPlus,
   Ellipsis,
+  Link,
   PanelTopOpen,
   SquareKanban,
   SquareMousePointer,
@@ -71,6 +72,12 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
       </MenuItem>
       <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openCardWindow(card.id)}>
         Open in its own window
+      </MenuItem>
+      <MenuItem
+        icon={<Link size={16} />}
+        onSelect={() => actions.copyLink({ what: 'card', cardId: card.id })}
+      >
+        Copy link
       </MenuItem>
       <SubMenu icon={<ArrowRightLeft size={16} />} label="Move to">
         <MoveTargets card={card} />

@@ -1,4 +1,4 @@
-import { AppWindow, Archive, ArchiveRestore, CopyPlus, X } from 'lucide-react';
+import { AppWindow, Archive, ArchiveRestore, CopyPlus, Link, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
 import { useCard, useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
@@ -80,6 +80,15 @@ function Side({ card, gone, onArchive }: CardContentProps) {
             Open in its own window
           </Button>
         )}
+        <Button
+          look="quiet"
+          small
+          className={styles.deed}
+          onClick={() => actions.copyLink({ what: 'card', cardId: card.id })}
+        >
+          <Link size={16} aria-hidden />
+          Copy link
+        </Button>
         {mayWrite && (
           <Button
             look="quiet"

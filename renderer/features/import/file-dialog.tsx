@@ -7,6 +7,8 @@ import styles from './import.module.css';
 
 interface FileDialogProps {
   busy: boolean;
+  /** Name of the file that the app was asked to open; null: the person chooses one. */
+  given: string | null;
   /** Why the file that was chosen could not be imported; else null. */
   error: string | null;
   onChoose(includeArchived: boolean): void;
@@ -14,8 +16,9 @@ interface FileDialogProps {
 }
 
 /** Asks for a file, and says which ones there are. */
-export function FileDialog({ busy, error, onChoose, onClose }: FileDialogProps) {
+export function FileDialog({ busy, given, error, onChoose, onClose }: FileDialogProps) {
   const [includeArchived, setIncludeArchived] = useState(false);
+  const chooses = given === null ? 'Choose a file…' : 'Import';
   return (
     <Dialog
       title="Import board"
@@ -32,11 +35,17 @@ export function FileDialog({ busy, error, onChoose, onClose }: FileDialogProps) 
             ) : (
               <FileUp size={16} aria-hidden />
             )}
-            {busy ? 'Importing…' : 'Choose a file…'}
+            {busy ? 'Importing…' : chooses}
           </Button>
         </>
       }
     >
+      {given !== null && (
+        <p className={styles.given}>
+          <FileUp size={16} aria-hidden />
+          <span data-selectable="">{given}</span>
+        </p>
+      )}
       <Tick checked={includeArchived} onChange={setIncludeArchived}>
         Bring archived lists and cards too
       </Tick>

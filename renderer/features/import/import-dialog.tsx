@@ -6,7 +6,7 @@ import type {
   ImportReport,
   OpenedFile,
 } from '../../../preload/contract/index.ts';
-import { useSession } from '../../store/hooks.tsx';
+import { useSession, useUi } from '../../store/hooks.tsx';
 import { FileDialog } from './file-dialog.tsx';
 import { ImportReportDialog } from './import-report.tsx';
 import { ImportUnderWay } from './import-under-way.tsx';
@@ -29,7 +29,8 @@ export function ImportDialog() {
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   useEffect(() => bridge.on('importing', setProgress), [bridge]);
   useEffect(() => () => void bridge.command('closeImport', undefined), [bridge]);
-  const close = () => ui.set({ asking: null });
+  const given = useUi((state) => state.givenFile);
+  const close = () => ui.set({ asking: null, givenFile: null });
   const change = (next: Partial<State>) => set((now) => ({ ...now, ...next }));
 
   async function bring(asked: Promise<Answer<ImportOutcome>>): Promise<void> {
@@ -41,7 +42,9 @@ export function ImportDialog() {
 
   async function choose(includeArchived: boolean): Promise<void> {
     change({ busy: true, error: null });
-    const answer = await bridge.command('openImport', undefined);
+    const answer = await bridge.command('openImport', { given: given !== null });
+    // Another one is chosen by hand.
+    ui.set({ givenFile: null });
     if (!answer.ok) return change({ busy: false, error: answer.message });
     const { file: opened } = answer.value;
     change({ busy: false, file: opened, draft: null });
@@ -65,6 +68,12 @@ export function ImportDialog() {
       />
     );
   return (
-    <FileDialog busy={busy} error={error} onChoose={(archived) => void choose(archived)} onClose={close} />
+    <FileDialog
+      busy={busy}
+      given={given}
+      error={error}
+      onChoose={(archived) => void choose(archived)}
+      onClose={close}
+    />
   );
 }

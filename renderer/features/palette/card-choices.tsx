@@ -4,6 +4,7 @@ import {
   ArrowRightLeft,
   CalendarClock,
   CopyPlus,
+  Link,
   PanelTopOpen,
   SquareKanban,
   Tag,
@@ -47,7 +48,13 @@ function openOrCopy({ ui, actions }: WindowSession, card: Card, mayWrite: boolea
     shortcut: 'copy',
     run: () => ui.set({ copyingCardId: card.id }),
   };
-  return mayWrite ? [open, ownWindow, copy] : [open, ownWindow];
+  const link: Choice = {
+    id: 'link',
+    title: 'Copy link to card',
+    icon: <Link size={size} />,
+    run: () => actions.copyLink({ what: 'card', cardId: card.id }),
+  };
+  return [open, ownWindow, link, ...(mayWrite ? [copy] : [])];
 }
 
 /** What may be done to the card that had the focus, or to those that are selected. */

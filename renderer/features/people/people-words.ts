@@ -1,4 +1,4 @@
-import type { OpenInvite, PersonDevice, Role } from '../../../preload/contract/index.ts';
+import { linkTo, type OpenInvite, type PersonDevice, type Role } from '../../../preload/contract/index.ts';
 import { asOfTime, relativeTime } from '../../ui/dates.ts';
 
 /** What a role is for, in a line. */
@@ -42,5 +42,6 @@ export function isOnlyHere(hubUrl: string): boolean {
 
 /** What is sent to somebody who is invited. */
 export function invitation(workspaceName: string | null, { hubUrl, code }: { hubUrl: string; code: string }) {
-  return `Join ${workspaceName ?? 'us'} on Switchboard.\nHub address: ${hubUrl}\nJoin code: ${code}`;
+  const link = linkTo({ what: 'join', hubUrl, joinCode: code });
+  return `Join ${workspaceName ?? 'us'} on Switchboard.\nHub address: ${hubUrl}\nJoin code: ${code}\nWith Switchboard installed, open ${link}`;
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
-import { useSession, useWorkspace } from '../../store/hooks.tsx';
+import { useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorLine, Field } from '../../ui/field.tsx';
 import styles from './welcome.module.css';
@@ -10,8 +10,9 @@ export function JoinForm({ onJoined }: { onJoined?(): void }) {
   const { bridge } = useSession();
   const knownUrl = useWorkspace((state) => state.status.hubUrl ?? '');
   const knownName = useWorkspace((state) => state.identity?.memberName ?? '');
-  const [hubUrl, setHubUrl] = useState(knownUrl);
-  const [joinCode, setJoinCode] = useState('');
+  const given = useUi((state) => state.joining);
+  const [hubUrl, setHubUrl] = useState(given?.hubUrl ?? knownUrl);
+  const [joinCode, setJoinCode] = useState(given?.joinCode ?? '');
   const [memberName, setMemberName] = useState(knownName);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
-import { useWorkspace } from '../../store/hooks.tsx';
+import { useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { statusWords } from '../status/status-words.ts';
 import { JoinForm } from './join-form.tsx';
@@ -37,6 +37,7 @@ function Connecting() {
 
 /** What stands here until this device has joined a hub. */
 export function Welcome() {
+  const given = useUi((state) => state.joining);
   const connecting = useWorkspace((state) => state.status.connection.state === 'connecting');
   return (
     <main className={styles.page}>
@@ -48,7 +49,7 @@ export function Welcome() {
         ) : (
           <>
             <Lead />
-            <JoinForm />
+            <JoinForm key={given?.joinCode} />
           </>
         )}
       </div>

@@ -59,6 +59,8 @@ beforeEach(() => {
       openWindow: note('openWindow', undefined),
       openCardWindow: note('openCardWindow', undefined),
       goTo: note('goTo', undefined),
+      takeFile: () => null,
+      openOwnLink: note('openOwnLink', undefined),
       showBoard: note('showBoard', undefined),
       showPlace: note('showPlace', undefined),
       imports: {
@@ -119,7 +121,6 @@ const requests: [CommandName, unknown, unknown[]][] = [
     { sessionId: id, handover: { boardId: id, cardId: null, draft: null } },
     ['people.handOver', id, { boardId: id, cardId: null, draft: null }],
   ],
-  ['openImport', undefined, ['imports.open', 'window']],
   ['importBoard', { includeArchived: true }, ['imports.importBoard', 'window', true]],
   [
     'importTable',
@@ -127,6 +128,7 @@ const requests: [CommandName, unknown, unknown[]][] = [
     ['imports.importTable', 'window', { uses: ['title'] }, { boardId: id }],
   ],
   ['closeImport', undefined, ['imports.close', 'window']],
+  ['openImport', { given: false }, ['imports.open', 'window', null]],
   ['cancelImport', undefined, ['cancelImport']],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
