@@ -87,7 +87,7 @@ export function fits(card: Card, filter: BoardFilter, now: number): boolean {
   );
 }
 
-type Cards = ReadonlyMap<string, Shown<'card'>>;
+type Cards = Pick<ReadonlyMap<string, Shown<'card'>>, 'get'>;
 
 /** The ids of those that fit, in their order; the list itself where nothing is filtered. */
 export function shownOf(

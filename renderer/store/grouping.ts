@@ -19,6 +19,11 @@ interface Touched {
   added: string[];
 }
 
+/** Whether it stays in its list, and between the same two: nobody looks through the list then. */
+function standsStill<T>(before: T, after: T, { groupOf, compare }: Grouping<T>): boolean {
+  return groupOf(before) === groupOf(after) && compare(before, after) === 0;
+}
+
 function touchedGroups<T>(changes: Iterable<Change<T>>, grouping: Grouping<T>): Map<string, Touched> {
   const touched = new Map<string, Touched>();
   const of = (group: string) => {
@@ -29,6 +34,7 @@ function touchedGroups<T>(changes: Iterable<Change<T>>, grouping: Grouping<T>): 
     return made;
   };
   for (const { id, before, after } of changes) {
+    if (before !== undefined && after !== undefined && standsStill(before, after, grouping)) continue;
     if (before !== undefined) of(grouping.groupOf(before)).gone.add(id);
     if (after !== undefined) of(grouping.groupOf(after)).added.push(id);
   }
@@ -44,29 +50,31 @@ const fewAdded = 20;
 
 type LookUp<T> = (id: string) => T | undefined;
 
-function comparing<T>({ compare }: Grouping<T>, lookUp: LookUp<T>): Compare {
-  return (a, b) => {
-    const [left, right] = [lookUp(a), lookUp(b)];
-    return left === undefined || right === undefined ? 0 : compare(left, right);
-  };
-}
-
-type Compare = (a: string, b: string) => number;
-
 /** Into a list that is sorted but for it; behind those that are equal. */
-function insert(list: string[], id: string, compare: Compare): void {
+function insert<T>(list: string[], id: string, { compare }: Grouping<T>, lookUp: LookUp<T>): void {
+  const entity = lookUp(id);
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(list[middle] ?? '', id) <= 0) low = middle + 1;
+    const other = lookUp(list[middle] ?? '');
+    if (entity === undefined || other === undefined || compare(other, entity) <= 0) low = middle + 1;
     else high = middle;
   }
   list.splice(low, 0, id);
 }
 
-function withAll(kept: string[], added: readonly string[], compare: Compare): string[] {
-  if (added.length > fewAdded) return [...kept, ...added].sort(compare);
-  for (const id of added) insert(kept, id, compare);
+/** Each is looked up once, and not for every comparison. */
+function sorted<T>(ids: readonly string[], { compare }: Grouping<T>, lookUp: LookUp<T>): string[] {
+  const found = ids.flatMap((id) => {
+    const entity = lookUp(id);
+    return entity === undefined ? [] : [{ id, entity }];
+  });
+  return found.sort((a, b) => compare(a.entity, b.entity)).map(({ id }) => id);
+}
+
+function withAll<T>(kept: string[], added: readonly string[], by: Grouping<T>, lookUp: LookUp<T>): string[] {
+  if (added.length > fewAdded) return sorted([...kept, ...added], by, lookUp);
+  for (const id of added) insert(kept, id, by, lookUp);
   return kept;
 }
 
@@ -82,7 +90,7 @@ export function regroup<T>(
   for (const [group, { gone, added }] of touchedGroups(changes, grouping)) {
     const old = groups.get(group) ?? emptyList;
     const kept = old.filter((id) => !gone.has(id));
-    const list = withAll(kept, added, comparing(grouping, lookUp));
+    const list = withAll(kept, added, grouping, lookUp);
     if (sameList(old, list)) continue;
     next.set(group, list);
     different = true;

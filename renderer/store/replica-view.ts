@@ -1,6 +1,7 @@
 import type { EntityKind, EntityOf, View, ViewEntity, ViewPatch } from '../../preload/contract/index.ts';
 import { type Change, type Grouping, type Groups, regroup } from './grouping.ts';
 import { compareInstants, compareOrder, compareText } from './order.ts';
+import { SharedMap } from './shared-map.ts';
 
 export interface Shown<K extends EntityKind> {
   entity: EntityOf<K>;
@@ -8,7 +9,7 @@ export interface Shown<K extends EntityKind> {
 }
 
 export interface Part<K extends EntityKind> {
-  byId: ReadonlyMap<string, Shown<K>>;
+  byId: SharedMap<Shown<K>>;
   groups: Groups;
 }
 
@@ -54,7 +55,7 @@ const groupings: { readonly [K in EntityKind]: Grouping<EntityOf<K>> } = {
   tombstone: { groupOf: (tombstone) => tombstone.boardId, compare: (a, b) => compareText(a.id, b.id) },
 };
 
-const emptyPart = { byId: new Map<string, never>(), groups: new Map<string, readonly string[]>() };
+const emptyPart = { byId: SharedMap.empty<never>(), groups: new Map<string, readonly string[]>() };
 export const emptyParts: Parts = {
   board: emptyPart,
   column: emptyPart,
@@ -98,16 +99,14 @@ function changePart<K extends EntityKind>(parts: Parts, kind: K, sorted: Sorted)
   const put: Shown<K>[] = sorted.put[kind];
   const removed = sorted.removed[kind];
   if (put.length === 0 && removed.length === 0) return part;
-  const byId = new Map(part.byId);
-  const changes = new Map<string, Change<EntityOf<K>>>();
-  const change = (id: string, after: Shown<K> | undefined) => {
-    changes.set(id, { id, before: part.byId.get(id)?.entity, after: after?.entity });
-    if (after === undefined) byId.delete(id);
-    else byId.set(id, after);
-  };
-  for (const id of removed) change(id, undefined);
-  for (const shown of put) change(shown.entity.id, shown);
-  const groups = regroup(part.groups, changes.values(), groupings[kind], (id) => byId.get(id)?.entity);
+  const after = new Map<string, Shown<K> | undefined>(removed.map((id) => [id, undefined]));
+  for (const shown of put) after.set(shown.entity.id, shown);
+  const byId = part.byId.with(after);
+  const changes = Array.from(
+    after,
+    ([id, shown]): Change<EntityOf<K>> => ({ id, before: part.byId.get(id)?.entity, after: shown?.entity }),
+  );
+  const groups = regroup(part.groups, changes, groupings[kind], (id) => byId.get(id)?.entity);
   return { byId, groups };
 }
 
