@@ -28,6 +28,10 @@ export class SharedMap<V> {
     return this.#parts[partOf(id)]?.get(id);
   }
 
+  has(id: string): boolean {
+    return this.get(id) !== undefined;
+  }
+
   *keys(): Generator<string> {
     for (const part of this.#parts) if (part) yield* part.keys();
   }
