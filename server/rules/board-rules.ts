@@ -11,7 +11,7 @@ import {
   type Rule,
 } from './decision.ts';
 import { underImport } from './import-rules.ts';
-import { place } from './place.ts';
+import { place, rowOf } from './place.ts';
 import { boardScope } from './scopes.ts';
 
 export const createBoard: Rule<CommandOf<'board.create'>> = (command, workspace, asking) => {
@@ -91,7 +91,7 @@ function columnRepairs(boardId: string, repairs: { id: string; order: string }[]
 
 export const createColumn: Rule<CommandOf<'column.create'>> = (command, workspace, asking) => {
   if (!workspace.get('board', command.boardId)) return notFound('board', command.boardId, 'boardId');
-  const { order, repairs } = place(workspace.columnsOf(command.boardId), command);
+  const { order, repairs } = place(rowOf(workspace.columnsOf(command.boardId)), command);
   const column = {
     kind: 'column' as const,
     id: command.columnId,
@@ -126,7 +126,7 @@ export const moveColumn: Rule<CommandOf<'column.move'>> = (command, workspace, a
   if (!column) return notFound('column', command.columnId, 'columnId');
   if (!mayWrite('place', column.stamps, asking)) return accepted(asking, []);
   const siblings = workspace.columnsOf(column.boardId).filter((sibling) => sibling.id !== column.id);
-  const { order, repairs } = place(siblings, command);
+  const { order, repairs } = place(rowOf(siblings), command);
   if (order === column.order && repairs.length === 0) return accepted(asking, []);
   const eventData = { columnId: column.id, boardId: column.boardId, order };
   return {

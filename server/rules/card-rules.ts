@@ -13,7 +13,7 @@ import {
 import { underImport } from './import-rules.ts';
 import { mergedList } from './merge-lists.ts';
 import { toOtherBoard } from './other-board.ts';
-import { byOrder, place } from './place.ts';
+import { byOrder, place, type Row } from './place.ts';
 import { boardScope, userOnBoardScope } from './scopes.ts';
 import { seesBoard } from './visibility.ts';
 import type { WorkspaceReader } from './workspace.ts';
@@ -60,6 +60,21 @@ interface Spot {
   note?: string | undefined;
 }
 
+/** The cards of a column, but for the one that is about to stand there. */
+function cardsBeside(cardId: string, columnId: string, workspace: WorkspaceReader): Row {
+  return {
+    find(id) {
+      const card = id === cardId ? undefined : workspace.get('card', id);
+      return card?.columnId === columnId ? card : undefined;
+    },
+    nearest(from, side) {
+      const next = workspace.cardBeside(columnId, from, side);
+      return next?.id === cardId ? workspace.cardBeside(columnId, next, side) : next;
+    },
+    all: () => workspace.cardsOf(columnId).filter(({ id }) => id !== cardId),
+  };
+}
+
 /** Where a card that is bound for a column and for its place there comes to be, or why it can't. */
 export function spotFor(
   command: CommandOf<'card.create' | 'card.move' | 'card.copy'>,
@@ -70,8 +85,7 @@ export function spotFor(
   const target = landing(aimed, workspace);
   if (!target) return noOpenColumn();
   const { column, note } = target;
-  const siblings = workspace.cardsOf(column.id).filter(({ id }) => id !== command.cardId);
-  const { order, repairs } = place(siblings, command);
+  const { order, repairs } = place(cardsBeside(command.cardId, column.id, workspace), command);
   const shifted = repairs.map(({ id, order: to }) => moved({ id, boardId: column.boardId }, column.id, to));
   return { ok: true, column, order, shifted, note };
 }

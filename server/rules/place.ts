@@ -28,39 +28,46 @@ function indexFor(sorted: Placed[], { afterId, beforeId }: Neighbours): number {
   return afterId === null && beforeId ? 0 : sorted.length;
 }
 
-/** The nearest sibling beyond `from` on one side, or the outermost on the other where there is no `from`. */
-function nearest(siblings: readonly Placed[], from: Placed | null, side: 1 | -1): Placed | null {
-  let found: Placed | null = null;
-  for (const sibling of siblings) {
-    if (from && byOrder(sibling, from) * side <= 0) continue;
-    if (!found || byOrder(sibling, found) * side < 0) found = sibling;
+/** Those that stand in one row, without the newcomer. */
+export interface Row {
+  find(id: string): Placed | undefined;
+  /** The nearest beyond `from` on one side (1: further on), or the outermost on the other where there is no `from`. */
+  nearest(from: Placed | null, side: 1 | -1): Placed | undefined;
+  all(): readonly Placed[];
+}
+
+/** A row of a few. */
+export function rowOf(siblings: readonly Placed[]): Row {
+  function nearest(from: Placed | null, side: 1 | -1): Placed | undefined {
+    let found: Placed | undefined;
+    for (const sibling of siblings) {
+      if (from && byOrder(sibling, from) * side <= 0) continue;
+      if (!found || byOrder(sibling, found) * side < 0) found = sibling;
+    }
+    return found;
   }
-  return found;
+  return { find: (id) => siblings.find((sibling) => sibling.id === id), nearest, all: () => siblings };
 }
 
 /** The siblings that a newcomer goes between; as `indexFor`, without putting thousands in order. */
-function gapFor(siblings: readonly Placed[], { afterId, beforeId }: Neighbours): (Placed | null)[] {
-  const named = (id: string | null | undefined) => (id ? siblings.find((one) => one.id === id) : undefined);
-  const after = named(afterId);
-  if (after) return [after, nearest(siblings, after, 1)];
-  const before = named(beforeId);
-  if (before) return [nearest(siblings, before, -1), before];
-  if (afterId === null && beforeId) return [null, nearest(siblings, null, 1)];
-  return [nearest(siblings, null, -1), null];
+function gapFor(row: Row, { afterId, beforeId }: Neighbours): (Placed | undefined)[] {
+  const after = afterId ? row.find(afterId) : undefined;
+  if (after) return [after, row.nearest(after, 1)];
+  const before = beforeId ? row.find(beforeId) : undefined;
+  if (before) return [row.nearest(before, -1), before];
+  if (afterId === null && beforeId) return [undefined, row.nearest(null, 1)];
+  return [row.nearest(null, -1), undefined];
 }
 
 /**
  * Order key for a newcomer between its neighbours. Where siblings share one key there is no room
  * between them: those after the newcomer get new keys, returned as `repairs`.
  */
-export function place(
-  siblings: readonly Placed[],
-  neighbours: Neighbours,
-): { order: string; repairs: Placed[] } {
-  const [below, above] = gapFor(siblings, neighbours).map((one) => one?.order ?? null);
+export function place(row: Row, neighbours: Neighbours): { order: string; repairs: Placed[] } {
+  const [below, above] = gapFor(row, neighbours).map((one) => one?.order ?? null);
   if (below === undefined || above === undefined || below === null || above === null || below < above)
     return { order: generateKeyBetween(below ?? null, above ?? null), repairs: [] };
-  const sorted = [...siblings].sort(byOrder);
+  const sorted = [...row.all()].sort(byOrder);
   const index = indexFor(sorted, neighbours);
   const lower = sorted[index - 1]?.order ?? '';
   const rest = sorted.slice(index);

@@ -83,6 +83,7 @@ export function seenBy(workspace: WorkspaceReader, memberId: string): WorkspaceR
     labelsOf: (boardId) => allSeen(workspace.labelsOf(boardId)),
     cardsOf: (columnId) => allSeen(workspace.cardsOf(columnId)),
     commentsOf: (cardId) => allSeen(workspace.commentsOf(cardId)),
+    cardBeside: (columnId, from, side) => seen(workspace.cardBeside(columnId, from, side)),
     entities,
   };
 }

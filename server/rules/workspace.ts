@@ -1,5 +1,7 @@
 import type { Card, Column, Comment, Entity, EntityKind, EntityOf, Label } from '../protocol/index.ts';
+import { createCardOrder, nearer, type Side } from './card-order.ts';
 import { type EntityKey, entityKey } from './entity-key.ts';
+import type { Placed } from './place.ts';
 import { upToDate } from './up-to-date.ts';
 
 export interface WorkspaceReader {
@@ -9,6 +11,8 @@ export interface WorkspaceReader {
   labelsOf(boardId: string): Label[];
   cardsOf(columnId: string): Card[];
   commentsOf(cardId: string): Comment[];
+  /** The card next to `from` in a column, on that side; without `from` the outermost on the other. */
+  cardBeside(columnId: string, from: Placed | null, side: Side): Card | undefined;
   /** Each entity once, in no particular order. */
   entities(): Iterable<Entity>;
 }
@@ -33,13 +37,29 @@ function parentOf(entity: Entity): EntityKey | null {
   return null;
 }
 
-/** Children by parent. An entity whose parent changed is listed under the new one alone. */
-function createChildIndex() {
+/** Whether it stands where it stood. */
+function isSamePlace(one: Entity, other: Entity): boolean {
+  if (parentOf(one) !== parentOf(other)) return false;
+  return one.kind !== 'card' || (other.kind === 'card' && one.order === other.order);
+}
+
+/**
+ * Children by parent, cards in their order as well. An entity whose parent changed is listed under the new one alone.
+ * `at`: the entity of a key that was added.
+ */
+function createChildIndex(at: (key: EntityKey) => Entity | null | undefined) {
   const children = new Map<EntityKey, Set<EntityKey>>();
   const none: ReadonlySet<EntityKey> = new Set();
+  const of = (parent: EntityKey) => [...(children.get(parent) ?? none)].flatMap((key) => at(key) ?? []);
+  const order = createCardOrder((columnId) => of(`column:${columnId}`) as Card[]);
   return {
-    of: (parent: EntityKey): ReadonlySet<EntityKey> => children.get(parent) ?? none,
+    of,
+    cardBeside(columnId: string, from: Placed | null, side: Side): Card | undefined {
+      const found = order.beside(columnId, from, side);
+      return found && ((at(`card:${found.id}`) ?? undefined) as Card | undefined);
+    },
     add(entity: Entity) {
+      if (entity.kind === 'card') order.add(entity);
       const parent = parentOf(entity);
       if (!parent) return;
       const siblings = children.get(parent);
@@ -47,20 +67,26 @@ function createChildIndex() {
       else children.set(parent, new Set([entityKey(entity)]));
     },
     delete(entity: Entity) {
+      if (entity.kind === 'card') order.delete(entity);
       const parent = parentOf(entity);
       if (parent) children.get(parent)?.delete(entityKey(entity));
     },
-    clear: () => children.clear(),
+    clear() {
+      children.clear();
+      order.clear();
+    },
   };
 }
 
 function readerOver(
   at: (key: EntityKey) => Entity | undefined,
   childrenOf: (parent: EntityKey) => Entity[],
+  cardBeside: WorkspaceReader['cardBeside'],
   entities: () => Iterable<Entity>,
 ): WorkspaceReader {
   return {
     at,
+    cardBeside,
     get: <K extends EntityKind>(kind: K, id: string) => at(`${kind}:${id}`) as EntityOf<K> | undefined,
     columnsOf: (boardId) => childrenOf(`board:${boardId}`).filter((child) => child.kind === 'column'),
     labelsOf: (boardId) => childrenOf(`board:${boardId}`).filter((child) => child.kind === 'label'),
@@ -72,16 +98,15 @@ function readerOver(
 
 export function createWorkspace(initial: Iterable<Entity> = []): Workspace {
   const byKey = new Map<EntityKey, Entity>();
-  const index = createChildIndex();
   const at = (key: EntityKey) => byKey.get(key);
-  const childrenOf = (parent: EntityKey) => [...index.of(parent)].flatMap((key) => byKey.get(key) ?? []);
+  const index = createChildIndex(at);
 
   function put(entity: Entity) {
     const key = entityKey(entity);
     const before = byKey.get(key);
     byKey.set(key, entity);
     // Most changes leave an entity where it is.
-    if (before && parentOf(before) === parentOf(entity)) return;
+    if (before && isSamePlace(before, entity)) return;
     if (before) index.delete(before);
     index.add(entity);
   }
@@ -92,7 +117,7 @@ export function createWorkspace(initial: Iterable<Entity> = []): Workspace {
     byKey.delete(key);
   }
   for (const entity of initial) put(upToDate(entity));
-  return { ...readerOver(at, childrenOf, () => byKey.values()), put, remove };
+  return { ...readerOver(at, index.of, index.cardBeside, () => byKey.values()), put, remove };
 }
 
 /** Reads whichever workspace is the one now. */
@@ -105,6 +130,19 @@ export function readerOf(now: () => WorkspaceReader): WorkspaceReader {
     labelsOf: (boardId) => now().labelsOf(boardId),
     cardsOf: (columnId) => now().cardsOf(columnId),
     commentsOf: (cardId) => now().commentsOf(cardId),
+    cardBeside: (columnId, from, side) => now().cardBeside(columnId, from, side),
+  };
+}
+
+/** Goes on over cards that are not among those that count. */
+function besideAmong(
+  workspace: WorkspaceReader,
+  counts: (card: Card) => boolean,
+): WorkspaceReader['cardBeside'] {
+  return (columnId, from, side) => {
+    let card = workspace.cardBeside(columnId, from, side);
+    while (card && !counts(card)) card = workspace.cardBeside(columnId, card, side);
+    return card;
   };
 }
 
@@ -122,13 +160,15 @@ export function onlyShown(workspace: WorkspaceReader, isShown: (entity: Entity) 
     labelsOf: (boardId) => allShown(workspace.labelsOf(boardId)),
     cardsOf: (columnId) => allShown(workspace.cardsOf(columnId)),
     commentsOf: (cardId) => allShown(workspace.commentsOf(cardId)),
+    cardBeside: besideAmong(workspace, isShown),
     entities,
   };
 }
 
 export function createOverlay(base: WorkspaceReader): Overlay {
   const changed = new Map<EntityKey, Entity | null>();
-  const index = createChildIndex();
+  const index = createChildIndex((key) => changed.get(key));
+  const untouched = besideAmong(base, (card) => !changed.has(entityKey(card)));
 
   const at = (key: EntityKey) => {
     const own = changed.get(key);
@@ -141,18 +181,20 @@ export function createOverlay(base: WorkspaceReader): Overlay {
   };
   const childrenOf = (parent: EntityKey) => [
     ...baseChildren(parent).filter((entity) => !changed.has(entityKey(entity))),
-    ...[...index.of(parent)].flatMap((key) => changed.get(key) ?? []),
+    ...index.of(parent),
   ];
   function* entities() {
     for (const entity of base.entities()) if (!changed.has(entityKey(entity))) yield entity;
     for (const entity of changed.values()) if (entity) yield entity;
   }
+  const cardBeside: WorkspaceReader['cardBeside'] = (columnId, from, side) =>
+    nearer(untouched(columnId, from, side), index.cardBeside(columnId, from, side), side);
   function forget(key: EntityKey) {
     const own = changed.get(key);
     if (own) index.delete(own);
   }
   return {
-    ...readerOver(at, childrenOf, entities),
+    ...readerOver(at, childrenOf, cardBeside, entities),
     put(entity) {
       forget(entityKey(entity));
       changed.set(entityKey(entity), entity);

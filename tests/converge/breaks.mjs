@@ -225,7 +225,7 @@ const places = [
     rule: 'a move names its neighbours',
     broken: 'the one that it goes before is not heeded',
     file: 'server/rules/place.ts',
-    from: 'if (before) return [nearest(siblings, before, -1), before];',
+    from: 'if (before) return [row.nearest(before, -1), before];',
     to: '',
   },
   {

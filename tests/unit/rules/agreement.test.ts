@@ -13,7 +13,13 @@ import type { EntityKey } from '../../../server/rules/entity-key.ts';
 import { fingerprint } from '../../../server/rules/fingerprint.ts';
 import { fold } from '../../../server/rules/fold.ts';
 import { nextStamp } from '../../../server/rules/hybrid-clock.ts';
-import { createOverlay, createWorkspace, settle } from '../../../server/rules/workspace.ts';
+import { byOrder } from '../../../server/rules/place.ts';
+import {
+  createOverlay,
+  createWorkspace,
+  settle,
+  type WorkspaceReader,
+} from '../../../server/rules/workspace.ts';
 import { ana, bob, EPOCH, id, logOnPaper, NOON } from './log-on-paper.ts';
 
 /** Few ids, so that commands meet: 0–1 boards, 10–13 columns, 20–27 cards, 30–31 labels, 40–43 comments. */
@@ -170,6 +176,14 @@ describe('any sequence of commands', () => {
   });
 });
 
+/** The cards of a column as one meets them from its end, or from its top, going on from neighbour to neighbour. */
+function walked(workspace: WorkspaceReader, columnId: string, side: 1 | -1): string[] {
+  const met: string[] = [];
+  let card = workspace.cardBeside(columnId, null, side);
+  for (; card; card = workspace.cardBeside(columnId, card, side)) met.push(card.id);
+  return met;
+}
+
 describe('a workspace', () => {
   test('changed through an overlay is the workspace changed directly, children and all', () => {
     fc.assert(
@@ -180,6 +194,9 @@ describe('a workspace', () => {
         const base = createWorkspace();
         for (const event of paper.events.slice(0, at)) fold(base, event);
         const overlay = createOverlay(base);
+        const columns = () => [...base.entities()].filter(({ kind }) => kind === 'column');
+        // What has been put in order once is kept so from then on.
+        for (const { id: columnId } of columns()) for (const of of [base, overlay]) walked(of, columnId, 1);
         for (const event of paper.events.slice(at)) fold(overlay, event);
         const idsOf = (entities: Entity[]) => entities.map((entity) => entity.id).toSorted();
         for (const entity of paper.workspace.entities()) {
@@ -188,11 +205,16 @@ describe('a workspace', () => {
           }
           if (entity.kind === 'column') {
             expect(idsOf(overlay.cardsOf(entity.id))).toEqual(idsOf(paper.workspace.cardsOf(entity.id)));
+            const inOrder = [...overlay.cardsOf(entity.id)].sort(byOrder).map(({ id }) => id);
+            expect(walked(overlay, entity.id, 1)).toEqual(inOrder);
+            expect(walked(paper.workspace, entity.id, -1)).toEqual(inOrder.toReversed());
           }
         }
         expect(fingerprint(overlay.entities())).toBe(fingerprint(paper.workspace.entities()));
         settle(overlay.changes(), base);
         expect(fingerprint(base.entities())).toBe(fingerprint(paper.workspace.entities()));
+        for (const { id: columnId } of columns())
+          expect(walked(base, columnId, 1)).toEqual(walked(paper.workspace, columnId, -1).toReversed());
       }),
     );
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byOrder, type Neighbours, type Placed, place } from '../../../server/rules/place.ts';
+import { byOrder, type Neighbours, type Placed, place, rowOf } from '../../../server/rules/place.ts';
 import { id } from './log-on-paper.ts';
 
 /** Puts a newcomer in and applies the repairs, as the log does. */
 function drop(list: Placed[], newcomer: string, neighbours: Neighbours): Placed[] {
   const others = list.filter((sibling) => sibling.id !== newcomer);
-  const { order, repairs } = place(others, neighbours);
+  const { order, repairs } = place(rowOf(others), neighbours);
   const repaired = new Map(repairs.map((repair) => [repair.id, repair.order]));
   return [
     ...others.map((sibling) => ({ ...sibling, order: repaired.get(sibling.id) ?? sibling.order })),
