@@ -30,6 +30,7 @@ import { JoinDialog } from './features/welcome/join-dialog.tsx';
 import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { useIds, useMayWrite, useSession, useShown, useUi, useWorkspace } from './store/hooks.tsx';
+import { useWindowNumber } from './store/presence-hooks.ts';
 import { group } from './store/replica-view.ts';
 import { narrowWidth } from './store/ui-store.ts';
 import { Button } from './ui/button.tsx';
@@ -160,9 +161,11 @@ function Desk() {
     document.body.toggleAttribute('data-beside-sidebar', sidebarOpen);
     return () => document.body.removeAttribute('data-beside-sidebar');
   }, [sidebarOpen]);
+  const number = useWindowNumber();
   useEffect(() => {
-    document.title = board === null ? 'Switchboard' : `${board.name} — Switchboard`;
-  }, [board]);
+    const name = board === null ? 'Switchboard' : number > 1 ? `${board.name} (${number})` : board.name;
+    document.title = board === null ? name : `${name} — Switchboard`;
+  }, [board, number]);
   return (
     <div
       className={styles.desk}

@@ -48,6 +48,7 @@ export interface CommandDeps<W> {
   openExternal: (url: string) => Promise<void>;
   copyText: (text: string) => void;
   keepDraft: (window: W, change: DraftChange) => void;
+  focusCard: (window: W, cardId: string) => boolean;
   painted: (window: W, what: Painted) => void;
 }
 
@@ -139,6 +140,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       deps.keepDraft(window, change);
       return success(null);
     },
+    focusCard: ({ cardId }, window) => success({ found: deps.focusCard(window, cardId) }),
     painted(what, window) {
       deps.painted(window, what);
       return success(null);

@@ -10,6 +10,7 @@ import {
   type Pushes,
   type PushName,
   queryPayloads,
+  type ShownPlace,
   type Theme,
 } from '../../preload/contract/index.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
@@ -17,6 +18,7 @@ import type { Arrivals } from '../shell/arrivals.ts';
 import type { DraftBook } from '../shell/draft-book.ts';
 import { bringUp, goTo } from '../shell/go-to.ts';
 import type { Log } from '../shell/log.ts';
+import { createOpenCards, type OpenCardsBook } from '../shell/open-cards.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
 import type { AppWindow, Windows } from '../shell/windows.ts';
@@ -73,11 +75,16 @@ export function installIpc({
   log,
 }: IpcOptions): void {
   const feeds = createFeeds<WebContents>(engine);
+  const openCards = openCardsIn(windows, engine);
+  function showPlace(contents: WebContents, place: ShownPlace | null) {
+    engine.presence.show(contents, place);
+    openCards.show(contents, place);
+  }
   app.on('web-contents-created', (_event, contents) => {
     const close = () => {
       feeds.close(contents);
       drafts.gone(contents);
-      engine.presence.show(contents, null);
+      showPlace(contents, null);
     };
     // A new document takes the old one's place when it asks for its view. Not when Electron tells of it: that may
     // come after the asking, and would close what has just been opened.
@@ -96,7 +103,7 @@ export function installIpc({
       openCardWindow: (cardId, beside) => windows.openCard(cardId, beside),
       goTo: (place) => goTo(windows, { what: 'place', ...place }),
       showBoard: windows.showBoard,
-      showPlace: ({ native }, place) => engine.presence.show(native.webContents, place),
+      showPlace: ({ native }, place) => showPlace(native.webContents, place),
       imports,
       cancelImport,
       exportBoard,
@@ -112,6 +119,12 @@ export function installIpc({
         drafts.keep(native.webContents, change);
         tellOthers(native.webContents, 'draft', change);
       },
+      focusCard({ native }, cardId) {
+        const contents = openCards.windowWith(cardId, native.webContents);
+        const window = contents && windows.of(contents);
+        if (window) windows.focus(window);
+        return window !== undefined;
+      },
       painted,
     }),
     log,
@@ -124,6 +137,7 @@ export function installIpc({
       search,
       imports,
       drafts: drafts.list,
+      openCards: ({ native }) => openCards.of(native.webContents),
       platform: platform(process.platform),
       shownIn: ({ boardId, look, onlyCardId }) => ({ boardId, look, onlyCardId }),
       openFeed: ({ native }) => feeds.open(native.webContents),
@@ -172,6 +186,26 @@ export function installIpc({
   );
   engine.on('identity', (identity) => tellAll('identity', identity));
   settings.onChange((changed) => tellAll('settings', changed));
+}
+
+function openCardsIn(windows: Windows, engine: SyncEngine): OpenCardsBook<WebContents> {
+  const openCards = createOpenCards<WebContents>({
+    windows: () =>
+      windows
+        .all()
+        .filter(({ native }) => !native.isDestroyed())
+        .sort((one, other) => one.native.id - other.native.id)
+        .map(({ native, boardId, onlyCardId }) => {
+          const board = engine.entity(`board:${boardId}`);
+          const boardName = board?.kind === 'board' ? board.name : null;
+          return { window: native.webContents, boardName, isCards: onlyCardId !== null };
+        }),
+    elsewhere: () => engine.presence.openElsewhere(),
+    tell: (contents, cards) => pushTo(contents, 'openCards', cards),
+  });
+  windows.onChange(openCards.changed);
+  engine.on('openElsewhere', openCards.changed);
+  return openCards;
 }
 
 function platform(name: NodeJS.Platform): Opening['platform'] {

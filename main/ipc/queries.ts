@@ -1,5 +1,6 @@
 import type {
   DraftChange,
+  OpenCards,
   Opening,
   QueryResults,
   queryPayloads,
@@ -17,6 +18,7 @@ export interface QueryDeps<W> {
   search: Pick<Search, 'find'>;
   imports: Pick<ImportDesk<W>, 'preview'>;
   drafts: () => DraftChange[];
+  openCards: (window: W) => OpenCards;
   platform: Opening['platform'];
   shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId'>;
   openFeed: (window: W) => View;
@@ -43,6 +45,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
     people: () => engine.people.list(),
     history: ({ of, id, after }) => engine.history.page(of, id, after),
     drafts: () => success(deps.drafts()),
+    openCards: (_payload, window) => success(deps.openCards(window)),
     presence: () => success(engine.presence.now()),
     search: async ({ text }) => success(await search.find(text)),
     tablePreview: ({ choices, target }, window) => deps.imports.preview(window, choices, target),

@@ -82,6 +82,8 @@ export interface EngineEvents {
   identity: Identity | null;
   notices: Notice[];
   presence: Presence;
+  /** Cards that this person has open on other devices. */
+  openElsewhere: readonly string[];
   /** The person wants to go on where they are here at the device of this session. */
   handoverAsked: string;
   /** The person goes on here where they were on another device. */

@@ -1,7 +1,8 @@
-import type { Presence } from '../../preload/contract/index.ts';
+import type { Identity, Presence } from '../../preload/contract/index.ts';
 import { handoverEventSchema, type Sessions } from '../../server/protocol/index.ts';
 import type { EngineEvents } from './engine-port.ts';
 import type { HubAddress } from './hub-client.ts';
+import { createModals } from './modals.ts';
 import type { ShownSessions } from './parity-sessions.ts';
 import { createPresenceBook } from './presence-book.ts';
 import { createPresenceTelling, type PresenceTelling } from './presence-telling.ts';
@@ -15,6 +16,8 @@ const TOGETHER_MS = 50;
 export interface PresenceDesk {
   now(): Presence;
   readonly show: PresenceTelling['show'];
+  /** Cards that this person has open on other devices. */
+  openElsewhere(): readonly string[];
 }
 
 /** The desk, and what feeds it. */
@@ -37,6 +40,7 @@ export function createPresence(options: {
   hub: () => HubAddress | null;
   /** Whether this person sees the board. */
   sees: (boardId: string) => boolean;
+  me: () => Identity | null;
   emit: <N extends keyof EngineEvents>(name: N, value: EngineEvents[N]) => void;
 }): PresenceFeed {
   const { scheduler, sees } = options;
@@ -53,6 +57,15 @@ export function createPresence(options: {
       places: places.filter(({ boardId }) => sees(boardId)),
     })),
   });
+  const modals = createModals({
+    ...options,
+    others() {
+      const me = options.me();
+      const mine = book.devices().filter(({ here, memberId }) => here && memberId === me?.memberId);
+      return new Set(mine.map(({ deviceId }) => deviceId).filter((id) => id !== me?.deviceId));
+    },
+    onChange: () => options.emit('openElsewhere', modals.elsewhere()),
+  });
   function changed() {
     if (!scheduler.pending().includes('presence-news'))
       scheduler.set('presence-news', TOGETHER_MS, () => options.emit('presence', now()));
@@ -66,10 +79,19 @@ export function createPresence(options: {
     options.emit('handedOver', { boardId, cardId, draft });
   }
   return {
-    desk: { now, show: telling.show },
+    desk: {
+      now,
+      show(window, place) {
+        telling.show(window, place);
+        modals.show(window, place);
+      },
+      openElsewhere: modals.elsewhere,
+    },
     take(type, data) {
+      if (modals.take(type, data)) return;
       if (!book.take(type, data)) return takeHandover(data);
       if (type === 'session.present') fresh = live;
+      if (type.startsWith('session.')) modals.devicesChanged();
       changed();
     },
     stream(isOpen) {
@@ -77,6 +99,7 @@ export function createPresence(options: {
       live = isOpen;
       fresh = false;
       if (live) telling.streamOpened();
+      if (live) modals.streamOpened();
       changed();
     },
     listed(sessions) {

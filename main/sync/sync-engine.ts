@@ -254,6 +254,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   const presence = createPresence({
     scheduler,
     hub: () => connection.stream(),
+    me: () => session?.credentials.identity ?? null,
     sees: (boardId) => session?.replica.view().get('board', boardId) !== undefined,
     emit,
   });

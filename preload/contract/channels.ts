@@ -22,4 +22,5 @@ export const pushNames = [
   'handedOver',
   'shrink',
   'draft',
+  'openCards',
 ] as const satisfies (keyof Pushes)[];

@@ -11,6 +11,7 @@ import {
   themeSchema,
 } from '../../server/protocol/index.ts';
 import { type DraftChange, draftChangeSchema } from './drafts.ts';
+import type { OpenCards } from './open-cards.ts';
 import { mostSmallBytes, type ShrinkRequest } from './pictures.ts';
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
 import { type TablePreview, tableChoicesSchema, tableTargetSchema } from './table.ts';
@@ -127,6 +128,8 @@ export const commandPayloads = {
   handOver: z.strictObject({ sessionId: idSchema, handover: handoverSchema }),
   /** Keeps words that are not saved yet, and tells the other windows of them. */
   keepDraft: draftChangeSchema,
+  /** Brings up the other window that has this card open. */
+  focusCard: z.strictObject({ cardId: idSchema }),
   /** The window has painted: what it showed, for the start-up check. */
   painted: z.strictObject({ boardId: idSchema.nullable(), columns: z.int(), cards: z.int() }),
 } as const;
@@ -163,6 +166,8 @@ export interface CommandResults {
   goOnFrom: null;
   handOver: null;
   keepDraft: null;
+  /** `found`: false where it has just been closed there. */
+  focusCard: { found: boolean };
   painted: null;
 }
 
@@ -177,6 +182,7 @@ export const queryPayloads = {
   presence: empty,
   /** Words that are not saved yet, from whichever window, or from before a crash. */
   drafts: empty,
+  openCards: empty,
   /** Asks the hub; fails without it. `after`: `next` of the page before; null: the newest. */
   history: z.strictObject({
     of: z.enum(['board', 'card']),
@@ -195,6 +201,7 @@ export interface QueryResults {
   people: People;
   presence: Presence;
   drafts: DraftChange[];
+  openCards: OpenCards;
   history: HistoryPage;
   search: FoundCard[];
   tablePreview: TablePreview;
@@ -222,6 +229,7 @@ export interface Pushes {
   shrink: ShrinkRequest;
   /** Words that are not saved yet, as they are now in another window. */
   draft: DraftChange;
+  openCards: OpenCards;
 }
 
 export type CommandName = keyof typeof commandPayloads;

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { PlaceField, PresentDevice } from '../../preload/contract/index.ts';
+import type { OpenCard, PlaceField, PresentDevice } from '../../preload/contract/index.ts';
 import { useSession, useWorkspace } from './hooks.tsx';
+import { openElsewhere } from './open-cards.ts';
 import type { Presentee } from './presence.ts';
 
 const noOne: readonly Presentee[] = [];
@@ -41,4 +42,14 @@ export function useNames(people: readonly Pick<Presentee, 'memberId'>[]): string
     people.map(({ memberId }) => parts.member.byId.get(memberId)?.entity.name ?? 'Somebody').join('\n'),
   );
   return people.length === 0 ? [] : names.split('\n');
+}
+
+/** Where this person has the card open beside this window; null: nowhere. */
+export function useOpenElsewhere(cardId: string): OpenCard | null {
+  return useStore(useSession().openCards, (state) => openElsewhere(state, cardId) ?? null);
+}
+
+/** Of this window among those that show the same board, from 1. */
+export function useWindowNumber(): number {
+  return useStore(useSession().openCards, ({ number }) => number);
 }

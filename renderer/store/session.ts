@@ -5,6 +5,8 @@ import { type Clock, createClock } from './clock.ts';
 import { createEchoes, type Echoes } from './echoes.ts';
 import { emptyList } from './grouping.ts';
 import { followHandovers } from './handover.ts';
+import { followOpenCards, type OpenCardsStore } from './open-cards.ts';
+import { createOpening, type OpenCardHere } from './opening.ts';
 import { followPresence, type PresenceStore, tellPlace } from './presence.ts';
 import { guestSentence, ownRole } from './roles.ts';
 import { createSelection, type Selection } from './selection.ts';
@@ -29,6 +31,8 @@ export interface WindowSession {
   bulk: Bulk;
   clock: Clock;
   presence: PresenceStore;
+  openCards: OpenCardsStore;
+  openCard: OpenCardHere;
 }
 
 function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
@@ -101,6 +105,22 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
   tellPlace(bridge, { workspace, ui, edits });
   followShrinking(bridge);
   const presence = followPresence(bridge, workspace);
+  const openCards = followOpenCards(bridge);
+  const openCard = createOpening({ bridge, workspace, ui, openCards });
   const clock = createClock();
-  return { bridge, menu, workspace, ui, echoes, edits, actions, selection, bulk, clock, presence };
+  return {
+    bridge,
+    menu,
+    workspace,
+    ui,
+    echoes,
+    edits,
+    actions,
+    selection,
+    bulk,
+    clock,
+    presence,
+    openCards,
+    openCard,
+  };
 }

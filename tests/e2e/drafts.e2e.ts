@@ -21,7 +21,8 @@ test('words begun on a card go on in another window of the person, and are there
   await description(ana.window).pressSequentially(' By the door.');
   await comment(ana.window).pressSequentially('Which one');
 
-  await openCard(second, title);
+  await second.getByRole('main').getByRole('button', { name: title, exact: true }).click();
+  await second.getByRole('button', { name: 'Open here too' }).click();
   await expect(description(second)).toHaveValue(/By the door\.$/);
   await expect(comment(second)).toHaveValue('Which one');
   await description(second).pressSequentially(' Twice.');

@@ -7,14 +7,14 @@ import { Dialog } from '../../ui/dialog.tsx';
 import styles from './archive-dialog.module.css';
 
 function ArchivedCard({ cardId }: { cardId: string }) {
-  const { ui, actions } = useSession();
+  const { openCard, actions } = useSession();
   const card = useShown('card', cardId)?.entity;
   const column = useShown('column', card?.columnId ?? '')?.entity;
   const mayWrite = useMayWrite();
   if (card === undefined) return null;
   return (
     <li className={styles.row}>
-      <button type="button" className={styles.open} onClick={() => ui.set({ openCardId: cardId })}>
+      <button type="button" className={styles.open} onClick={() => openCard(cardId)}>
         <span className={styles.name}>{card.title}</span>
         {column !== undefined && <span className={styles.note}>from {column.name}</span>}
       </button>

@@ -52,7 +52,7 @@ function MoveTargets({ card }: { card: Card }) {
 }
 
 function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
-  const { ui, actions, selection } = useSession();
+  const { ui, actions, selection, openCard } = useSession();
   return (
     <MenuOnDemand
       trigger={(opens) => (
@@ -67,7 +67,7 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
         </IconButton>
       )}
     >
-      <MenuItem icon={<PanelTopOpen size={16} />} onSelect={() => ui.set({ openCardId: card.id })}>
+      <MenuItem icon={<PanelTopOpen size={16} />} onSelect={() => openCard(card.id)}>
         Open
       </MenuItem>
       <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openCardWindow(card.id)}>
@@ -123,7 +123,7 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
     state.carried !== null && state.ids.has(card.id) ? state.carried : null,
   );
   const goes = carried !== null;
-  const open = () => session.ui.set({ openCardId: card.id });
+  const open = () => session.openCard(card.id);
   function onClick(event: MouseEvent): void {
     if (!mayWrite || !selectByClick(session, event, card.id, () => besideCard(session, card.id))) open();
   }

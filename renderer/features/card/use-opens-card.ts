@@ -9,11 +9,11 @@ interface OpensCard {
 
 /** For whatever stands for a card: a click opens it, one with Ctrl, Cmd or the middle button in its own window. */
 export function useOpensCard(cardId: string): OpensCard {
-  const { ui, actions } = useSession();
+  const { openCard, actions } = useSession();
   return {
     onClick(event) {
       if (wantsWindow(event)) actions.openCardWindow(cardId);
-      else ui.set({ openCardId: cardId });
+      else openCard(cardId);
     },
     onAuxClick(event) {
       if (event.button === 1) actions.openCardWindow(cardId);

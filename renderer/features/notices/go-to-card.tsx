@@ -2,10 +2,11 @@ import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 
 export function GoToCard({ boardId, cardId }: { boardId: string; cardId: string }) {
-  const { ui, actions } = useSession();
+  const { ui, actions, openCard } = useSession();
   function go(): void {
     actions.showBoard(boardId);
-    ui.set({ inboxOpen: false, openCardId: cardId });
+    ui.set({ inboxOpen: false });
+    openCard(cardId);
   }
   return (
     <Button small look="quiet" onClick={go}>

@@ -26,13 +26,13 @@ import type { Target } from './targets.ts';
 
 const size = 16;
 
-function openOrCopy({ ui, actions }: WindowSession, card: Card, mayWrite: boolean): Choice[] {
+function openOrCopy({ ui, actions, openCard }: WindowSession, card: Card, mayWrite: boolean): Choice[] {
   const open: Choice = {
     id: 'open',
     title: 'Open card',
     icon: <PanelTopOpen size={size} />,
     shortcut: 'open',
-    run: () => ui.set({ openCardId: card.id }),
+    run: () => openCard(card.id),
   };
   const ownWindow: Choice = {
     id: 'own-window',

@@ -40,11 +40,11 @@ export function archiveAllAndGoOn(session: WindowSession, cards: readonly Card[]
   void session.bulk.archiveAll(cards);
 }
 
-export function openFound({ ui, actions, edits }: WindowSession, { boardId, cardId }: FoundCard): void {
+export function openFound({ openCard, actions, edits }: WindowSession, { boardId, cardId }: FoundCard): void {
   // The card that is open may be another one, with words in its editors.
   void edits.saveOpen();
   actions.showBoard(boardId);
-  ui.set({ openCardId: cardId });
+  openCard(cardId);
 }
 
 function sayWithUndo(session: WindowSession, message: string): void {

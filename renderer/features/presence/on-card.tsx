@@ -1,6 +1,8 @@
-import { Eye, Pencil } from 'lucide-react';
+import { AppWindow, Eye, Pencil } from 'lucide-react';
+import type { OpenCard } from '../../../preload/contract/index.ts';
+import { whereOpen } from '../../store/open-cards.ts';
 import type { Presentee } from '../../store/presence.ts';
-import { useNames, useOnCard } from '../../store/presence-hooks.ts';
+import { useNames, useOnCard, useOpenElsewhere } from '../../store/presence-hooks.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import styles from './on-card.module.css';
@@ -20,9 +22,11 @@ function words(people: readonly Presentee[], names: readonly string[]): string {
 /** On a card’s face, who else has it open. It takes no room, so that no card moves when somebody comes or goes. */
 export function FacePresence({ cardId }: { cardId: string }) {
   const { people, names } = useOrdered(cardId);
+  const own = useOpenElsewhere(cardId);
   const [first] = people;
-  if (first === undefined) return null;
-  const said = words(people, names);
+  if (first === undefined) return own === null ? null : <OwnElsewhere own={own} />;
+  const others = words(people, names);
+  const said = own === null ? others : `${others}. You have it open ${whereOpen(own)}`;
   const Sign = first.field === null ? Eye : Pencil;
   return (
     <span
@@ -39,12 +43,31 @@ export function FacePresence({ cardId }: { cardId: string }) {
   );
 }
 
+/** Likewise where nobody else has, and oneself has in another window or on another device. */
+function OwnElsewhere({ own }: { own: OpenCard }) {
+  return (
+    <span className={styles.face} role="img" aria-label={`Open ${whereOpen(own)}`}>
+      <AppWindow size={12} aria-hidden />
+      <span className={styles.short} aria-hidden>
+        {own.inWindow ? 'In another window' : 'On another device'}
+      </span>
+    </span>
+  );
+}
+
 /** In an open card, who else has it open and what they write in; told to those who can’t see it, too. */
 export function DialogPresence({ cardId, className }: { cardId: string; className?: string | undefined }) {
   const { people, names } = useOrdered(cardId);
+  const own = useOpenElsewhere(cardId);
   const [first] = people;
   return (
     <div className={classes(styles.dialog, className)} role="status">
+      {first === undefined && own !== null && (
+        <>
+          <AppWindow size={16} aria-hidden />
+          <span className={styles.said}>You have it open {whereOpen(own)} too</span>
+        </>
+      )}
       {first !== undefined && (
         <>
           <Avatar name={names[0] ?? ''} />

@@ -1,10 +1,21 @@
-import { useSession } from '../../store/hooks.tsx';
+import { useEffect, useRef } from 'react';
+import { useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { JoinForm } from './join-form.tsx';
+
+/** Closes in every window where it is open once the person has signed in in one of them. */
+function useAnsweredElsewhere(close: () => void): void {
+  const identity = useWorkspace((state) => state.identity);
+  const asked = useRef(identity);
+  useEffect(() => {
+    if (identity !== asked.current) close();
+  });
+}
 
 export function SignInDialog() {
   const { ui } = useSession();
   const close = () => ui.set({ asking: null });
+  useAnsweredElsewhere(close);
   return (
     <Dialog title="Sign in again" lead="Your boards and unsent edits stay where they are." onClose={close}>
       <JoinForm onJoined={close} />

@@ -97,6 +97,7 @@ beforeEach(() => {
       openExternal: note('openExternal', Promise.resolve()),
       copyText: note('copyText', undefined),
       keepDraft: note('keepDraft', undefined),
+      focusCard: note('focusCard', true),
       painted: note('painted', undefined),
     }),
     log: () => {},
