@@ -107,9 +107,9 @@ async function run(): Promise<void> {
   const stopWatching = watchForWaking(() => engine.reconnect());
   app.on('browser-window-focus', () => engine.look());
   const notifications = createConflictNotifications({
-    titleOf(cardId) {
-      const card = engine.entity(`card:${cardId}`);
-      return card?.kind === 'card' ? card.title : undefined;
+    nameOf({ cardId, subject }) {
+      const thing = engine.entity(subject ? `${subject.kind}:${subject.id}` : `card:${cardId}`);
+      return thing && ('title' in thing ? thing.title : 'name' in thing ? thing.name : undefined);
     },
     goTo: (place) => goTo(windows, place),
     log,

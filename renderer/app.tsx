@@ -18,6 +18,8 @@ import { OpenPalette } from './features/palette/palette.tsx';
 import { ShortcutsSheet } from './features/palette/shortcuts-sheet.tsx';
 import { useShortcuts } from './features/palette/use-shortcuts.ts';
 import { PeopleDialog } from './features/people/people-dialog.tsx';
+import { PurgeButton } from './features/purge/purge-button.tsx';
+import { PurgeDialog } from './features/purge/purge-dialog.tsx';
 import { FilterBar } from './features/search/filter-bar.tsx';
 import { ShownFilterProvider } from './features/search/shown-filter.tsx';
 import { DueDialog } from './features/selection/due-dialog.tsx';
@@ -45,12 +47,15 @@ function ArchivedBoard({ board }: { board: Board }) {
       title="This board is archived"
       actions={
         mayWrite && (
-          <Button
-            look="primary"
-            onClick={() => void actions.dispatch({ type: 'board.restore', boardId: board.id })}
-          >
-            Restore board
-          </Button>
+          <>
+            <Button
+              look="primary"
+              onClick={() => void actions.dispatch({ type: 'board.restore', boardId: board.id })}
+            >
+              Restore board
+            </Button>
+            <PurgeButton of={{ kind: 'board', id: board.id }} name={board.name} />
+          </>
         )
       }
     >
@@ -80,13 +85,20 @@ function useLastName(boardId: string | null, board: Board | null): string | null
 /** How long a board that was never seen here may take to come, as one does that was made this moment, in ms. */
 const patience = 2000;
 
-function Missing({ lastName }: { lastName: string | null }) {
+interface MissingProps {
+  lastName: string | null;
+  /** Who removed it for good; null: nobody did. */
+  purgedBy: string | null;
+}
+
+function Missing({ lastName, purgedBy }: MissingProps) {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patience);
     return () => clearTimeout(timer);
   }, []);
-  return lastName === null && !late ? <Awaited /> : <BoardGone name={lastName} />;
+  if (lastName === null && purgedBy === null && !late) return <Awaited />;
+  return <BoardGone name={lastName} purgedBy={purgedBy} />;
 }
 
 function BoardAs({ boardId }: { boardId: string }) {
@@ -95,13 +107,19 @@ function BoardAs({ boardId }: { boardId: string }) {
   return look === 'calendar' ? <CalendarView boardId={boardId} /> : <BoardView boardId={boardId} />;
 }
 
-function BoardPane({ boardId, board }: { boardId: string | null; board: Board | null }) {
+interface BoardPaneProps {
+  boardId: string | null;
+  board: Board | null;
+  purgedBy: string | null;
+}
+
+function BoardPane({ boardId, board, purgedBy }: BoardPaneProps) {
   const lastName = useLastName(boardId, board);
   const boards = useIds('board', group.activeBoards);
   const synced = useWorkspace((state) => state.cursor !== null);
   if (board !== null && !board.archived) return <BoardAs key={board.id} boardId={board.id} />;
   if (board !== null) return <ArchivedBoard board={board} />;
-  if (boardId !== null && synced) return <Missing key={boardId} lastName={lastName} />;
+  if (boardId !== null && synced) return <Missing key={boardId} lastName={lastName} purgedBy={purgedBy} />;
   if (boardId === null && boards.length === 0 && synced) return <FirstBoard />;
   return <Awaited />;
 }
@@ -126,6 +144,7 @@ function Dialogs({ board }: { board: Board | null }) {
       {asking === 'join' && <JoinDialog />}
       {asking === 'people' && <PeopleDialog />}
       {asking === 'shortcuts' && <ShortcutsSheet />}
+      <PurgeDialog />
       <OpenPalette />
     </>
   );
@@ -149,7 +168,8 @@ function Desk() {
   useFittingSidebar();
   useShortcuts();
   const boardId = useWorkspace((state) => state.boardId);
-  const board = useShown('board', boardId ?? '')?.entity ?? null;
+  const found = useShown('board', boardId ?? '')?.entity ?? null;
+  const board = found?.purged ? null : found;
   const [first] = useIds('board', group.activeBoards);
   const sidebarOpen = useUi((state) => state.sidebarOpen);
   const filtered = useUi((state) => state.filterOpen) && board !== null && !board.archived;
@@ -176,7 +196,7 @@ function Desk() {
       <BoardHeader board={board} />
       {board !== null && filtered && <FilterBar key={board.id} boardId={board.id} />}
       <main className={styles.main} aria-label={board?.name ?? 'No board'}>
-        <BoardPane boardId={boardId} board={board} />
+        <BoardPane boardId={boardId} board={board} purgedBy={found?.purged?.by ?? null} />
       </main>
       {board?.archived === false && <SelectionBar />}
       <Dialogs board={board} />

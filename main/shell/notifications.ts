@@ -8,7 +8,8 @@ import { notificationWords } from './notification-words.ts';
 const APP_ID = 'org.switchboard.desktop';
 
 export interface NotificationsOptions {
-  titleOf: (cardId: string) => string | undefined;
+  /** What the card, or the thing that had the name, is called now; undefined where it is no longer there. */
+  nameOf: (conflict: Conflict) => string | undefined;
   goTo: (place: GoTo) => void;
   log: Log;
 }
@@ -22,7 +23,7 @@ export interface ConflictNotifications {
 }
 
 export function createConflictNotifications(options: NotificationsOptions): ConflictNotifications {
-  const { titleOf, goTo, log } = options;
+  const { nameOf, goTo, log } = options;
   app.setAppUserModelId(APP_ID);
   /** On the screen, with what is still to be looked at. Electron forgets the clicks of one that nobody holds. */
   const shown = new Map<Notification, Set<string>>();
@@ -30,7 +31,7 @@ export function createConflictNotifications(options: NotificationsOptions): Conf
   return {
     show(conflicts) {
       if (!Notification.isSupported()) return;
-      const notification = new Notification(notificationWords(conflicts, titleOf));
+      const notification = new Notification(notificationWords(conflicts, nameOf));
       shown.set(notification, new Set(conflicts.map(({ id }) => id)));
       notification.on('click', () => goTo(placeOf(conflicts)));
       notification.on('close', () => shown.delete(notification));

@@ -60,8 +60,8 @@ export function createConflictInbox({
     const { id, memberId, byMemberId } = entity;
     if (waiting.has(id)) return;
     waiting.add(id);
-    // What the person wrote themselves, on another device, is no news to them.
-    if (byMemberId === memberId || told.has(id)) return;
+    // What the person wrote themselves, on another device, is no news to them; and where a card is now, the board shows.
+    if (byMemberId === memberId || entity.field === 'place' || told.has(id)) return;
     if (news.size === 0) scheduler.set('conflicts: patience', PATIENCE_MS, tell);
     news.set(id, entity);
     scheduler.set('conflicts: quiet', QUIET_MS, tell);

@@ -1,7 +1,15 @@
 import type { Notice } from '../../preload/contract/index.ts';
 import type { Mutation, Problem } from '../../server/protocol/index.ts';
 import type { Disk } from './disk/disk-port.ts';
-import { keyNamed, refusalNotice, type StoredNotice, withFollower, wouldMake } from './notices.ts';
+import {
+  keyNamed,
+  refusalNotice,
+  removedNotice,
+  type StoredNotice,
+  withFollower,
+  wouldMake,
+} from './notices.ts';
+import type { RemovedCard } from './removed-cards.ts';
 
 /** What the person has yet to deal with, on disk. */
 export interface NoticeBook {
@@ -17,6 +25,8 @@ export interface NoticeBook {
     where: { boardId: string | null; cardId: string | null },
     at: number,
   ): void;
+  /** Likewise one for a card that was removed for good, and all that was to be done to it; to what it says. */
+  removed(mutation: Mutation, removed: RemovedCard, canCreate: boolean, at: number): string;
 }
 
 export function createNoticeBook(
@@ -44,6 +54,14 @@ export function createNoticeBook(
       const root = [...byId.values()].find((stored) => missing !== null && wouldMake(stored, missing));
       if (root) add(withFollower(root, mutation.command));
       else add(refusalNotice(mutation, problem, where, at));
+    },
+    removed(mutation, removed, canCreate, at) {
+      const before = [...byId.values()].find((stored) => stored.removed?.id === removed.card.id);
+      const stored = before?.notice.createsAgain
+        ? withFollower(before, mutation.command)
+        : removedNotice(mutation, removed, canCreate, at);
+      add(stored);
+      return stored.notice.message;
     },
   };
 }

@@ -1,13 +1,16 @@
 import type { Notice } from '../../preload/contract/index.ts';
-import type { Command, Mutation, Problem } from '../../server/protocol/index.ts';
+import type { Card, Command, Mutation, Problem } from '../../server/protocol/index.ts';
 import { makesNew } from '../../server/rules/decide.ts';
 import { refusalInWords } from './refusals.ts';
+import type { RemovedCard } from './removed-cards.ts';
 
 /** A notice with what is needed to try again. */
 export interface StoredNotice {
   notice: Notice;
   /** In order; the first is the one that was refused, the rest are what followed from it. */
   commands: Command[];
+  /** The card that it was to, as it was here, where that was removed for good. */
+  removed?: Card;
 }
 
 /** Key of the thing a command makes or changes. */
@@ -125,6 +128,35 @@ export function refusalNotice(
   };
 }
 
+/** What there is to save of a card of a board that is no more, where there is nothing to make it anew on. */
+function wordsOf({ title, description, checklists }: Card): string {
+  return [title, description, checklistWords(checklists)].filter((text) => text !== '').join('\n\n');
+}
+
+/**
+ * Tells the author of an edit to a card that somebody has removed for good; `canCreate`: whether its board is there for
+ * it to be made anew.
+ */
+export function removedNotice(
+  { id, command }: Mutation,
+  { card, by }: RemovedCard,
+  canCreate: boolean,
+  at: number,
+): StoredNotice {
+  const createsAgain = canCreate && command.type !== 'card.archive';
+  const kept = createsAgain ? ' What you did is kept here, and so is the card as you had it.' : '';
+  const words = wordsInAll([command]);
+  return {
+    notice: {
+      ...{ id, at, boardId: card.boardId, cardId: null, canRetry: createsAgain, createsAgain },
+      message: `“${card.title}” was removed for good by ${by}.${kept}`,
+      text: canCreate ? words : [wordsOf(card), words].filter((text) => text !== null).join('\n\n'),
+    },
+    commands: [command],
+    removed: card,
+  };
+}
+
 /** Tells the author of an edit that a restored hub can't take yet; it goes out by itself if it can later. */
 export function waitingNotice(
   mutation: Mutation,
@@ -142,7 +174,7 @@ export function waitingNotice(
 /** The notice with one more refused command that followed from it. */
 export function withFollower(stored: StoredNotice, command: Command): StoredNotice {
   const commands = [...stored.commands, command];
-  return { notice: { ...stored.notice, text: wordsInAll(commands) }, commands };
+  return { ...stored, notice: { ...stored.notice, text: wordsInAll(commands) }, commands };
 }
 
 /** Tells the author where an accepted edit landed, if elsewhere than it was aimed. */

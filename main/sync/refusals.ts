@@ -17,6 +17,7 @@ function thingIn(field: string | undefined): string {
 export function refusalInWords({ code, rule, field, detail }: Problem): string {
   if (code === 'not-found')
     return `the ${thingIn(field)} that it is about is gone, or no longer shared with you.`;
+  if (code === 'purged') return `${detail.charAt(0).toLowerCase()}${detail.slice(1)}`;
   if (rule === 'guests-read-and-comment') return 'you are a guest here, and guests read and comment.';
   return detail;
 }

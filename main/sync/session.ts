@@ -9,16 +9,19 @@ import {
   type MutationsResponse,
   type Problem,
 } from '../../server/protocol/index.ts';
-import { boardOf, type EntityKey } from '../../server/rules/entity-key.ts';
+import type { EntityKey } from '../../server/rules/entity-key.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, Dispatched, EngineEvents, SyncEngineOptions } from './engine-port.ts';
+import { createKeptThings } from './kept-things.ts';
 import { createNoticeBook } from './notice-book.ts';
-import { landingNotice, refused, targetOf, waitingNotice } from './notices.ts';
+import { keyNamed, landingNotice, refused, waitingNotice } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { createdAgain, createRemovedCards } from './removed-cards.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { isSamePlace } from './same-place.ts';
 import type { StreamSink } from './stream-sink.ts';
 import { createSyncedAt } from './synced-at.ts';
+import { whereIs } from './where-is.ts';
 
 export interface SessionOptions {
   credentials: Credentials;
@@ -87,6 +90,8 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     newId: options.newId,
   });
   const notices = createNoticeBook(disk, onDiskError, options.onNotices);
+  const kept = createKeptThings(disk, onDiskError);
+  const removedCards = createRemovedCards(kept, outbox.unconfirmed);
   observeStamps(disk.stored.replica?.entities ?? []);
   replica.preview(outbox.unconfirmed());
 
@@ -97,33 +102,38 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     }
   }
 
-  function whereIs(command: Command): { boardId: string | null; cardId: string | null } {
-    const key = targetOf(command) as EntityKey;
-    const entity = replica.view().at(key) ?? replica.confirmed().at(key);
-    const cardId = 'cardId' in command ? command.cardId : null;
-    const column = 'columnId' in command ? replica.view().get('column', command.columnId) : undefined;
-    const boardId = entity
-      ? boardOf(entity)
-      : 'boardId' in command
-        ? command.boardId
-        : (column?.boardId ?? null);
-    return { boardId, cardId };
+  /** A move says where the card is seen, so that the hub can tell who moved it elsewhere meanwhile. */
+  function fromWhere(command: Command): Command {
+    const card = command.type === 'card.move' ? replica.view().get('card', command.cardId) : undefined;
+    return card ? ({ fromColumnId: card.columnId, ...command } as Command) : command;
   }
 
   function dispatch(command: Command, base: string | null, inverts?: string): Answer<Dispatched> {
     const cursor = replica.cursor();
-    const mutation = outbox.make(command, base ?? (cursor ? formatCursor(cursor) : null), inverts);
+    const mutation = outbox.make(fromWhere(command), base ?? (cursor ? formatCursor(cursor) : null), inverts);
     repaintPreview();
     const decision = replica.previewOne(mutation);
     if (!decision.ok) {
       const { code } = decision.problem;
-      return { ok: false, code, message: refused(command, decision.problem) };
+      const told = tellRemoved(mutation, decision.problem);
+      return { ok: false, code, message: told ?? refused(command, decision.problem) };
     }
     // What changes nothing here is nobody's wish for the hub to change anything.
     const changes = decision.drafts.length > 0;
     if (changes) outbox.add(mutation).then(options.onReady);
     onChange();
     return { ok: true, value: { mutationId: mutation.id, changes } };
+  }
+
+  /** Where it was to a card that is no more: what its author is told, who can make it anew from what is here. */
+  function tellRemoved(mutation: Mutation, { code, field, by = '' }: Problem): string | null {
+    if (code !== 'purged' && code !== 'not-found') return null;
+    const cardId = keyNamed(mutation.command, field)?.replace(/^card:/, '') ?? '';
+    const card = code === 'purged' ? replica.confirmed().get('card', cardId) : undefined;
+    const removed = removedCards.of(cardId) ?? (card && { card, by });
+    if (!removed) return null;
+    const canCreate = replica.view().get('column', removed.card.columnId) !== undefined;
+    return notices.removed(mutation, removed, canCreate, now());
   }
 
   function repaintPreview() {
@@ -150,7 +160,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
 
   function tellOverdue() {
     for (const { mutation, waits } of outbox.overdue())
-      if (waits) notices.add(waitingNotice(mutation, whereIs(mutation.command), now()));
+      if (waits) notices.add(waitingNotice(mutation, whereIs(mutation.command, replica), now()));
   }
 
   function takeResult(result: MutationResult, epoch: string) {
@@ -160,10 +170,11 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     options.onAnswer({ mutation, result, epoch });
     // What an import is refused, the import says once, for all of it.
     if ('importId' in mutation.command && mutation.command.importId !== undefined) return;
+    if (result.status === 'refused' && tellRemoved(mutation, result.problem) !== null) return;
     if (result.status === 'refused')
-      notices.refused(mutation, result.problem, whereIs(mutation.command), now());
+      notices.refused(mutation, result.problem, whereIs(mutation.command, replica), now());
     else if (result.note !== undefined)
-      notices.add(landingNotice(mutation, result.note, whereIs(mutation.command), now()));
+      notices.add(landingNotice(mutation, result.note, whereIs(mutation.command, replica), now()));
   }
 
   const sink: StreamSink = {
@@ -179,6 +190,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       onChange();
     },
     event(event) {
+      removedCards.note(event, replica.confirmed());
       const outcome = replica.confirm(event);
       if (outcome === 'gap') return 'gap';
       outbox.observe(event.hlc);
@@ -206,6 +218,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       return outcome === 'gap' ? 'gap' : 'ok';
     },
     snapshot(snapshot) {
+      removedCards.noteSnapshot(snapshot, replica.confirmed());
       replica.replace(snapshot);
       const { epoch, seq, heads, entities } = snapshot;
       outbox.reachedSnapshot({ epoch, seq });
@@ -263,7 +276,8 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       const stored = notices.get(id);
       if (!stored)
         return { ok: false, code: 'not-found', message: 'This notice has been dealt with already.' };
-      for (const command of stored.commands) {
+      const { removed, commands } = stored;
+      for (const command of removed ? createdAgain(removed, commands, options.newId) : commands) {
         const answer = dispatch(command, null);
         if (!answer.ok) return answer;
       }

@@ -4,7 +4,7 @@ export type { HistoryEntry, HistoryPage } from '../../server/protocol/history.ts
 export { limits } from '../../server/protocol/limits.ts';
 export { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-key.ts';
 export { fingerprint } from '../../server/rules/fingerprint.ts';
-export { mayGive } from '../../server/rules/roles.ts';
+export { mayAdminister, mayGive } from '../../server/rules/roles.ts';
 export * from './channels.ts';
 export * from './deep-links.ts';
 export * from './drafts.ts';

@@ -91,6 +91,8 @@ export interface Notice {
   boardId: string | null;
   cardId: string | null;
   canRetry: boolean;
+  /** The card that it was done to was removed for good: to try again is to make it anew, with the edit in it. */
+  createsAgain?: boolean;
 }
 
 /** An app that somebody is signed in with. Times are milliseconds since the Unix epoch. */
@@ -256,4 +258,4 @@ export type GoTo =
   | { what: 'import'; fileName: string }
   /** What was asked for can't be shown: a sentence that says why. */
   | { what: 'trouble'; message: string }
-  | { what: 'conflict'; conflictId: string; boardId: string; cardId: string };
+  | { what: 'conflict'; conflictId: string; boardId: string; cardId: string | null };

@@ -1,6 +1,12 @@
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import { type Card, type EntityKind, isConnected, type Role } from '../../preload/contract/index.ts';
+import {
+  type Card,
+  type EntityKind,
+  isConnected,
+  mayAdminister,
+  type Role,
+} from '../../preload/contract/index.ts';
 import type { Actions } from './actions.ts';
 import { withEcho } from './echoes.ts';
 import { emptyList } from './grouping.ts';
@@ -53,6 +59,11 @@ export function useRole(): Role {
 /** Whether there is to be anything that changes boards: guests read and comment. */
 export function useMayWrite(): boolean {
   return useRole() !== 'guest';
+}
+
+/** Whether there is to be anything that removes for good: that is for owners and admins. */
+export function useMayPurge(): boolean {
+  return mayAdminister(useRole());
 }
 
 /** Whether the hub can be asked for something. */

@@ -20,6 +20,12 @@ export type Asking = 'new-board' | 'import' | 'sign-in' | 'join' | 'people' | 's
 /** What the palette offers: everything, or one thing to do to a card. */
 export type PalettePage = 'start' | 'move' | 'labels' | 'assign' | 'due';
 
+/** What is archived and about to be removed for good. */
+export interface Purging {
+  kind: 'card' | 'board';
+  id: string;
+}
+
 export interface PaletteStart {
   page: PalettePage;
   /** The card that had the focus or was open, or those that are selected. */
@@ -47,6 +53,7 @@ export interface UiState {
   /** The conflict whose two versions are side by side. */
   comparing: string | null;
   archiveOpen: boolean;
+  purging: Purging | null;
   activityOpen: boolean;
   /** What was chosen in this window, by board; else it is what was chosen last in any. */
   looks: Readonly<Record<string, BoardLook>>;
@@ -68,7 +75,7 @@ export interface Ui {
   notify(message: string): void;
   openInbox(): void;
   /** Both versions of one conflict over its card, on the board that is shown. */
-  openConflict(place: { conflictId: string; cardId: string }): void;
+  openConflict(place: { conflictId: string; cardId: string | null }): void;
   dropToast(id: number): void;
 }
 
@@ -91,6 +98,7 @@ export function createUi(width: number): Ui {
     inboxOpen: false,
     comparing: null,
     archiveOpen: false,
+    purging: null,
     activityOpen: false,
     looks: {},
     filterOpen: false,

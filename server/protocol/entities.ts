@@ -175,13 +175,17 @@ export const conflictSchema = z.object({
   kind: z.literal('conflict'),
   id: idSchema,
   boardId: idSchema,
-  cardId: idSchema,
-  field: z.enum(['title', 'description', 'due']),
+  /** Null where it was no card that two people changed, but `subject`. */
+  cardId: idSchema.nullable(),
+  subject: z.object({ kind: z.enum(['board', 'column', 'label']), id: idSchema }).optional(),
+  field: z.enum(['title', 'description', 'due', 'name', 'place']),
   /** The member whose words gave way, and only they see this. */
   memberId: idSchema,
-  /** Of a due date the instant; empty for none. So is `kept`. */
+  /** Of a due date the instant; empty for none. Of a place the column's name. So is `kept`. */
   theirs: z.string(),
   kept: z.string(),
+  /** With a place: the column that `theirs` names. */
+  columnId: idSchema.optional(),
   by: z.string(),
   /** Whose words stand; the person's own where they wrote on two devices. Null: not known, as in older records. */
   byMemberId: idSchema.nullable().default(null),

@@ -16,6 +16,8 @@ export const problemSchema = z.object({
   field: z.string().optional(),
   /** The rule that was broken, by name. */
   rule: z.string().optional(),
+  /** With `purged`: who removed it for good. */
+  by: z.string().optional(),
   /** With `mutation-gap`, and where another mutation has the number: the one the hub waits for. */
   expectedNumber: z.int().optional(),
   /** With the rule `rate`: the class of events of which there were too many. */

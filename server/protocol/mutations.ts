@@ -114,6 +114,8 @@ const cardMove = z.strictObject({
   type: z.literal('card.move'),
   cardId: idSchema,
   columnId: idSchema,
+  /** Where the person saw it: whether somebody else has moved it to another column meanwhile is told by that. */
+  fromColumnId: idSchema.optional(),
   ...place,
 });
 /** What of a card comes along onto a copy of it, beside its words and labels. */

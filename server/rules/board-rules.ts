@@ -1,6 +1,7 @@
 import type { Board, Column, CommandOf, Label } from '../protocol/index.ts';
 import { firstMembers, stranger } from './access-rules.ts';
 import { mayWrite, stampAfter } from './concurrency.ts';
+import { wordConflicts } from './conflict-drafts.ts';
 import {
   type Asking,
   accepted,
@@ -13,6 +14,7 @@ import {
 import { underImport } from './import-rules.ts';
 import { place, rowOf } from './place.ts';
 import { boardScope } from './scopes.ts';
+import type { WorkspaceReader } from './workspace.ts';
 
 export const createBoard: Rule<CommandOf<'board.create'>> = (command, workspace, asking) => {
   const unknown = stranger(command.memberIds, workspace);
@@ -34,7 +36,12 @@ export const createBoard: Rule<CommandOf<'board.create'>> = (command, workspace,
 };
 
 /** Changed fields that the edit may write, with the stamp they leave behind. */
-export function writable<T extends object>(entity: Board | Column | Label, changes: T, asking: Asking) {
+export function writable<T extends object>(
+  entity: Board | Column | Label,
+  changes: T,
+  workspace: WorkspaceReader,
+  asking: Asking,
+) {
   const wanted = Object.entries(differing(entity, changes)).filter(([field]) =>
     mayWrite(field, entity.stamps, asking),
   );
@@ -42,6 +49,7 @@ export function writable<T extends object>(entity: Board | Column | Label, chang
   return {
     changes: Object.fromEntries(wanted) as Partial<T>,
     none: wanted.length === 0,
+    conflicts: wordConflicts(entity, changes, workspace, asking),
     hlc: stampAfter(fields, entity.stamps, asking.hlc),
   };
 }
@@ -61,10 +69,11 @@ export function setArchived(
 export const updateBoard: Rule<CommandOf<'board.update'>> = (command, workspace, asking) => {
   const board = workspace.get('board', command.boardId);
   if (!board) return notFound('board', command.boardId, 'boardId');
-  const { changes, none, hlc } = writable(board, command.changes, asking);
-  if (none) return accepted(asking, []);
+  const { changes, none, hlc, conflicts } = writable(board, command.changes, workspace, asking);
+  if (none) return accepted(asking, conflicts);
   const eventData = { boardId: board.id, changes };
-  return { ok: true, hlc, drafts: [{ eventType: 'board.updated', eventData, scope: boardScope(board.id) }] };
+  const updated: Draft = { eventType: 'board.updated', eventData, scope: boardScope(board.id) };
+  return { ok: true, hlc, drafts: [updated, ...conflicts] };
 };
 
 export const archiveBoard: Rule<CommandOf<'board.archive' | 'board.restore'>> = (
@@ -111,13 +120,13 @@ export const createColumn: Rule<CommandOf<'column.create'>> = (command, workspac
 export const updateColumn: Rule<CommandOf<'column.update'>> = (command, workspace, asking) => {
   const column = workspace.get('column', command.columnId);
   if (!column) return notFound('column', command.columnId, 'columnId');
-  const { changes, none, hlc } = writable(column, command.changes, asking);
-  if (none) return accepted(asking, []);
+  const { changes, none, hlc, conflicts } = writable(column, command.changes, workspace, asking);
+  if (none) return accepted(asking, conflicts);
   const eventData = { columnId: column.id, boardId: column.boardId, changes };
   return {
     ok: true,
     hlc,
-    drafts: [{ eventType: 'column.updated', eventData, scope: boardScope(column.boardId) }],
+    drafts: [{ eventType: 'column.updated', eventData, scope: boardScope(column.boardId) }, ...conflicts],
   };
 };
 
@@ -163,13 +172,13 @@ export const createLabel: Rule<CommandOf<'label.create'>> = (command, workspace,
 export const updateLabel: Rule<CommandOf<'label.update'>> = (command, workspace, asking) => {
   const label = workspace.get('label', command.labelId);
   if (!label) return notFound('label', command.labelId, 'labelId');
-  const { changes, none, hlc } = writable(label, command.changes, asking);
-  if (none) return accepted(asking, []);
+  const { changes, none, hlc, conflicts } = writable(label, command.changes, workspace, asking);
+  if (none) return accepted(asking, conflicts);
   const eventData = { labelId: label.id, boardId: label.boardId, changes };
   return {
     ok: true,
     hlc,
-    drafts: [{ eventType: 'label.updated', eventData, scope: boardScope(label.boardId) }],
+    drafts: [{ eventType: 'label.updated', eventData, scope: boardScope(label.boardId) }, ...conflicts],
   };
 };
 

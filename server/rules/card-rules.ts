@@ -1,5 +1,6 @@
 import type { Card, Column, CommandOf, Conflict } from '../protocol/index.ts';
 import { isConcurrent, mayWrite, resolveText, stampAfter, wins } from './concurrency.ts';
+import { conflictDrafts, placeConflict } from './conflict-drafts.ts';
 import {
   type Asking,
   accepted,
@@ -15,11 +16,10 @@ import { mergedList } from './merge-lists.ts';
 import { toOtherBoard } from './other-board.ts';
 import { byOrder, place, type Row } from './place.ts';
 import { boardScope, userOnBoardScope } from './scopes.ts';
-import { seesBoard } from './visibility.ts';
 import type { WorkspaceReader } from './workspace.ts';
 
 type CardChanges = CommandOf<'card.update'>['changes'];
-type TextField = Exclude<Conflict['field'], 'due'>;
+type TextField = 'title' | 'description';
 const textFields: readonly string[] = ['title', 'description'] satisfies TextField[];
 
 /** Where a card bound for `column` lands: there, or in the board's first open column if it has been archived. */
@@ -118,37 +118,16 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
   return accepted(asking, [created, ...shifted], note);
 };
 
-function conflictDraft(
-  card: Card,
+/** Of a card's own field: `lost` gave way to `kept`. */
+function fieldConflict(
+  { boardId, id: cardId, stamps }: Card,
   field: Conflict['field'],
-  lost: string,
-  kept: string,
-  loserDevice: string,
+  { lost, kept, loserDevice }: { lost: string; kept: string; loserDevice: string },
   workspace: WorkspaceReader,
   asking: Asking,
 ): Draft[] {
-  const loser = asking.memberOfDevice(loserDevice);
-  const board = workspace.get('board', card.boardId);
-  // Whoever was taken off the board is not told what became of it.
-  if (!loser || !board || !seesBoard(board, loser.id)) return [];
-  const asker = { id: asking.memberId, name: asking.memberName };
-  const winner =
-    loserDevice === asking.deviceId ? asking.memberOfDevice(card.stamps[field]?.device ?? '') : asker;
-  const conflict: Conflict = {
-    kind: 'conflict',
-    id: asking.newId(),
-    boardId: card.boardId,
-    cardId: card.id,
-    field,
-    memberId: loser.id,
-    theirs: lost,
-    kept,
-    by: winner?.name ?? 'Somebody',
-    byMemberId: winner?.id ?? null,
-    at: asking.now,
-  };
-  const scope = userOnBoardScope(loser.id, card.boardId);
-  return [{ eventType: 'conflict.recorded', eventData: { conflict }, scope }];
+  const winnerDevice = loserDevice === asking.deviceId ? (stamps[field]?.device ?? '') : asking.deviceId;
+  return conflictDrafts({ boardId, cardId, field, lost, kept, loserDevice, winnerDevice }, workspace, asking);
 }
 
 /** Due dates that two people set at once, where they are not the same instant: whoever's gave way is told. */
@@ -163,8 +142,14 @@ function dueConflict(
   const [mine, theirs] = [proposed ?? '', card.due ?? ''];
   if (!isConcurrent(stamp, asking) || mine === theirs || Date.parse(mine) === Date.parse(theirs)) return [];
   return may
-    ? conflictDraft(card, 'due', theirs, mine, stamp.device, workspace, asking)
-    : conflictDraft(card, 'due', mine, theirs, asking.deviceId, workspace, asking);
+    ? fieldConflict(card, 'due', { lost: theirs, kept: mine, loserDevice: stamp.device }, workspace, asking)
+    : fieldConflict(
+        card,
+        'due',
+        { lost: mine, kept: theirs, loserDevice: asking.deviceId },
+        workspace,
+        asking,
+      );
 }
 
 /** Whether somebody put the card away and the author of the edit could not know. */
@@ -200,10 +185,8 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
     };
     const result = resolveText(edit, card.stamps, asking);
     writes[field] = result.value;
-    if (result.outcome === 'conflict') {
-      const { lost, kept, loserDevice } = result;
-      conflicts.push(...conflictDraft(card, text, lost, kept, loserDevice, workspace, asking));
-    }
+    if (result.outcome === 'conflict')
+      conflicts.push(...fieldConflict(card, text, result, workspace, asking));
   }
   const changes = differing(card, writes) as CardChanges;
   const fields = Object.keys(changes);
@@ -230,18 +213,19 @@ export const moveCard: Rule<CommandOf<'card.move'>> = (command, workspace, askin
   if (!card) return notFound('card', command.cardId, 'cardId');
   const spot = spotFor(command, workspace);
   if (!spot.ok) return spot;
-  if (!mayWrite('place', card.stamps, asking)) return accepted(asking, []);
   const { column, order, shifted, note } = spot;
+  const conflicts = placeConflict(card, column, command.fromColumnId, workspace, asking);
+  if (!mayWrite('place', card.stamps, asking)) return accepted(asking, conflicts);
   if (column.boardId !== card.boardId) {
     const there = toOtherBoard(card, { columnId: column.id, order }, workspace, asking);
-    return { ...there, drafts: [...there.drafts, ...shifted], ...noted(note, there.note) };
+    return { ...there, drafts: [...there.drafts, ...shifted, ...conflicts], ...noted(note, there.note) };
   }
   if (column.id === card.columnId && order === card.order && shifted.length === 0)
     return accepted(asking, [], note);
   return {
     ok: true,
     hlc: stampAfter(['place'], card.stamps, asking.hlc),
-    drafts: [moved(card, column.id, order), ...shifted],
+    drafts: [moved(card, column.id, order), ...shifted, ...conflicts],
     ...noted(note),
   };
 };

@@ -81,11 +81,11 @@ export function withoutImports(workspace: WorkspaceReader): WorkspaceReader {
  * Whether the history may tell of it: not of what an import that is under way has made, nor of what one made that was
  * taken back. Both would otherwise be kept for good beside the log. People delete labels and nothing else, so what is
  * no longer there was taken back; of an imported label that somebody deleted, its deletion is told and its making not.
- * Of what was removed for good there is nothing but that.
+ * Of what was removed for good there is nothing but that. A name that gave way is told of though it was looked at.
  */
 export function isOfNoImport(workspace: WorkspaceReader, entry: HistoryEntry): boolean {
   const { kind, id, cardId, after } = entry;
-  if (entry.eventType === 'card.purged') return true;
+  if (entry.eventType === 'card.purged' || (kind === 'conflict' && cardId === null)) return true;
   const key = (cardId === null ? `${kind}:${id}` : `card:${cardId}`) as EntityKey;
   const entity = workspace.at(key);
   if (entity) return isShown(workspace, entity);

@@ -63,8 +63,11 @@ export const purgeBoard: Rule<CommandOf<'board.purge'>> = ({ boardId }, workspac
 export function purgedBefore(command: Command, workspace: WorkspaceReader): Decision | null {
   if (command.type === 'card.purge' || command.type === 'board.purge') return null;
   const named = command as unknown as Record<string, string | undefined>;
-  const refuse = (kind: 'board' | 'card', by: string, field: string): Decision =>
-    refused('purged', 410, 'Removed for good', `The ${kind} was removed for good by ${by}.`, field);
+  const refuse = (kind: 'board' | 'card', by: string, field: string): Decision => {
+    const detail = `The ${kind} was removed for good by ${by}.`;
+    const { problem } = refused('purged', 410, 'Removed for good', detail, field);
+    return { ok: false, problem: { ...problem, by } };
+  };
   for (const field of ['cardId', 'fromCardId']) {
     const tombstone = workspace.get('tombstone', named[field] ?? '');
     if (tombstone) return refuse('card', tombstone.by, field);

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Command, historyPageSchema, type Problem } from '../../server/protocol/index.ts';
+import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import { openApp } from '../support/people.ts';
 
 /** Words that nothing else says. */
 const SECRET = 'Zanzibarium';
@@ -220,4 +222,55 @@ describe('removing for good is refused', () => {
     // Who removes it too finds it done.
     expect((await remove(ana, `/api/cards/${cardId}`)).status).toBe(200);
   });
+});
+
+test('an app whose edit comes too late keeps the card as it had it, over restarts, and makes it anew with the edit', async () => {
+  const labelId = uuidv7();
+  await ana.does({ type: 'label.create', labelId, boardId, name: 'Urgent', color: 'red' });
+  const cardId = await cardBy(ana, columnId, 'Gloves');
+  await ana.does({ type: 'card.update', cardId, changes: { description: 'Size M', labelIds: [labelId] } });
+  await ana.does({ type: 'card.archive', cardId });
+  let cleo = await openApp('Cleo', hub);
+  await eventually('she has it', () => cleo.cardTitled('Gloves')?.archived === true);
+  const port = Number(new URL(hub.url).port);
+  await hub.close();
+  cleo.do({ type: 'card.update', cardId, changes: { title: 'Mittens' }, baseText: { title: 'Gloves' } });
+  cleo.do({ type: 'comment.create', commentId: uuidv7(), cardId, body: 'Left ones too' });
+  await cleo.close();
+  hub = await openHub({ folder: hub.folder, port });
+  expect((await remove(ana, `/api/cards/${cardId}`)).status).toBe(200);
+
+  cleo = await openApp('Cleo', hub, cleo.folder);
+  await eventually(
+    'she is told',
+    () => cleo.engine.notices().length > 0 && cleo.engine.status().unsent === 0,
+  );
+  expect(cleo.cardTitled('Gloves')).toBeUndefined();
+  cleo = await cleo.reopen();
+  const [notice, ...others] = cleo.engine.notices();
+  expect(others).toEqual([]);
+  expect(notice).toMatchObject({
+    message: expect.stringContaining('“Gloves” was removed for good by Ana.'),
+    text: 'Mittens\n\nLeft ones too',
+    ...{ canRetry: true, createsAgain: true, boardId },
+  });
+  expect(cleo.engine.retryNotice(notice?.id ?? '')).toEqual({ ok: true, value: null });
+  await cleo.isSent();
+  const { entities } = await bob.snapshot();
+  const again = entities.find((entity) => entity.kind === 'card' && entity.title === 'Mittens');
+  expect(again).toMatchObject({ columnId, archived: false, description: 'Size M', labelIds: [labelId] });
+  expect(again?.id).not.toBe(cardId);
+  expect(entities).toContainEqual(expect.objectContaining({ cardId: again?.id, body: 'Left ones too' }));
+  // What is still being typed when it goes is no less kept.
+  cleo.do({ type: 'card.archive', cardId: again?.id ?? '' });
+  await cleo.isSent();
+  await remove(ana, `/api/cards/${again?.id}`);
+  await eventually('it is gone', () => cleo.cardTitled('Mittens') === undefined);
+  const late = cleo.engine.dispatch(
+    { type: 'card.update', cardId: again?.id ?? '', changes: { title: 'Scarves' } },
+    null,
+  );
+  expect(late).toMatchObject({ ok: false, code: 'purged' });
+  expect(cleo.engine.notices()).toMatchObject([{ text: 'Scarves', createsAgain: true }]);
+  await cleo.close();
 });

@@ -35,6 +35,7 @@ export interface Stored {
   /** Histories that the hub has followed. */
   lineages: Lineage[];
   notices: StoredNotice[];
+  kept: { name: string; body: string }[];
   /** Null: never had a snapshot, or the file was damaged and has been set aside. */
   replica: StoredReplica | null;
   /** When the replica last agreed with the hub, ms since the epoch by this device's clock; null: not known. */
@@ -51,6 +52,8 @@ export type DiskWrite =
   | { what: 'lineage.put'; lineage: Lineage }
   | { what: 'notice.put'; notice: StoredNotice }
   | { what: 'notice.delete'; id: string }
+  | { what: 'kept.put'; name: string; body: string }
+  | { what: 'kept.delete'; name: string }
   | {
       what: 'replica.advance';
       epoch: string;

@@ -13,6 +13,7 @@ const outboxSchema = `
   CREATE TABLE IF NOT EXISTS mutations (number INTEGER PRIMARY KEY, body TEXT NOT NULL, acked_seq INTEGER);
   CREATE TABLE IF NOT EXISTS numbers (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS notices (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS acknowledged (id TEXT PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS lineages (epoch TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 `;
@@ -83,6 +84,9 @@ function readOutbox(db: DatabaseSyncInstance): Omit<Stored, 'replica' | 'syncedA
     acknowledged: bodies<AcknowledgedEdit>('SELECT body FROM acknowledged ORDER BY at'),
     lineages: bodies<Lineage>('SELECT body FROM lineages'),
     notices: bodies<StoredNotice>('SELECT body FROM notices'),
+    kept: (db.prepare('SELECT name, body FROM kept').all() as Row[]).map(({ name, body }) => {
+      return { name: String(name), body: String(body) };
+    }),
   };
 }
 
@@ -112,6 +116,8 @@ function outboxWriter(db: DatabaseSyncInstance) {
   const remove = db.prepare('DELETE FROM mutations WHERE number = ?');
   const putNotice = db.prepare('INSERT OR REPLACE INTO notices (id, body) VALUES (?, ?)');
   const removeNotice = db.prepare('DELETE FROM notices WHERE id = ?');
+  const putKept = db.prepare('INSERT OR REPLACE INTO kept (name, body) VALUES (?, ?)');
+  const removeKept = db.prepare('DELETE FROM kept WHERE name = ?');
   const putAcknowledged = db.prepare('INSERT OR REPLACE INTO acknowledged (id, at, body) VALUES (?, ?, ?)');
   const removeAcknowledged = db.prepare('DELETE FROM acknowledged WHERE id = ?');
   const putLineage = db.prepare('INSERT OR REPLACE INTO lineages (epoch, body) VALUES (?, ?)');
@@ -131,6 +137,8 @@ function outboxWriter(db: DatabaseSyncInstance) {
       putLineage.run(write.lineage.epoch, JSON.stringify(write.lineage));
     else if (write.what === 'notice.put') putNotice.run(write.notice.notice.id, JSON.stringify(write.notice));
     else if (write.what === 'notice.delete') removeNotice.run(write.id);
+    else if (write.what === 'kept.put') putKept.run(write.name, write.body);
+    else if (write.what === 'kept.delete') removeKept.run(write.name);
   };
 }
 

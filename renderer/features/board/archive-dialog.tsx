@@ -4,6 +4,7 @@ import { useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx
 import { group } from '../../store/replica-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { PurgeButton } from '../purge/purge-button.tsx';
 import styles from './archive-dialog.module.css';
 
 function ArchivedCard({ cardId }: { cardId: string }) {
@@ -27,6 +28,7 @@ function ArchivedCard({ cardId }: { cardId: string }) {
           Restore
         </Button>
       )}
+      <PurgeButton small of={{ kind: 'card', id: cardId }} name={card.title} />
     </li>
   );
 }
@@ -61,7 +63,7 @@ export function ArchiveDialog({ board }: { board: Board }) {
   const columns = useIds('column', group.archivedOn(board.id));
   const cards = useIds('card', group.archivedOn(board.id));
   return (
-    <Dialog title="Archived cards and columns" onClose={() => ui.set({ archiveOpen: false })}>
+    <Dialog middling title="Archived cards and columns" onClose={() => ui.set({ archiveOpen: false })}>
       {columns.length === 0 && cards.length === 0 && (
         <div className={styles.nothing}>
           <ArchiveRestore size={20} aria-hidden />

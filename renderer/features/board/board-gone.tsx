@@ -22,8 +22,21 @@ function useStrandedWords(): { key: string; text: string }[] {
   return [...fromDrafts, ...fromComments];
 }
 
-/** In the place of a board that was taken away while it was open; `name` is null where it was gone before. */
-export function BoardGone({ name }: { name: string | null }) {
+interface BoardGoneProps {
+  /** Null where it was gone before. */
+  name: string | null;
+  /** Who removed it for good; null where it is there for others. */
+  purgedBy: string | null;
+}
+
+function titleOf({ name, purgedBy }: BoardGoneProps): string {
+  const which = name === null ? 'This board' : `“${name}”`;
+  if (purgedBy !== null) return `${which} was removed for good by ${purgedBy}`;
+  return name === null ? 'This board is not shared with you' : `${which} is no longer shared with you`;
+}
+
+/** In the place of a board that was taken away while it was open. */
+export function BoardGone(gone: BoardGoneProps) {
   const { actions } = useSession();
   const [other] = useIds('board', group.activeBoards);
   const words = useStrandedWords();
@@ -31,7 +44,7 @@ export function BoardGone({ name }: { name: string | null }) {
     <EmptyState
       alone
       picture={<EyeOff size={24} />}
-      title={name === null ? 'This board is not shared with you' : `“${name}” is no longer shared with you`}
+      title={titleOf(gone)}
       actions={
         other !== undefined && (
           <Button look="primary" onClick={() => actions.showBoard(other)}>
@@ -40,7 +53,12 @@ export function BoardGone({ name }: { name: string | null }) {
         )
       }
     >
-      <p>Somebody on it can add you again. What you had changed and not sent yet is kept in your notices.</p>
+      <p>
+        {gone.purgedBy === null
+          ? 'Somebody on it can add you again.'
+          : 'Its cards, comments and files are gone for everybody.'}{' '}
+        What you had changed and not sent yet is kept in your notices.
+      </p>
       {words.length > 0 && (
         <section className={styles.words} aria-label="Words you had begun">
           <h2 className={styles.heading}>Words you had begun</h2>

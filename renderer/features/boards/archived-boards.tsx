@@ -6,12 +6,14 @@ import { Button } from '../../ui/button.tsx';
 import styles from './sidebar.module.css';
 
 function ArchivedBoard({ boardId }: { boardId: string }) {
-  const { dispatch } = useActions();
+  const { dispatch, showBoard } = useActions();
   const name = useShown('board', boardId)?.entity.name ?? '';
   const mayWrite = useMayWrite();
   return (
     <li className={styles.archived}>
-      <span className={styles.boardName}>{name}</span>
+      <button type="button" className={styles.boardName} onClick={() => showBoard(boardId)}>
+        {name}
+      </button>
       {mayWrite && (
         <Button
           look="quiet"

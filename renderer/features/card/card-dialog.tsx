@@ -1,6 +1,6 @@
 import { AppWindow, Archive, ArchiveRestore, CopyPlus, Link, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Card } from '../../../preload/contract/index.ts';
+import type { Board, Card, Tombstone } from '../../../preload/contract/index.ts';
 import { useCard, useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { goOnHere } from '../../store/shared-drafts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -44,14 +44,20 @@ function ArchivedBanner({ cardId }: { cardId: string }) {
   );
 }
 
-function GoneBanner({ boardId }: { boardId: string }) {
-  const onBoard = useShown('board', boardId) !== undefined;
+function whyGone(board: Board | undefined, tombstone: Tombstone | undefined): string {
+  if (board?.purged) return `${board.purged.by} removed the board of this card for good.`;
+  if (tombstone !== undefined) return `${tombstone.by} removed this card for good.`;
+  return board === undefined
+    ? 'The board of this card is no longer shared with you.'
+    : 'This card is no longer on the board.';
+}
+
+function GoneBanner({ card }: { card: Card }) {
+  const board = useShown('board', card.boardId)?.entity;
+  const tombstone = useShown('tombstone', card.id)?.entity;
   return (
     <div className={styles.banner} role="alert">
-      {onBoard
-        ? 'This card is no longer on the board.'
-        : 'The board of this card is no longer shared with you.'}{' '}
-      What you see is a copy; take what you need from it.
+      {whyGone(board, tombstone)} What you see is a copy; take what you need from it.
     </div>
   );
 }
@@ -121,7 +127,7 @@ export function CardContent({ card, gone, onArchive }: CardContentProps) {
   useEffect(() => goOnHere(edits, card.id), [edits, card.id]);
   return (
     <>
-      {gone && <GoneBanner boardId={card.boardId} />}
+      {gone && <GoneBanner card={card} />}
       {card.archived && !gone && <ArchivedBanner cardId={card.id} />}
       <div className={styles.columns}>
         <DropArea attaching={attaching} className={styles.main}>

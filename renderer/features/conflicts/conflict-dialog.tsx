@@ -9,14 +9,15 @@ import styles from './conflicts.module.css';
 import { type OpenConflict, useConflict } from './use-conflict.ts';
 import { Version } from './version.tsx';
 
-function Lead({ open: { conflict, card } }: { open: OpenConflict }) {
+function Lead({ open: { conflict, name, changedAgain } }: { open: OpenConflict }) {
   const board = useShown('board', conflict.boardId)?.entity;
-  const changedAgain = card !== undefined && (card[conflict.field] ?? '') !== conflict.kept;
+  const kind = conflict.subject?.kind ?? 'card';
   return (
     <>
-      {conflictSentence(conflict, card?.title)} Yours are kept here until you have chosen.
-      {changedAgain && ' The card has been changed again since.'}
-      {card === undefined && ' The card is no longer there; copy what you need of yours.'}
+      {conflictSentence(conflict, name)} Yours {conflict.field === 'place' ? 'is' : 'are'} kept here until you
+      have chosen.
+      {changedAgain && ` The ${kind} has been changed again since.`}
+      {name === undefined && ` The ${kind} is no longer there; copy what you need of yours.`}
       <span className={styles.where}>
         {board !== undefined && `${board.name} · `}
         <time>{fullTime(Date.parse(conflict.at))}</time>

@@ -10,7 +10,7 @@ import { Version } from './version.tsx';
 
 function Choices({ open }: { open: OpenConflict }) {
   const { ui } = useSession();
-  const { conflict, card, takeMine, keepTheirs } = open;
+  const { conflict, name, takeMine, keepTheirs } = open;
   return (
     <>
       {takeMine !== null && (
@@ -25,7 +25,9 @@ function Choices({ open }: { open: OpenConflict }) {
         <Columns2 size={14} aria-hidden />
         Compare
       </Button>
-      {card !== undefined && <GoToCard boardId={conflict.boardId} cardId={card.id} />}
+      {conflict.cardId !== null && name !== undefined && (
+        <GoToCard boardId={conflict.boardId} cardId={conflict.cardId} />
+      )}
     </>
   );
 }
@@ -34,10 +36,10 @@ function Choices({ open }: { open: OpenConflict }) {
 export function ConflictItem({ conflictId }: { conflictId: string }) {
   const open = useConflict(conflictId);
   if (open === null) return null;
-  const { conflict, card, versions, whose } = open;
+  const { conflict, name, versions, whose } = open;
   return (
     <InboxItem
-      message={conflictSentence(conflict, card?.title)}
+      message={conflictSentence(conflict, name)}
       at={Date.parse(conflict.at)}
       buttons={<Choices open={open} />}
     >

@@ -1,28 +1,46 @@
 import { useMemo } from 'react';
-import type { Card, Conflict } from '../../../preload/contract/index.ts';
-import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
+import type { Command, Conflict } from '../../../preload/contract/index.ts';
+import { useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { type Comparison, compareTexts } from './comparison.ts';
-import { fieldName, nowInCard, versionInWords } from './conflict-words.ts';
+import { currentIn, fieldName, nameIn, versionInWords, whoseNow } from './conflict-words.ts';
 
 export interface OpenConflict {
   conflict: Conflict;
-  /** Undefined where the card is no longer there. */
-  card: Card | undefined;
+  /** What the card, or the thing that had the name, is called now; undefined where it is no longer there. */
+  name: string | undefined;
+  changedAgain: boolean;
   versions: Comparison;
   /** Whose the words are that stand. */
   whose: string;
-  /** Null where the person can't: the card is gone, or not theirs to change. */
+  /** Null where the person can't: the thing is gone, or not theirs to change. */
   takeMine: (() => Promise<void>) | null;
   keepTheirs(): Promise<void>;
 }
 
-/** A conflict that has not been looked at, beside the card as it is now; null once it has. */
+/** An edit like any other, of the thing as it is on the screen; null where there is nothing to put back into. */
+function puttingBack(
+  { cardId, subject, field, theirs, columnId }: Conflict,
+  current: string,
+): Command | null {
+  if (subject)
+    return {
+      type: `${subject.kind}.update`,
+      [`${subject.kind}Id`]: subject.id,
+      changes: { [field]: theirs },
+    } as never;
+  if (cardId === null) return null;
+  if (field === 'place') return columnId === undefined ? null : { type: 'card.move', cardId, columnId };
+  if (field === 'due') return { type: 'card.update', cardId, changes: { due: theirs || null } };
+  return { type: 'card.update', cardId, changes: { [field]: theirs }, baseText: { [field]: current } };
+}
+
+/** A conflict that has not been looked at, beside what it is about as it is now; null once it has. */
 export function useConflict(conflictId: string): OpenConflict | null {
   const { workspace, actions, ui } = useSession();
   const mayWrite = useMayWrite();
   const conflict = useShown('conflict', conflictId)?.entity;
-  const card = useShown('card', conflict?.cardId ?? '')?.entity;
-  const current = conflict && card && (card[conflict.field] ?? '');
+  const name = useWorkspace(({ parts }) => conflict && nameIn(parts, conflict));
+  const current = useWorkspace(({ parts }) => conflict && currentIn(parts, conflict));
   const mine = conflict?.theirs ?? '';
   const theirs = current ?? conflict?.kept ?? '';
   const field = conflict?.field ?? 'title';
@@ -32,23 +50,22 @@ export function useConflict(conflictId: string): OpenConflict | null {
   if (conflict === undefined) return null;
 
   const keepTheirs = async () => void (await actions.dispatch({ type: 'notice.read', conflictId }));
-  /** An edit like any other, of the card as it is on the screen. */
-  async function putBack({ id, title }: Card): Promise<void> {
-    const base = workspace.store.getState().cursor;
-    const edit =
-      field === 'due'
-        ? { changes: { due: mine || null } }
-        : { changes: { [field]: mine }, baseText: { [field]: theirs } };
-    if (!(await actions.dispatch({ type: 'card.update', cardId: id, ...edit }, base))) return;
+  const command = current === undefined ? null : puttingBack(conflict, current);
+  async function putBack(back: Command): Promise<void> {
+    if (!(await actions.dispatch(back, workspace.store.getState().cursor))) return;
     await keepTheirs();
-    ui.say(`Your ${fieldName({ field })} is back${field === 'title' ? '' : ` in “${title}”`}`);
+    const where = field === 'title' || field === 'name' ? '' : ` in “${name}”`;
+    ui.say(
+      field === 'place' ? `“${name}” is in “${mine}” again` : `Your ${fieldName({ field })} is back${where}`,
+    );
   }
   return {
     conflict,
-    card,
+    name,
+    changedAgain: current !== undefined && current !== conflict.kept,
     versions,
-    whose: nowInCard(conflict, current),
-    takeMine: card && mayWrite ? () => putBack(card) : null,
+    whose: whoseNow(conflict, current),
+    takeMine: command && mayWrite ? () => putBack(command) : null,
     keepTheirs,
   };
 }

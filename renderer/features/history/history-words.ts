@@ -56,6 +56,7 @@ export function historySentence(entry: HistoryEntry, here: boolean, nameOf: Name
   if (ofFiles !== null) return ofFiles;
   const own = (after ?? before)?.name ?? (kind === 'column' ? nameOf('column', id) : undefined);
   const subject = kind === 'card' ? card : `the ${kind}${kind === 'board' ? '' : quoted(own)}`;
+  if (deed === 'purged') return 'removed a card for good';
   if (deed === 'created') return `added ${subject}`;
   if (deed === 'moved') return moveInWords(entry, subject, nameOf);
   if (deed === 'accessChanged') return 'changed who sees the board';

@@ -41,7 +41,7 @@ export function NoticeItem({ notice }: { notice: Notice }) {
     <>
       {notice.canRetry && (
         <Button small onClick={() => void actions.ask('retryNotice', { noticeId: notice.id })}>
-          Try again
+          {notice.createsAgain ? 'Create again' : 'Try again'}
         </Button>
       )}
       <RestoreCard notice={notice} />

@@ -3,7 +3,7 @@ import { emptyList } from '../../store/grouping.ts';
 import { useSession } from '../../store/hooks.tsx';
 import type { WindowSession } from '../../store/session.ts';
 import type { WorkspaceState } from '../../store/workspace-store.ts';
-import { conflictSentence, isOwn } from '../conflicts/conflict-words.ts';
+import { conflictSentence, isOwn, nameIn } from '../conflicts/conflict-words.ts';
 
 function conflictsOf({ parts, identity }: WorkspaceState): readonly string[] {
   return parts.conflict.groups.get(identity?.memberId ?? '') ?? emptyList;
@@ -20,8 +20,7 @@ function tell({ ui }: WindowSession, state: WorkspaceState, before: WorkspaceSta
   for (const id of conflicts) {
     const conflict = state.parts.conflict.byId.get(id)?.entity;
     if (conflict === undefined || known.includes(id) || isOwn(conflict)) continue;
-    const title = state.parts.card.byId.get(conflict.cardId)?.entity.title;
-    ui.notify(conflictSentence(conflict, title));
+    ui.notify(conflictSentence(conflict, nameIn(state.parts, conflict)));
   }
 }
 

@@ -16,7 +16,8 @@ const conflict = (cardId: string): Conflict => ({
   at: '2026-03-01T12:00:00.000Z',
 });
 const titles: Record<string, string> = { gloves: 'Gloves', long: '👩‍🚀'.repeat(200) };
-const words = (...cardIds: string[]) => notificationWords(cardIds.map(conflict), (cardId) => titles[cardId]);
+const words = (...cardIds: string[]) =>
+  notificationWords(cardIds.map(conflict), ({ cardId }) => titles[cardId ?? '']);
 
 test('one conflict names the card and who wrote there; a body, which may be markup, holds nobody’s words', () => {
   const { title, body } = words('gloves');

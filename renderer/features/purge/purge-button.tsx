@@ -1,0 +1,19 @@
+import { useMayPurge, useSession } from '../../store/hooks.tsx';
+import type { Purging } from '../../store/ui-store.ts';
+import { Button } from '../../ui/button.tsx';
+
+/** For owners and admins, beside what is archived. */
+export function PurgeButton({ of, name, small }: { of: Purging; name: string; small?: boolean }) {
+  const { ui } = useSession();
+  if (!useMayPurge()) return null;
+  return (
+    <Button
+      look="danger"
+      small={small ?? false}
+      aria-label={`Remove ${name} for good`}
+      onClick={() => ui.set({ purging: of })}
+    >
+      Remove for good
+    </Button>
+  );
+}
