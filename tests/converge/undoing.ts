@@ -17,6 +17,7 @@ const texts = ['title', 'description', 'name'];
 /** A stamp's name is its field's, but for these. */
 const fieldOf: Readonly<Record<string, string>> = { place: 'columnId' };
 
+const isOf = (what: string, kind: string) => what.includes(` of ${kind} `);
 const words = (text: string) => text.split(/[ "]+/).filter(Boolean);
 
 function shownIn(entities: Iterable<Entity>): Shown {
@@ -43,13 +44,17 @@ export function createOwnWords(deviceId: string, entities: () => Iterable<Entity
     shown,
     overwritten(before) {
       const after = shown();
+      const boardIsGone = [...before.keys()].some((what) => isOf(what, 'board') && !after.has(what));
       return [...before].flatMap(([what, { value, writer, isText }]) => {
-        const { value: now = '', writer: last = deviceId } = after.get(what) ?? {};
-        // What others wrote meanwhile came in by itself.
-        if (writer === deviceId || last !== deviceId || now === value) return [];
-        if (!isText) return [`took back ${what}, which another wrote: ${value} is ${now}`];
+        const now = after.get(what);
+        // What others wrote meanwhile came in by itself, and what they took out of sight went so; labels can be deleted.
+        if (writer === deviceId || now?.value === value) return [];
+        if (now ? now.writer !== deviceId : boardIsGone || !isOf(what, 'label')) return [];
+        if (!isText) return [`took back ${what}, which another wrote: ${value} is ${now?.value}`];
         const known = words(noted.get(what)?.value ?? '');
-        const lost = words(value).filter((word) => !known.includes(word) && !words(now).includes(word));
+        const lost = words(value).filter(
+          (word) => !known.includes(word) && !words(now?.value ?? '').includes(word),
+        );
         return lost.length === 0 ? [] : [`took ${lost.join(', ')} out of ${what}`];
       });
     },
