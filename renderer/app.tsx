@@ -24,6 +24,7 @@ import { FilterBar } from './features/search/filter-bar.tsx';
 import { ShownFilterProvider } from './features/search/shown-filter.tsx';
 import { DueDialog } from './features/selection/due-dialog.tsx';
 import { SelectionBar } from './features/selection/selection-bar.tsx';
+import { TemplatesDialog } from './features/templates/templates-dialog.tsx';
 import { CalendarView } from './features/views/calendar-view.tsx';
 import { ListView } from './features/views/list-view.tsx';
 import { useLook } from './features/views/use-look.ts';
@@ -130,10 +131,12 @@ function Dialogs({ board }: { board: Board | null }) {
   const copyingCardId = useUi((state) => state.copyingCardId);
   const datingCardIds = useUi((state) => state.datingCardIds);
   const archiveOpen = useUi((state) => state.archiveOpen);
+  const templatesOpen = useUi((state) => state.templatesOpen);
   const activityOpen = useUi((state) => state.activityOpen);
   return (
     <>
       {board !== null && archiveOpen && openCardId === null && <ArchiveDialog board={board} />}
+      {board !== null && templatesOpen && openCardId === null && <TemplatesDialog board={board} />}
       {board !== null && activityOpen && openCardId === null && <BoardActivity board={board} />}
       {openCardId !== null && <CardDialog key={openCardId} cardId={openCardId} />}
       {copyingCardId !== null && <CopyDialog key={copyingCardId} cardId={copyingCardId} />}

@@ -33,7 +33,7 @@ function checklistCell({ name, items }: Checklist): string {
   return [name, ...items.map(({ text, done }) => `- [${done ? 'x' : ' '}] ${text}`)].join('\n');
 }
 
-/** A card a line, those of archived columns too. Spreadsheets know it for UTF-8 by the mark at its beginning. */
+/** A card a line, those of archived columns too; templates are nobody's work, and left out. Spreadsheets know it for UTF-8 by the mark at its beginning. */
 export function boardAsCsv({ labels, columns }: BoardContent): string {
   const labelNames = new Map(labels.map(({ id, name, color }) => [id, name || color]));
   const line = (columnName: string, columnArchived: boolean, { card, comments }: CardContent) => [
@@ -48,7 +48,7 @@ export function boardAsCsv({ labels, columns }: BoardContent): string {
     card.archived || columnArchived ? 'yes' : '',
   ];
   const lines = columns.flatMap(({ column, cards }) =>
-    cards.map((content) => line(column.name, column.archived, content)),
+    cards.filter(({ card }) => !card.template).map((content) => line(column.name, column.archived, content)),
   );
   const csv = papa.unparse([[...csvColumns], ...lines], {
     quotes: true,

@@ -37,6 +37,8 @@ const card = z.strictObject({
   checklists: z.array(checklist).max(limits.checklistsPerCard),
   comments: z.array(comment),
   archived: z.boolean(),
+  /** Only where it is one: cards are made like it. */
+  template: cardFields.template.optional(),
 });
 
 /**
@@ -49,6 +51,7 @@ export const boardFileSchema = z.strictObject({
   name: boardFields.name,
   description: boardFields.description,
   access: boardAccessSchema,
+  template: boardFields.template.optional(),
   labels: z.array(z.strictObject(labelFields)),
   columns: z.array(z.strictObject({ ...columnFields, archived: z.boolean(), cards: z.array(card) })),
 });
@@ -67,6 +70,7 @@ function cardInFile({ card, comments }: CardContent, labelAt: ReadonlyMap<string
     })),
     comments: comments.map(({ author, writtenAt, body }) => ({ author, writtenAt, body })),
     archived: card.archived,
+    ...(card.template && { template: true }),
   };
 }
 
@@ -78,6 +82,7 @@ export function boardAsJson({ board, labels, columns }: BoardContent): string {
     name: board.name,
     description: board.description,
     access: board.access,
+    ...(board.template && { template: true }),
     labels: labels.map(({ name, color }) => ({ name, color })),
     columns: columns.map(({ column, cards }) => ({
       name: column.name,

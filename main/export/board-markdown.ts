@@ -89,7 +89,9 @@ export function boardAsMarkdown({ board, labels, columns }: BoardContent): strin
       ...written(board.description),
       ...open.flatMap(({ column, cards }) => [
         heading(2, column.name),
-        ...cards.filter(({ card }) => !card.archived).flatMap((content) => cardIn(content, byId)),
+        ...cards
+          .filter(({ card }) => !card.archived && !card.template)
+          .flatMap((content) => cardIn(content, byId)),
       ]),
     ],
   };

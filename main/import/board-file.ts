@@ -40,7 +40,7 @@ function cardCommands(
   labelIds: readonly string[],
   newId: () => string,
 ): Command[] {
-  const { title, description, due, assignees, checklists, comments } = card;
+  const { title, description, due, assignees, checklists, comments, template } = card;
   const create: Command = {
     type: 'card.create',
     cardId: at.cardId,
@@ -50,6 +50,7 @@ function cardCommands(
     due,
     labelIds: card.labels.flatMap((index) => labelIds[index] ?? []),
     assignees,
+    ...(template && { template }),
     checklists: checklists.map(({ name, items }) => ({
       id: newId(),
       name,
@@ -124,7 +125,7 @@ export function readBoardFile(text: string, { includeArchived, newId }: TrelloOp
   if (value === null) return null;
   const read = boardFileSchema.safeParse(value);
   if (!read.success) return refused(value);
-  const { name, description, access, labels } = read.data;
+  const { name, description, access, template, labels } = read.data;
   const { columns, skipped } = includeArchived
     ? { columns: read.data.columns, skipped: [] }
     : withoutArchived(read.data);
@@ -132,7 +133,7 @@ export function readBoardFile(text: string, { includeArchived, newId }: TrelloOp
   const labelIds = labels.map(() => newId());
   const made = columns.map((column) => columnCommands(column, boardId, labelIds, newId));
   const commands: Command[] = [
-    { type: 'board.create', boardId, name, description, access },
+    { type: 'board.create', boardId, name, description, access, ...(template && { template }) },
     ...labels.map(
       (label, index): Command => ({
         type: 'label.create',

@@ -122,7 +122,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     workspace.showBoard(boardId);
     selection.clear();
     ui.set({ openCardId: null, quickAddColumnId: null, addingColumn: false });
-    ui.set({ archiveOpen: false, activityOpen: false });
+    ui.set({ archiveOpen: false, templatesOpen: false, activityOpen: false });
     ui.set({ filter: noFilter, filterOpen: false });
     void ask('showBoard', { boardId, look: ui.store.getState().looks[boardId ?? ''] ?? null });
   }

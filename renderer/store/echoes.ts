@@ -3,7 +3,7 @@ import type { Card } from '../../preload/contract/index.ts';
 
 export type CardFields = Pick<
   Card,
-  'title' | 'description' | 'due' | 'labelIds' | 'assignees' | 'checklists'
+  'title' | 'description' | 'due' | 'labelIds' | 'assignees' | 'checklists' | 'template'
 >;
 export type CardChanges = { [F in keyof CardFields]?: CardFields[F] };
 

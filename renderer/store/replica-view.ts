@@ -20,6 +20,7 @@ export const group = {
   activeBoards: 'active',
   archivedBoards: 'archived',
   purgedBoards: 'purged',
+  templatesOn: (boardId: string) => `templates:${boardId}`,
   archivedOn: (boardId: string) => `archived:${boardId}`,
   everyone: 'everyone',
 } as const;
@@ -35,7 +36,10 @@ const groupings: { readonly [K in EntityKind]: Grouping<EntityOf<K>> } = {
     compare: compareOrder,
   },
   card: {
-    groupOf: (card) => (card.archived ? group.archivedOn(card.boardId) : card.columnId),
+    groupOf({ archived, template, boardId, columnId }) {
+      if (archived) return group.archivedOn(boardId);
+      return template ? group.templatesOn(boardId) : columnId;
+    },
     compare: compareOrder,
   },
   label: { groupOf: (label) => label.boardId, compare: (a, b) => compareText(a.id, b.id) },

@@ -54,6 +54,7 @@ export interface UiState {
   comparing: string | null;
   archiveOpen: boolean;
   purging: Purging | null;
+  templatesOpen: boolean;
   activityOpen: boolean;
   /** What was chosen in this window, by board; else it is what was chosen last in any. */
   looks: Readonly<Record<string, BoardLook>>;
@@ -99,6 +100,7 @@ export function createUi(width: number): Ui {
     comparing: null,
     archiveOpen: false,
     purging: null,
+    templatesOpen: false,
     activityOpen: false,
     looks: {},
     filterOpen: false,

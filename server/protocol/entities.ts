@@ -48,6 +48,8 @@ export type Checklist = z.infer<typeof checklistSchema>;
 export const boardFields = {
   name,
   description: text().max(limits.textLength),
+  /** Whether new boards are to be made like it. */
+  template: z.boolean(),
 };
 
 /** Who may see a board and what is on it: everybody in the workspace, or the board's own members. */
@@ -71,6 +73,8 @@ export const cardFields = {
   /** Names of people, members of the workspace or not (an import may bring others). */
   assignees: z.array(name).max(limits.assigneesPerCard),
   checklists: z.array(checklistSchema).max(limits.checklistsPerCard),
+  /** Whether it stands for cards to be made like it, and is none of its column's work itself. */
+  template: z.boolean(),
 };
 
 export const labelFields = {
@@ -88,6 +92,8 @@ export const boardSchema = z.object({
   kind: z.literal('board'),
   id: idSchema,
   ...boardFields,
+  /** A board made before there were templates is none. */
+  template: boardFields.template.default(false),
   /** A board made before there were private ones is everybody's. */
   access: boardAccessSchema.default('workspace'),
   /** Ids of its members. They say who sees it only while `access` is `members`; till then they are kept for that. */
@@ -120,6 +126,8 @@ export const cardSchema = z.object({
   id: idSchema,
   boardId: idSchema,
   ...cardFields,
+  /** Likewise a card. */
+  template: cardFields.template.default(false),
   /** Files, in the order in which they were attached. A card made before there were any has none. */
   attachments: z.array(attachmentSchema).default([]),
   /** The attachment, a picture, that the card shows on its board. */

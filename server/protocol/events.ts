@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
   boardAccessSchema,
+  boardFields,
   boardMemberIdsSchema,
   boardSchema,
+  cardFields,
   cardSchema,
   columnFields,
   columnSchema,
@@ -35,7 +37,7 @@ export const persistedEventData = {
   'board.created': z.object({ board: created.board }),
   'board.updated': z.object({
     ...onBoard,
-    changes: boardSchema.pick({ name: true, description: true }).partial(),
+    changes: z.object(boardFields).partial(),
   }),
   'board.archived': z.object(onBoard),
   'board.restored': z.object(onBoard),
@@ -59,9 +61,7 @@ export const persistedEventData = {
   'card.created': z.object({ card: created.card }),
   'card.updated': z.object({
     ...ofCard,
-    changes: cardSchema
-      .pick({ title: true, description: true, due: true, labelIds: true, assignees: true, checklists: true })
-      .partial(),
+    changes: z.object(cardFields).partial(),
   }),
   'card.moved': z.object({ ...ofCard, columnId: idSchema, order: cardSchema.shape.order }),
   'card.archived': z.object(ofCard),

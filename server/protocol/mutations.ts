@@ -32,6 +32,8 @@ const boardCreate = z.strictObject({
   access: boardAccessSchema.optional(),
   /** Who else is a member of it. */
   memberIds: boardMemberIdsSchema.optional(),
+  /** Without it: no. */
+  template: boardFields.template.optional(),
   importId: importIdSchema,
 });
 const boardUpdate = z.strictObject({
@@ -85,6 +87,8 @@ const cardCreate = z.strictObject({
   labelIds: cardFields.labelIds.optional(),
   assignees: cardFields.assignees.optional(),
   checklists: z.array(checklistSchema).max(limits.checklistsPerCard).optional(),
+  /** Without it: no. */
+  template: cardFields.template.optional(),
   importId: importIdSchema,
   ...place,
 });
@@ -142,6 +146,9 @@ const cardCopy = z.strictObject({
   title: cardFields.title.optional(),
   /** Without it, or one of its fields: no. */
   parts: copiedPartsSchema.partial().optional(),
+  /** Whether the copy is a template; without it: no. */
+  template: cardFields.template.optional(),
+  importId: importIdSchema,
   ...place,
 });
 const cardArchive = z.strictObject({ type: z.literal('card.archive'), cardId: idSchema });

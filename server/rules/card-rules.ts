@@ -105,6 +105,7 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
     labelIds: labelsOnBoard(command.labelIds ?? [], boardId, workspace),
     assignees: command.assignees ?? [],
     checklists: command.checklists ?? [],
+    template: command.template ?? false,
     attachments: [],
     coverId: null,
     columnId: column.id,

@@ -3,6 +3,7 @@ import { labelsOnBoard, noted, spotFor } from './card-rules.ts';
 import { type Asking, type Draft, notFound, type Rule } from './decision.ts';
 import { derivedId } from './derived-id.ts';
 import type { EntityKey } from './entity-key.ts';
+import { underImport } from './import-rules.ts';
 import { labelsThere, leftOff, shutOut } from './other-board.ts';
 import { boardScope } from './scopes.ts';
 import type { WorkspaceReader } from './workspace.ts';
@@ -62,9 +63,16 @@ function commentsAlong(card: Card, boardId: string, { cardId, parts }: Copy, wor
 }
 
 function newCard(card: Card, command: Copy, asking: Asking) {
-  const { cardId: id, title } = command;
-  const fresh = { archived: false, createdAt: asking.now, createdBy: asking.memberName };
-  return { kind: 'card' as const, id, ...alongTo(card, command), ...(title && { title }), ...fresh };
+  const { cardId: id, title, template = false } = command;
+  const fresh = { template, archived: false, createdAt: asking.now, createdBy: asking.memberName };
+  return {
+    kind: 'card' as const,
+    id,
+    ...alongTo(card, command),
+    ...(title && { title }),
+    ...fresh,
+    ...underImport(command),
+  };
 }
 
 /**

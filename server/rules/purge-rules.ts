@@ -93,6 +93,7 @@ function emptied({ kind, id, access, memberIds, createdAt, stamps }: Board, even
   const ofAccess = (field: string) => field === 'access' || field.startsWith(sinceStamp(''));
   return {
     ...{ kind, id, access, memberIds, createdAt, archived: true, name: PURGED_NAME, description: '' },
+    template: false,
     purged: { by: event.actor, at: event.at },
     stamps: Object.fromEntries(Object.entries(stamps).filter(([field]) => ofAccess(field))),
   };

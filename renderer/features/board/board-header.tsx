@@ -4,6 +4,7 @@ import {
   ArchiveRestore,
   Ellipsis,
   Eye,
+  Files,
   History,
   Link,
   PanelLeft,
@@ -55,6 +56,9 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
       </MenuItem>
       <MenuItem icon={<ArchiveRestore size={16} />} onSelect={() => ui.set({ archiveOpen: true })}>
         Archived cards and columns
+      </MenuItem>
+      <MenuItem icon={<Files size={16} />} onSelect={() => ui.set({ templatesOpen: true })}>
+        Templates
       </MenuItem>
       <MenuItem icon={<History size={16} />} onSelect={() => ui.set({ activityOpen: true })}>
         Activity

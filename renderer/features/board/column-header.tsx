@@ -19,6 +19,7 @@ import { useRename } from '../../ui/inline-edit.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { shownIn } from '../selection/selecting.ts';
+import { FromTemplate } from '../templates/template-menu.tsx';
 import styles from './column.module.css';
 import { ColumnCount } from './column-count.tsx';
 import { LimitDialog } from './limit-dialog.tsx';
@@ -56,6 +57,7 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
       <MenuItem icon={<Plus size={16} />} onSelect={() => ui.set({ quickAddColumnId: column.id })}>
         Add card
       </MenuItem>
+      <FromTemplate boardId={column.boardId} columnId={column.id} />
       <MenuItem
         icon={<SquareMousePointer size={16} />}
         onSelect={() => session.selection.toggleAll(shownIn(session, column.id))}

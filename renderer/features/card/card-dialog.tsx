@@ -1,4 +1,4 @@
-import { AppWindow, Archive, ArchiveRestore, CopyPlus, Link, X } from 'lucide-react';
+import { AppWindow, Archive, ArchiveRestore, CopyPlus, Files, Link, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Board, Card, Tombstone } from '../../../preload/contract/index.ts';
 import { useCard, useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
@@ -9,6 +9,7 @@ import { DialogShell, DialogTitle, focusDialogItself } from '../../ui/dialog.tsx
 import { focusCard } from '../board/arrow-keys.ts';
 import { CardHistory } from '../history/card-history.tsx';
 import { DialogPresence } from '../presence/on-card.tsx';
+import { setTemplate } from '../templates/deeds.ts';
 import { Assignees } from './assignees.tsx';
 import { Attachments } from './attachments.tsx';
 import styles from './card-dialog.module.css';
@@ -44,6 +45,15 @@ function ArchivedBanner({ cardId }: { cardId: string }) {
   );
 }
 
+function TemplateBanner() {
+  return (
+    <div className={styles.banner}>
+      <Files size={16} aria-hidden />
+      <span>This card is a template. New cards are made from it in the menu of each column.</span>
+    </div>
+  );
+}
+
 function whyGone(board: Board | undefined, tombstone: Tombstone | undefined): string {
   if (board?.purged) return `${board.purged.by} removed the board of this card for good.`;
   if (tombstone !== undefined) return `${tombstone.by} removed this card for good.`;
@@ -69,7 +79,8 @@ interface CardContentProps {
 }
 
 function Side({ card, gone, onArchive }: CardContentProps) {
-  const { ui, actions } = useSession();
+  const session = useSession();
+  const { ui, actions } = session;
   const alone = useWorkspace((state) => state.onlyCardId !== null);
   const mayWrite = useMayWrite();
   return (
@@ -106,6 +117,17 @@ function Side({ card, gone, onArchive }: CardContentProps) {
             Copy card
           </Button>
         )}
+        {mayWrite && (
+          <Button
+            look="quiet"
+            small
+            className={styles.deed}
+            onClick={() => void setTemplate(session, card, !card.template)}
+          >
+            <Files size={16} aria-hidden />
+            {card.template ? 'Make ordinary card' : 'Make template'}
+          </Button>
+        )}
         {!card.archived && mayWrite && (
           <Button look="quiet" small className={styles.deed} onClick={onArchive}>
             <Archive size={16} aria-hidden />
@@ -128,6 +150,7 @@ export function CardContent({ card, gone, onArchive }: CardContentProps) {
   return (
     <>
       {gone && <GoneBanner card={card} />}
+      {card.template && !card.archived && !gone && <TemplateBanner />}
       {card.archived && !gone && <ArchivedBanner cardId={card.id} />}
       <div className={styles.columns}>
         <DropArea attaching={attaching} className={styles.main}>

@@ -58,6 +58,8 @@ export function historySentence(entry: HistoryEntry, here: boolean, nameOf: Name
   const subject = kind === 'card' ? card : `the ${kind}${kind === 'board' ? '' : quoted(own)}`;
   if (deed === 'purged') return 'removed a card for good';
   if (deed === 'created') return `added ${subject}`;
+  if (deed === 'updated' && after?.template !== undefined)
+    return after.template ? `made ${subject} a template` : `made ${subject} no template any more`;
   if (deed === 'moved') return moveInWords(entry, subject, nameOf);
   if (deed === 'accessChanged') return 'changed who sees the board';
   if (deed !== 'updated') return `${deed} ${subject}`;

@@ -2,7 +2,9 @@ import {
   AppWindow,
   Archive,
   Columns3,
+  CopyPlus,
   Download,
+  Files,
   FileUp,
   Keyboard,
   Link,
@@ -22,6 +24,7 @@ import type { WindowSession } from '../../store/session.ts';
 import type { PalettePage } from '../../store/ui-store.ts';
 import type { WorkspaceState } from '../../store/workspace-store.ts';
 import { exportBoard, exportFormats } from '../export/export-board.tsx';
+import { addFromTemplate } from '../templates/deeds.ts';
 import { themeChoices } from '../theme/theme-choice.tsx';
 import { openFound, showFilter } from './deeds.ts';
 
@@ -92,6 +95,20 @@ function newThings({ menu }: WindowSession, onBoard: boolean): Choice[] {
     .map(({ action, ...shown }) => ({ ...shown, id: action, run: () => menu(action) }));
 }
 
+/** The board's templates, for a new card in the column that had the focus last. */
+function fromTemplates(session: WindowSession, { parts }: WorkspaceState, boardId: string): Choice[] {
+  const columns = parts.column.groups.get(boardId) ?? emptyList;
+  const { focusedColumnId } = session.ui.store.getState();
+  const columnId = columns.find((id) => id === focusedColumnId) ?? columns[0];
+  if (columnId === undefined) return [];
+  return (parts.card.groups.get(group.templatesOn(boardId)) ?? emptyList).map((id) => ({
+    id: `template:${id}`,
+    title: `New card from “${parts.card.byId.get(id)?.entity.title ?? ''}”`,
+    icon: <CopyPlus size={size} />,
+    run: () => void addFromTemplate(session, id, columnId),
+  }));
+}
+
 function onBoard(session: WindowSession, board: Board): Choice[] {
   const { ui } = session;
   return [
@@ -107,6 +124,12 @@ function onBoard(session: WindowSession, board: Board): Choice[] {
       title: 'Archived cards and columns',
       icon: <Archive size={size} />,
       run: () => ui.set({ openCardId: null, archiveOpen: true }),
+    },
+    {
+      id: 'templates',
+      title: 'Templates',
+      icon: <Files size={size} />,
+      run: () => ui.set({ openCardId: null, templatesOpen: true }),
     },
     ...exportFormats.map(({ format, name }) => ({
       id: `export-${format}`,
@@ -160,6 +183,7 @@ export function commandChoices(session: WindowSession, state: WorkspaceState): C
   ];
   const choices = [
     ...(ownRole(state) === 'guest' ? [] : newThings(session, open !== null)),
+    ...(ownRole(state) === 'guest' || open === null ? [] : fromTemplates(session, state, open.id)),
     ...(open === null ? [] : onBoard(session, open)),
     ...always,
     ...themes(session, state),

@@ -102,6 +102,7 @@ export function cardOf(id: string, fields: Partial<Card> = {}): Card {
     labelIds: [],
     assignees: [],
     checklists: [],
+    template: false,
     archived: false,
     createdAt: '2026-03-01T09:00:00.000Z',
     createdBy: 'Ana',

@@ -37,6 +37,12 @@ describe('the lists of a view', () => {
     expect(cardsIn(view, group.archivedOn('board'))).toEqual(['a']);
   });
 
+  test('a template is none of its column’s cards, and among its board’s templates', () => {
+    const view = patched(viewOf(cardOf('a'), cardOf('b')), [cardOf('a', { template: true })]);
+    expect(cardsIn(view, 'column')).toEqual(['b']);
+    expect(cardsIn(view, group.templatesOn('board'))).toEqual(['a']);
+  });
+
   test('a removed card is gone from its table and its list', () => {
     const view = patched(viewOf(cardOf('a'), cardOf('b')), [], ['card:a']);
     expect([...view.parts.card.byId.keys()]).toEqual(['b']);

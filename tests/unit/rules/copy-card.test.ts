@@ -37,6 +37,14 @@ function fullCard(): LogOnPaper {
 }
 
 describe('a copy of a card', () => {
+  test('of a template is a card to work on, and one only where that is asked for', () => {
+    const paper = fullCard();
+    paper.writes(ana, { type: 'card.update', cardId: card, changes: { template: true } });
+    paper.writes(ana, copies());
+    paper.writes(ana, copies({ cardId: id(0x31), template: true }));
+    expect([card, copy, id(0x31)].map((each) => paper.card(each).template)).toEqual([true, false, true]);
+  });
+
   test('is a new card of whoever made it, with the words and labels alone unless more is asked for', () => {
     const paper = fullCard();
     const before = paper.card(card);

@@ -8,7 +8,7 @@ export function boardEntities(columns: Partial<Column>[], labels: Partial<Label>
   return [
     {
       ...{ kind: 'board', id: 'board', name: 'Ward', description: '', access: 'workspace', memberIds: [] },
-      ...{ archived: false, createdAt: '2026-03-01T09:00:00.000Z', stamps: {} },
+      ...{ template: false, archived: false, createdAt: '2026-03-01T09:00:00.000Z', stamps: {} },
     },
     ...columns.map(
       (column, index): Column => ({

@@ -1,0 +1,26 @@
+import { uuidv7 } from 'uuidv7';
+import type { Card } from '../../../preload/contract/index.ts';
+import { keeping } from '../../store/board-filter.ts';
+import type { WindowSession } from '../../store/session.ts';
+import { undo } from '../../store/undoing.ts';
+
+/** A new card at the column's end, with all that the template has; open, since its title is still the template's. */
+export async function addFromTemplate(
+  { actions, ui }: WindowSession,
+  templateId: string,
+  columnId: string,
+): Promise<void> {
+  const cardId = uuidv7();
+  const parts = { checklists: true, assignees: true, due: true, files: true };
+  ui.set({ filter: keeping(ui.store.getState().filter, cardId) });
+  const command = { type: 'card.copy', cardId, fromCardId: templateId, columnId, parts } as const;
+  if (await actions.dispatch(command)) ui.set({ templatesOpen: false, openCardId: cardId });
+}
+
+/** Makes the card a template, or one of its column's cards again. */
+export async function setTemplate(session: WindowSession, { id, title }: Card, template: boolean) {
+  const { actions, ui } = session;
+  if (!(await actions.dispatch({ type: 'card.update', cardId: id, changes: { template } }))) return;
+  const says = template ? `“${title}” is a template now` : `“${title}” is on the board again`;
+  ui.say(says, { label: 'Undo', run: () => void undo(session) });
+}
