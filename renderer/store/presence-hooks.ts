@@ -19,10 +19,10 @@ export function useOnCard(cardId: string): readonly Presentee[] {
 }
 
 /** While `active`, and as long as this is on the screen, others are told that this person changes this of the card. */
-export function useChanging(cardId: string, field: PlaceField, active = true): void {
+export function useChanging(cardId: string | undefined, field: PlaceField | undefined, active = true): void {
   const { ui } = useSession();
   useEffect(() => {
-    if (!active) return;
+    if (!active || cardId === undefined || field === undefined) return;
     const mine = { cardId, field };
     ui.set({ changing: mine });
     return () => {

@@ -113,16 +113,18 @@ export function tellPlace(
     const { boardId, parts } = workspace.store.getState();
     if (boardId === null) return null;
     const { openCardId, comments, changing } = ui.store.getState();
-    const isOnBoard = openCardId !== null && parts.card.byId.get(openCardId)?.entity.boardId === boardId;
-    if (!isOnBoard) return { boardId, cardId: null, field: null };
+    const isOnBoard = (id: string | null) =>
+      id !== null && parts.card.byId.get(id)?.entity.boardId === boardId;
+    // What is chosen from a menu is of a card that need not be open.
+    if (changing !== null && isOnBoard(changing.cardId)) return { boardId, ...changing };
+    if (openCardId === null || !isOnBoard(openCardId)) return { boardId, cardId: null, field: null };
     const drafts = edits.store.getState();
     const written = (['title', 'description'] as const).find(
       (field) => drafts[`${field}:${openCardId}`]?.is === 'open',
     );
     const commenting = (comments[openCardId] ?? '') !== '' ? 'comment' : null;
     // A comment may lie begun for long: what one has in hand comes first.
-    const chosen = changing?.cardId === openCardId ? changing.field : null;
-    return { boardId, cardId: openCardId, field: chosen ?? written ?? commenting };
+    return { boardId, cardId: openCardId, field: written ?? commenting };
   }
   function tell(): void {
     const now = place();

@@ -26,6 +26,10 @@ test('who else is on the board, and on which card, is seen before one types, and
   await expect(hereNow(hers, 'Bob')).toBeVisible();
   await expect(hereNow(his, 'Ana')).toBeVisible();
   const title = await firstTitle(hers);
+  await his.getByRole('main').locator('[data-card-face]').first().focus();
+  await his.keyboard.press('l');
+  await expect(onFace(hers, 'Bob is changing the labels')).toBeVisible();
+  await his.keyboard.press('Escape');
   const opened = await openCard(his, title);
   await expect(onFace(hers, 'Bob is looking at this card')).toBeVisible();
   const edit = opened.getByRole('button', { name: /^(Edit description|Add a description…)$/ });

@@ -1,8 +1,9 @@
 import { Command } from 'cmdk';
 import { Check, ChevronRight, Search } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import { shortcuts } from '../../../preload/contract/index.ts';
+import { type PlaceField, shortcuts } from '../../../preload/contract/index.ts';
 import { useCards, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { useChanging } from '../../store/presence-hooks.ts';
 import type { PalettePage, PaletteStart } from '../../store/ui-store.ts';
 import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
@@ -20,6 +21,13 @@ const asks: Readonly<Record<PalettePage, string>> = {
   labels: 'Which labels?',
   assign: 'Who?',
   due: 'Due when?',
+};
+
+/** What is chosen on a page, as others are told it. */
+const changes: Partial<Record<PalettePage, PlaceField>> = {
+  labels: 'labels',
+  assign: 'assignees',
+  due: 'due',
 };
 
 function Line({ choice, onChoose }: { choice: Choice; onChoose(choice: Choice): void }) {
@@ -75,6 +83,7 @@ export function Palette({ start }: { start: PaletteStart }) {
   const [text, setText] = useState('');
   const { groups, settled } = useGroups(page, start.cardIds, text);
   const close = () => ui.set({ palette: null });
+  useChanging(start.cardIds[0], changes[page]);
 
   function goTo(next: PalettePage): void {
     setPage(next);

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { cardsInWords } from '../../store/bulk.ts';
 import { useCards, useSession } from '../../store/hooks.tsx';
+import { useChanging } from '../../store/presence-hooks.ts';
 import { fromLocalInput } from '../../ui/dates.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -12,6 +13,7 @@ export function DueDialog({ cardIds }: { cardIds: readonly string[] }) {
   const cards = useCards(cardIds);
   const [text, setText] = useState('');
   const due = fromLocalInput(text);
+  useChanging(cardIds[0], 'due');
   const close = () => ui.set({ datingCardIds: [] });
 
   function submit(event: FormEvent): void {
