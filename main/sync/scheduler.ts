@@ -1,12 +1,17 @@
+import { uptime } from 'node:os';
+
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
+  /** Milliseconds since the device was started, sleep included; goes on evenly, whatever is done to its clock. */
+  uptime(): number;
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
 }
 
 export const systemClock: Clock = {
   now: Date.now,
+  uptime: () => uptime() * 1000,
   setTimeout: (run, ms) => setTimeout(run, ms),
   clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
 };

@@ -12,6 +12,7 @@ import {
 import type { EntityKey } from '../../server/rules/entity-key.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, Dispatched, EngineEvents, SyncEngineOptions } from './engine-port.ts';
+import { createHubClock } from './hub-clock.ts';
 import { createKeptThings } from './kept-things.ts';
 import { createNoticeBook } from './notice-book.ts';
 import { keyNamed, landingNotice, refused, waitingNotice } from './notices.ts';
@@ -19,6 +20,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createdAgain, createRemovedCards } from './removed-cards.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { isSamePlace } from './same-place.ts';
+import type { Clock } from './scheduler.ts';
 import type { StreamSink } from './stream-sink.ts';
 import { createSyncedAt } from './synced-at.ts';
 import { whereIs } from './where-is.ts';
@@ -27,7 +29,7 @@ export interface SessionOptions {
   credentials: Credentials;
   dataFolder: string;
   openDisk: (folder: string) => Promise<Disk>;
-  now: () => number;
+  clock: Pick<Clock, 'now' | 'uptime'>;
   newId: () => string;
   log: SyncEngineOptions['log'];
   /** The view, the count of unsent edits or the notices may have changed. */
@@ -72,17 +74,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 function createSession(disk: Disk, options: SessionOptions): Session {
   const { log, onChange } = options;
   let { credentials } = options;
-  /** Hub time minus ours, in ms. */
-  let clockOffset = 0;
   let previewStale = false;
-  const now = () => options.now() + clockOffset;
-  const takeTime = (hubNow: string) => {
-    clockOffset = Date.parse(hubNow) - options.now();
-  };
   const onDiskError = (error: unknown) =>
     log({ level: 'error', message: 'could not write to disk', error: String(error) });
 
-  const syncedAt = createSyncedAt({ disk, now: options.now, onDiskError, onNews: onChange });
+  const { now, heard } = createHubClock({
+    clock: options.clock,
+    kept: disk.stored.clock,
+    keep: (clock) => void disk.write({ what: 'replica.clock', clock }).catch(onDiskError),
+    log: (message, details) => log({ level: 'warn', message, ...details }),
+  });
+  const syncedAt = createSyncedAt({ disk, now: options.clock.now, onDiskError, onNews: onChange });
   const outbox = createOutbox(disk, { now, newId: options.newId, onDiskError });
   const replica = createReplica(disk.stored.replica, {
     author: () => credentials.identity,
@@ -183,7 +185,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       return cursor ? formatCursor(cursor) : '';
     },
     hello(hello) {
-      takeTime(hello.now);
+      heard(Date.parse(hello.now));
       const { epoch, parents } = hello;
       void outbox.meet({ epoch, parents }).then(options.onReady);
       previewStale = true;
@@ -202,7 +204,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     },
     heartbeat(beat) {
       // This clock may have been set since the greeting.
-      if (beat.now !== undefined) takeTime(beat.now);
+      if (beat.now !== undefined) heard(Date.parse(beat.now));
       if (replica.isBehind(beat.heads)) return 'gap';
       syncedAt.agrees();
       tellOverdue();

@@ -122,7 +122,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       credentials,
       dataFolder: options.dataFolder,
       openDisk: openFiles,
-      now: clock.now,
+      clock,
       newId: uuidv7,
       log,
       onChange: planFlush,

@@ -101,7 +101,7 @@ export async function openAppHere(options: AppHereOptions): Promise<AppHere> {
       diskWorkerFile: '',
       credentials: { load: () => credentials, save: () => {}, clear: () => {} },
       deviceName: name,
-      clock: { ...systemClock, now: () => time.now() + clock.skewMs },
+      clock: { ...systemClock, now: () => time.now() + clock.skewMs, uptime: time.now },
       random: () => 0,
       async openDisk(place) {
         disk = openDiskHere(place, { waitMs: () => diskMs, onKept });

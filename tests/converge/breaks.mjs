@@ -68,9 +68,9 @@ const time = [
   {
     rule: 'clients stamp with the hub’s time',
     broken: 'the app keeps to its own clock',
-    file: 'main/sync/session.ts',
-    from: 'clockOffset = Date.parse(hubNow) - options.now();',
-    to: 'clockOffset = 0;',
+    file: 'main/sync/hub-clock.ts',
+    from: 'known = at(hubNow - clock.now());',
+    to: 'known = at(0);',
   },
   {
     rule: 'a stamp comes after all that was shown',
@@ -345,7 +345,7 @@ const delivery = [
     rule: 'what somebody may not see is to their commands not there',
     broken: 'they may write to it',
     file: 'server/rules/decide.ts',
-    from: 'ruleOn(command, seenBy(workspace, asking.memberId), asking)',
+    from: 'ruleOn(command, seen, asking)',
     to: 'ruleOn(command, workspace, asking)',
   },
   {

@@ -67,6 +67,7 @@ function countedClock(): Clock & { most: number } {
   const running = new Set<unknown>();
   const clock = {
     most: 0,
+    uptime: systemClock.uptime,
     now: systemClock.now,
     setTimeout(run: () => void, ms: number) {
       const timer: unknown = systemClock.setTimeout(() => {

@@ -33,12 +33,18 @@ async function begin(): Promise<string> {
 }
 
 /** While the hub is away the one gives the card a date, and later the other another one, which is to stand. */
-async function laterStands(cardId: string, first: Person, second: Person, month: string): Promise<void> {
+async function laterStands(
+  cardId: string,
+  { anaIs, month }: { anaIs: 'first' | 'second'; month: string },
+  meanwhile = async () => {},
+): Promise<void> {
   const [earlier, later] = [`2026-${month}-01T00:00:00.000Z`, `2026-${month}-02T00:00:00.000Z`];
   await hub.kill();
   await eventually('both are told', () =>
     [ana, bob].every(({ engine }) => engine.status().connection.state !== 'live'),
   );
+  await meanwhile();
+  const [first, second] = anaIs === 'first' ? [ana, bob] : [bob, ana];
   first.do({ type: 'card.update', cardId, changes: { due: earlier } });
   await pause(APART_MS);
   second.do({ type: 'card.update', cardId, changes: { due: later } });
@@ -55,8 +61,8 @@ test.each([
   async (_how, ms) => {
     ahead = ms;
     const cardId = await begin();
-    await laterStands(cardId, ana, bob, '06');
-    await laterStands(cardId, bob, ana, '07');
+    await laterStands(cardId, { anaIs: 'first', month: '06' });
+    await laterStands(cardId, { anaIs: 'second', month: '07' });
   },
 );
 
@@ -70,7 +76,36 @@ test.each([
     const cardId = await begin();
     ahead = ms;
     await pause(2 * APART_MS);
-    const [first, second] = ms > 0 ? [ana, bob] : [bob, ana];
-    await laterStands(cardId, first, second, '06');
+    await laterStands(cardId, { anaIs: ms > 0 ? 'first' : 'second', month: '06' });
+  },
+);
+
+test.each([
+  ['fast', HOUR_MS],
+  ['slow', -HOUR_MS],
+])(
+  'a laptop whose clock is an hour %s is known to be so after the app was opened again without the hub',
+  async (_how, ms) => {
+    ahead = ms;
+    const cardId = await begin();
+    await laterStands(cardId, { anaIs: ms > 0 ? 'first' : 'second', month: '06' }, async () => {
+      ana = await ana.reopen();
+    });
+  },
+);
+
+test.each([
+  ['ahead while the app is open', HOUR_MS, false],
+  ['back while the app is open', -HOUR_MS, false],
+  ['ahead while the app is closed', HOUR_MS, true],
+])(
+  'a clock that jumps an hour %s and the hub is away is set right without it',
+  async (_when, ms, isClosed) => {
+    ahead = 0;
+    const cardId = await begin();
+    await laterStands(cardId, { anaIs: ms > 0 ? 'first' : 'second', month: '06' }, async () => {
+      ahead = ms;
+      if (isClosed) ana = await ana.reopen();
+    });
   },
 );

@@ -16,6 +16,7 @@ export function handTurnedClock(): HandTurnedClock {
   return {
     clock: {
       now: () => now,
+      uptime: () => now,
       setTimeout(run, ms) {
         timers.set(++lastId, { at: now + ms, run });
         return lastId;

@@ -27,6 +27,15 @@ export interface StoredReplica {
   entities: Entity[];
 }
 
+/** How this device’s clock stood to the hub’s when that was last heard. */
+export interface KeptClock {
+  /** Hub time minus this clock, ms. */
+  offset: number;
+  /** This clock then, ms since the epoch, and how long the device had been running, ms. */
+  wall: number;
+  uptime: number;
+}
+
 export interface Stored {
   lastNumber: number;
   outbox: OutboxEntry[];
@@ -40,6 +49,8 @@ export interface Stored {
   replica: StoredReplica | null;
   /** When the replica last agreed with the hub, ms since the epoch by this device's clock; null: not known. */
   syncedAt: number | null;
+  /** Null: the hub has not been heard since this is kept. */
+  clock: KeptClock | null;
   /** Files that were damaged, under the names they were set aside with. */
   setAside: string[];
 }
@@ -62,7 +73,8 @@ export type DiskWrite =
       entities: { key: string; body: string | null }[];
     }
   | { what: 'replica.replace'; replica: StoredReplica }
-  | { what: 'replica.synced'; at: number };
+  | { what: 'replica.synced'; at: number }
+  | { what: 'replica.clock'; clock: KeptClock };
 
 /** Where one workspace is kept on this device: the outbox, safe against power cuts, and the replica. */
 export interface Disk {

@@ -5,7 +5,7 @@ import { type Entity, type Heads, type Mutation, mutationSchema } from '../../..
 import { entityKey } from '../../../server/rules/entity-key.ts';
 import type { Lineage } from '../../../server/rules/lineage.ts';
 import type { StoredNotice } from '../notices.ts';
-import type { AcknowledgedEdit, DiskWrite, OutboxEntry, Stored } from './disk-port.ts';
+import type { AcknowledgedEdit, DiskWrite, KeptClock, OutboxEntry, Stored } from './disk-port.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -22,6 +22,7 @@ const replicaSchema = `
   CREATE TABLE IF NOT EXISTS position (
     id INTEGER PRIMARY KEY CHECK (id = 1), epoch TEXT NOT NULL, seq INTEGER NOT NULL, heads TEXT NOT NULL
   );
+  CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS synced (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL);
 `;
 
@@ -69,7 +70,7 @@ function openOrSetAside<T>(file: File<T>, setAside: string[]) {
   }
 }
 
-function readOutbox(db: DatabaseSyncInstance): Omit<Stored, 'replica' | 'syncedAt' | 'setAside'> {
+function readOutbox(db: DatabaseSyncInstance): Omit<Stored, 'replica' | 'syncedAt' | 'clock' | 'setAside'> {
   const rows = db.prepare('SELECT body, acked_seq FROM mutations ORDER BY number').all() as Row[];
   const outbox = rows.map((row): OutboxEntry => {
     const mutation: Mutation = mutationSchema.parse(JSON.parse(String(row.body)));
@@ -90,9 +91,11 @@ function readOutbox(db: DatabaseSyncInstance): Omit<Stored, 'replica' | 'syncedA
   };
 }
 
-function readReplica(db: DatabaseSyncInstance): Pick<Stored, 'replica' | 'syncedAt'> {
+function readReplica(db: DatabaseSyncInstance): Pick<Stored, 'replica' | 'syncedAt' | 'clock'> {
   const position = db.prepare('SELECT epoch, seq, heads FROM position').get() as Row | undefined;
-  if (!position) return { replica: null, syncedAt: null };
+  const known = db.prepare('SELECT body FROM clock').get() as Row | undefined;
+  const clock = known ? (JSON.parse(String(known.body)) as KeptClock) : null;
+  if (!position) return { replica: null, syncedAt: null, clock };
   const synced = db.prepare('SELECT at FROM synced').get() as Row | undefined;
   const entities = (db.prepare('SELECT body FROM entities').all() as Row[]).map(
     (row) => JSON.parse(String(row.body)) as Entity,
@@ -103,7 +106,7 @@ function readReplica(db: DatabaseSyncInstance): Pick<Stored, 'replica' | 'synced
     heads: JSON.parse(String(position.heads)) as Heads,
     entities,
   };
-  return { replica, syncedAt: synced ? Number(synced.at) : null };
+  return { replica, syncedAt: synced ? Number(synced.at) : null, clock };
 }
 
 function outboxWriter(db: DatabaseSyncInstance) {
@@ -151,6 +154,7 @@ function replicaWriter(db: DatabaseSyncInstance) {
     `INSERT INTO position (id, epoch, seq, heads) VALUES (1, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq, heads = excluded.heads`,
   );
+  const clock = db.prepare('INSERT OR REPLACE INTO clock (id, body) VALUES (1, ?)');
   const synced = db.prepare(
     'INSERT INTO synced (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at',
   );
@@ -163,6 +167,7 @@ function replicaWriter(db: DatabaseSyncInstance) {
       for (const entity of write.replica.entities) put.run(entityKey(entity), JSON.stringify(entity));
       position.run(write.replica.epoch, write.replica.seq, JSON.stringify(write.replica.heads));
     } else if (write.what === 'replica.synced') synced.run(write.at);
+    else if (write.what === 'replica.clock') clock.run(JSON.stringify(write.clock));
   };
 }
 
