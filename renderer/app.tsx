@@ -50,6 +50,7 @@ function ArchivedBoard({ board }: { board: Board }) {
         mayWrite && (
           <>
             <Button
+              control="board.restore"
               look="primary"
               onClick={() => void actions.dispatch({ type: 'board.restore', boardId: board.id })}
             >
@@ -216,7 +217,7 @@ function Failed({ message }: { message: string }) {
         picture={<CircleAlert size={24} />}
         title="This window could not open"
         actions={
-          <Button look="primary" onClick={() => void workspace.open()}>
+          <Button control="window.retry" look="primary" onClick={() => void workspace.open()}>
             Try again
           </Button>
         }

@@ -6,6 +6,7 @@ export { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-ke
 export { fingerprint } from '../../server/rules/fingerprint.ts';
 export { mayAdminister, mayGive } from '../../server/rules/roles.ts';
 export * from './channels.ts';
+export * from './controls.ts';
 export * from './deep-links.ts';
 export * from './drafts.ts';
 export * from './ipc.ts';

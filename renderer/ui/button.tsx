@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import type { Control } from '../../preload/contract/index.ts';
 import styles from './button.module.css';
 import { classes } from './classes.ts';
 import { Hint } from './hint.tsx';
@@ -6,14 +7,17 @@ import { Hint } from './hint.tsx';
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger';
 
 interface ButtonProps extends ComponentProps<'button'> {
+  /** What it is counted as, where clicks are counted. */
+  control: Control;
   look?: Look;
   small?: boolean;
   wide?: boolean;
 }
 
-export function Button({ look = 'secondary', small, wide, className, type, ...rest }: ButtonProps) {
+export function Button({ control, look = 'secondary', small, wide, className, type, ...rest }: ButtonProps) {
   return (
     <button
+      data-control={control}
       type={type ?? 'button'}
       className={classes(styles.button, styles[look], small && styles.small, wide && styles.wide, className)}
       {...rest}
@@ -22,6 +26,8 @@ export function Button({ look = 'secondary', small, wide, className, type, ...re
 }
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label'> {
+  /** As of a `Button`. */
+  control: Control;
   label: string;
   small?: boolean;
   look?: Look;
@@ -30,6 +36,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label'> {
 }
 
 export function IconButton({
+  control,
   label,
   small,
   look = 'quiet',
@@ -39,6 +46,7 @@ export function IconButton({
 }: IconButtonProps) {
   const button = (
     <button
+      data-control={control}
       type="button"
       aria-label={label}
       className={classes(styles.button, styles.icon, styles[look], small && styles.small, className)}

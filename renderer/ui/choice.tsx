@@ -1,9 +1,11 @@
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import type { Control } from '../../preload/contract/index.ts';
 import styles from './choice.module.css';
 import { Menu, MenuChoice } from './menu.tsx';
 
 interface ChoiceProps {
+  control: Control;
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];
@@ -12,7 +14,7 @@ interface ChoiceProps {
 }
 
 /** One of a few, under its label; a menu opens to choose another. */
-export function Choice({ label, value, options, onChoose, note }: ChoiceProps) {
+export function Choice({ control, label, value, options, onChoose, note }: ChoiceProps) {
   const id = useId();
   const chosen = options.find((option) => option.value === value)?.label ?? '';
   return (
@@ -24,6 +26,7 @@ export function Choice({ label, value, options, onChoose, note }: ChoiceProps) {
         align="start"
         trigger={
           <button
+            data-control={control}
             type="button"
             className={styles.value}
             id={id}
@@ -35,7 +38,7 @@ export function Choice({ label, value, options, onChoose, note }: ChoiceProps) {
           </button>
         }
       >
-        <MenuChoice label={label} value={value} options={options} onChoose={onChoose} />
+        <MenuChoice control={control} label={label} value={value} options={options} onChoose={onChoose} />
       </Menu>
       {note !== undefined && (
         <p className={styles.note} id={`${id}-note`}>

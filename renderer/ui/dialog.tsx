@@ -148,7 +148,7 @@ export function Dialog({ title, lead, wide, middling, onClose, children, foot }:
     <DialogShell onClose={onClose} wide={wide} middling={middling}>
       <div className={styles.head}>
         <Radix.Title className={styles.title}>{title}</Radix.Title>
-        <IconButton label="Close" small hint={false} onClick={onClose}>
+        <IconButton control="dialog.close" label="Close" small hint={false} onClick={onClose}>
           <X size={16} />
         </IconButton>
       </div>

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import type { Control } from '../../preload/contract/index.ts';
 import { classes } from './classes.ts';
 import styles from './field.module.css';
 
@@ -43,15 +44,21 @@ export function Field({ label, note, ...rest }: FieldProps) {
 }
 
 interface TickProps {
+  control: Control;
   checked: boolean;
   onChange(checked: boolean): void;
   children: ReactNode;
 }
 
-export function Tick({ checked, onChange, children }: TickProps) {
+export function Tick({ control, checked, onChange, children }: TickProps) {
   return (
     <label className={styles.tick}>
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        data-control={control}
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span>{children}</span>
     </label>
   );
@@ -68,6 +75,7 @@ export function Together({ label, children }: { label: string; children: ReactNo
 }
 
 interface OptionsProps<V extends string> {
+  control: Control;
   label: string;
   value: V;
   options: readonly { value: V; label: string }[];
@@ -75,13 +83,14 @@ interface OptionsProps<V extends string> {
 }
 
 /** One of a few, all of them in sight. */
-export function Options<V extends string>({ label, value, options, onChoose }: OptionsProps<V>) {
+export function Options<V extends string>({ control, label, value, options, onChoose }: OptionsProps<V>) {
   const name = useId();
   return (
     <Together label={label}>
       {options.map((option) => (
         <label key={option.value} className={styles.tick}>
           <input
+            data-control={control}
             type="radio"
             name={name}
             checked={option.value === value}

@@ -1,6 +1,7 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type FocusEvent, type ReactElement, type ReactNode, useRef } from 'react';
+import type { Control } from '../../preload/contract/index.ts';
 import { classes } from './classes.ts';
 import styles from './floating.module.css';
 
@@ -46,6 +47,8 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', opened
 }
 
 interface MenuItemProps {
+  /** What it is counted as, where clicks are counted; so of the others below. */
+  control: Control;
   icon?: ReactNode;
   children: ReactNode;
   onSelect(): void;
@@ -53,9 +56,10 @@ interface MenuItemProps {
   danger?: boolean;
 }
 
-export function MenuItem({ icon, children, onSelect, disabled, danger }: MenuItemProps) {
+export function MenuItem({ control, icon, children, onSelect, disabled, danger }: MenuItemProps) {
   return (
     <DropdownMenu.Item
+      data-control={control}
       className={styles.item}
       onSelect={onSelect}
       disabled={disabled}
@@ -72,6 +76,7 @@ export function MenuSeparator() {
 }
 
 interface MenuChoiceProps {
+  control: Control;
   label: string;
   value: string;
   options: readonly { value: string; label: string; icon?: ReactNode }[];
@@ -79,15 +84,17 @@ interface MenuChoiceProps {
 }
 
 interface MenuTickProps {
+  control: Control;
   checked: boolean;
   onChange(checked: boolean): void;
   children: ReactNode;
 }
 
 /** One that may be chosen beside others; the menu stays open for them. */
-export function MenuTick({ checked, onChange, children }: MenuTickProps) {
+export function MenuTick({ control, checked, onChange, children }: MenuTickProps) {
   return (
     <DropdownMenu.CheckboxItem
+      data-control={control}
       className={styles.item}
       checked={checked}
       onCheckedChange={onChange}
@@ -104,12 +111,17 @@ export function MenuTick({ checked, onChange, children }: MenuTickProps) {
 }
 
 /** One of several, with its heading. */
-export function MenuChoice({ label, value, options, onChoose }: MenuChoiceProps) {
+export function MenuChoice({ control, label, value, options, onChoose }: MenuChoiceProps) {
   return (
     <DropdownMenu.RadioGroup value={value} onValueChange={onChoose} aria-label={label}>
       <DropdownMenu.Label className={styles.heading}>{label}</DropdownMenu.Label>
       {options.map((option) => (
-        <DropdownMenu.RadioItem key={option.value} value={option.value} className={styles.item}>
+        <DropdownMenu.RadioItem
+          key={option.value}
+          data-control={control}
+          value={option.value}
+          className={styles.item}
+        >
           {option.icon}
           <span className={styles.text}>{option.label}</span>
           <span className={styles.check}>
@@ -123,10 +135,17 @@ export function MenuChoice({ label, value, options, onChoose }: MenuChoiceProps)
   );
 }
 
-export function SubMenu({ icon, label, children }: { icon?: ReactNode; label: string; children: ReactNode }) {
+interface SubMenuProps {
+  control: Control;
+  icon?: ReactNode;
+  label: string;
+  children: ReactNode;
+}
+
+export function SubMenu({ control, icon, label, children }: SubMenuProps) {
   return (
     <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className={styles.item}>
+      <DropdownMenu.SubTrigger data-control={control} className={styles.item}>
         {icon}
         <span className={styles.text}>{label}</span>
         <ChevronRight size={16} />

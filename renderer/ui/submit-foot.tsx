@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Control } from '../../preload/contract/index.ts';
 import { Button } from './button.tsx';
 
 interface SubmitFootProps {
+  /** What the form does. */
+  control: Control;
   /** Id of the form that the dialog is about. */
   form: string;
   disabled: boolean;
@@ -11,13 +14,13 @@ interface SubmitFootProps {
 }
 
 /** The foot of a dialog that is a form. */
-export function SubmitFoot({ form, disabled, onCancel, children }: SubmitFootProps) {
+export function SubmitFoot({ control, form, disabled, onCancel, children }: SubmitFootProps) {
   return (
     <>
-      <Button look="quiet" onClick={onCancel}>
+      <Button control="dialog.cancel" look="quiet" onClick={onCancel}>
         Cancel
       </Button>
-      <Button look="primary" type="submit" form={form} disabled={disabled}>
+      <Button control={control} look="primary" type="submit" form={form} disabled={disabled}>
         {children}
       </Button>
     </>

@@ -55,7 +55,7 @@ export function AboutBoard({ board }: { board: Board }) {
       onOpenChange={onOpenChange}
       className={styles.panel}
       trigger={
-        <IconButton label="About this board" small>
+        <IconButton control="board.about" label="About this board" small>
           <Info size={16} />
         </IconButton>
       }
@@ -69,7 +69,7 @@ export function AboutBoard({ board }: { board: Board }) {
             <Markdown text={board.description} />
           )}
           {mayWrite && (
-            <Button small onClick={edit}>
+            <Button control="board.description.edit" small onClick={edit}>
               Edit
             </Button>
           )}
@@ -88,10 +88,10 @@ export function AboutBoard({ board }: { board: Board }) {
             onKeyDown={onKeyDown}
           />
           <div className={styles.buttons}>
-            <Button look="primary" small onClick={() => void save()}>
+            <Button control="board.description.save" look="primary" small onClick={() => void save()}>
               Save
             </Button>
-            <Button look="quiet" small onClick={() => setWords(null)}>
+            <Button control="board.description.cancel" look="quiet" small onClick={() => setWords(null)}>
               Cancel
             </Button>
           </div>

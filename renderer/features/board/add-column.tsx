@@ -52,10 +52,16 @@ function AddColumnForm({ boardId, count, onClose }: AddColumnFormProps) {
         onKeyDown={onKeyDown}
       />
       <div className={styles.buttons}>
-        <Button look="primary" small onClick={() => void add()}>
+        <Button control="column.add.save" look="primary" small onClick={() => void add()}>
           Add column
         </Button>
-        <IconButton label="Stop adding columns" small hint={false} onClick={onClose}>
+        <IconButton
+          control="column.add.cancel"
+          label="Stop adding columns"
+          small
+          hint={false}
+          onClick={onClose}
+        >
           <X size={16} />
         </IconButton>
       </div>
@@ -71,7 +77,13 @@ export function AddColumn({ boardId, count }: { boardId: string; count: number }
       {open ? (
         <AddColumnForm boardId={boardId} count={count} onClose={() => ui.set({ addingColumn: false })} />
       ) : (
-        <Button look="quiet" wide className={styles.button} onClick={() => ui.set({ addingColumn: true })}>
+        <Button
+          control="column.add"
+          look="quiet"
+          wide
+          className={styles.button}
+          onClick={() => ui.set({ addingColumn: true })}
+        >
           <Plus size={16} aria-hidden />
           Add column
         </Button>

@@ -15,12 +15,18 @@ function ArchivedCard({ cardId }: { cardId: string }) {
   if (card === undefined) return null;
   return (
     <li className={styles.row}>
-      <button type="button" className={styles.open} onClick={() => openCard(cardId)}>
+      <button
+        data-control="archive.card.open"
+        type="button"
+        className={styles.open}
+        onClick={() => openCard(cardId)}
+      >
         <span className={styles.name}>{card.title}</span>
         {column !== undefined && <span className={styles.note}>from {column.name}</span>}
       </button>
       {mayWrite && (
         <Button
+          control="archive.card.restore"
           small
           aria-label={`Restore ${card.title}`}
           onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}
@@ -47,6 +53,7 @@ function ArchivedColumn({ columnId }: { columnId: string }) {
       </span>
       {mayWrite && (
         <Button
+          control="archive.column.restore"
           small
           aria-label={`Restore column ${column.name}`}
           onClick={() => void actions.dispatch({ type: 'column.restore', columnId })}

@@ -47,7 +47,7 @@ export function BoardGone(gone: BoardGoneProps) {
       title={titleOf(gone)}
       actions={
         other !== undefined && (
-          <Button look="primary" onClick={() => actions.showBoard(other)}>
+          <Button control="board.gone.other" look="primary" onClick={() => actions.showBoard(other)}>
             Go to another board
           </Button>
         )
@@ -65,7 +65,7 @@ export function BoardGone(gone: BoardGoneProps) {
           {words.map(({ key, text }) => (
             <figure key={key} className={styles.figure}>
               <blockquote data-selectable="">{text}</blockquote>
-              <CopyButton text={text} />
+              <CopyButton control="board.gone.copy" text={text} />
             </figure>
           ))}
         </section>

@@ -35,32 +35,49 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
     <Menu
       align="start"
       trigger={
-        <IconButton label={`Board actions for ${board.name}`} small hint={false}>
+        <IconButton control="board.menu" label={`Board actions for ${board.name}`} small hint={false}>
           <Ellipsis size={16} />
         </IconButton>
       }
     >
       {mayWrite && (
-        <MenuItem icon={<Pencil size={16} />} onSelect={onRename}>
+        <MenuItem control="board.rename" icon={<Pencil size={16} />} onSelect={onRename}>
           Rename
         </MenuItem>
       )}
-      <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openWindow(board.id)}>
+      <MenuItem
+        control="board.new-window"
+        icon={<AppWindow size={16} />}
+        onSelect={() => actions.openWindow(board.id)}
+      >
         Open in new window
       </MenuItem>
       <MenuItem
+        control="board.copy-link"
         icon={<Link size={16} />}
         onSelect={() => actions.copyLink({ what: 'board', boardId: board.id })}
       >
         Copy link
       </MenuItem>
-      <MenuItem icon={<ArchiveRestore size={16} />} onSelect={() => ui.set({ archiveOpen: true })}>
+      <MenuItem
+        control="archive.open"
+        icon={<ArchiveRestore size={16} />}
+        onSelect={() => ui.set({ archiveOpen: true })}
+      >
         Archived cards and columns
       </MenuItem>
-      <MenuItem icon={<Files size={16} />} onSelect={() => ui.set({ templatesOpen: true })}>
+      <MenuItem
+        control="template.list"
+        icon={<Files size={16} />}
+        onSelect={() => ui.set({ templatesOpen: true })}
+      >
         Templates
       </MenuItem>
-      <MenuItem icon={<History size={16} />} onSelect={() => ui.set({ activityOpen: true })}>
+      <MenuItem
+        control="board.activity"
+        icon={<History size={16} />}
+        onSelect={() => ui.set({ activityOpen: true })}
+      >
         Activity
       </MenuItem>
       <ExportMenu board={board} />
@@ -68,6 +85,7 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
         <>
           <MenuSeparator />
           <MenuItem
+            control="board.archive"
             icon={<Archive size={16} />}
             onSelect={() => void actions.archive('board', board.id, board.name)}
           >
@@ -94,7 +112,13 @@ function BoardTitle({ board }: { board: Board }) {
       <h1 className={styles.title}>
         {name.editor ??
           (mayWrite ? (
-            <button type="button" className={styles.name} onClick={name.start} title="Rename the board">
+            <button
+              data-control="board.rename"
+              type="button"
+              className={styles.name}
+              onClick={name.start}
+              title="Rename the board"
+            >
               {name.shown}
             </button>
           ) : (
@@ -124,7 +148,7 @@ export function BoardHeader({ board }: { board: Board | null }) {
   return (
     <header className={classes(top.bar, styles.header)}>
       {!sidebarOpen && (
-        <IconButton label="Show sidebar" onClick={() => ui.set({ sidebarOpen: true })}>
+        <IconButton control="sidebar.show" label="Show sidebar" onClick={() => ui.set({ sidebarOpen: true })}>
           <PanelLeft size={18} />
         </IconButton>
       )}
@@ -135,7 +159,11 @@ export function BoardHeader({ board }: { board: Board | null }) {
       {board !== null && !board.archived && <ViewSwitch boardId={board.id} />}
       {board !== null && !board.archived && <FilterButton />}
       {board !== null && (
-        <IconButton label="Archived cards and columns" onClick={() => ui.set({ archiveOpen: true })}>
+        <IconButton
+          control="archive.open"
+          label="Archived cards and columns"
+          onClick={() => ui.set({ archiveOpen: true })}
+        >
           <Archive size={18} />
         </IconButton>
       )}

@@ -23,7 +23,7 @@ function NoColumns() {
       title="A board starts with its columns"
       actions={
         mayWrite && (
-          <Button look="primary" onClick={() => ui.set({ addingColumn: true })}>
+          <Button control="column.add" look="primary" onClick={() => ui.set({ addingColumn: true })}>
             Add column
           </Button>
         )

@@ -40,7 +40,11 @@ function MoveTarget({ columnId, card }: { columnId: string; card: Card }) {
   const { moveCard } = useActions();
   const name = useShown('column', columnId)?.entity.name ?? '';
   return (
-    <MenuItem disabled={columnId === card.columnId} onSelect={() => void moveCard(card.id, columnId)}>
+    <MenuItem
+      control="card.move"
+      disabled={columnId === card.columnId}
+      onSelect={() => void moveCard(card.id, columnId)}
+    >
       {name}
     </MenuItem>
   );
@@ -57,6 +61,7 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
     <MenuOnDemand
       trigger={(opens) => (
         <IconButton
+          control="card.menu"
           label={`Card actions for ${card.title}`}
           small
           hint={false}
@@ -67,35 +72,50 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
         </IconButton>
       )}
     >
-      <MenuItem icon={<PanelTopOpen size={16} />} onSelect={() => openCard(card.id)}>
+      <MenuItem control="card.open" icon={<PanelTopOpen size={16} />} onSelect={() => openCard(card.id)}>
         Open
       </MenuItem>
-      <MenuItem icon={<AppWindow size={16} />} onSelect={() => actions.openCardWindow(card.id)}>
+      <MenuItem
+        control="card.own-window"
+        icon={<AppWindow size={16} />}
+        onSelect={() => actions.openCardWindow(card.id)}
+      >
         Open in its own window
       </MenuItem>
       <MenuItem
+        control="card.copy-link"
         icon={<Link size={16} />}
         onSelect={() => actions.copyLink({ what: 'card', cardId: card.id })}
       >
         Copy link
       </MenuItem>
-      <SubMenu icon={<ArrowRightLeft size={16} />} label="Move to">
+      <SubMenu control="card.move-menu" icon={<ArrowRightLeft size={16} />} label="Move to">
         <MoveTargets card={card} />
       </SubMenu>
       <MenuItem
+        control="card.move-to-board"
         icon={<SquareKanban size={16} />}
         onSelect={() => ui.set({ palette: { page: 'move', cardIds: [card.id] } })}
       >
         Move to another board…
       </MenuItem>
-      <MenuItem icon={<CopyPlus size={16} />} onSelect={() => ui.set({ copyingCardId: card.id })}>
+      <MenuItem
+        control="card.copy"
+        icon={<CopyPlus size={16} />}
+        onSelect={() => ui.set({ copyingCardId: card.id })}
+      >
         Copy…
       </MenuItem>
-      <MenuItem icon={<SquareMousePointer size={16} />} onSelect={() => selection.toggle(card.id)}>
+      <MenuItem
+        control="card.select"
+        icon={<SquareMousePointer size={16} />}
+        onSelect={() => selection.toggle(card.id)}
+      >
         {selected ? 'Take out of the selection' : 'Select'}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
+        control="card.archive"
         icon={<Archive size={16} />}
         onSelect={() => void actions.archive('card', card.id, card.title)}
       >
@@ -151,6 +171,7 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
         tabIndex={0}
         aria-label={card.title}
         aria-describedby={`${factsId} ${usageId}`}
+        data-control="card.open"
         data-card-face=""
         data-pending={pending ? '' : undefined}
         className={styles.face}

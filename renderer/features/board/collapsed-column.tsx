@@ -30,6 +30,7 @@ export function CollapsedColumn({ column, provided, onExpand }: CollapsedColumnP
             data-over={isDraggingOver ? '' : undefined}
           >
             <button
+              data-control="column.expand"
               type="button"
               {...provided.dragHandleProps}
               className={styles.stripButton}

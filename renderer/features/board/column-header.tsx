@@ -46,32 +46,43 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
   return (
     <Menu
       trigger={
-        <IconButton label={`Column actions for ${column.name}`} small hint={false}>
+        <IconButton control="column.menu" label={`Column actions for ${column.name}`} small hint={false}>
           <Ellipsis size={16} />
         </IconButton>
       }
     >
-      <MenuItem icon={<Pencil size={16} />} onSelect={onRename}>
+      <MenuItem control="column.rename" icon={<Pencil size={16} />} onSelect={onRename}>
         Rename
       </MenuItem>
-      <MenuItem icon={<Plus size={16} />} onSelect={() => ui.set({ quickAddColumnId: column.id })}>
+      <MenuItem
+        control="card.add"
+        icon={<Plus size={16} />}
+        onSelect={() => ui.set({ quickAddColumnId: column.id })}
+      >
         Add card
       </MenuItem>
       <FromTemplate boardId={column.boardId} columnId={column.id} />
       <MenuItem
+        control="column.select-all"
         icon={<SquareMousePointer size={16} />}
         onSelect={() => session.selection.toggleAll(shownIn(session, column.id))}
       >
         Select all cards
       </MenuItem>
-      <MenuItem icon={<Gauge size={16} />} onSelect={onLimit}>
+      <MenuItem control="column.limit" icon={<Gauge size={16} />} onSelect={onLimit}>
         {column.cardLimit === null ? 'Set card limit…' : 'Change card limit…'}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<ArrowLeft size={16} />} disabled={index <= 0} onSelect={() => move(-1)}>
+      <MenuItem
+        control="column.move-left"
+        icon={<ArrowLeft size={16} />}
+        disabled={index <= 0}
+        onSelect={() => move(-1)}
+      >
         Move left
       </MenuItem>
       <MenuItem
+        control="column.move-right"
         icon={<ArrowRight size={16} />}
         disabled={index === columns.length - 1}
         onSelect={() => move(1)}
@@ -80,6 +91,7 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
       </MenuItem>
       <MenuSeparator />
       <MenuItem
+        control="column.archive"
         icon={<Archive size={16} />}
         onSelect={() => void actions.archive('column', column.id, column.name)}
       >
@@ -133,7 +145,13 @@ export function ColumnHeader({ column, count, hidden, handle }: ColumnHeaderProp
         </h2>
       )}
       <ColumnCount count={count} hidden={hidden} limit={column.cardLimit} />
-      <IconButton label={`Collapse ${column.name}`} small hint={false} onClick={collapse}>
+      <IconButton
+        control="column.collapse"
+        label={`Collapse ${column.name}`}
+        small
+        hint={false}
+        onClick={collapse}
+      >
         <ChevronsRightLeft size={16} />
       </IconButton>
       {mayWrite && <ColumnMenu column={column} onRename={name.start} onLimit={() => setLimiting(true)} />}

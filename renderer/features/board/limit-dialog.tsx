@@ -38,7 +38,12 @@ export function LimitDialog({ column, count, onClose }: LimitDialogProps) {
       lead="A column with more cards than its limit says so. Cards can still be moved into it."
       onClose={onClose}
       foot={
-        <SubmitFoot form="card-limit" disabled={limit === undefined} onCancel={onClose}>
+        <SubmitFoot
+          control="column.limit.save"
+          form="card-limit"
+          disabled={limit === undefined}
+          onCancel={onClose}
+        >
           Save
         </SubmitFoot>
       }

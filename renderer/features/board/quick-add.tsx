@@ -56,10 +56,10 @@ function QuickAddForm({ columnId, text, setText, onClose }: QuickAddFormProps) {
         onKeyDown={onKeyDown}
       />
       <div className={styles.buttons}>
-        <Button look="primary" small onClick={() => void add()}>
+        <Button control="card.add.save" look="primary" small onClick={() => void add()}>
           Add card
         </Button>
-        <IconButton label="Stop adding cards" small hint={false} onClick={onClose}>
+        <IconButton control="card.add.cancel" label="Stop adding cards" small hint={false} onClick={onClose}>
           <X size={16} />
         </IconButton>
         <span className={styles.note}>Enter adds, Esc closes</span>
@@ -102,6 +102,7 @@ export function QuickAdd({ columnId, count }: { columnId: string; count: number 
         />
       ) : (
         <Button
+          control="card.add"
           look="quiet"
           wide
           className={styles.button}

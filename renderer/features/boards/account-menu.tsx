@@ -16,7 +16,12 @@ export function AccountMenu() {
       align="start"
       side="top"
       trigger={
-        <button type="button" className={styles.account} aria-label={`${name}, ${role}: settings`}>
+        <button
+          data-control="account.menu"
+          type="button"
+          className={styles.account}
+          aria-label={`${name}, ${role}: settings`}
+        >
           <Avatar name={name} large />
           <span className={styles.accountWho}>
             <span className={styles.accountName}>{name}</span>
@@ -26,7 +31,11 @@ export function AccountMenu() {
         </button>
       }
     >
-      <MenuItem icon={<Users size={16} />} onSelect={() => ui.set({ asking: 'people' })}>
+      <MenuItem
+        control="people.open"
+        icon={<Users size={16} />}
+        onSelect={() => ui.set({ asking: 'people' })}
+      >
         People
       </MenuItem>
       <MenuSeparator />

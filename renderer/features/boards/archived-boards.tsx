@@ -11,11 +11,17 @@ function ArchivedBoard({ boardId }: { boardId: string }) {
   const mayWrite = useMayWrite();
   return (
     <li className={styles.archived}>
-      <button type="button" className={styles.boardName} onClick={() => showBoard(boardId)}>
+      <button
+        data-control="board.open"
+        type="button"
+        className={styles.boardName}
+        onClick={() => showBoard(boardId)}
+      >
         {name}
       </button>
       {mayWrite && (
         <Button
+          control="board.restore"
           look="quiet"
           small
           aria-label={`Restore ${name}`}

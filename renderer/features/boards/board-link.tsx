@@ -54,6 +54,7 @@ export function BoardLink({ boardId }: { boardId: string }) {
       <ContextMenu.Root modal={false}>
         <ContextMenu.Trigger asChild>
           <button
+            data-control="board.open"
             type="button"
             className={styles.board}
             aria-current={current ? 'page' : undefined}

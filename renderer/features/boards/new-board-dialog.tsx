@@ -27,6 +27,7 @@ function WhoSeesIt({ access, chosen, onAccess, onChosen }: WhoSeesItProps) {
   return (
     <>
       <Options
+        control="board.create.access"
         label="Who sees it"
         value={access}
         options={[
@@ -69,7 +70,12 @@ export function NewBoardDialog() {
       title="New board"
       onClose={close}
       foot={
-        <SubmitFoot form="new-board" disabled={name.trim() === '' || busy} onCancel={close}>
+        <SubmitFoot
+          control="board.create.save"
+          form="new-board"
+          disabled={name.trim() === '' || busy}
+          onCancel={close}
+        >
           Create board
         </SubmitFoot>
       }
@@ -85,7 +91,7 @@ export function NewBoardDialog() {
         />
       </form>
       <WhoSeesIt access={access} chosen={chosen} onAccess={setAccess} onChosen={setChosen} />
-      <Tick checked={withColumns} onChange={setWithColumns}>
+      <Tick control="board.create.columns" checked={withColumns} onChange={setWithColumns}>
         Start with the columns To do, Doing and Done
       </Tick>
     </Dialog>

@@ -17,7 +17,12 @@ function BoardList() {
       <div className={styles.sectionHead}>
         <h2 className={styles.heading}>Boards</h2>
         {mayWrite && (
-          <IconButton label="New board" small onClick={() => ui.set({ asking: 'new-board' })}>
+          <IconButton
+            control="board.create"
+            label="New board"
+            small
+            onClick={() => ui.set({ asking: 'new-board' })}
+          >
             <Plus size={16} />
           </IconButton>
         )}
@@ -47,14 +52,25 @@ export function Sidebar() {
           <span className={styles.workspace} title={workspaceName}>
             {workspaceName}
           </span>
-          <IconButton label="Hide sidebar" small onClick={() => ui.set({ sidebarOpen: false })}>
+          <IconButton
+            control="sidebar.hide"
+            label="Hide sidebar"
+            small
+            onClick={() => ui.set({ sidebarOpen: false })}
+          >
             <PanelLeft size={16} />
           </IconButton>
         </div>
         <div className={styles.lists}>
           <BoardList />
           {mayWrite && (
-            <Button look="quiet" small className={styles.import} onClick={() => ui.set({ asking: 'import' })}>
+            <Button
+              control="import.open"
+              look="quiet"
+              small
+              className={styles.import}
+              onClick={() => ui.set({ asking: 'import' })}
+            >
               <FileUp size={16} aria-hidden />
               Import board…
             </Button>

@@ -76,6 +76,7 @@ function Picker({ card }: { card: Card }) {
         {shown.map((name) => (
           <li key={name}>
             <button
+              data-control="assignee.toggle"
               type="button"
               className={picker.row}
               aria-pressed={card.assignees.includes(name)}
@@ -90,7 +91,12 @@ function Picker({ card }: { card: Card }) {
         ))}
         {isNew && (
           <li>
-            <button type="button" className={picker.row} onClick={() => toggle(wanted)}>
+            <button
+              data-control="assignee.add"
+              type="button"
+              className={picker.row}
+              onClick={() => toggle(wanted)}
+            >
               <Plus size={16} aria-hidden />
               <span className={picker.text}>Add “{wanted}”</span>
             </button>
@@ -112,7 +118,7 @@ export function Assignees({ card }: { card: Card }) {
             label="Choose assignees"
             className={picker.panel}
             trigger={
-              <IconButton label="Choose assignees" small hint={false}>
+              <IconButton control="assignee.choose" label="Choose assignees" small hint={false}>
                 <Plus size={16} />
               </IconButton>
             }

@@ -21,7 +21,13 @@ function Preview({ card, file, onView }: AttachmentItemProps) {
       </span>
     );
   return (
-    <button type="button" className={styles.tile} aria-label={`View ${file.name}`} onClick={onView}>
+    <button
+      data-control="attachment.view"
+      type="button"
+      className={styles.tile}
+      aria-label={`View ${file.name}`}
+      onClick={onView}
+    >
       <Picture cardId={card.id} file={file} size="small" alt="" />
     </button>
   );
@@ -35,6 +41,7 @@ function CoverButton({ card, file }: Omit<AttachmentItemProps, 'onView'>) {
     void actions.dispatch({ type: 'card.setCover', cardId: card.id, attachmentId });
   return (
     <IconButton
+      control="attachment.cover"
       small
       aria-pressed={isCover}
       className={styles.cover}
@@ -75,11 +82,22 @@ export function AttachmentItem({ card, file, onView }: AttachmentItemProps) {
         </p>
       </div>
       {mayWrite && isPicture(file) && <CoverButton card={card} file={file} />}
-      <IconButton small label={`Save ${file.name} as…`} disabled={!there} onClick={() => void save()}>
+      <IconButton
+        control="attachment.save"
+        small
+        label={`Save ${file.name} as…`}
+        disabled={!there}
+        onClick={() => void save()}
+      >
         <Download size={16} />
       </IconButton>
       {mayWrite && (
-        <IconButton small label={`Remove ${file.name}`} onClick={() => void remove()}>
+        <IconButton
+          control="attachment.remove"
+          small
+          label={`Remove ${file.name}`}
+          onClick={() => void remove()}
+        >
           <X size={16} />
         </IconButton>
       )}

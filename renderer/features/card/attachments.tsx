@@ -31,7 +31,13 @@ export function Attachments({ card, attaching }: AttachmentsProps) {
   const pictures = attachments.filter(isPicture);
   if (!mayWrite && attachments.length === 0) return null;
   const attach = (
-    <Button small look="quiet" disabled={!attaching.possible} onClick={() => void attaching.choose()}>
+    <Button
+      control="attachment.choose"
+      small
+      look="quiet"
+      disabled={!attaching.possible}
+      onClick={() => void attaching.choose()}
+    >
       {attaching.name === null ? 'Attach files…' : 'Attaching…'}
     </Button>
   );

@@ -37,7 +37,11 @@ function ArchivedBanner({ cardId }: { cardId: string }) {
     <div className={styles.banner}>
       <Archive size={16} aria-hidden />
       <span>This card is archived. You can still read and change it.</span>
-      <Button small onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}>
+      <Button
+        control="card.restore"
+        small
+        onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}
+      >
         <ArchiveRestore size={14} aria-hidden />
         Restore
       </Button>
@@ -92,12 +96,19 @@ function Side({ card, gone, onArchive }: CardContentProps) {
       <DueField card={card} />
       <div className={styles.foot}>
         {!alone && (
-          <Button look="quiet" small className={styles.deed} onClick={() => actions.openCardWindow(card.id)}>
+          <Button
+            control="card.own-window"
+            look="quiet"
+            small
+            className={styles.deed}
+            onClick={() => actions.openCardWindow(card.id)}
+          >
             <AppWindow size={16} aria-hidden />
             Open in its own window
           </Button>
         )}
         <Button
+          control="card.copy-link"
           look="quiet"
           small
           className={styles.deed}
@@ -108,6 +119,7 @@ function Side({ card, gone, onArchive }: CardContentProps) {
         </Button>
         {mayWrite && (
           <Button
+            control="card.copy"
             look="quiet"
             small
             className={styles.deed}
@@ -119,6 +131,7 @@ function Side({ card, gone, onArchive }: CardContentProps) {
         )}
         {mayWrite && (
           <Button
+            control="template.set"
             look="quiet"
             small
             className={styles.deed}
@@ -129,7 +142,7 @@ function Side({ card, gone, onArchive }: CardContentProps) {
           </Button>
         )}
         {!card.archived && mayWrite && (
-          <Button look="quiet" small className={styles.deed} onClick={onArchive}>
+          <Button control="card.archive" look="quiet" small className={styles.deed} onClick={onArchive}>
             <Archive size={16} aria-hidden />
             Archive card
           </Button>
@@ -200,7 +213,7 @@ export function CardDialog({ cardId }: { cardId: string }) {
       onCloseFocus={() => focusCard(cardId)}
     >
       <DialogTitle className="visually-hidden">{title}</DialogTitle>
-      <IconButton label="Close" hint={false} className={styles.close} onClick={close}>
+      <IconButton control="card.close" label="Close" hint={false} className={styles.close} onClick={close}>
         <X size={18} />
       </IconButton>
       <CardContent card={card} gone={gone} onArchive={archive} />

@@ -45,10 +45,20 @@ export function CardTitle({ card }: { card: Card }) {
       {draft?.is === 'aside' && (
         <p className={styles.unsaved}>
           Not saved.
-          <Button small look="quiet" onClick={() => void edits.save(card.id, 'title')}>
+          <Button
+            control="card.title.retry"
+            small
+            look="quiet"
+            onClick={() => void edits.save(card.id, 'title')}
+          >
             Try again
           </Button>
-          <Button small look="quiet" onClick={() => edits.discard(card.id, 'title')}>
+          <Button
+            control="card.title.discard"
+            small
+            look="quiet"
+            onClick={() => edits.discard(card.id, 'title')}
+          >
             Discard
           </Button>
         </p>

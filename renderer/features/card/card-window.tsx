@@ -17,6 +17,7 @@ function Bar({ card, boardName }: { card: Card; boardName: string | null }) {
     <header className={styles.bar}>
       {boardName !== null && (
         <Button
+          control="card.show-board"
           look="quiet"
           small
           className={styles.board}
@@ -41,7 +42,7 @@ function Missing() {
       picture={<FileQuestion size={24} />}
       title="This card is not here"
       actions={
-        <Button look="primary" onClick={() => window.close()}>
+        <Button control="window.close" look="primary" onClick={() => window.close()}>
           Close window
         </Button>
       }

@@ -49,10 +49,10 @@ function NewItem({ cardId, checklist, onDone }: ChecklistProps & { onDone(): voi
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <Button look="primary" small onClick={add}>
+      <Button control="checklist.item.add.save" look="primary" small onClick={add}>
         Add
       </Button>
-      <Button look="quiet" small onClick={onDone}>
+      <Button control="checklist.item.add.cancel" look="quiet" small onClick={onDone}>
         Done
       </Button>
     </div>
@@ -85,7 +85,12 @@ function Heading({ cardId, checklist }: ChecklistProps) {
       <h3 className={styles.name}>
         {name.editor ??
           (mayWrite ? (
-            <button type="button" onClick={name.start} title="Rename the checklist">
+            <button
+              data-control="checklist.rename"
+              type="button"
+              onClick={name.start}
+              title="Rename the checklist"
+            >
               {name.shown}
             </button>
           ) : (
@@ -93,7 +98,12 @@ function Heading({ cardId, checklist }: ChecklistProps) {
           ))}
       </h3>
       {mayWrite && (
-        <IconButton label={`Delete checklist ${checklist.name}`} small onClick={remove}>
+        <IconButton
+          control="checklist.delete"
+          label={`Delete checklist ${checklist.name}`}
+          small
+          onClick={remove}
+        >
           <Trash2 size={14} />
         </IconButton>
       )}
@@ -127,6 +137,7 @@ export function ChecklistBox({ cardId, checklist }: ChecklistProps) {
       )}
       {mayWrite && !adding && (
         <Button
+          control="checklist.item.add"
           look="quiet"
           small
           className={styles.begin}

@@ -36,7 +36,13 @@ export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps)
   if (!mayWrite) {
     return (
       <li className={styles.item} data-done={item.done ? '' : undefined}>
-        <input type="checkbox" checked={item.done} aria-label={item.text} disabled />
+        <input
+          data-control="checklist.item.tick"
+          type="checkbox"
+          checked={item.done}
+          aria-label={item.text}
+          disabled
+        />
         <span className={styles.text}>{item.text}</span>
       </li>
     );
@@ -44,6 +50,7 @@ export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps)
   return (
     <li className={styles.item} data-done={item.done ? '' : undefined}>
       <input
+        data-control="checklist.item.tick"
         type="checkbox"
         checked={item.done}
         aria-label={item.text}
@@ -53,11 +60,18 @@ export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps)
         }}
       />
       {text.editor ?? (
-        <button type="button" className={styles.text} aria-label={`Edit ${item.text}`} onClick={text.start}>
+        <button
+          data-control="checklist.item.edit"
+          type="button"
+          className={styles.text}
+          aria-label={`Edit ${item.text}`}
+          onClick={text.start}
+        >
           {text.shown}
         </button>
       )}
       <IconButton
+        control="checklist.item.delete"
         label={`Delete ${item.text}`}
         small
         hint={false}

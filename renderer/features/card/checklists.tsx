@@ -39,10 +39,10 @@ function NewChecklist({ card, onDone }: { card: Card; onDone(): void }) {
         onChange={(event) => setName(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <Button look="primary" small onClick={add}>
+      <Button control="checklist.add.save" look="primary" small onClick={add}>
         Add
       </Button>
-      <Button look="quiet" small onClick={onDone}>
+      <Button control="checklist.add.cancel" look="quiet" small onClick={onDone}>
         Cancel
       </Button>
     </div>
@@ -59,7 +59,13 @@ export function Checklists({ card }: { card: Card }) {
       ))}
       {mayWrite && adding && <NewChecklist card={card} onDone={() => setAdding(false)} />}
       {mayWrite && !adding && (
-        <Button look="quiet" small className={styles.begin} onClick={() => setAdding(true)}>
+        <Button
+          control="checklist.add"
+          look="quiet"
+          small
+          className={styles.begin}
+          onClick={() => setAdding(true)}
+        >
           {card.checklists.length === 0 ? (
             <SquareCheck size={16} aria-hidden />
           ) : (

@@ -26,13 +26,24 @@ export function ColumnChoice({ card }: { card: Card }) {
       <Menu
         align="start"
         trigger={
-          <button type="button" className={styles.value} aria-label={`Column: ${name}`}>
+          <button
+            data-control="card.column"
+            type="button"
+            className={styles.value}
+            aria-label={`Column: ${name}`}
+          >
             <span className={styles.text}>{name}</span>
             <ChevronDown size={16} aria-hidden />
           </button>
         }
       >
-        <MenuChoice label="Move to column" value={card.columnId} options={options} onChoose={choose} />
+        <MenuChoice
+          control="card.move"
+          label="Move to column"
+          value={card.columnId}
+          options={options}
+          onChoose={choose}
+        />
       </Menu>
     </Property>
   );

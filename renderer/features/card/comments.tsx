@@ -69,7 +69,7 @@ function NewComment({ cardId, count }: { cardId: string; count: number }) {
         />
         {text.trim() !== '' && (
           <div className={styles.buttons}>
-            <Button look="primary" small onClick={() => void add()}>
+            <Button control="comment.send" look="primary" small onClick={() => void add()}>
               Comment
             </Button>
             <span className={styles.note}>Ctrl+Enter sends</span>

@@ -56,6 +56,7 @@ function Where({ card, board, columns, columnId, onBoard, onColumn }: WhereProps
   return (
     <>
       <Choice
+        control="card.copy.board"
         label="Board"
         value={board.id}
         options={boards.map(named('board'))}
@@ -63,7 +64,13 @@ function Where({ card, board, columns, columnId, onBoard, onColumn }: WhereProps
         {...(isWider(board, own) && { note: 'Everyone in the workspace sees it there.' })}
       />
       {columns.length > 0 ? (
-        <Choice label="Column" value={columnId} options={columns.map(named('column'))} onChoose={onColumn} />
+        <Choice
+          control="card.copy.column"
+          label="Column"
+          value={columnId}
+          options={columns.map(named('column'))}
+          onChoose={onColumn}
+        />
       ) : (
         <p>This board has no column yet. Add one to it first, or choose another board.</p>
       )}
@@ -101,7 +108,7 @@ function CopyForm({ card, home, onClose }: CopyFormProps) {
       lead="Makes a new card with the same description and labels. The history stays with this one."
       onClose={onClose}
       foot={
-        <SubmitFoot form="copy-card" disabled={!ready} onCancel={onClose}>
+        <SubmitFoot control="card.copy.save" form="copy-card" disabled={!ready} onCancel={onClose}>
           Copy card
         </SubmitFoot>
       }
@@ -121,6 +128,7 @@ function CopyForm({ card, home, onClose }: CopyFormProps) {
         <Together label="Take along">
           {offered.map(({ part, words }) => (
             <Tick
+              control="card.copy.part"
               key={part}
               checked={along[part]}
               onChange={(on) => setAlong((now) => ({ ...now, [part]: on }))}

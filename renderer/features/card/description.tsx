@@ -36,10 +36,15 @@ function Editor({ card, draft }: { card: Card; draft: Draft }) {
       />
       <ChangedUnder draft={draft} current={card.description} />
       <div className={styles.buttons}>
-        <Button look="primary" small onClick={save}>
+        <Button control="card.description.save" look="primary" small onClick={save}>
           Save
         </Button>
-        <Button look="quiet" small onClick={() => edits.discard(card.id, 'description')}>
+        <Button
+          control="card.description.cancel"
+          look="quiet"
+          small
+          onClick={() => edits.discard(card.id, 'description')}
+        >
           Cancel
         </Button>
         <span className={styles.note}>Ctrl+Enter saves</span>
@@ -53,11 +58,16 @@ function KeptWords({ card, elsewhere }: { card: Card; elsewhere: boolean }) {
   return (
     <p className={styles.kept}>
       {elsewhere ? 'You are writing this in another window.' : 'You have words here that are not saved.'}
-      <Button small onClick={() => edits.begin(card.id, 'description')}>
+      <Button control="card.description.go-on" small onClick={() => edits.begin(card.id, 'description')}>
         {elsewhere ? 'Go on here' : 'Go on writing'}
       </Button>
       {!elsewhere && (
-        <Button small look="quiet" onClick={() => edits.discard(card.id, 'description')}>
+        <Button
+          control="card.description.discard"
+          small
+          look="quiet"
+          onClick={() => edits.discard(card.id, 'description')}
+        >
           Discard
         </Button>
       )}
@@ -85,7 +95,13 @@ export function Description({ card }: { card: Card }) {
       actions={
         text !== '' &&
         mayWrite && (
-          <Button small look="quiet" aria-label="Edit description" onClick={begin}>
+          <Button
+            control="card.description.edit"
+            small
+            look="quiet"
+            aria-label="Edit description"
+            onClick={begin}
+          >
             Edit
           </Button>
         )
@@ -96,7 +112,7 @@ export function Description({ card }: { card: Card }) {
       )}
       {text === '' && !mayWrite && <p className={styles.nothing}>Nothing is written here yet.</p>}
       {text === '' && mayWrite && (
-        <button type="button" className={styles.empty} onClick={begin}>
+        <button data-control="card.description.edit" type="button" className={styles.empty} onClick={begin}>
           Add a description…
         </button>
       )}

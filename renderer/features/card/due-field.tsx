@@ -57,6 +57,7 @@ function EditableDue({ card }: { card: Card }) {
         />
         {card.due !== null && (
           <IconButton
+            control="due.remove"
             label="Remove due date"
             small
             hint={false}

@@ -47,6 +47,7 @@ export function LabelForm({ title, initial, submit, onSubmit, onCancel, onDelete
         <legend className="visually-hidden">Colour</legend>
         {colors.map((each) => (
           <button
+            data-control="label.color"
             key={each}
             type="button"
             className={styles.swatch}
@@ -61,14 +62,14 @@ export function LabelForm({ title, initial, submit, onSubmit, onCancel, onDelete
         ))}
       </fieldset>
       <div className={styles.buttons}>
-        <Button look="primary" small type="submit">
+        <Button control="label.save" look="primary" small type="submit">
           {submit}
         </Button>
-        <Button look="quiet" small onClick={onCancel}>
+        <Button control="label.cancel" look="quiet" small onClick={onCancel}>
           Cancel
         </Button>
         {onDelete !== undefined && (
-          <Button look="danger" small onClick={onDelete}>
+          <Button control="label.delete" look="danger" small onClick={onDelete}>
             Delete label
           </Button>
         )}

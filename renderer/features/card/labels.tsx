@@ -25,6 +25,7 @@ function Row({ labelId, chosen, onToggle, onEdit }: RowProps) {
   return (
     <li>
       <button
+        data-control="label.toggle"
         type="button"
         className={picker.row}
         aria-label={nameOfLabel(label)}
@@ -36,7 +37,13 @@ function Row({ labelId, chosen, onToggle, onEdit }: RowProps) {
         </span>
         {chosen && <Check size={16} aria-hidden />}
       </button>
-      <IconButton label={`Edit label ${nameOfLabel(label)}`} small hint={false} onClick={() => onEdit(label)}>
+      <IconButton
+        control="label.edit"
+        label={`Edit label ${nameOfLabel(label)}`}
+        small
+        hint={false}
+        onClick={() => onEdit(label)}
+      >
         <Pencil size={14} />
       </IconButton>
     </li>
@@ -113,7 +120,13 @@ function Picker({ card }: { card: Card }) {
           ))}
         </ul>
       )}
-      <Button look="quiet" small className={picker.add} onClick={() => setStep({ is: 'new' })}>
+      <Button
+        control="label.create"
+        look="quiet"
+        small
+        className={picker.add}
+        onClick={() => setStep({ is: 'new' })}
+      >
         <Plus size={16} aria-hidden />
         New label
       </Button>
@@ -141,7 +154,7 @@ export function Labels({ card }: { card: Card }) {
             label="Choose labels"
             className={picker.panel}
             trigger={
-              <IconButton label="Choose labels" small hint={false}>
+              <IconButton control="label.choose" label="Choose labels" small hint={false}>
                 <Plus size={16} />
               </IconButton>
             }

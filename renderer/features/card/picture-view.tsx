@@ -44,15 +44,15 @@ export function PictureView({ cardId, pictures, firstId, onClose }: PictureViewP
               <span className={styles.count} role="status">
                 {at + 1} of {pictures.length}
               </span>
-              <IconButton label="Previous picture" onClick={() => step(-1)}>
+              <IconButton control="picture.previous" label="Previous picture" onClick={() => step(-1)}>
                 <ChevronLeft size={18} />
               </IconButton>
-              <IconButton label="Next picture" onClick={() => step(1)}>
+              <IconButton control="picture.next" label="Next picture" onClick={() => step(1)}>
                 <ChevronRight size={18} />
               </IconButton>
             </>
           )}
-          <IconButton label="Close" hint={false} onClick={onClose}>
+          <IconButton control="picture.close" label="Close" hint={false} onClick={onClose}>
             <X size={18} />
           </IconButton>
         </div>

@@ -34,12 +34,18 @@ function Choices({ open, onDone }: { open: OpenConflict; onDone(): void }) {
   };
   return (
     <>
-      <CopyButton text={versionInWords(open.conflict, open.conflict.theirs)} className={styles.copy}>
+      <CopyButton
+        control="conflict.copy-mine"
+        text={versionInWords(open.conflict, open.conflict.theirs)}
+        className={styles.copy}
+      >
         Copy mine
       </CopyButton>
-      <Button onClick={() => choose(keepTheirs)}>Keep theirs</Button>
+      <Button control="conflict.keep-theirs" onClick={() => choose(keepTheirs)}>
+        Keep theirs
+      </Button>
       {takeMine !== null && (
-        <Button look="primary" onClick={() => choose(takeMine)}>
+        <Button control="conflict.use-mine" look="primary" onClick={() => choose(takeMine)}>
           Use mine
         </Button>
       )}

@@ -14,14 +14,19 @@ function Choices({ open }: { open: OpenConflict }) {
   return (
     <>
       {takeMine !== null && (
-        <Button small onClick={() => void takeMine()}>
+        <Button control="conflict.use-mine" small onClick={() => void takeMine()}>
           Use mine
         </Button>
       )}
-      <Button small onClick={() => void keepTheirs()}>
+      <Button control="conflict.keep-theirs" small onClick={() => void keepTheirs()}>
         Keep theirs
       </Button>
-      <Button small look="quiet" onClick={() => ui.set({ inboxOpen: false, comparing: conflict.id })}>
+      <Button
+        control="conflict.compare"
+        small
+        look="quiet"
+        onClick={() => ui.set({ inboxOpen: false, comparing: conflict.id })}
+      >
         <Columns2 size={14} aria-hidden />
         Compare
       </Button>

@@ -23,9 +23,13 @@ export async function exportBoard(
 export function ExportMenu({ board }: { board: Board }) {
   const session = useSession();
   return (
-    <SubMenu icon={<Download size={16} />} label="Export">
+    <SubMenu control="export.menu" icon={<Download size={16} />} label="Export">
       {exportFormats.map(({ format, name, whatFor }) => (
-        <MenuItem key={format} onSelect={() => void exportBoard(session, board, format)}>
+        <MenuItem
+          control="export.start"
+          key={format}
+          onSelect={() => void exportBoard(session, board, format)}
+        >
           {name}, {whatFor}
         </MenuItem>
       ))}

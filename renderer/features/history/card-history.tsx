@@ -21,7 +21,7 @@ export function CardHistory({ card }: { card: Card }) {
       title="History"
       icon={<History size={16} />}
       actions={
-        <Button small look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button control="card.history" small look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide history' : 'Show history'}
         </Button>
       }

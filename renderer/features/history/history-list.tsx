@@ -62,7 +62,13 @@ function Restore({ entry, card }: { entry: HistoryEntry; card: Card }) {
     ui.say(`Restored in “${card.title}”`);
   }
   return (
-    <Button small look="quiet" aria-label={`${label} of ${fullTime(Date.parse(entry.at))}`} onClick={restore}>
+    <Button
+      control="history.restore"
+      small
+      look="quiet"
+      aria-label={`${label} of ${fullTime(Date.parse(entry.at))}`}
+      onClick={restore}
+    >
       {label}
     </Button>
   );
@@ -122,7 +128,7 @@ export function HistoryList({ asked, cardId }: { asked: AskedHistory; cardId: st
         ))}
       </ul>
       {more !== null && (
-        <Button small className={styles.more} onClick={() => void more()}>
+        <Button control="history.older" small className={styles.more} onClick={() => void more()}>
           Show older
         </Button>
       )}

@@ -26,10 +26,15 @@ export function FileDialog({ busy, given, error, onChoose, onClose }: FileDialog
       onClose={onClose}
       foot={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button control="import.cancel" look="quiet" onClick={onClose}>
             Cancel
           </Button>
-          <Button look="primary" disabled={busy} onClick={() => onChoose(includeArchived)}>
+          <Button
+            control="import.choose-file"
+            look="primary"
+            disabled={busy}
+            onClick={() => onChoose(includeArchived)}
+          >
             {busy ? (
               <LoaderCircle className={styles.turning} size={16} aria-hidden />
             ) : (
@@ -46,7 +51,7 @@ export function FileDialog({ busy, given, error, onChoose, onClose }: FileDialog
           <span data-selectable="">{given}</span>
         </p>
       )}
-      <Tick checked={includeArchived} onChange={setIncludeArchived}>
+      <Tick control="import.archived" checked={includeArchived} onChange={setIncludeArchived}>
         Bring archived lists and cards too
       </Tick>
       {error !== null && <ErrorLine>{error}</ErrorLine>}

@@ -46,10 +46,10 @@ export function ImportReportDialog({ report, onClose }: { report: ImportReport; 
       onClose={onClose}
       foot={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button control="import.report.close" look="quiet" onClick={onClose}>
             Close
           </Button>
-          <Button look="primary" autoFocus onClick={openBoard}>
+          <Button control="import.report.open" look="primary" autoFocus onClick={openBoard}>
             Open board
           </Button>
         </>

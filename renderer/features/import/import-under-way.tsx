@@ -16,10 +16,11 @@ export function ImportUnderWay({ progress, onClose }: { progress: ImportProgress
       onClose={onClose}
       foot={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button control="import.hide" look="quiet" onClick={onClose}>
             Close
           </Button>
           <Button
+            control="import.take-back"
             look="primary"
             disabled={cancelled}
             onClick={() => void bridge.command('cancelImport', undefined)}

@@ -55,19 +55,21 @@ function HowItIsWritten({ preview, choose }: TableLook) {
   return (
     <div className={tableStyles.pair}>
       <Choice
+        control="import.table.delimiter"
         label="Cells are separated by"
         value={delimiter}
         options={delimiters}
         onChoose={(value) => choose({ delimiter: value as TableDelimiter })}
       />
       <Choice
+        control="import.table.characters"
         label="Characters"
         value={encoding}
         options={encodings}
         onChoose={(value) => choose({ encoding: value as TableEncoding })}
       />
       <div className={tableStyles.tick}>
-        <Tick checked={header} onChange={(on) => choose({ header: on })}>
+        <Tick control="import.table.header" checked={header} onChange={(on) => choose({ header: on })}>
           The first row names the columns
         </Tick>
       </div>
@@ -80,6 +82,7 @@ function Asked({ preview, choices, choose }: TableLook) {
     <>
       {preview.datesMatter && (
         <Options<DateOrder | ''>
+          control="import.table.dates"
           label="Dates such as 03/04/2026 are"
           value={preview.dates ?? ''}
           options={[
@@ -91,6 +94,7 @@ function Asked({ preview, choices, choose }: TableLook) {
       )}
       {preview.hasArchived && (
         <Tick
+          control="import.archived"
           checked={choices.includeArchived ?? false}
           onChange={(includeArchived) => choose({ includeArchived })}
         >
@@ -117,10 +121,11 @@ export function TableDialog({ file, draft, busy, error, onImport, onClose }: Tab
       onClose={onClose}
       foot={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button control="import.cancel" look="quiet" onClick={onClose}>
             Cancel
           </Button>
           <Button
+            control="import.table.start"
             look="primary"
             disabled={!ready}
             onClick={() => target && onImport({ choices: { ...choices, uses: all }, where }, target)}

@@ -22,6 +22,7 @@ export function TableSample({ preview: { columns, rows, rowCount }, onUse }: Tab
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place, and several may have one name.
                 <th key={index} scope="col" data-left-out={use === 'nothing' ? '' : undefined}>
                   <Choice
+                    control="import.table.use"
                     label={name || `Column ${index + 1}`}
                     value={use}
                     options={uses}

@@ -30,6 +30,7 @@ export function TableTargetFields({ where, onChange }: TableTargetProps) {
     <div className={styles.pair}>
       {boards.length > 0 && (
         <Options
+          control="import.table.target"
           label="Where the cards go"
           value={where.as}
           options={[
@@ -48,6 +49,7 @@ export function TableTargetFields({ where, onChange }: TableTargetProps) {
         />
       ) : (
         <Choice
+          control="import.table.board"
           label="Board"
           value={where.boardId ?? ''}
           options={boards.map((id) => ({ value: id, label: byId.get(id)?.entity.name ?? '' }))}

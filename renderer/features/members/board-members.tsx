@@ -31,12 +31,19 @@ function MemberRow({ board, member }: { board: Board; member: Member }) {
       <span className={picker.text}>{member.name}</span>
       {member.role !== 'member' && <span className={picker.tag}>{roleNames[member.role]}</span>}
       {mayWrite && me && (
-        <Button small look="quiet" aria-label={`Leave ${board.name}`} onClick={() => void leaveBoard(board)}>
+        <Button
+          control="members.leave"
+          small
+          look="quiet"
+          aria-label={`Leave ${board.name}`}
+          onClick={() => void leaveBoard(board)}
+        >
           Leave
         </Button>
       )}
       {mayWrite && !me && (
         <IconButton
+          control="members.remove"
           label={`Take ${member.name} off this board`}
           small
           hint={false}
@@ -83,7 +90,12 @@ function PrivateBoard({ board, members }: { board: Board; members: readonly Memb
         </section>
       )}
       {mayWrite && (
-        <Button small className={styles.foot} onClick={() => void openBoard(board)}>
+        <Button
+          control="members.open-board"
+          small
+          className={styles.foot}
+          onClick={() => void openBoard(board)}
+        >
           <Users size={14} aria-hidden />
           Open to everyone
         </Button>
@@ -115,10 +127,15 @@ function OpenBoard({ board }: { board: Board }) {
           onPress={toggle}
         />
         <div className={styles.buttons}>
-          <Button small look="primary" onClick={() => void closeBoard(board, chosen)}>
+          <Button
+            control="members.close-board"
+            small
+            look="primary"
+            onClick={() => void closeBoard(board, chosen)}
+          >
             Make private
           </Button>
-          <Button small look="quiet" onClick={() => setChoosing(false)}>
+          <Button control="members.cancel" small look="quiet" onClick={() => setChoosing(false)}>
             Cancel
           </Button>
         </div>
@@ -132,7 +149,7 @@ function OpenBoard({ board }: { board: Board }) {
         <p className={styles.text}>Everybody in the workspace sees this board.</p>
       </div>
       {mayWrite && (
-        <Button small className={styles.foot} onClick={() => setChoosing(true)}>
+        <Button control="members.choose" small className={styles.foot} onClick={() => setChoosing(true)}>
           <Lock size={14} aria-hidden />
           Only people I choose…
         </Button>
@@ -153,6 +170,7 @@ export function BoardMembers({ board }: { board: Board }) {
       trigger={
         closed ? (
           <button
+            data-control="members.show"
             type="button"
             className={styles.trigger}
             aria-label={`Members of this board: ${names.join(', ')}`}
@@ -161,7 +179,7 @@ export function BoardMembers({ board }: { board: Board }) {
             <Avatars names={names} most={4} />
           </button>
         ) : (
-          <IconButton label="Everyone sees this board">
+          <IconButton control="members.show" label="Everyone sees this board">
             <Users size={18} />
           </IconButton>
         )

@@ -20,6 +20,7 @@ function Person({ memberId, chosen, onPress }: PersonProps) {
   return (
     <li>
       <button
+        data-control="members.toggle"
         type="button"
         className={picker.row}
         aria-label={chosen === undefined ? `Add ${member.name}` : member.name}

@@ -9,7 +9,7 @@ export function GoToCard({ boardId, cardId }: { boardId: string; cardId: string 
     openCard(cardId);
   }
   return (
-    <Button small look="quiet" onClick={go}>
+    <Button control="notice.go-to-card" small look="quiet" onClick={go}>
       Go to card
     </Button>
   );

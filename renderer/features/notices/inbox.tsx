@@ -34,7 +34,7 @@ export function Inbox() {
         onOpenChange={(next) => (next ? ui.openInbox() : ui.set({ inboxOpen: false }))}
         className={styles.panel}
         trigger={
-          <IconButton label={label(count)} hint={false} className={styles.bell}>
+          <IconButton control="notice.inbox" label={label(count)} hint={false} className={styles.bell}>
             <Bell size={18} />
             {count > 0 && (
               <span className={styles.badge} aria-hidden>

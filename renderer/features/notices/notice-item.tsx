@@ -11,7 +11,7 @@ function KeptText({ text }: { text: string }) {
     <figure className={styles.words}>
       <figcaption>
         Your words
-        <CopyButton text={text} />
+        <CopyButton control="notice.copy" text={text} />
       </figcaption>
       <blockquote data-selectable="">{text}</blockquote>
     </figure>
@@ -29,7 +29,7 @@ function RestoreCard({ notice }: { notice: Notice }) {
     await actions.ask('dismissNotice', { noticeId: notice.id });
   }
   return (
-    <Button small onClick={() => void restore(card.id)}>
+    <Button control="notice.restore-card" small onClick={() => void restore(card.id)}>
       Restore card
     </Button>
   );
@@ -40,12 +40,21 @@ export function NoticeItem({ notice }: { notice: Notice }) {
   const buttons = (
     <>
       {notice.canRetry && (
-        <Button small onClick={() => void actions.ask('retryNotice', { noticeId: notice.id })}>
+        <Button
+          control="notice.retry"
+          small
+          onClick={() => void actions.ask('retryNotice', { noticeId: notice.id })}
+        >
           {notice.createsAgain ? 'Create again' : 'Try again'}
         </Button>
       )}
       <RestoreCard notice={notice} />
-      <Button small look="quiet" onClick={() => void actions.ask('dismissNotice', { noticeId: notice.id })}>
+      <Button
+        control="notice.dismiss"
+        small
+        look="quiet"
+        onClick={() => void actions.ask('dismissNotice', { noticeId: notice.id })}
+      >
         Dismiss
       </Button>
       {notice.boardId !== null && notice.cardId !== null && (

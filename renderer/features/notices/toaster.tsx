@@ -21,13 +21,13 @@ function ToastItem({ toast }: { toast: Toast }) {
       <Radix.Title className={styles.message}>{toast.message}</Radix.Title>
       {action !== null && (
         <Radix.Action asChild altText={action.label}>
-          <Button look="quiet" small className={styles.action} onClick={action.run}>
+          <Button control="message.act" look="quiet" small className={styles.action} onClick={action.run}>
             {action.label}
           </Button>
         </Radix.Action>
       )}
       <Radix.Close asChild>
-        <IconButton label="Dismiss" small hint={false}>
+        <IconButton control="message.dismiss" label="Dismiss" small hint={false}>
           <X size={14} />
         </IconButton>
       </Radix.Close>

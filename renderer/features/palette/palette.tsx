@@ -33,7 +33,12 @@ const changes: Partial<Record<PalettePage, PlaceField>> = {
 function Line({ choice, onChoose }: { choice: Choice; onChoose(choice: Choice): void }) {
   const { id, title, icon, shown, detail, shortcut, ticked, page } = choice;
   return (
-    <Command.Item value={id} className={styles.item} onSelect={() => onChoose(choice)}>
+    <Command.Item
+      data-control="palette.choose"
+      value={id}
+      className={styles.item}
+      onSelect={() => onChoose(choice)}
+    >
       {icon}
       <span className={styles.words}>
         <span className={styles.title}>{shown ?? title}</span>

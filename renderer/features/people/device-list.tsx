@@ -36,6 +36,7 @@ export function DeviceList({ owner, memberId, devices, maySignOut, onChanged }: 
           </span>
           {me && id !== thisId && present.has(id) && (
             <Button
+              control="people.continue-here"
               small
               look="quiet"
               aria-label={`Continue here where you are on ${name}`}
@@ -46,6 +47,7 @@ export function DeviceList({ owner, memberId, devices, maySignOut, onChanged }: 
           )}
           {maySignOut && id !== thisId && (
             <Button
+              control="people.sign-out"
               small
               look="danger"
               aria-label={`Sign out ${name} of ${owner}`}

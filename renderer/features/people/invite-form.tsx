@@ -37,6 +37,7 @@ export function InviteForm({ busy, onMake, onCancel }: InviteFormProps) {
   return (
     <section className={styles.invite} aria-label="Invite somebody">
       <Choice
+        control="invite.role"
         label="Comes in as"
         value={role}
         options={options}
@@ -44,11 +45,12 @@ export function InviteForm({ busy, onMake, onCancel }: InviteFormProps) {
         onChoose={(value) => setRole(roles.find((each) => each === value) ?? role)}
       />
       <div className={styles.pair}>
-        <Choice label="Lets in" value={use} options={uses} onChoose={setUse} />
-        <Choice label="Ends" value={end} options={ends} onChoose={setEnd} />
+        <Choice control="invite.uses" label="Lets in" value={use} options={uses} onChoose={setUse} />
+        <Choice control="invite.ends" label="Ends" value={end} options={ends} onChoose={setEnd} />
       </div>
       <div className={styles.buttons}>
         <Button
+          control="invite.save"
           small
           look="primary"
           disabled={busy}
@@ -58,7 +60,7 @@ export function InviteForm({ busy, onMake, onCancel }: InviteFormProps) {
         >
           Make invite
         </Button>
-        <Button small look="quiet" onClick={onCancel}>
+        <Button control="invite.cancel" small look="quiet" onClick={onCancel}>
           Cancel
         </Button>
       </div>

@@ -29,11 +29,13 @@ export function NewInviteBox({ invite, onDone }: { invite: NewInvite; onDone(): 
         </p>
       )}
       <div className={styles.buttons}>
-        <CopyButton look="primary" text={invitation(workspaceName, invite)}>
+        <CopyButton control="invite.copy" look="primary" text={invitation(workspaceName, invite)}>
           Copy invitation
         </CopyButton>
-        <CopyButton text={invite.code}>Copy code</CopyButton>
-        <Button small look="quiet" onClick={onDone}>
+        <CopyButton control="invite.copy-code" text={invite.code}>
+          Copy code
+        </CopyButton>
+        <Button control="invite.done" small look="quiet" onClick={onDone}>
           Done
         </Button>
       </div>

@@ -28,6 +28,7 @@ export function OpenInvites({ invites, onChanged }: { invites: readonly OpenInvi
               </span>
             </div>
             <Button
+              control="invite.take-back"
               small
               aria-label={`Take back the invite of ${invite.createdBy} for a ${invite.role}`}
               onClick={() => void takeBack(invite.id)}

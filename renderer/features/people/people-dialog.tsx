@@ -34,7 +34,11 @@ function Inviting({ onChanged }: { onChanged(): void }) {
         </p>
       )}
       {step.is === 'list' && (
-        <Button className={styles.begin} onClick={() => setStep({ is: 'form', busy: false })}>
+        <Button
+          control="invite.begin"
+          className={styles.begin}
+          onClick={() => setStep({ is: 'form', busy: false })}
+        >
           <UserPlus size={16} aria-hidden />
           Invite somebody
         </Button>

@@ -22,6 +22,7 @@ function RoleOf({ member }: { member: Member }) {
     <Menu
       trigger={
         <button
+          data-control="people.role"
           type="button"
           className={styles.roleButton}
           aria-label={`Role of ${member.name}: ${roleNames[member.role]}`}
@@ -32,6 +33,7 @@ function RoleOf({ member }: { member: Member }) {
       }
     >
       <MenuChoice
+        control="people.role.choose"
         label="Role"
         value={member.role}
         options={roles.map((role: Role) => ({ value: role, label: roleNames[role] }))}
@@ -70,6 +72,7 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
           </span>
           {known && (
             <button
+              data-control="people.devices"
               type="button"
               className={styles.fold}
               aria-expanded={open}

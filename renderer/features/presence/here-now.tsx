@@ -28,7 +28,12 @@ export function HereNow({ boardId }: { boardId: string }) {
     <Popover
       label="Here now"
       trigger={
-        <button type="button" className={styles.trigger} aria-label={`Here now: ${list(names)}`}>
+        <button
+          data-control="presence.show"
+          type="button"
+          className={styles.trigger}
+          aria-label={`Here now: ${list(names)}`}
+        >
           <span className={styles.dot} aria-hidden />
           <Avatars names={[...new Set(names)]} most={4} />
         </button>

@@ -8,6 +8,7 @@ export function PurgeButton({ of, name, small }: { of: Purging; name: string; sm
   if (!useMayPurge()) return null;
   return (
     <Button
+      control="purge.ask"
       look="danger"
       small={small ?? false}
       aria-label={`Remove ${name} for good`}

@@ -24,10 +24,10 @@ function Confirm({ name, goes, onConfirm }: ConfirmProps) {
       onClose={close}
       foot={
         <>
-          <Button look="quiet" onClick={close}>
+          <Button control="dialog.cancel" look="quiet" onClick={close}>
             Cancel
           </Button>
-          <Button look="danger" onClick={() => void confirm()}>
+          <Button control="purge.do" look="danger" onClick={() => void confirm()}>
             Remove for good
           </Button>
         </>

@@ -56,7 +56,7 @@ export function FilterBar({ boardId }: { boardId: string }) {
       <AssigneeChoices boardId={boardId} />
       <DueChoices />
       <Count boardId={boardId} />
-      <Button look="quiet" onClick={clear}>
+      <Button control="filter.clear" look="quiet" onClick={clear}>
         Clear
       </Button>
     </search>
@@ -69,6 +69,7 @@ export function FilterButton() {
   const open = useUi((state) => state.filterOpen);
   return (
     <IconButton
+      control="filter.open"
       label={open ? 'Show all cards' : 'Filter cards'}
       look={open ? 'secondary' : 'quiet'}
       onClick={() => ui.set({ filter: noFilter, filterOpen: !open })}

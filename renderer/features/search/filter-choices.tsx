@@ -25,7 +25,7 @@ function Choices({ kind, name, children }: { kind: Kind; name: string; children:
     <Menu
       align="start"
       trigger={
-        <Button className={styles.choice} data-chosen={count > 0 ? '' : undefined}>
+        <Button control="filter.choose" className={styles.choice} data-chosen={count > 0 ? '' : undefined}>
           {count > 0 ? `${name}: ${count}` : name}
           <ChevronDown size={14} aria-hidden />
         </Button>
@@ -43,7 +43,12 @@ function Options({ kind, options }: { kind: Kind; options: readonly Option[] }) 
   const choose = (value: string) =>
     ui.set({ filter: { ...filter, [kind]: toggled(chosen, value) } as BoardFilter });
   return options.map(({ value, shown }) => (
-    <MenuTick key={value} checked={chosen.includes(value)} onChange={() => choose(value)}>
+    <MenuTick
+      control="filter.tick"
+      key={value}
+      checked={chosen.includes(value)}
+      onChange={() => choose(value)}
+    >
       {shown}
     </MenuTick>
   ));

@@ -27,7 +27,7 @@ export function DueDialog({ cardIds }: { cardIds: readonly string[] }) {
       title={`Due date of ${cardsInWords(cards.length)}`}
       onClose={close}
       foot={
-        <SubmitFoot form="due-of-cards" disabled={due === null} onCancel={close}>
+        <SubmitFoot control="due.save" form="due-of-cards" disabled={due === null} onCancel={close}>
           Set due date
         </SubmitFoot>
       }

@@ -23,12 +23,19 @@ function Bar({ chosen }: { chosen: readonly string[] }) {
     <div role="toolbar" aria-label="Selected cards" data-selection-bar="" className={styles.bar}>
       <span className={styles.count}>{cardsInWords(chosen.length)} selected</span>
       {pages.map(({ page, name, icon }) => (
-        <Button key={page} look="quiet" small onClick={() => ui.set({ palette: { page, cardIds: chosen } })}>
+        <Button
+          control="selection.change"
+          key={page}
+          look="quiet"
+          small
+          onClick={() => ui.set({ palette: { page, cardIds: chosen } })}
+        >
           {icon}
           {name}
         </Button>
       ))}
       <Button
+        control="selection.archive"
         look="quiet"
         small
         onClick={() =>
@@ -41,7 +48,7 @@ function Bar({ chosen }: { chosen: readonly string[] }) {
         <Archive size={16} aria-hidden />
         Archive
       </Button>
-      <IconButton label="Select none" small onClick={selection.clear}>
+      <IconButton control="selection.clear" label="Select none" small onClick={selection.clear}>
         <X size={16} />
       </IconButton>
     </div>

@@ -62,13 +62,14 @@ export function StatusPanel({ status, words, onDone }: StatusPanelProps) {
         {words.nextStep !== null && <p className={styles.text}>{words.nextStep}</p>}
       </div>
       {words.canRetry && (
-        <Button small onClick={() => void actions.ask('reconnect', undefined)}>
+        <Button control="status.retry" small onClick={() => void actions.ask('reconnect', undefined)}>
           <RefreshCw size={14} aria-hidden />
           Try now
         </Button>
       )}
       {signedOut && (
         <Button
+          control="status.sign-in"
           small
           look="primary"
           onClick={() => {

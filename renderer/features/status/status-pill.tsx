@@ -41,7 +41,13 @@ export function StatusPill() {
         onOpenChange={setOpen}
         className={styles.panel}
         trigger={
-          <button type="button" className={styles.pill} data-tone={words.tone} data-testid="status">
+          <button
+            data-control="status.show"
+            type="button"
+            className={styles.pill}
+            data-tone={words.tone}
+            data-testid="status"
+          >
             <span className={styles.dot} aria-hidden />
             <span className={styles.short}>{words.short}</span>
             {since !== null && <span className={styles.waiting}>as of {asOfTime(since, now)}</span>}

@@ -7,7 +7,11 @@ import { addFromTemplate } from './deeds.ts';
 function TemplateItem({ templateId, columnId }: { templateId: string; columnId: string }) {
   const session = useSession();
   const title = useShown('card', templateId)?.entity.title ?? '';
-  return <MenuItem onSelect={() => void addFromTemplate(session, templateId, columnId)}>{title}</MenuItem>;
+  return (
+    <MenuItem control="template.use" onSelect={() => void addFromTemplate(session, templateId, columnId)}>
+      {title}
+    </MenuItem>
+  );
 }
 
 /** In the menu of a column: the board's templates, where it has any. */
@@ -16,12 +20,16 @@ export function FromTemplate({ boardId, columnId }: { boardId: string; columnId:
   const templates = useIds('card', group.templatesOn(boardId));
   if (templates.length === 0) return null;
   return (
-    <SubMenu icon={<CopyPlus size={16} />} label="New card from template">
+    <SubMenu control="template.menu" icon={<CopyPlus size={16} />} label="New card from template">
       {templates.map((id) => (
         <TemplateItem key={id} templateId={id} columnId={columnId} />
       ))}
       <MenuSeparator />
-      <MenuItem icon={<Files size={16} />} onSelect={() => ui.set({ templatesOpen: true })}>
+      <MenuItem
+        control="template.list"
+        icon={<Files size={16} />}
+        onSelect={() => ui.set({ templatesOpen: true })}
+      >
         Templates of this board…
       </MenuItem>
     </SubMenu>

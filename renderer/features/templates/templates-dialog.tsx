@@ -22,6 +22,7 @@ function TemplateRow({ templateId, columnId }: TemplateRowProps) {
   return (
     <li className={styles.row}>
       <button
+        data-control="template.open"
         type="button"
         className={styles.open}
         onClick={() => session.ui.set({ openCardId: templateId })}
@@ -30,6 +31,7 @@ function TemplateRow({ templateId, columnId }: TemplateRowProps) {
       </button>
       {mayWrite && columnId !== null && (
         <Button
+          control="template.use"
           small
           aria-label={`New card from ${card.title}`}
           onClick={() => void addFromTemplate(session, templateId, columnId)}

@@ -16,5 +16,7 @@ export function ThemeMenu() {
   const { actions } = useSession();
   const theme = useWorkspace((state) => state.settings.theme);
   const choose = (value: string) => void actions.ask('setSettings', { theme: value as Theme });
-  return <MenuChoice label="Theme" value={theme} options={themeChoices} onChoose={choose} />;
+  return (
+    <MenuChoice control="theme.choose" label="Theme" value={theme} options={themeChoices} onChoose={choose} />
+  );
 }

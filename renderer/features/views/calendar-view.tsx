@@ -36,6 +36,7 @@ function DueCard({ row: { card, column } }: { row: BoardRow }) {
   const due = Date.parse(card.due ?? '');
   return (
     <button
+      data-control="card.open"
       type="button"
       className={styles.card}
       data-tone={dueState(due, useNow()).tone}
@@ -100,13 +101,25 @@ export function CalendarView({ boardId }: { boardId: string }) {
         <h2 className={styles.month} aria-live="polite">
           {name}
         </h2>
-        <IconButton label="Month before" small onClick={() => setMonth(monthAfter(month, -1))}>
+        <IconButton
+          control="calendar.before"
+          label="Month before"
+          small
+          onClick={() => setMonth(monthAfter(month, -1))}
+        >
           <ChevronLeft size={16} />
         </IconButton>
-        <IconButton label="Month after" small onClick={() => setMonth(monthAfter(month, 1))}>
+        <IconButton
+          control="calendar.after"
+          label="Month after"
+          small
+          onClick={() => setMonth(monthAfter(month, 1))}
+        >
           <ChevronRight size={16} />
         </IconButton>
-        <Button onClick={() => setMonth(today)}>Today</Button>
+        <Button control="calendar.today" onClick={() => setMonth(today)}>
+          Today
+        </Button>
         {undated > 0 && <p className={styles.undated}>{undatedInWords(undated)}</p>}
       </div>
       <table className={styles.grid} aria-label={name}>

@@ -35,6 +35,7 @@ function SelectAll({ cardIds }: { cardIds: readonly string[] }) {
   const all = selected === cardIds.length;
   return (
     <input
+      data-control="list.select-all"
       type="checkbox"
       aria-label="Select all cards"
       className={styles.select}
@@ -70,7 +71,12 @@ function Heads({ sorting, onSort, selectable }: HeadsProps) {
               {field === null ? (
                 label
               ) : (
-                <button type="button" className={styles.head} onClick={() => press(field)}>
+                <button
+                  data-control="list.sort"
+                  type="button"
+                  className={styles.head}
+                  onClick={() => press(field)}
+                >
                   {label}
                   {sorted && <Arrow size={12} aria-hidden />}
                 </button>
@@ -95,6 +101,7 @@ function SelectRow({ card, selected, listed }: SelectRowProps) {
   return (
     <td>
       <input
+        data-control="list.select"
         type="checkbox"
         aria-label={`Select ${card.title}`}
         className={styles.select}
@@ -122,7 +129,7 @@ const Row = memo(function Row({ card, pending, column, listed }: RowProps) {
     <tr className={styles.row} aria-selected={listed === null ? undefined : selected}>
       {listed !== null && <SelectRow card={card} selected={selected} listed={listed} />}
       <td>
-        <button type="button" className={styles.title} {...opens}>
+        <button data-control="card.open" type="button" className={styles.title} {...opens}>
           {card.title}
         </button>
         {pending && (

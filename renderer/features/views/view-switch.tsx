@@ -20,6 +20,7 @@ export function ViewSwitch({ boardId }: { boardId: string }) {
         <Hint key={look} text={label}>
           <label className={styles.option} data-chosen={look === now ? '' : undefined}>
             <input
+              data-control="board.look"
               type="radio"
               name="look"
               className={styles.radio}

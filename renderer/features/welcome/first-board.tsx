@@ -19,10 +19,10 @@ export function FirstBoard() {
       title="Your first board"
       actions={
         <>
-          <Button look="primary" onClick={() => ui.set({ asking: 'new-board' })}>
+          <Button control="board.create" look="primary" onClick={() => ui.set({ asking: 'new-board' })}>
             Create a board
           </Button>
-          <Button onClick={() => ui.set({ asking: 'import' })}>
+          <Button control="import.open" onClick={() => ui.set({ asking: 'import' })}>
             <FileUp size={16} aria-hidden />
             Import from Trello
           </Button>

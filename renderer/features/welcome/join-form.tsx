@@ -56,7 +56,14 @@ export function JoinForm({ onJoined }: { onJoined?(): void }) {
         onChange={(event) => setMemberName(event.target.value)}
       />
       {error !== null && <ErrorLine>{error}</ErrorLine>}
-      <Button look="primary" type="submit" wide className={styles.join} disabled={!complete || busy}>
+      <Button
+        control="welcome.join"
+        look="primary"
+        type="submit"
+        wide
+        className={styles.join}
+        disabled={!complete || busy}
+      >
         {busy ? 'Joining…' : 'Join'}
       </Button>
     </form>
