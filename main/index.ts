@@ -27,11 +27,15 @@ import { handedOnSchema, type Incoming, incomingIn } from './shell/incoming.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { createLog } from './shell/log.ts';
 import { installMenu } from './shell/menu.ts';
-import { createConflictNotifications } from './shell/notifications.ts';
+import { createNotifications } from './shell/notifications.ts';
+import { mayNotify } from './shell/quiet.ts';
+import { endQuietInTime } from './shell/quiet-time.ts';
 import { arrangeQuitting, type Quitting } from './shell/quitting.ts';
+import { createRefusalNews } from './shell/refusal-news.ts';
 import { openSettings } from './shell/settings.ts';
 import { openSettingsStore } from './shell/settings-store.ts';
 import { createSmoke, type Smoke } from './shell/smoke.ts';
+import { createSupport } from './shell/support.ts';
 import { systemUserName } from './shell/system-user.ts';
 import { followTheme, hasMoreContrast } from './shell/theme.ts';
 import { createThemeChoice } from './shell/theme-choice.ts';
@@ -106,7 +110,8 @@ async function run(): Promise<void> {
   });
   const stopWatching = watchForWaking(() => engine.reconnect());
   app.on('browser-window-focus', () => engine.look());
-  const notifications = createConflictNotifications({
+  const notifications = createNotifications({
+    may: (kind) => mayNotify(settings.get(), kind, Date.now()),
     nameOf({ cardId, subject }) {
       const thing = engine.entity(subject ? `${subject.kind}:${subject.id}` : `card:${cardId}`);
       return thing && ('title' in thing ? thing.title : 'name' in thing ? thing.name : undefined);
@@ -114,6 +119,15 @@ async function run(): Promise<void> {
     goTo: (place) => goTo(windows, place),
     log,
   });
+  engine.on(
+    'notices',
+    createRefusalNews(engine.notices(), {
+      isLookedAt: () => windows.focused() !== undefined,
+      onNews: notifications.refused,
+      onGone: notifications.read,
+    }),
+  );
+  endQuietInTime(settings, { scheduler: createScheduler(), now: Date.now });
   const conflicts = createConflictInbox({
     engine,
     told: openToldFile({ file: join(profile, 'notified.json'), log }),
@@ -151,6 +165,7 @@ async function run(): Promise<void> {
     },
     log,
   });
+  const support = createSupport({ engine, settings, profile, logFolder });
   const smoke = start.smoke ? startSmoke(engine, quitting) : null;
   installIpc({
     engine,
@@ -164,6 +179,7 @@ async function run(): Promise<void> {
       chooseFile: ({ native }) => askForBoardFile(native),
     }),
     arrivals,
+    support,
     cancelImport: importer.cancel,
     onImporting(listener) {
       tellImporting = listener;
@@ -179,7 +195,7 @@ async function run(): Promise<void> {
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });
-  installMenu({ windows, settings, chooseTheme: theme.choose, logFolder });
+  installMenu({ windows, settings, chooseTheme: theme.choose, support });
   app.on('second-instance', (_event, _argv, _folder, handedOn) => {
     const parsed = handedOnSchema.safeParse(handedOn);
     if (parsed.success && parsed.data.incoming) receive(parsed.data.incoming);

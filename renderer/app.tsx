@@ -18,6 +18,7 @@ import { OpenPalette } from './features/palette/palette.tsx';
 import { ShortcutsSheet } from './features/palette/shortcuts-sheet.tsx';
 import { useShortcuts } from './features/palette/use-shortcuts.ts';
 import { PeopleDialog } from './features/people/people-dialog.tsx';
+import { PreferencesDialog } from './features/preferences/preferences-dialog.tsx';
 import { PurgeButton } from './features/purge/purge-button.tsx';
 import { PurgeDialog } from './features/purge/purge-dialog.tsx';
 import { FilterBar } from './features/search/filter-bar.tsx';
@@ -148,6 +149,7 @@ function Dialogs({ board }: { board: Board | null }) {
       {asking === 'join' && <JoinDialog />}
       {asking === 'people' && <PeopleDialog />}
       {asking === 'shortcuts' && <ShortcutsSheet />}
+      {asking === 'preferences' && <PreferencesDialog />}
       <PurgeDialog />
       <OpenPalette />
     </>

@@ -42,6 +42,8 @@ export interface CommandDeps<W> {
   ) => Promise<Answer<AttachOutcome>>;
   saveAttachment: (window: W, which: CommandPayload<'saveAttachment'>) => Promise<Answer<SaveOutcome>>;
   shrunk: (id: string, content: Uint8Array | null) => Promise<void>;
+  showLogs: () => void;
+  saveDiagnostics: (window: W) => Promise<Answer<SaveOutcome>>;
   /** A link to a board or card of ours, in a text. */
   openOwnLink: (url: string) => void;
   /** Hands an address to the person's browser or mail program. */
@@ -97,15 +99,16 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       await deps.shrunk(id, content);
       return success(null);
     },
-    setSettings({ theme, collapsedColumnIds, boardLooks }) {
+    setSettings({ theme, ...changes }) {
       if (theme !== undefined) deps.chooseTheme(theme);
-      return success(
-        settings.change({
-          ...(collapsedColumnIds === undefined ? {} : { collapsedColumnIds }),
-          ...(boardLooks === undefined ? {} : { boardLooks }),
-        }),
-      );
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      return success(settings.change(Object.fromEntries(given)));
     },
+    showLogs() {
+      deps.showLogs();
+      return success(null);
+    },
+    saveDiagnostics: (_payload, window) => deps.saveDiagnostics(window),
     async openLink({ url }) {
       if (isOwnLink(url)) {
         deps.openOwnLink(url);

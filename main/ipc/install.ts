@@ -21,6 +21,7 @@ import type { Log } from '../shell/log.ts';
 import { createOpenCards, type OpenCardsBook } from '../shell/open-cards.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
+import type { Support } from '../shell/support.ts';
 import type { AppWindow, Windows } from '../shell/windows.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import type { Search } from '../sync/search.ts';
@@ -43,6 +44,7 @@ export interface IpcOptions extends OfFiles {
   chooseTheme: (theme: Theme) => void;
   imports: ImportDesk<AppWindow>;
   arrivals: Arrivals;
+  support: Support;
   cancelImport: () => void;
   /** Calls back with how far an import is. */
   onImporting: (listener: (progress: ImportProgress | null) => void) => void;
@@ -64,6 +66,7 @@ export function installIpc({
   chooseTheme,
   imports,
   arrivals,
+  support,
   cancelImport,
   onImporting,
   exportBoard,
@@ -112,6 +115,7 @@ export function installIpc({
       saveAttachment,
       shrunk,
       takeFile: arrivals.takeFile,
+      ...support,
       openOwnLink: arrivals.openLink,
       openExternal: (url) => shell.openExternal(url),
       copyText: (text) => clipboard.writeText(text),

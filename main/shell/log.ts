@@ -79,9 +79,10 @@ function errorLine(error: Error): Record<string, unknown> {
   };
 }
 
-function withoutSecrets(text: string): string {
+/** Tokens and the like left out, and cut to a length in characters. */
+export function withoutSecrets(text: string, length = detailLength): string {
   return text
     .replaceAll(/bearer\s+\S+/gi, 'Bearer [left out]')
     .replaceAll(/[A-Za-z0-9_-]{32,}/g, (word) => (/^[0-9a-f-]{36}$/.test(word) ? word : '[left out]'))
-    .slice(0, detailLength);
+    .slice(0, length);
 }

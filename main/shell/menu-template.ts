@@ -20,6 +20,7 @@ export interface MenuDeeds {
   /** In the order of the list, round and round. */
   toWindow(step: 1 | -1): void;
   showLogs(): void;
+  saveDiagnostics(): void;
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -61,6 +62,12 @@ function fileMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] 
       label: 'Import board…',
       accelerator: acceleratorOf('importBoard'),
       click: () => deeds.ask('import-board'),
+    },
+    separator,
+    {
+      label: mac ? 'Settings…' : 'Preferences…',
+      accelerator: acceleratorOf('preferences'),
+      click: () => deeds.ask('preferences'),
     },
     separator,
     { role: 'close', label: 'Close window' },
@@ -119,6 +126,7 @@ function helpMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] 
   return [
     { label: 'Keyboard shortcuts', click: () => deeds.ask('shortcuts') },
     { label: 'Show logs', click: deeds.showLogs },
+    { label: 'Save diagnostics…', click: deeds.saveDiagnostics },
     ...(mac ? [] : [{ role: 'about', label: 'About Switchboard' } as const]),
   ];
 }

@@ -1,26 +1,27 @@
-import { app, Menu, shell } from 'electron';
+import { app, Menu } from 'electron';
 import type { MenuAction, Theme } from '../../preload/contract/index.ts';
 import { pushTo } from '../ipc/pushes.ts';
 import { whenLoaded } from './go-to.ts';
 import { menuTemplate } from './menu-template.ts';
 import type { SettingsBook } from './settings.ts';
+import type { Support } from './support.ts';
 import type { Windows } from './windows.ts';
 
 export interface MenuOptions {
   windows: Windows;
   settings: SettingsBook;
   chooseTheme: (theme: Theme) => void;
-  logFolder: string;
+  support: Support;
 }
 
 /** Puts the menu up, and up again whenever what it shows has changed. */
-export function installMenu({ windows, settings, chooseTheme, logFolder }: MenuOptions): void {
+export function installMenu({ windows, settings, chooseTheme, support }: MenuOptions): void {
   let shown = '';
 
   function ask(action: MenuAction): void {
     const inFront = windows.focused();
     const board = windows.all().findLast(({ onlyCardId }) => onlyCardId === null);
-    const onlyBoards = action !== 'shortcuts';
+    const onlyBoards = action !== 'shortcuts' && action !== 'preferences';
     const window = (onlyBoards && inFront?.onlyCardId ? board : (inFront ?? board)) ?? windows.open(null);
     if (window !== inFront) windows.focus(window);
     whenLoaded(window, () => pushTo(window.native.webContents, 'menu', action));
@@ -55,7 +56,11 @@ export function installMenu({ windows, settings, chooseTheme, logFolder }: MenuO
         const next = listed.at((at + step) % listed.length);
         if (next) windows.focus(next);
       },
-      showLogs: () => void shell.openPath(logFolder),
+      showLogs: support.showLogs,
+      saveDiagnostics() {
+        const window = windows.focused() ?? windows.all().at(-1);
+        if (window) void support.saveDiagnostics(window);
+      },
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }

@@ -1,8 +1,21 @@
+import type { Notice } from '../../preload/contract/index.ts';
 import type { Conflict } from '../../server/protocol/index.ts';
 import { cutText } from '../import/text-cut.ts';
 
 /** UTF-16 units of a card's title; what is longer pushes the rest out of a notification. */
 const LONGEST_TITLE = 60;
+const LONGEST_SENTENCE = 160;
+
+/** What a notification of edits that were not taken says; likewise, people's words may be in its title alone. */
+export function refusalWords(notices: readonly Pick<Notice, 'message'>[]): { title: string; body: string } {
+  const [first] = notices;
+  return notices.length === 1 && first
+    ? { title: cutText(first.message, LONGEST_SENTENCE), body: 'Your words are kept. Click to look.' }
+    : {
+        title: `${notices.length} of your edits were not taken`,
+        body: 'Your words are kept. Click to see why.',
+      };
+}
 
 const words: Readonly<Record<Conflict['field'], string>> = {
   ...{ title: 'words', description: 'words', due: 'due date', name: 'name', place: 'place' },

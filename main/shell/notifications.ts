@@ -1,48 +1,58 @@
 import { app, Notification } from 'electron';
-import type { GoTo } from '../../preload/contract/index.ts';
+import type { GoTo, Notice, NotificationKind } from '../../preload/contract/index.ts';
 import type { Conflict } from '../../server/protocol/index.ts';
 import type { Log } from './log.ts';
-import { notificationWords } from './notification-words.ts';
+import { notificationWords, refusalWords } from './notification-words.ts';
 
 /** As the installers register the app (electron-builder.yml); Windows shows nobody else's notifications. */
 const APP_ID = 'org.switchboard.desktop';
 
 export interface NotificationsOptions {
+  /** Whether the person wants to be told of such, now. */
+  may: (kind: NotificationKind) => boolean;
   /** What the card, or the thing that had the name, is called now; undefined where it is no longer there. */
   nameOf: (conflict: Conflict) => string | undefined;
   goTo: (place: GoTo) => void;
   log: Log;
 }
 
-/** What the system shows of conflicts, outside the windows. */
-export interface ConflictNotifications {
+/** What the system shows outside of the windows. */
+export interface Notifications {
   /** One notification, of one conflict or of several that came together. */
   show(conflicts: Conflict[]): void;
+  /** One notification of edits that the hub did not take. */
+  refused(notices: readonly Notice[]): void;
   /** Takes a notification away once all that it told of has been looked at. */
-  read(conflictId: string): void;
+  read(id: string): void;
 }
 
-export function createConflictNotifications(options: NotificationsOptions): ConflictNotifications {
-  const { nameOf, goTo, log } = options;
+export function createNotifications(options: NotificationsOptions): Notifications {
+  const { may, nameOf, goTo, log } = options;
   app.setAppUserModelId(APP_ID);
   /** On the screen, with what is still to be looked at. Electron forgets the clicks of one that nobody holds. */
   const shown = new Map<Notification, Set<string>>();
 
+  function tell(words: { title: string; body: string }, ids: readonly string[], place: GoTo): void {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification(words);
+    shown.set(notification, new Set(ids));
+    notification.on('click', () => goTo(place));
+    notification.on('close', () => shown.delete(notification));
+    notification.on('failed', (_event, error) => log({ level: 'warn', message: 'No notification.', error }));
+    notification.show();
+  }
+  const idsOf = (things: readonly { id: string }[]) => things.map(({ id }) => id);
+
   return {
     show(conflicts) {
-      if (!Notification.isSupported()) return;
-      const notification = new Notification(notificationWords(conflicts, nameOf));
-      shown.set(notification, new Set(conflicts.map(({ id }) => id)));
-      notification.on('click', () => goTo(placeOf(conflicts)));
-      notification.on('close', () => shown.delete(notification));
-      notification.on('failed', (_event, error) =>
-        log({ level: 'warn', message: 'No notification.', error }),
-      );
-      notification.show();
+      if (may('conflicts')) tell(notificationWords(conflicts, nameOf), idsOf(conflicts), placeOf(conflicts));
     },
-    read(conflictId) {
+    refused(notices) {
+      if (may('refusals')) tell(refusalWords(notices), idsOf(notices), { what: 'inbox' });
+    },
+    read(id) {
       for (const [notification, ids] of shown) {
-        if (!ids.delete(conflictId) || ids.size > 0) continue;
+        if (!ids.delete(id) || ids.size > 0) continue;
         notification.close();
         shown.delete(notification);
       }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boardLooks, type Settings } from '../../preload/contract/index.ts';
+import { boardLooks, defaultSettings, type Settings } from '../../preload/contract/index.ts';
 import { idSchema, themeSchema } from '../../server/protocol/index.ts';
 import type { Log } from './log.ts';
 import { type Healing, healSettingsFile, keepLastGood } from './settings-file.ts';
@@ -21,6 +21,13 @@ const storedSchema = z.looseObject({
     .array(z.object({ boardId: idSchema, look: z.enum(boardLooks) }))
     .readonly()
     .default([]),
+  notifications: z
+    .object({
+      conflicts: z.boolean().default(defaultSettings.notifications.conflicts),
+      refusals: z.boolean().default(defaultSettings.notifications.refusals),
+    })
+    .default(defaultSettings.notifications),
+  doNotDisturb: z.object({ until: z.int().nullable() }).nullable().default(null),
   layouts: z.array(layoutSchema).default([]),
   /** The one layout that older versions kept. */
   windows: z.array(windowRecordSchema).max(mostWindows).default([]),
@@ -72,6 +79,8 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
     theme: stored.theme,
     collapsedColumnIds: stored.collapsedColumnIds,
     boardLooks: stored.boardLooks,
+    notifications: stored.notifications,
+    doNotDisturb: stored.doNotDisturb,
   });
 
   function write(changes: Partial<Stored>): void {

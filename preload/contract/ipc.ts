@@ -100,8 +100,14 @@ export const commandPayloads = {
       theme: themeSchema,
       collapsedColumnIds: z.array(idSchema).max(mostCollapsed),
       boardLooks: z.array(z.strictObject({ boardId: idSchema, look: z.enum(boardLooks) })).max(mostLooks),
+      notifications: z.strictObject({ conflicts: z.boolean(), refusals: z.boolean() }),
+      doNotDisturb: z.strictObject({ until: z.int().nullable() }).nullable(),
     })
     .partial(),
+  /** Opens the folder with the app's log. */
+  showLogs: empty,
+  /** Asks where to, and writes there what helps to find a fault: no words of people, and no secrets. */
+  saveDiagnostics: empty,
   /** Opens a link from a card in the person's browser, if its scheme is allowed. */
   openLink: z.strictObject({ url: z.string().max(8192) }),
   /** Puts a text on the system's clipboard. */
@@ -152,6 +158,8 @@ export interface CommandResults {
   saveAttachment: SaveOutcome;
   shrunk: null;
   setSettings: Settings;
+  showLogs: null;
+  saveDiagnostics: SaveOutcome;
   openLink: null;
   copyText: null;
   dismissNotice: null;

@@ -31,6 +31,7 @@ export const shortcuts = {
   },
   newBoard: { keys: ['$mod+Shift+B'], says: 'New board', where: 'Anywhere', boundBy: 'menu' },
   importBoard: { keys: ['$mod+O'], says: 'Import a board', where: 'Anywhere', boundBy: 'menu' },
+  preferences: { keys: ['$mod+,'], says: 'Preferences', where: 'Anywhere', boundBy: 'menu' },
   newWindow: { keys: ['$mod+Shift+N'], says: 'New window', where: 'Anywhere', boundBy: 'menu' },
   nextWindow: { keys: ['$mod+F6'], says: 'To the next window', where: 'Anywhere', boundBy: 'menu' },
   previousWindow: {

@@ -138,7 +138,23 @@ export interface Settings {
   collapsedColumnIds: readonly string[];
   /** How boards were shown last that are not shown in columns; the latest choice at the end. */
   boardLooks: readonly { boardId: string; look: BoardLook }[];
+  /** Of which kinds of news the system tells, outside of the windows. */
+  notifications: Readonly<Record<NotificationKind, boolean>>;
+  /** Null: off. `until`: milliseconds since the Unix epoch; null: until it is turned off. */
+  doNotDisturb: { until: number | null } | null;
 }
+
+/** conflicts: somebody else's words stand in place of one's own. refusals: the hub did not take an edit. */
+export const notificationKinds = ['conflicts', 'refusals'] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  collapsedColumnIds: [],
+  boardLooks: [],
+  notifications: { conflicts: true, refusals: true },
+  doNotDisturb: null,
+};
 
 /** More than anybody keeps collapsed; beyond, what was collapsed longest ago is forgotten. */
 export const mostCollapsed = 1000;
@@ -246,7 +262,13 @@ export interface Opening {
 }
 
 /** What the native menu asks of the focused window. */
-export type MenuAction = 'new-board' | 'new-card' | 'new-column' | 'import-board' | 'shortcuts';
+export type MenuAction =
+  | 'preferences'
+  | 'new-board'
+  | 'new-card'
+  | 'new-column'
+  | 'import-board'
+  | 'shortcuts';
 
 /** What somebody is to see who clicks on a notification, or asks for a place from elsewhere. */
 export type GoTo =

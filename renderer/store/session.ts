@@ -38,7 +38,7 @@ export interface WindowSession {
 function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
   const state = workspace.store.getState();
   const { boardId, parts } = state;
-  if (action === 'shortcuts') return ui.set({ asking: 'shortcuts' });
+  if (action === 'shortcuts' || action === 'preferences') return ui.set({ asking: action });
   if (ownRole(state) === 'guest') return ui.say(guestSentence);
   switch (action) {
     case 'new-board':

@@ -15,7 +15,7 @@ export interface Toast {
   action: ToastAction | null;
 }
 
-export type Asking = 'new-board' | 'import' | 'sign-in' | 'join' | 'people' | 'shortcuts';
+export type Asking = 'preferences' | 'new-board' | 'import' | 'sign-in' | 'join' | 'people' | 'shortcuts';
 
 /** What the palette offers: everything, or one thing to do to a card. */
 export type PalettePage = 'start' | 'move' | 'labels' | 'assign' | 'due';

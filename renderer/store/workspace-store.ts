@@ -1,15 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  Bridge,
-  GoTo,
-  Identity,
-  MenuAction,
-  Notice,
-  Opening,
-  Settings,
-  Status,
-  View,
-  ViewPatch,
+import {
+  type Bridge,
+  defaultSettings,
+  type GoTo,
+  type Identity,
+  type MenuAction,
+  type Notice,
+  type Opening,
+  type Settings,
+  type Status,
+  type View,
+  type ViewPatch,
 } from '../../preload/contract/index.ts';
 import { applyPatch, emptyParts, fitOf, type ReplicaView, readView } from './replica-view.ts';
 
@@ -64,7 +65,7 @@ const initial: WorkspaceState = {
     off: {},
     hubSavesAgainAt: null,
   },
-  settings: { theme: 'system', collapsedColumnIds: [], boardLooks: [] },
+  settings: defaultSettings,
   notices: [],
   identity: null,
   boardId: null,

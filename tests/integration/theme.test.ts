@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createThemeChoice, type ThemeChoice } from '../../main/shell/theme-choice.ts';
-import type { Settings, Theme } from '../../preload/contract/index.ts';
+import { defaultSettings, type Settings, type Theme } from '../../preload/contract/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, joinAs } from '../support/http-device.ts';
 import { type HubProcess, startHub } from '../support/hub-process.ts';
@@ -29,7 +29,7 @@ afterEach(async () => {
 
 async function opened(name: string, first: Theme = 'system'): Promise<Device> {
   const person = await openApp(name, hub);
-  let settings: Settings = { theme: first, collapsedColumnIds: [], boardLooks: [] };
+  let settings: Settings = { ...defaultSettings, theme: first };
   const choice = createThemeChoice({
     engine: person.engine,
     settings: {

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, Users } from 'lucide-react';
+import { ChevronsUpDown, Settings, Users } from 'lucide-react';
 import { useRole, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { roleNames } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -37,6 +37,13 @@ export function AccountMenu() {
         onSelect={() => ui.set({ asking: 'people' })}
       >
         People
+      </MenuItem>
+      <MenuItem
+        control="preferences.open"
+        icon={<Settings size={16} />}
+        onSelect={() => ui.set({ asking: 'preferences' })}
+      >
+        Preferences
       </MenuItem>
       <MenuSeparator />
       <ThemeMenu />

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ShortcutsSheet } from '../palette/shortcuts-sheet.tsx';
 import { useShortcuts } from '../palette/use-shortcuts.ts';
+import { PreferencesDialog } from '../preferences/preferences-dialog.tsx';
 import { StatusPill } from '../status/status-pill.tsx';
 import { CardContent, useKeptCard } from './card-dialog.tsx';
 import styles from './card-window.module.css';
@@ -59,6 +60,7 @@ function Dialogs() {
     <>
       {copyingCardId !== null && <CopyDialog key={copyingCardId} cardId={copyingCardId} />}
       {asking === 'shortcuts' && <ShortcutsSheet />}
+      {asking === 'preferences' && <PreferencesDialog />}
     </>
   );
 }

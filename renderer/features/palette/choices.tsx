@@ -11,6 +11,7 @@ import {
   ListFilter,
   PanelTopOpen,
   Plus,
+  Settings,
   SquareKanban,
   SquarePlus,
   Users,
@@ -173,6 +174,13 @@ export function commandChoices(session: WindowSession, state: WorkspaceState): C
           },
         ]),
     { id: 'people', title: 'People', icon: <Users size={size} />, run: () => ui.set({ asking: 'people' }) },
+    {
+      id: 'preferences',
+      title: 'Preferences',
+      icon: <Settings size={size} />,
+      shortcut: 'preferences',
+      run: () => ui.set({ asking: 'preferences' }),
+    },
     {
       id: 'sheet',
       title: 'Keyboard shortcuts',

@@ -1,11 +1,12 @@
-import type {
-  Bridge,
-  Card,
-  Entity,
-  Opening,
-  PushName,
-  View,
-  ViewPatch,
+import {
+  type Bridge,
+  type Card,
+  defaultSettings,
+  type Entity,
+  type Opening,
+  type PushName,
+  type View,
+  type ViewPatch,
 } from '../../../preload/contract/index.ts';
 
 /** Main as a window sees it: a version and entities, and every answer held until the test lets it go. */
@@ -33,7 +34,7 @@ export function createFakeBridge(entities: Entity[] = []) {
       off: {},
       hubSavesAgainAt: null,
     },
-    settings: { theme: 'system', collapsedColumnIds: [], boardLooks: [] },
+    settings: defaultSettings,
     notices: [],
     identity: null,
     boardId: null,

@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createAnswering } from '../../../../main/ipc/answering.ts';
 import { type CommandDeps, commandHandlers } from '../../../../main/ipc/commands.ts';
 import type { SettingsBook } from '../../../../main/shell/settings.ts';
-import { type Answer, type CommandName, commandPayloads } from '../../../../preload/contract/index.ts';
+import {
+  type Answer,
+  type CommandName,
+  commandPayloads,
+  defaultSettings,
+} from '../../../../preload/contract/index.ts';
 
 const id = '0193f3a0-0000-7000-8000-000000000001';
 let did: unknown[];
@@ -41,8 +46,8 @@ beforeEach(() => {
     ),
   };
   const settings: Pick<SettingsBook, 'get' | 'change'> = {
-    get: note('settings.get', { theme: 'system', collapsedColumnIds: [], boardLooks: [] } as const),
-    change: note('settings.change', { theme: 'dark', collapsedColumnIds: [], boardLooks: [] } as const),
+    get: note('settings.get', defaultSettings),
+    change: note('settings.change', { ...defaultSettings, theme: 'dark' } as const),
   };
   const answer = createAnswering({
     payloads: commandPayloads,
@@ -60,6 +65,11 @@ beforeEach(() => {
       openCardWindow: note('openCardWindow', undefined),
       goTo: note('goTo', undefined),
       takeFile: () => null,
+      showLogs: note('showLogs', undefined),
+      saveDiagnostics: note(
+        'saveDiagnostics',
+        Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+      ),
       openOwnLink: note('openOwnLink', undefined),
       showBoard: note('showBoard', undefined),
       showPlace: note('showPlace', undefined),
@@ -132,6 +142,8 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['openImport', { given: false }, ['imports.open', 'window', null]],
   ['cancelImport', undefined, ['cancelImport']],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
+  ['showLogs', undefined, ['showLogs']],
+  ['saveDiagnostics', undefined, ['saveDiagnostics', 'window']],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
   [

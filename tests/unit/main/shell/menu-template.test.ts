@@ -23,6 +23,7 @@ const menu = (changes: Partial<MenuState> = {}) =>
       focusWindow: (index) => deeds.push(index),
       toWindow: (step) => deeds.push(`window ${step}`),
       showLogs: () => deeds.push('logs'),
+      saveDiagnostics: () => deeds.push('diagnostics'),
     },
   );
 
@@ -50,6 +51,8 @@ test('each item does what it says', () => {
     'Home',
     'Previous window',
     'Show logs',
+    'Save diagnostics…',
+    'Preferences…',
   ]) {
     choose(label);
   }
@@ -64,6 +67,8 @@ test('each item does what it says', () => {
     1,
     'window -1',
     'logs',
+    'diagnostics',
+    'preferences',
   ]);
 });
 

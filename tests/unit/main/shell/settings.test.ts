@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSettings } from '../../../../main/shell/settings.ts';
+import { defaultSettings } from '../../../../preload/contract/index.ts';
 import { buildSettingsProcess, type SettingsProcess } from './settings-process.ts';
 
 const board = '0193f3a0-0000-7000-8000-000000000001';
@@ -53,9 +54,7 @@ describe('a settings file that a crash left broken', () => {
     writeFileSync(file('settings.json'), text);
     writeFileSync(file('settings.last-good.json'), text);
     expect(await app.read(folder)).toEqual({
-      theme: 'system',
-      collapsedColumnIds: [],
-      boardLooks: [],
+      ...defaultSettings,
       windows: [],
       warnings: ['The settings file could not be used: reset.'],
     });
@@ -145,7 +144,7 @@ test('a profile folder that cannot be made leaves the app running too', () => {
     now: Date.now,
     log: ({ message }) => said.push(message),
   });
-  expect(settings.get()).toEqual({ theme: 'system', collapsedColumnIds: [], boardLooks: [] });
+  expect(settings.get()).toEqual(defaultSettings);
   expect(said).toEqual(['Settings cannot be read; this run uses defaults.']);
 });
 
