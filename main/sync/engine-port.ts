@@ -22,6 +22,7 @@ import type {
 import type { Disk } from './disk/disk-port.ts';
 import type { FileDesk } from './file-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
+import type { KeptThings } from './kept-things.ts';
 import type { PresenceDesk } from './presence.ts';
 import type { Clock } from './scheduler.ts';
 
@@ -130,6 +131,8 @@ export interface SyncEngine {
   cursor(): Cursor | null;
   /** Takes the edit at once: painted before this returns, then kept on disk, then sent in order. `inverts`: the edit that it undoes. */
   dispatch(command: Command, base: string | null, inverts?: string): Answer<Dispatched>;
+  /** What of this device's own outlasts a restart, with the workspace that it is of; null while none is open. */
+  kept(): KeptThings | null;
   dismissNotice(noticeId: string): void;
   retryNotice(noticeId: string): Answer<null>;
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;

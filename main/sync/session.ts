@@ -13,7 +13,7 @@ import type { EntityKey } from '../../server/rules/entity-key.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, Dispatched, EngineEvents, SyncEngineOptions } from './engine-port.ts';
 import { createHubClock } from './hub-clock.ts';
-import { createKeptThings } from './kept-things.ts';
+import { createKeptThings, type KeptThings } from './kept-things.ts';
 import { createNoticeBook } from './notice-book.ts';
 import { keyNamed, landingNotice, refused, waitingNotice } from './notices.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -51,6 +51,8 @@ export interface Session {
   /** When the view last agreed with the hub, ms since the epoch. */
   syncedAt(): number | null;
   notices(): Notice[];
+  /** What of this device's own outlasts a restart, beside the edits. */
+  readonly kept: KeptThings;
   dispatch(command: Command, base: string | null, inverts?: string): Answer<Dispatched>;
   takeResults(response: MutationsResponse): void;
   /** The hub will not even look at it. */
@@ -261,6 +263,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     sink,
     syncedAt: syncedAt.value,
     notices: notices.list,
+    kept,
     dispatch,
     takeResults({ epoch, results }) {
       for (const result of results) takeResult(result, epoch);

@@ -306,6 +306,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     workspaceId: () => session?.credentials.workspaceId ?? null,
     cursor: () => session?.replica.cursor() ?? null,
     dispatch: (command, base, inverts) => session?.dispatch(command, base, inverts) ?? notJoined,
+    kept: () => session?.kept ?? null,
     dismissNotice: (id) => session?.dismissNotice(id),
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
     join,

@@ -4,10 +4,11 @@ import { byOrder, type Neighbours } from '../../server/rules/place.ts';
 import type { Dispatched, SyncEngine } from './engine-port.ts';
 import { canInvert, type Done, inverseOf } from './inversion.ts';
 import { targetOf } from './notices.ts';
+import { createSteps, type Steps } from './undo-book.ts';
 
 /**
- * What this person did in any window, in order, until the app quits; taken back and done again step by step. What was
- * done at once to many cards is one step.
+ * What this person did in any window of this device, in order and over restarts; taken back and done again step by
+ * step. What was done at once to many cards is one step.
  */
 export interface Undo {
   dispatch(command: Command, base: string | null): Answer<Dispatched>;
@@ -16,9 +17,6 @@ export interface Undo {
   undo(): Answer<UndoOutcome>;
   redo(): Answer<UndoOutcome>;
 }
-
-/** Beyond it the oldest is forgotten. */
-const most = 200;
 
 const deeds: Readonly<Record<string, string>> = {
   update: 'change of',
@@ -91,9 +89,58 @@ function standingsOf(
   return found;
 }
 
-export function createUndo(engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'entities' | 'identity'>): Undo {
-  let done: Done[][] = [];
-  let undone: Done[][] = [];
+/** What an undone making or restoring would put away with a column or board though others put it there. */
+function lieIn(
+  command: Command,
+  entities: Iterable<Entity>,
+  by: { deviceId: string; memberName: string },
+): boolean {
+  if (command.type !== 'column.archive' && command.type !== 'board.archive') return false;
+  for (const entity of entities) {
+    if (entity.kind !== 'card' && entity.kind !== 'column') continue;
+    const isIn =
+      command.type === 'board.archive'
+        ? entity.boardId === command.boardId
+        : entity.kind === 'card' && entity.columnId === command.columnId;
+    if (!isIn || entity.archived) continue;
+    const writers = Object.values(entity.stamps).map(({ device }) => device);
+    if (writers.some((device) => device !== by.deviceId)) return true;
+    if (entity.kind === 'card' && entity.createdBy !== by.memberName) return true;
+  }
+  return false;
+}
+
+/** Whether what it was done to was removed for good: nothing of its words is to be kept. */
+function isRemoved({ after }: Done, entity: SyncEngine['entity']): boolean {
+  const cardId = after.kind === 'card' ? after.id : 'cardId' in after ? after.cardId : null;
+  if (cardId !== null && entity(`tombstone:${cardId}`)) return true;
+  const boardId = after.kind === 'board' ? after.id : 'boardId' in after ? after.boardId : null;
+  const board = boardId === null ? undefined : entity(`board:${boardId}`);
+  return board?.kind === 'board' && board.purged !== undefined;
+}
+
+type UndoEngine = Pick<
+  SyncEngine,
+  'dispatch' | 'entity' | 'entities' | 'identity' | 'kept' | 'on' | 'workspaceId'
+>;
+
+export function createUndo(engine: UndoEngine): Undo {
+  let workspaceId = engine.workspaceId();
+  let done = createSteps('done', engine.kept());
+  let undone = createSteps('undone', engine.kept());
+  const forgetRemoved = () => {
+    for (const steps of [done, undone]) steps.keepOnly((one) => !isRemoved(one, engine.entity));
+  };
+  engine.on('identity', () => {
+    if (engine.workspaceId() === workspaceId) return;
+    workspaceId = engine.workspaceId();
+    done = createSteps('done', engine.kept());
+    undone = createSteps('undone', engine.kept());
+  });
+  engine.on('snapshot', forgetRemoved);
+  engine.on('event', ({ eventType }) => {
+    if (eventType === 'card.purged' || eventType === 'board.purged') forgetRemoved();
+  });
 
   /** Does it, and says what was done to what; null where nothing changed that could be taken back. */
   function run(
@@ -115,8 +162,8 @@ export function createUndo(engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'ent
 
   function remember(step: Done[]): void {
     if (step.length === 0) return;
-    done = [...done, step].slice(-most);
-    undone = [];
+    done.push(step);
+    undone.clear();
   }
 
   /** Takes back what can be; the rest of the step stays, each with its reason. */
@@ -124,7 +171,10 @@ export function createUndo(engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'ent
     const [back, whys, did]: [{ of: Done; by: Command; after?: Command }[], string[], Done[]] = [[], [], []];
     for (const of of step) {
       const inversion = inverseOf(of, engine.entity(targetOf(of.command)));
-      if (inversion.ok) back.push({ of, by: inversion.command, ...(inversion.after && inversion) });
+      const { deviceId = '', memberName = '' } = engine.identity() ?? {};
+      if (inversion.ok && lieIn(inversion.command, engine.entities(), { deviceId, memberName }))
+        whys.push('other people’s cards are in it');
+      else if (inversion.ok) back.push({ of, by: inversion.command, ...(inversion.after && inversion) });
       else whys.push(inversion.why);
     }
     const standings = standingsOf(
@@ -145,7 +195,7 @@ export function createUndo(engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'ent
     return { undid, did, whys };
   }
 
-  function step(from: Done[][], to: Done[][], nothing: string): Answer<UndoOutcome> {
+  function step(from: Steps, to: Steps, nothing: string): Answer<UndoOutcome> {
     const last = from.pop();
     if (!last) return { ok: true, value: { done: false, says: nothing } };
     const { undid, did, whys } = invert(last);

@@ -12,6 +12,7 @@ import {
   refused,
 } from './decision.ts';
 import { underImport } from './import-rules.ts';
+import { labelChoice, lostLabels } from './label-choice.ts';
 import { mergedList } from './merge-lists.ts';
 import { toOtherBoard } from './other-board.ts';
 import { byOrder, place, type Row } from './place.ts';
@@ -116,7 +117,8 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
     ...underImport(command),
   };
   const created: Draft = { eventType: 'card.created', eventData: { card }, scope: boardScope(boardId) };
-  return accepted(asking, [created, ...shifted], note);
+  const told = noted(note, lostLabels(command.labelIds ?? [], card.title, workspace));
+  return accepted(asking, [created, ...shifted], told.note);
 };
 
 /** Of a card's own field: `lost` gave way to `kept`. */
@@ -162,15 +164,16 @@ function wasArchivedMeanwhile(card: Card, asking: Asking): boolean {
 export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, asking) => {
   const card = workspace.get('card', command.cardId);
   if (!card) return notFound('card', command.cardId, 'cardId');
-  const wanted: CardChanges = { ...command.changes };
-  if (wanted.labelIds) wanted.labelIds = labelsOnBoard(wanted.labelIds, card.boardId, workspace);
+  const labels = command.changes.labelIds && labelChoice(card, command, workspace, asking);
+  const wanted: CardChanges = { ...command.changes, ...(labels && { labelIds: labels.labelIds }) };
+  const baseLists = { ...command.baseLists, ...(labels?.base && { labelIds: labels.base }) };
 
   const writes: Record<string, unknown> = {};
   const conflicts: Draft[] = [];
   for (const [field, proposed] of Object.entries(wanted)) {
     if (!textFields.includes(field)) {
       const may = mayWrite(field, card.stamps, asking);
-      const merged = mergedList(field, card, { ...command, changes: wanted }, may);
+      const merged = mergedList(field, card, { ...command, changes: wanted, baseLists }, may);
       if (merged !== undefined) writes[field] = merged;
       else if (may) writes[field] = proposed;
       if (field === 'due')
@@ -196,10 +199,17 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
   return {
     ok: true,
     hlc: stampAfter(fields, card.stamps, asking.hlc),
-    drafts: [...(fields.length > 0 ? [updated] : []), ...conflicts],
-    ...(wasArchivedMeanwhile(card, asking)
-      ? { note: `“${card.title}” was archived meanwhile; your change was kept in it.` }
-      : {}),
+    drafts: [
+      ...(labels && changes.labelIds ? labels.drafts : []),
+      ...(fields.length > 0 ? [updated] : []),
+      ...conflicts,
+    ],
+    ...noted(
+      wasArchivedMeanwhile(card, asking)
+        ? `“${card.title}” was archived meanwhile; your change was kept in it.`
+        : undefined,
+      labels?.note,
+    ),
   };
 };
 

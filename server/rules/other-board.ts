@@ -22,6 +22,7 @@ export function labelsThere(
   const ids = labelIds.flatMap((id) => {
     const label = workspace.get('label', id);
     if (!label) return [];
+    if (label.boardId === boardId) return [id];
     const there = known.find(({ name, color }) => name === label.name && color === label.color);
     if (there) return [there.id];
     const { kind, name, color } = label;

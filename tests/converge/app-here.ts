@@ -121,6 +121,7 @@ export async function openAppHere(options: AppHereOptions): Promise<AppHere> {
       identity: of.identity,
       entity: of.entity,
       entities: of.entities,
+      ...{ kept: of.kept, on: of.on, workspaceId: of.workspaceId },
       dispatch(command, base, inverts) {
         clock.isRight &&= clock.isKnown;
         const due = owedBy(of, deviceId, { near: clock.isRight ? time.now() : null, inverts });

@@ -2,7 +2,12 @@ import type { Command, Mutation, Problem } from '../../server/protocol/index.ts'
 import { type Decided, seesBoard } from './decided.ts';
 import type { Shadow } from './shadow.ts';
 
-const kindIn = (field: string) => /^(?:from)?(board|column|card|label)Id$/i.exec(field)?.[1]?.toLowerCase();
+/** Where a move saw its card from is no more than said. */
+const kindIn = (field: string) =>
+  /^(?:fromCard|board|column|card|label)Id$/
+    .exec(field)?.[0]
+    .replace(/^from|Id$/g, '')
+    .toLowerCase();
 const isMade = (field: string, { type }: Command) =>
   `${field.slice(0, -'Id'.length)}.create` === type || (type === 'card.copy' && field === 'cardId');
 

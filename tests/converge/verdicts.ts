@@ -87,10 +87,17 @@ function archivingIsNews(card: Thing, decided: Decided): boolean | 'either' {
   return isKnown === null ? 'either' : !isKnown;
 }
 
-/** Labels of another board, or of none any more, are left out. */
-function onBoard(labelIds: string[], card: Thing, { before }: Decided): string[] {
-  const isThere = (id: string) => before.get('label', id)?.fields['boardId'] === card.fields['boardId'];
-  return [...new Set(labelIds.filter(isThere))];
+/** Labels of none any more are left out. */
+function onBoard(labelIds: string[], { before }: Decided): string[] {
+  return [...new Set(labelIds.filter((id) => before.get('label', id)))];
+}
+
+/** Chosen when the card was on another board: what they come to where it is now is shown elsewhere. */
+function areOfAnother(command: CommandOf<'card.update'>, card: Thing, { before }: Decided): boolean {
+  return [...(command.changes.labelIds ?? []), ...(command.baseLists?.labelIds ?? [])].some((id) => {
+    const label = before.get('label', id);
+    return label !== undefined && label.fields['boardId'] !== card.fields['boardId'];
+  });
 }
 
 function cardCopy(command: CommandOf<'card.copy'>, decided: Decided): Fault[] {
@@ -116,11 +123,13 @@ function cardUpdate(command: CommandOf<'card.update'>, decided: Decided): Fault[
   const card = decided.before.get('card', command.cardId);
   if (!card) return ['a card that is not there was changed'];
   const { title, description, ...others } = command.changes;
+  if (areOfAnother(command, card, decided)) delete others.labelIds;
   const changes = {
     ...others,
-    ...(others.labelIds && { labelIds: onBoard(others.labelIds, card, decided) }),
+    ...(others.labelIds && { labelIds: onBoard(others.labelIds, decided) }),
   };
-  const isTold = decided.result.status === 'applied' && decided.result.note !== undefined;
+  const { result } = decided;
+  const isTold = result.status === 'applied' && (result.note?.includes('archived meanwhile') ?? false);
   const news = archivingIsNews(card, decided);
   return [
     ...Object.entries(changes).map(([name, wanted]) =>

@@ -283,4 +283,51 @@ describe('undo', () => {
     expect(undo()).toMatchObject({ done: false });
     expect(ana.engine.entity(`label:${labelId}`)).toMatchObject({ name: 'At once' });
   });
+
+  test('what a person did is taken back and done again though the app was restarted in between, each step once', async () => {
+    retitles('One', 'First');
+    does({ type: 'card.move', cardId: id('Two'), columnId: done });
+    does({ type: 'card.archive', cardId: id('Three') });
+    expect(undo()).toEqual({ done: true, says: 'archiving of “Three”' });
+    const restart = async () => {
+      ana = await ana.reopen();
+      hers = createUndo(ana.engine);
+    };
+    await restart();
+    expect(hers.redo()).toMatchObject({ value: { done: true, says: 'restoring of “Three”' } });
+    for (const says of ['archiving of “Three”', 'move of “Two”', 'change of “First”'])
+      expect(undo()).toEqual({ done: true, says });
+    await restart();
+    expect(undo()).toEqual({ done: false, says: 'There is nothing left to undo.' });
+    expect(hers.redo()).toMatchObject({ value: { done: true } });
+    await agree(ana, bob);
+    expect(bob.titlesIn('To do')).toEqual(['First', 'Two', 'Three']);
+  });
+
+  test('a column that was made or brought back stays while cards of others lie in it', async () => {
+    const columnId = crypto.randomUUID();
+    does({ type: 'column.create', columnId, boardId: ana.board('Ward round').id, name: 'Waiting' });
+    await agree(ana, bob);
+    const cardId = addCard(bob, columnId, 'His');
+    await agree(ana, bob);
+    expect(undo()).toEqual({
+      done: false,
+      says: 'The adding of “Waiting” stays: other people’s cards are in it.',
+    });
+    expect(bob.titlesIn('Waiting')).toEqual(['His']);
+    does({ type: 'column.archive', columnId });
+    expect(undo()).toMatchObject({ done: true });
+    expect(hers.redo()).toMatchObject({ value: { done: false } });
+    bob.do({ type: 'card.archive', cardId });
+  });
+
+  test('of a card that was removed for good nothing is kept to be taken back, on the disk either', async () => {
+    retitles('One', 'Zanzibarium');
+    does({ type: 'card.archive', cardId: id('Zanzibarium') });
+    await agree(ana, bob);
+    ana.do({ type: 'card.purge', cardId: id('Zanzibarium') });
+    await agree(ana, bob);
+    expect(JSON.stringify(ana.engine.kept()?.list('undo '))).not.toContain('Zanzibarium');
+    expect(undo()).toEqual({ done: false, says: 'There is nothing left to undo.' });
+  });
 });
