@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { allChecks, runChecks } from './checks/checks.mjs';
 import { whenNpmEnds } from './launch/stop-asked.mjs';
@@ -7,7 +8,7 @@ import { summary } from './testing/outcome.mjs';
 import { runPlaywright, runVitest } from './testing/run-suites.mjs';
 import { readTestOptions, testUsage } from './testing/test-options.mjs';
 import { installTestTools } from './testing/test-tools.mjs';
-import { withDesktop } from './testing/with-desktop.mjs';
+import { withDesktops } from './testing/with-desktop.mjs';
 
 /** @typedef {import('./testing/outcome.mjs').Outcome} Outcome */
 /** @typedef {import('./testing/test-options.mjs').Part} Part */
@@ -81,7 +82,9 @@ async function runPart(part, filters) {
     if (part === 'check') return await runCheckPart();
     if (part === 'e2e' || part === 'integration') await installTestTools(part, say);
     if (part === 'e2e')
-      return await withDesktop({ root, say }, (env) => runPlaywright({ root, filters, env }));
+      return await withDesktops({ root, say }, desktopsFor(filters), (envs) =>
+        runPlaywright({ root, filters, envs }),
+      );
     return await runVitest(part, { root, filters, env: process.env });
   } catch (error) {
     return { part, passed: 0, failures: [failureText(error)] };
@@ -89,6 +92,9 @@ async function runPart(part, filters) {
     console.log(`━━ ${part}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
   }
 }
+
+/** @param {string[]} filters a few files alone are not worth a second one */
+const desktopsFor = (filters) => (filters.length === 0 && availableParallelism() > 1 ? 2 : 1);
 
 /** @returns {Promise<Outcome>} each check counts as one test */
 async function runCheckPart() {

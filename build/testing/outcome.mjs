@@ -92,6 +92,17 @@ function withTests(outcome) {
 }
 
 /**
+ * What the shares of one part came to.
+ * @param {string} part
+ * @param {Outcome[]} outcomes
+ * @returns {Outcome}
+ */
+export function together(part, outcomes) {
+  const { passed } = summary(outcomes);
+  return { part, passed, failures: outcomes.flatMap(({ failures }) => failures) };
+}
+
+/**
  * @param {Outcome[]} outcomes
  */
 export function summary(outcomes) {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { programOf } from '../checks/checks.mjs';
 import { tiedToThisProcess } from '../linux/tied.mjs';
-import { playwrightOutcome, vitestOutcome } from './outcome.mjs';
+import { playwrightOutcome, together, vitestOutcome } from './outcome.mjs';
 
 /** @typedef {{ root: string, filters: string[], env: NodeJS.ProcessEnv }} SuiteRun */
 
@@ -23,14 +23,24 @@ export async function runVitest(part, { root, filters, env }) {
 }
 
 /**
- * End-to-end tests in the real Electron that `env` points at.
- * @param {SuiteRun} run
+ * End-to-end tests in the real Electron that the environments point at: they wait more than they compute, so that as
+ * many run at a time as there are displays, each of which has its share of the files.
+ * @param {Omit<SuiteRun, 'env'> & { envs: NodeJS.ProcessEnv[] }} run
  */
-export async function runPlaywright({ root, filters, env }) {
-  const report = freshReport(root, 'e2e');
-  const args = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...filters];
-  const code = await runTool(root, '@playwright/test', args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  return failedUnless(code, playwrightOutcome('e2e', readReport(report)));
+export async function runPlaywright({ root, filters, envs }) {
+  const outcomes = await Promise.all(
+    envs.map(async (env, index) => {
+      const share = `${index + 1}/${envs.length}`;
+      const name = envs.length === 1 ? 'e2e' : `e2e-${index + 1}`;
+      const report = freshReport(root, name);
+      const args = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'];
+      const own = [`--shard=${share}`, `--output=${join('test-results', name)}`];
+      const all = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      const code = await runTool(root, '@playwright/test', [...args, ...own, ...filters], all);
+      return failedUnless(code, playwrightOutcome('e2e', readReport(report)));
+    }),
+  );
+  return together('e2e', outcomes);
 }
 
 /**

@@ -10,20 +10,31 @@ import { prepareLinux } from '../linux/prepare-linux.mjs';
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withDesktop({ root, say }, work) {
+export function withDesktop(context, work) {
+  return withDesktops(context, 1, ([env = process.env]) => work(env));
+}
+
+/**
+ * Likewise with several displays, so that windows of one do not take the focus from those of another.
+ * @template T
+ * @param {{ root: string, say: (line: string) => void }} context
+ * @param {number} count
+ * @param {(envs: NodeJS.ProcessEnv[]) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withDesktops({ root, say }, count, work) {
   const runtime = await resolveRuntime({ root, say });
   const virtual = process.platform === 'linux';
   await prepareLinux({ executable: runtime.executable, xvfb: virtual, say });
-  const screen = virtual ? await startVirtualDisplay() : undefined;
+  /** @type {Awaited<ReturnType<typeof startVirtualDisplay>>[]} */
+  const screens = [];
   try {
+    if (virtual) for (let i = 0; i < count; i++) screens.push(await startVirtualDisplay());
     /** @type {NodeJS.ProcessEnv} */
-    const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.folder };
-    if (screen) {
-      env['DISPLAY'] = screen.display;
-      delete env['WAYLAND_DISPLAY'];
-    }
-    return await work(env);
+    const base = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.folder };
+    const { ['WAYLAND_DISPLAY']: _, ...headless } = base;
+    return await work(virtual ? screens.map(({ display }) => ({ ...headless, DISPLAY: display })) : [base]);
   } finally {
-    await screen?.close();
+    for (const screen of screens) await screen.close();
   }
 }

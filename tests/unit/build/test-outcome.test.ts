@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playwrightOutcome, summary, vitestOutcome } from '../../../build/testing/outcome.mjs';
+import { playwrightOutcome, summary, together, vitestOutcome } from '../../../build/testing/outcome.mjs';
 import { allParts, readTestOptions } from '../../../build/testing/test-options.mjs';
 
 const file = (name: string, status: string, tests: Record<string, string>, message?: string) => ({
@@ -39,6 +39,14 @@ test('a part that ran no test, or left no report, has failed', () => {
   expect(vitestOutcome('unit', undefined).failures).toHaveLength(1);
   expect(playwrightOutcome('e2e', { suites: [] }).failures).toEqual(['no test was run']);
   expect(playwrightOutcome('e2e', undefined).failures).toHaveLength(1);
+});
+
+test('what the shares of a part came to is counted together', () => {
+  const shares = [
+    { part: 'e2e', passed: 2, failures: ['one'] },
+    { part: 'e2e', passed: 3, failures: [] },
+  ];
+  expect(together('e2e', shares)).toEqual({ part: 'e2e', passed: 5, failures: ['one'] });
 });
 
 test('end-to-end tests are found in nested suites; flaky and skipped ones count as failed', () => {
