@@ -15,6 +15,8 @@ const isMade = (field: string, { type }: Command) =>
 function named({ mutation: { command }, before }: Decided): { field: string; board: string | null }[] {
   return Object.entries(command).flatMap(([field, id]) => {
     const kind = kindIn(field);
+    // Where somebody saw a card is no more than a word of theirs: nothing is looked for there.
+    if (field === 'fromColumnId') return [];
     if (kind === undefined || typeof id !== 'string' || isMade(field, command)) return [];
     const thing = before.get(kind, id);
     return [
