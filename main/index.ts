@@ -25,6 +25,8 @@ import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
 import { handedOnSchema, type Incoming, incomingIn } from './shell/incoming.ts';
 import { systemKeyring } from './shell/keyring.ts';
+import { mayLeave } from './shell/leaving.ts';
+import { askToLeave } from './shell/leaving-dialog.ts';
 import { createLog } from './shell/log.ts';
 import { installMenu } from './shell/menu.ts';
 import { createNotifications } from './shell/notifications.ts';
@@ -40,6 +42,8 @@ import { systemUserName } from './shell/system-user.ts';
 import { followTheme, hasMoreContrast } from './shell/theme.ts';
 import { createThemeChoice } from './shell/theme-choice.ts';
 import { openToldFile } from './shell/told-file.ts';
+import { installTray } from './shell/tray.ts';
+import { createUnread, showUnread } from './shell/unread.ts';
 import { watchForWaking } from './shell/wake.ts';
 import { createWindows, type Windows } from './shell/windows.ts';
 import { createConflictInbox } from './sync/conflict-inbox.ts';
@@ -119,6 +123,8 @@ async function run(): Promise<void> {
     goTo: (place) => goTo(windows, place),
     log,
   });
+  const unread = createUnread(engine.notices());
+  engine.on('notices', unread.notices);
   engine.on(
     'notices',
     createRefusalNews(engine.notices(), {
@@ -134,7 +140,9 @@ async function run(): Promise<void> {
     scheduler: createScheduler(),
     onNews: notifications.show,
     onRead: notifications.read,
+    onCount: (count) => unread.conflicts(count),
   });
+  showUnread(unread, { onIcon: (count) => app.setBadgeCount(count), inTitles: windows.count });
   let tellImporting: (progress: ImportProgress | null) => void = () => undefined;
   const importer = createImporter({
     engine,
@@ -153,6 +161,9 @@ async function run(): Promise<void> {
   });
   const arrivals = createArrivals({ engine, windows });
   const quitting = arrangeQuitting({
+    unsent: () => engine.status().unsent,
+    mayQuit: () => mayLeave({ engine, ask: askToLeave }),
+    stay: () => windows.bringForward(),
     prepare: () => windows.freeze(),
     async finish() {
       stopWatching();
@@ -195,7 +206,8 @@ async function run(): Promise<void> {
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });
-  installMenu({ windows, settings, chooseTheme: theme.choose, support });
+  const ask = installMenu({ windows, settings, chooseTheme: theme.choose, support });
+  installTray({ engine, windows, settings, unread, ask, log });
   app.on('second-instance', (_event, _argv, _folder, handedOn) => {
     const parsed = handedOnSchema.safeParse(handedOn);
     if (parsed.success && parsed.data.incoming) receive(parsed.data.incoming);

@@ -153,6 +153,7 @@ async function bundleForNode(root, outdir, entryPoints) {
     target: 'node20',
     sourcemap: true,
     external: ['electron', sqlite],
+    loader: { '.png': 'dataurl' },
     logLevel: 'silent',
     ...importMeta,
   });

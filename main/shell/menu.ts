@@ -14,8 +14,13 @@ export interface MenuOptions {
   support: Support;
 }
 
-/** Puts the menu up, and up again whenever what it shows has changed. */
-export function installMenu({ windows, settings, chooseTheme, support }: MenuOptions): void {
+/** Puts the menu up, and up again whenever what it shows has changed. Returns what asks a window to do something. */
+export function installMenu({
+  windows,
+  settings,
+  chooseTheme,
+  support,
+}: MenuOptions): (action: MenuAction) => void {
   let shown = '';
 
   function ask(action: MenuAction): void {
@@ -34,7 +39,7 @@ export function installMenu({ windows, settings, chooseTheme, support }: MenuOpt
       platform: process.platform,
       theme: settings.get().theme,
       development: !app.isPackaged,
-      windows: listed.map(({ native }) => ({ title: native.getTitle(), focused: native.isFocused() })),
+      windows: listed.map(({ native, title }) => ({ title, focused: native.isFocused() })),
     };
     const key = JSON.stringify(state);
     if (key === shown) return;
@@ -68,4 +73,5 @@ export function installMenu({ windows, settings, chooseTheme, support }: MenuOpt
   windows.onChange(show);
   settings.onChange(show);
   show();
+  return ask;
 }

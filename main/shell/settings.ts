@@ -52,6 +52,8 @@ export interface SettingsBook {
   get(): Settings;
   /** The windows that a workspace had last. */
   windows(workspaceId: string | null): readonly WindowRecord[];
+  /** Ids of the boards that were shown last, the latest first. */
+  recentBoards(workspaceId: string | null): readonly string[];
   change(changes: Partial<Settings>): Settings;
   rememberWindows(workspaceId: string | null, windows: WindowRecord[]): void;
   zoom(): number;
@@ -98,6 +100,8 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
     get: settings,
     windows: (workspaceId) =>
       stored.layouts.length === 0 ? stored.windows : windowsOf(stored.layouts, workspaceId),
+    recentBoards: (workspaceId) =>
+      stored.layouts.find((layout) => layout.workspaceId === workspaceId)?.recentBoardIds ?? [],
     change(changes) {
       write(changes);
       for (const listener of listeners) listener(settings());

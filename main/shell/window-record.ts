@@ -26,11 +26,14 @@ export const windowRecordSchema = z.object({
 export type WindowRecord = z.infer<typeof windowRecordSchema>;
 
 export const mostWindows = 100;
+const mostRecent = 5;
 
 /** The windows of one workspace; of the app before it has joined any, `workspaceId` is null. */
 export const layoutSchema = z.object({
   workspaceId: z.string().max(100).nullable(),
   windows: z.array(windowRecordSchema).max(mostWindows),
+  /** Boards that were shown last, the latest first. */
+  recentBoardIds: z.array(idSchema).default([]),
 });
 export type Layout = z.infer<typeof layoutSchema>;
 
@@ -41,12 +44,17 @@ export function windowsOf(layouts: readonly Layout[], workspaceId: string | null
   return layouts.find((layout) => layout.workspaceId === workspaceId)?.windows ?? [];
 }
 
-/** The layouts with that of one workspace changed; the latest is at the end. */
+/** The layouts with that of one workspace changed; the latest is at the end. `windows`: the one used last at the end. */
 export function withWindows(
   layouts: readonly Layout[],
   workspaceId: string | null,
   windows: readonly WindowRecord[],
 ): Layout[] {
-  const others = layouts.filter((layout) => layout.workspaceId !== workspaceId);
-  return [...others, { workspaceId, windows: windows.slice(-mostWindows) }].slice(-mostLayouts);
+  const own = layouts.find((layout) => layout.workspaceId === workspaceId);
+  const others = layouts.filter((layout) => layout !== own);
+  const shown = windows.flatMap(({ boardId }) => boardId ?? []).reverse();
+  const recentBoardIds = [...new Set([...shown, ...(own?.recentBoardIds ?? [])])].slice(0, mostRecent);
+  return [...others, { workspaceId, windows: windows.slice(-mostWindows), recentBoardIds }].slice(
+    -mostLayouts,
+  );
 }

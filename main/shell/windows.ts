@@ -16,6 +16,8 @@ export interface AppWindow {
   look: BoardLook | null;
   /** The one card that the window is for; null: it shows boards. */
   readonly onlyCardId: string | null;
+  /** What it shows, in words. */
+  title: string;
 }
 
 export interface WindowsOptions {
@@ -44,6 +46,8 @@ export interface Windows {
   showBoard(window: AppWindow, boardId: string | null, look: BoardLook | null): void;
   /** Of all windows. */
   zoom(step: ZoomStep): void;
+  /** Shows a count in front of all titles; 0: none. */
+  count(unread: number): void;
   /** Remembers the windows as they are now, and nothing that happens to them from then on. */
   freeze(): void;
   onChange(listener: () => void): void;
@@ -62,6 +66,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   const open = new Set<AppWindow>();
   const listeners = new Set<() => void>();
   let frozen = false;
+  let unread = 0;
   let settling: NodeJS.Timeout | null = null;
 
   function changed(): void {
@@ -73,13 +78,15 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   function remember(): void {
     if (settling) clearTimeout(settling);
     settling = null;
-    if (!frozen && open.size > 0) settings.rememberWindows(workspaceId(), [...open].map(recordOf));
+    if (frozen || open.size === 0) return;
+    settings.rememberWindows(workspaceId(), [...open].map(recordOf));
+    for (const listener of listeners) listener();
   }
 
   function create({ boardId, look, onlyCardId, ...state }: Omit<WindowRecord, 'display'>): AppWindow {
     const background = windowBackground(settings.get().theme);
     const native = openNativeWindow({ ...state, background, zoom: settings.zoom, preloadFile, log });
-    const window: AppWindow = { native, boardId, look, onlyCardId };
+    const window: AppWindow = { native, boardId, look, onlyCardId, title: 'Switchboard' };
     open.add(window);
 
     native.on('focus', () => {
@@ -91,7 +98,8 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     native.on('page-title-updated', (event, title) => {
       // Electron would set it only after telling of it.
       event.preventDefault();
-      native.setTitle(title);
+      window.title = title;
+      native.setTitle(counted(title));
       changed();
     });
     native.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
@@ -106,6 +114,8 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     changed();
     return window;
   }
+
+  const counted = (title: string) => (unread === 0 ? title : `(${unread}) ${title}`);
 
   function zoom(step: ZoomStep): void {
     const level = zoomedBy(settings.zoom(), step);
@@ -162,6 +172,10 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       changed();
     },
     zoom,
+    count(now) {
+      unread = now;
+      for (const { native, title } of open) native.setTitle(counted(title));
+    },
     freeze() {
       remember();
       frozen = true;

@@ -16,6 +16,8 @@ export interface ConflictInboxOptions {
   onNews: (conflicts: Conflict[]) => void;
   /** Looked at, on this device or another, or no longer this person's to see. */
   onRead: (conflictId: string) => void;
+  /** How many there are that nobody has looked at, told or not. */
+  onCount: (count: number) => void;
 }
 
 export interface ConflictInbox {
@@ -39,6 +41,7 @@ export function createConflictInbox({
   scheduler,
   onNews,
   onRead,
+  onCount,
 }: ConflictInboxOptions): ConflictInbox {
   const waiting = new Set<string>();
   /** Found and not told yet. */
@@ -77,8 +80,10 @@ export function createConflictInbox({
   const feed = engine.openFeed(({ put, removed }) => {
     for (const { entity } of put) take(entity);
     for (const key of removed) drop(key);
+    onCount(waiting.size);
   });
   for (const { entity } of feed.view().entities) take(entity);
+  onCount(waiting.size);
   return {
     close() {
       feed.close();

@@ -39,6 +39,7 @@ function inboxOf({ engine }: Person, told = new Set<string>()) {
     told: { has: (id) => told.has(id), add: (ids) => ids.forEach(told.add, told) },
     scheduler: createScheduler(),
     onNews: (conflicts) => batches.push(conflicts),
+    onCount: () => undefined,
     onRead: (id) => read.push(id),
   });
   closing.push(inbox.close);

@@ -44,3 +44,12 @@ test('more workspaces than anybody belongs to are forgotten, those used longest 
   expect(windowsOf(layouts, 'w9')).toEqual([]);
   expect(windowsOf(layouts, 'w59')).toEqual([at(59)]);
 });
+
+test('the boards that were shown last are kept, the latest first, each once', () => {
+  const on = (digit: number) => ({ ...at(1), boardId: `0193f3a0-0000-7000-8000-00000000000${digit}` });
+  let layouts: Layout[] = [];
+  for (const digits of [[1], [2], [3, 1], [4], [5], [6]])
+    layouts = withWindows(layouts, 'home', digits.map(on));
+  const ends = layouts[0]?.recentBoardIds.map((id) => id.at(-1));
+  expect(ends).toEqual(['6', '5', '4', '1', '3']);
+});

@@ -1,0 +1,21 @@
+import { dialog } from 'electron';
+
+/** A computer that shuts down, with nobody in front of it, is not held up for longer; in ms. */
+const patienceMs = 10_000;
+
+/** True: quit. Nobody answers: likewise, since nothing is lost by it. */
+export async function askToLeave(words: { message: string; detail: string }): Promise<boolean> {
+  const signal = AbortSignal.timeout(patienceMs);
+  const { response } = await dialog.showMessageBox({
+    ...words,
+    ...{
+      type: 'info',
+      title: 'Switchboard',
+      buttons: ['Quit', 'Stay open'],
+      defaultId: 0,
+      cancelId: 1,
+      signal,
+    },
+  });
+  return signal.aborted || response === 0;
+}
