@@ -10,6 +10,7 @@ import { askForBoardFile } from './import/ask-for-file.ts';
 import { createImportDesk } from './import/import-desk.ts';
 import { createImportJobs } from './import/import-jobs.ts';
 import { createImporter } from './import/importer.ts';
+import { openReadingThread } from './import/reading-thread.ts';
 import { installIpc } from './ipc/install.ts';
 import { askAWindow } from './ipc/shrinking.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
@@ -186,8 +187,10 @@ async function run(): Promise<void> {
     settings,
     chooseTheme: theme.choose,
     imports: createImportDesk({
-      ...{ importer, engine, newId: uuidv7 },
+      ...{ importer, engine },
       chooseFile: ({ native }) => askForBoardFile(native),
+      openThread: (source) => openReadingThread(join(built, 'main', 'import-worker.cjs'), source),
+      whenGone: ({ native }, then) => native.once('closed', then),
     }),
     arrivals,
     support,

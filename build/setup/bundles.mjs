@@ -52,11 +52,12 @@ export const bundles = [
   {
     name: 'main',
     sources: [...recipe, ...leaves, 'main', 'preload/contract'],
-    outputs: ['dist/main/index.cjs', 'dist/main/disk-worker.cjs'],
+    outputs: ['dist/main/index.cjs', 'dist/main/disk-worker.cjs', 'dist/main/import-worker.cjs'],
     make: (root) =>
       bundleForNode(root, 'dist/main', {
         index: 'main/index.ts',
         'disk-worker': 'main/sync/disk/disk-worker.ts',
+        'import-worker': 'main/import/import-worker.ts',
       }),
   },
   {

@@ -145,6 +145,13 @@ export function readBoardFile(text: string, { includeArchived, newId }: TrelloOp
     ...made.flatMap(({ commands: some }) => some),
     ...made.flatMap(({ archive }) => archive),
   ];
-  const report = { boardId, boardName: name, imported: importedBy(commands), skipped, changed: [] };
+  const report = {
+    boardId,
+    boardName: name,
+    isNew: true,
+    imported: importedBy(commands),
+    skipped,
+    changed: [],
+  };
   return { ok: true, commands, report };
 }

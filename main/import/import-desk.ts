@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type {
   Answer,
   Column,
   ImportOutcome,
+  ImportReport,
   Label,
   Opened,
   TableChoices,
@@ -12,25 +12,25 @@ import type {
 } from '../../preload/contract/index.ts';
 import { byOrder } from '../../server/rules/place.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
-import type { Importer } from './importer.ts';
-import { largestFile, tooLarge } from './not-a-board.ts';
-import { createReading, type Reading } from './reading.ts';
+import type { Importer, JobPlace } from './importer.ts';
+import type { FileSource, ReadingThread } from './reading-thread.ts';
 import type { Onto } from './table/table-cards.ts';
-import type { TrelloImport } from './trello.ts';
 
 export interface ImportDeskDeps<W> {
   importer: Pick<Importer, 'start'>;
   /** Asks the person at a window for a file; null when they thought better of it. */
   chooseFile: (window: W) => Promise<string | null>;
+  openThread: (source: FileSource) => ReadingThread;
+  /** Calls back when the window is no more. */
+  whenGone: (window: W, then: () => void) => void;
   engine: Pick<SyncEngine, 'entities' | 'entity'>;
-  newId: () => string;
 }
 
 /** The file that each window has opened to import: looked at, read as its person says, and brought in. */
 export interface ImportDesk<W> {
   /** `given`: the file, where the person has chosen it already. */
   open(window: W, given?: string | null): Promise<Answer<Opened>>;
-  preview(window: W, choices: TableChoices, target: TableTarget): Answer<TablePreview>;
+  preview(window: W, choices: TableChoices, target: TableTarget): Promise<Answer<TablePreview>>;
   /** All of the file, or nothing. */
   importBoard(window: W, includeArchived: boolean): Promise<Answer<ImportOutcome>>;
   importTable(window: W, choices: TableChoices, target: TableTarget): Promise<Answer<ImportOutcome>>;
@@ -38,22 +38,15 @@ export interface ImportDesk<W> {
   close(window: W): void;
 }
 
-const noFile = { ok: false, code: 'no-file', message: 'Choose a file first.' } as const;
-
-async function contentOf(file: string): Promise<Answer<Uint8Array>> {
-  try {
-    const { size } = await stat(file);
-    if (size > largestFile) return { ok: false, code: 'not-a-board', message: tooLarge };
-    return { ok: true, value: await readFile(file) };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return {
-      ok: false,
-      code: 'file-unreadable',
-      message: `The file cannot be read (${code}). Choose one that you may open.`,
-    };
-  }
+interface OpenFile {
+  readonly source: FileSource;
+  /** Another one after the first has been stopped. */
+  thread: ReadingThread;
+  /** Its window may close meanwhile: it is read to its end. */
+  underWay: boolean;
 }
+
+const noFile = { ok: false, code: 'no-file', message: 'Choose a file first.' } as const;
 
 /** The board as cards are added to it; null where it is not there to be added to. */
 function boardToAddTo(engine: ImportDeskDeps<never>['engine'], boardId: string): Onto | null {
@@ -71,57 +64,89 @@ function boardToAddTo(engine: ImportDeskDeps<never>['engine'], boardId: string):
 export function createImportDesk<W extends object>({
   importer,
   chooseFile,
+  openThread,
+  whenGone,
   engine,
-  newId,
 }: ImportDeskDeps<W>): ImportDesk<W> {
-  const readings = new WeakMap<W, Reading>();
+  const files = new Map<W, OpenFile>();
 
-  async function bring(read: TrelloImport): Promise<Answer<ImportOutcome>> {
-    if (!read.ok) return { ok: false, code: 'not-a-board', message: read.message };
-    const { report, commands } = read;
-    const end = await importer.start({ boardId: report.boardId, boardName: report.boardName, commands });
+  function close(window: W): void {
+    const file = files.get(window);
+    files.delete(window);
+    if (file && !file.underWay) file.thread.stop();
+  }
+
+  async function bring(
+    file: OpenFile,
+    window: W,
+    read: (thread: ReadingThread, place: JobPlace) => Promise<Answer<ImportReport>>,
+  ): Promise<Answer<ImportOutcome>> {
+    let report: ImportReport | null = null;
+    const end = await importer.start(async (place, stop) => {
+      file.underWay = true;
+      stop.addEventListener('abort', file.thread.stop);
+      const answer = await read(file.thread, place);
+      file.underWay = false;
+      // Stopped in the midst of the file, it is read by another thread should it be wanted again.
+      if (stop.aborted) file.thread = openThread(file.source);
+      if (files.get(window) !== file) file.thread.stop();
+      if (!answer.ok) return answer;
+      report = answer.value;
+      return { ok: true, value: null };
+    });
     if (!end.ok) return end;
-    if (end.value === 'cancelled') return { ok: true, value: { status: 'cancelled' } };
+    if (end.value === 'cancelled' || !report) return { ok: true, value: { status: 'cancelled' } };
+    // What it took of the memory is free again.
+    if (files.get(window) === file) close(window);
     return { ok: true, value: { status: 'imported', report } };
   }
 
-  function aimed<T>(window: W, target: TableTarget, then: (reading: Reading, to: string | Onto) => T) {
-    const reading = readings.get(window);
-    if (!reading) return noFile;
+  function aimed<T>(
+    window: W,
+    target: TableTarget,
+    then: (file: OpenFile, to: string | Onto) => Promise<Answer<T>>,
+  ) {
+    const file = files.get(window);
+    if (!file) return noFile;
     const to = 'boardName' in target ? target.boardName : boardToAddTo(engine, target.boardId);
-    if (to !== null) return then(reading, to);
+    if (to !== null) return then(file, to);
     const message = 'That board is not there any more. Choose another, or make a new one.';
     return { ok: false, code: 'no-board', message } as const;
   }
 
   return {
     async open(window, given = null) {
-      const file = given ?? (await chooseFile(window));
-      if (file === null) return { ok: true, value: { file: null } };
-      const content = await contentOf(file);
-      if (!content.ok) return content;
-      const name = basename(file);
-      const reading = createReading(content.value, name, newId);
-      const looked = reading.look();
-      if (looked.is === 'neither') return { ok: false, code: 'not-a-board', message: looked.message };
-      readings.set(window, reading);
-      return { ok: true, value: { file: { name, table: looked.is === 'table' ? looked.preview : null } } };
+      const chosen = given ?? (await chooseFile(window));
+      if (chosen === null) return { ok: true, value: { file: null } };
+      close(window);
+      const source = { file: chosen, content: null };
+      const file = { source, thread: openThread(source), underWay: false };
+      files.set(window, file);
+      whenGone(window, () => close(window));
+      const looked = await file.thread.look();
+      if (looked.ok && looked.value.is !== 'neither') {
+        const table = looked.value.is === 'table' ? looked.value.preview : null;
+        return { ok: true, value: { file: { name: basename(chosen), table } } };
+      }
+      close(window);
+      if (!looked.ok) return looked;
+      return {
+        ok: false,
+        code: 'not-a-board',
+        message: looked.value.is === 'neither' ? looked.value.message : '',
+      };
     },
-    preview: (window, choices, target) =>
-      aimed(
-        window,
-        target,
-        (reading, to): Answer<TablePreview> => ({
-          ...{ ok: true, value: reading.preview(choices, to) },
-        }),
-      ),
+    preview: async (window, choices, target) =>
+      aimed(window, target, ({ thread }, to) => thread.preview(choices, to)),
     async importBoard(window, includeArchived) {
-      const reading = readings.get(window);
-      return reading ? bring(reading.board(includeArchived)) : noFile;
+      const file = files.get(window);
+      if (!file) return noFile;
+      return bring(file, window, (thread, place) => thread.board(includeArchived, place));
     },
-    async importTable(window, choices, target) {
-      return aimed(window, target, (reading, to) => bring(reading.table(choices, to)));
-    },
-    close: (window) => void readings.delete(window),
+    importTable: async (window, choices, target) =>
+      aimed(window, target, (file, to) =>
+        bring(file, window, (thread, place) => thread.table(choices, to, place)),
+      ),
+    close,
   };
 }

@@ -2,7 +2,8 @@ import type { Answer, ImportProgress } from '../../preload/contract/index.ts';
 import type { Command } from '../../server/protocol/index.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { targetOf } from '../sync/notices.ts';
-import type { ImportJob, ImportJobs, JobState } from './import-jobs.ts';
+import type { ImportJobs, JobState } from './import-jobs.ts';
+import type { ImportJob } from './job-file.ts';
 
 export interface ImporterDeps {
   engine: Pick<SyncEngine, 'dispatch' | 'holds' | 'on' | 'status' | 'workspaceId'>;
@@ -14,9 +15,20 @@ export interface ImporterDeps {
 
 export type ImportEnd = 'imported' | 'cancelled';
 
+/** Where an import is to be put, by `writeJob`, and under which id. */
+export interface JobPlace {
+  importId: string;
+  workspaceId: string;
+  file: string;
+}
+
 /** Brings the edits of an import to the hub, whole or not at all, through crashes and restarts. One at a time. */
 export interface Importer {
-  start(board: { boardId: string; boardName: string; commands: Command[] }): Promise<Answer<ImportEnd>>;
+  /**
+   * `write` reads what is to be imported and puts it at that place, with the signal to stop when it is not wanted any
+   * more; then it is brought over.
+   */
+  start(write: (place: JobPlace, stop: AbortSignal) => Promise<Answer<null>>): Promise<Answer<ImportEnd>>;
   /** Takes the one that is under way back. */
   cancel(): void;
   /** Brings to their end those that a crash or quitting cut off. */
@@ -30,18 +42,6 @@ const mostUnderWay = 64;
 /** Edits given between two turns of the event loop, so that windows stay awake. */
 const atATime = 32;
 
-function madeBy(command: Command, importId: string): Command {
-  switch (command.type) {
-    case 'board.create':
-    case 'column.create':
-    case 'card.create':
-    case 'label.create':
-      return { ...command, importId };
-    default:
-      return command;
-  }
-}
-
 interface Run {
   job: ImportJob;
   underWay: Set<string>;
@@ -53,6 +53,8 @@ interface Run {
 }
 
 export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps): Importer {
+  /** While a file is read, which comes before the run. */
+  let reading: AbortController | null = null;
   let run: Run | null = null;
   let closed = false;
 
@@ -72,8 +74,8 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
   ];
 
   function tell({ job, given, underWay, cancelled }: Run): void {
-    const { boardName, commands } = job;
-    onProgress({ boardName, done: given - underWay.size, total: commands.length, cancelled });
+    const { boardName, total } = job;
+    onProgress({ boardName, done: given - underWay.size, total, cancelled });
   }
 
   /** Waits until at most `most` edits are under way, or nobody will answer. */
@@ -96,7 +98,7 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
   }
 
   async function feed(of: Run): Promise<void> {
-    for (const command of of.job.commands) {
+    for await (const command of jobs.commands(of.job.importId)) {
       if (isOff(of) || closed) return;
       if (of.underWay.size >= mostUnderWay) await settle(of, 0);
       if (isOff(of) || closed) return;
@@ -141,31 +143,53 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
     }
   }
 
+  /** The job, once it is on disk; else what became of it. */
+  async function readIn(
+    workspaceId: string,
+    write: Parameters<Importer['start']>[0],
+  ): Promise<{ ok: true; value: ImportJob } | { ok: false; end: Answer<ImportEnd> }> {
+    const importId = newId();
+    const stop = new AbortController();
+    reading = stop;
+    onProgress({ boardName: null, done: 0, total: 0, cancelled: false });
+    let end: Answer<ImportEnd> = { ok: true, value: 'cancelled' };
+    try {
+      const written = await write({ importId, workspaceId, file: jobs.placeFor(importId) }, stop.signal);
+      if (written.ok && !stop.signal.aborted) return { ok: true, value: await jobs.read(importId) };
+      if (!written.ok && !stop.signal.aborted) end = written;
+    } finally {
+      reading = null;
+    }
+    jobs.drop(importId);
+    onProgress(null);
+    return { ok: false, end };
+  }
+
   return {
-    async start({ boardId, boardName, commands }) {
+    async start(write) {
       const workspaceId = engine.workspaceId();
-      if (workspaceId === null || run !== null) {
-        const message = run ? 'An import is under way. Wait for it, or cancel it.' : 'Join a hub first.';
-        return { ok: false, code: run ? 'import-under-way' : 'not-joined', message };
+      if (workspaceId === null || run !== null || reading !== null) {
+        const message =
+          run || reading ? 'An import is under way. Wait for it, or cancel it.' : 'Join a hub first.';
+        return { ok: false, code: run || reading ? 'import-under-way' : 'not-joined', message };
       }
-      const importId = newId();
-      const marked = commands.map((command) => madeBy(command, importId));
-      const job: ImportJob = { importId, boardId, boardName, workspaceId, commands: marked };
-      jobs.keep(job);
-      return bring(job, 'feeding');
+      const read = await readIn(workspaceId, write);
+      return read.ok ? bring(read.value, 'feeding') : read.end;
     },
     cancel() {
+      reading?.abort();
       if (!run) return;
       run.cancelled = true;
       tell(run);
       run.wake();
     },
     async resume() {
-      for (const { job, state } of jobs.list())
+      for (const { job, state } of await jobs.list())
         if (!closed && job.workspaceId === engine.workspaceId()) await bring(job, state);
     },
     close() {
       closed = true;
+      reading?.abort();
       run?.wake();
       for (const stop of stopListening) stop();
     },

@@ -42,7 +42,7 @@ function isTable(text: string, fileName: string): boolean {
 /** What a new board is called that a table is made into. */
 export const boardNameFrom = (fileName: string) => parse(fileName).name;
 
-/** Reads the bytes of a file of the given name. Pure. */
+/** Reads the bytes of a file of the given name or path. Pure. */
 export function createReading(bytes: Uint8Array, fileName: string, newId: () => string): Reading {
   const table = createTable(bytes);
   return {

@@ -52,6 +52,7 @@ export function readTrelloExport(text: string, { includeArchived, newId }: Trell
   const report: ImportReport = {
     boardId,
     boardName: name,
+    isNew: true,
     imported: {
       columns: columns.commands.length,
       cards: cards.commands.length,

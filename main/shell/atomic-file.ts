@@ -21,7 +21,7 @@ export function writeFileAtomically(file: string, text: string, mode = 0o644): v
 }
 
 /** Makes a rename outlive a power cut. Windows has no handle on folders, and does this by itself. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {

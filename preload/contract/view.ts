@@ -168,6 +168,8 @@ export const mostAtOnce = 50_000;
 export interface ImportReport {
   boardId: string;
   boardName: string;
+  /** Whether the board is the import's own, not one that was there. */
+  isNew: boolean;
   imported: {
     columns: number;
     cards: number;
@@ -184,7 +186,8 @@ export interface ImportReport {
 
 /** How far the import is that is under way; counts are of edits. */
 export interface ImportProgress {
-  boardName: string;
+  /** Null: its file is still being read. */
+  boardName: string | null;
   /** What the hub has. */
   done: number;
   total: number;

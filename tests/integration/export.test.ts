@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createImportDesk } from '../../main/import/import-desk.ts';
+import { openReadingThread } from '../../main/import/reading-thread.ts';
 import { exportBoard } from '../../main/shell/export-file.ts';
 import type { Answer, ExportFormat, ImportOutcome } from '../../preload/contract/index.ts';
 import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
@@ -36,7 +37,10 @@ async function exported(who: Person, boardId: string, format: ExportFormat, name
 /** Opens the file and imports what is in it, archived things too; of a table, as it is guessed to be meant. */
 async function broughtIn(who: Person, file: string): Promise<Answer<ImportOutcome>> {
   const { engine, importer } = who;
-  const desk = createImportDesk<Person>({ engine, importer, chooseFile: async () => file, newId: uuidv7 });
+  const desk = createImportDesk<Person>({
+    ...{ engine, importer, chooseFile: async () => file, whenGone: () => undefined },
+    openThread: (source) => openReadingThread(resolve('dist/main/import-worker.cjs'), source),
+  });
   const opened = await desk.open(who);
   if (!opened.ok) return opened;
   if (!opened.value.file?.table) return desk.importBoard(who, true);

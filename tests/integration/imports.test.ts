@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startApp } from '../support/app-process.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
-import { boardOfCards } from '../support/imports.ts';
+import { boardOfCards, writing } from '../support/imports.ts';
 import { agree, openApp, type Person } from '../support/people.ts';
 
 let hub: HubProcess;
@@ -37,7 +37,7 @@ describe('an import', () => {
     const ana = await openApp('Ana', hub);
     await ana.isLive();
     const seen = [watchCards(ana), watchCards(bob)];
-    expect(await ana.importer.start(boardOfCards(600))).toEqual({ ok: true, value: 'imported' });
+    expect(await ana.importer.start(writing(boardOfCards(600)))).toEqual({ ok: true, value: 'imported' });
     await agree(ana, bob);
     for (const counts of seen) expect([...counts].filter((count) => count !== 0)).toEqual([600]);
     const halfway = ana.progress.filter(({ done, total }) => done > 0 && done < total);
@@ -49,7 +49,7 @@ describe('an import', () => {
   test('that is cancelled leaves nothing behind, for nobody', async () => {
     const ana = await openApp('Ana', hub);
     await ana.isLive();
-    const under = ana.importer.start(boardOfCards(600));
+    const under = ana.importer.start(writing(boardOfCards(600)));
     await eventually('it is on its way', () => (ana.progress.at(-1)?.done ?? 0) > 0);
     ana.importer.cancel();
     expect(await under).toEqual({ ok: true, value: 'cancelled' });
@@ -72,7 +72,7 @@ describe('an import', () => {
       body: 'x',
     } as const;
     const commands = [...board.commands, ...(twice ? [impossible] : [])];
-    const answer = await ana.importer.start({ ...board, commands });
+    const answer = await ana.importer.start(writing({ ...board, commands }));
     expect(answer).toMatchObject({ ok: false, code: 'not-imported' });
     expect(answer).toHaveProperty('message', expect.stringContaining('nothing of it was kept'));
     await agree(ana, bob);
@@ -85,7 +85,7 @@ describe('an import', () => {
     await ana.isLive();
     await hub.kill();
     await eventually('Ana is without a hub', () => ana.engine.status().connection.state === 'offline');
-    expect(await ana.importer.start(boardOfCards(300))).toEqual({ ok: true, value: 'imported' });
+    expect(await ana.importer.start(writing(boardOfCards(300)))).toEqual({ ok: true, value: 'imported' });
     expect(cardsSeenBy(ana)).toBe(300);
     await hub.start();
     for (const who of [ana, bob]) who.engine.reconnect();
@@ -120,7 +120,7 @@ describe('a hub that is killed in the middle of an import', () => {
     const ana = await openApp('Ana', hub);
     await ana.isLive();
     const seen = watchCards(bob);
-    const under = ana.importer.start(boardOfCards(600));
+    const under = ana.importer.start(writing(boardOfCards(600)));
     await eventually('it is on its way', () => (ana.progress.at(-1)?.done ?? 0) > 0);
     await hub.kill();
     await hub.start();

@@ -1,5 +1,5 @@
 import type { Asked, Look } from './app-process.ts';
-import { boardOfCards } from './imports.ts';
+import { boardOfCards, writing } from './imports.ts';
 import { openApp } from './people.ts';
 
 /** An app in a process of its own, that does what it is told and can be killed. Started by app-process.ts. */
@@ -19,7 +19,7 @@ function look(): Look {
 
 process.on('message', (asked: Asked) => {
   if ('command' in asked) person.do(asked.command);
-  if ('importing' in asked) void person.importer.start(boardOfCards(asked.importing));
+  if ('importing' in asked) void person.importer.start(writing(boardOfCards(asked.importing)));
   say('look' in asked ? look() : { did: asked });
 });
 say({ ready: true });

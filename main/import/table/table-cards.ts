@@ -196,6 +196,6 @@ export function cardsFrom(wanted: CardsWanted): CardsMade {
   countComments(making);
   const commands = [...making.commands, ...archive];
   const imported = importedBy(commands);
-  const report = { boardId, boardName, imported, skipped: skipped.lines(), changed: changed.lines() };
+  const report = { boardId, boardName, isNew, imported, skipped: skipped.lines(), changed: changed.lines() };
   return { commands, report, problems: making.problems };
 }

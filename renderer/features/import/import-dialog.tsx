@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type {
   Answer,
   ImportOutcome,
@@ -8,7 +8,7 @@ import type {
 } from '../../../preload/contract/index.ts';
 import { useSession, useUi } from '../../store/hooks.tsx';
 import { FileDialog } from './file-dialog.tsx';
-import { ImportReportDialog } from './import-report.tsx';
+import { endInWords, ImportReportDialog } from './import-report.tsx';
 import { ImportUnderWay } from './import-under-way.tsx';
 import { TableDialog, type TableDraft } from './table-dialog.tsx';
 
@@ -22,13 +22,21 @@ interface State {
 
 /** From the choice of a file to the report of what came of it. */
 export function ImportDialog() {
-  const { bridge, ui } = useSession();
+  const { actions, bridge, ui } = useSession();
   const [{ file, busy, error, report, draft }, set] = useState<State>({
     ...{ file: null, busy: false, error: null, report: null, draft: null },
   });
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   useEffect(() => bridge.on('importing', setProgress), [bridge]);
-  useEffect(() => () => void bridge.command('closeImport', undefined), [bridge]);
+  /** Closed while it goes on, it tells of its end in a message. */
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+      void bridge.command('closeImport', undefined);
+    };
+  }, [bridge]);
   const given = useUi((state) => state.givenFile);
   const close = () => ui.set({ asking: null, givenFile: null });
   const change = (next: Partial<State>) => set((now) => ({ ...now, ...next }));
@@ -36,8 +44,11 @@ export function ImportDialog() {
   async function bring(asked: Promise<Answer<ImportOutcome>>): Promise<void> {
     change({ busy: true, error: null });
     const answer = await asked;
-    if (!answer.ok) change({ busy: false, error: answer.message });
-    else change({ busy: false, report: answer.value.status === 'imported' ? answer.value.report : null });
+    const came = answer.ok && answer.value.status === 'imported' ? answer.value.report : null;
+    if (isOpen.current) change({ busy: false, report: came, error: answer.ok ? null : answer.message });
+    else if (!answer.ok) ui.complain(answer.message);
+    else if (came)
+      ui.say(`${endInWords(came)}.`, { label: 'Open board', run: () => actions.showBoard(came.boardId) });
   }
 
   async function choose(includeArchived: boolean): Promise<void> {

@@ -4,6 +4,7 @@ import { useActions } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './import.module.css';
+import { cardsInWords } from './table-words.ts';
 
 const things: readonly { key: keyof ImportReport['imported']; one: string; many: string }[] = [
   { key: 'columns', one: 'column', many: 'columns' },
@@ -13,6 +14,11 @@ const things: readonly { key: keyof ImportReport['imported']; one: string; many:
   { key: 'comments', one: 'comment', many: 'comments' },
   { key: 'people', one: 'person', many: 'people' },
 ];
+
+/** What has come to be, in a few words. */
+export function endInWords({ boardName, isNew, imported }: ImportReport): string {
+  return isNew ? `“${boardName}” is here` : `${cardsInWords(imported.cards)} more on “${boardName}”`;
+}
 
 function Remarks({ title, remarks }: { title: string; remarks: ImportReport['skipped'] }) {
   if (remarks.length === 0) return null;
@@ -42,7 +48,7 @@ export function ImportReportDialog({ report, onClose }: { report: ImportReport; 
   }
   return (
     <Dialog
-      title={`“${report.boardName}” is here`}
+      title={endInWords(report)}
       onClose={onClose}
       foot={
         <>

@@ -4,14 +4,25 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './import.module.css';
 
-/** How far it is. Closed, the import goes on by itself. */
-export function ImportUnderWay({ progress, onClose }: { progress: ImportProgress; onClose(): void }) {
-  const { bridge } = useSession();
-  const { boardName, done, total, cancelled } = progress;
+/** How far it is: while its file is read, nobody knows. Closed, the import goes on by itself. */
+function HowFar({ name, progress: { boardName, done, total } }: { name: string; progress: ImportProgress }) {
+  if (boardName === null) return <progress aria-label={name} />;
   const percent = total === 0 ? 0 : Math.floor((done / total) * 100);
   return (
+    <>
+      <progress value={percent} max={100} aria-label={name} />
+      <span className={styles.far}>{percent} %</span>
+    </>
+  );
+}
+
+export function ImportUnderWay({ progress, onClose }: { progress: ImportProgress; onClose(): void }) {
+  const { bridge } = useSession();
+  const { boardName, cancelled } = progress;
+  const name = boardName === null ? 'Reading the file' : `Importing “${boardName}”`;
+  return (
     <Dialog
-      title={`Importing “${boardName}”`}
+      title={name}
       lead="Nobody sees any of it until all of it is there. Closed, it goes on by itself."
       onClose={onClose}
       foot={
@@ -31,8 +42,7 @@ export function ImportUnderWay({ progress, onClose }: { progress: ImportProgress
       }
     >
       <div className={styles.underWay}>
-        <progress value={percent} max={100} aria-label={`Importing “${boardName}”`} />
-        <span className={styles.far}>{percent} %</span>
+        <HowFar name={name} progress={progress} />
       </div>
     </Dialog>
   );

@@ -5,16 +5,22 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createImportDesk } from '../../../../main/import/import-desk.ts';
 import type { Importer } from '../../../../main/import/importer.ts';
+import { commandsIn } from '../../../../main/import/job-file.ts';
 import type { Answer, ImportOutcome } from '../../../../preload/contract/index.ts';
 import type { Command, Entity } from '../../../../server/protocol/index.ts';
+import { readHere } from '../../../support/imports.ts';
 import { boardEntities } from '../export/content.ts';
 import { card, trelloExport } from './trello-export.ts';
 
 let file: string;
 let given: Command[];
+/** Keeps what it is to bring. */
 const importer: Pick<Importer, 'start'> = {
-  async start({ commands }) {
-    given = commands;
+  async start(write) {
+    const place = { importId: randomUUID(), workspaceId: 'w', file: `${file}.job` };
+    const written = await write(place, new AbortController().signal);
+    if (!written.ok) return written;
+    for await (const command of commandsIn(place.file)) given.push(command);
     return { ok: true, value: 'imported' };
   },
 };
@@ -29,7 +35,8 @@ function deskFor(chosen: string | null, to = importer, entities: Entity[] = []) 
     importer: to,
     engine,
     chooseFile: async () => chosen,
-    newId: randomUUID,
+    openThread: readHere,
+    whenGone: () => undefined,
   });
 }
 
@@ -113,7 +120,7 @@ describe('a table', () => {
   test('can be added to a board that is there: to its columns and labels of the same names', async () => {
     const desk = deskFor(file, importer, boardEntities([{ name: 'doing' }], [{ name: 'Red' }]));
     await desk.open(window);
-    const preview = desk.preview(window, {}, { boardId: 'board' });
+    const preview = await desk.preview(window, {}, { boardId: 'board' });
     expect(preview).toMatchObject({ value: { imported: { cards: 2, columns: 1, labels: 1 } } });
     await desk.importTable(window, {}, { boardId: 'board' });
     const made = given.filter(({ type }) => type !== 'card.create');
@@ -128,7 +135,7 @@ describe('a table', () => {
     const desk = deskFor(file);
     await desk.open(window);
     const refusal = { ok: false, code: 'no-board', message: expect.stringContaining('not there any more') };
-    expect(desk.preview(window, {}, { boardId: 'board' })).toEqual(refusal);
+    expect(await desk.preview(window, {}, { boardId: 'board' })).toEqual(refusal);
     expect(await desk.importTable(window, {}, { boardId: 'board' })).toEqual(refusal);
     expect(given).toEqual([]);
   });

@@ -75,7 +75,10 @@ beforeEach(() => {
       showPlace: note('showPlace', undefined),
       imports: {
         open: note('imports.open', Promise.resolve({ ok: true, value: { file: null } } as const)),
-        preview: note('imports.preview', { ok: false, code: 'no-file', message: 'No file.' } as const),
+        preview: note(
+          'imports.preview',
+          Promise.resolve({ ok: false, code: 'no-file', message: 'No file.' } as const),
+        ),
         importBoard: note(
           'imports.importBoard',
           Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),

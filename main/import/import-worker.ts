@@ -1,0 +1,11 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { uuidv7 } from 'uuidv7';
+import { createReader } from './reader.ts';
+import type { Asked, FileSource } from './reading-thread.ts';
+
+/** The thread in which a file is read that is to be imported, so that no window ever waits for that. */
+const port = parentPort;
+if (!port) throw new Error('import-worker runs as a worker thread only');
+
+const read = createReader(workerData as FileSource, uuidv7);
+port.on('message', (asked: Asked) => port.postMessage(read(asked)));
