@@ -2,11 +2,13 @@ import { backup } from './cli/backup.ts';
 import { client, clientSummary } from './cli/client.ts';
 import { compact } from './cli/compact.ts';
 import { doctor } from './cli/doctor.ts';
+import { incidents } from './cli/incidents.ts';
 import { invite } from './cli/invite.ts';
 import { killSwitch } from './cli/kill-switch.ts';
 import { members } from './cli/members.ts';
 import { type CliCommand, UsageError } from './cli/options.ts';
 import { restore } from './cli/restore.ts';
+import { rollout } from './cli/rollout.ts';
 import { serve, serveHelp } from './cli/serve.ts';
 import { FolderInUse } from './store/sqlite/folder-lock.ts';
 
@@ -18,6 +20,8 @@ const commands: Readonly<Record<string, CliCommand>> = {
   restore,
   doctor,
   'kill-switch': killSwitch,
+  rollout,
+  incidents,
 };
 
 const summaries = [...Object.entries(commands), ['client', { summary: clientSummary }] as const];

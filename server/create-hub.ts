@@ -30,6 +30,9 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   return {
     ...{ app, routes, operatorSecret, workspace, log, stream, retention, switches, rollout },
+    monitor: core.monitor,
+    incidents: core.incidents,
+    evidence: core.evidence,
     workspaceId: core.stored.workspaceId,
     joinCode: core.stored.joinCode,
     breaker: store.breaker,
@@ -43,7 +46,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       closing = true;
       clearInterval(sweeping);
       sessions.freeze();
-      for (const part of [signals, retention, core.gathering, core.liveness, stream]) part?.close();
+      for (const part of [signals, retention, core.gathering, core.liveness, core.watching, stream])
+        part?.close();
       const over = performance.now() + graceMs;
       if (!(await underWay.settled(graceMs))) logger.warn('what was not finished in time was cut off');
       await app.close();

@@ -15,8 +15,12 @@ import { limits } from './protocol/index.ts';
 import { createGuardedStore, type GuardedStore } from './resilience/guarded-store.ts';
 import { createHubFlags, type HubFlags } from './resilience/hub-flags.ts';
 import { createSwitches, type Switches } from './resilience/switches.ts';
+import { createEvidence, type Evidence } from './rollout/evidence.ts';
 import { createParityBook, type ParityBook } from './rollout/parity-book.ts';
+import { createRolloutParts, type RolloutParts } from './rollout/parts.ts';
+import { planMetrics } from './rollout/plan-metrics.ts';
 import { createRollout, type Rollout } from './rollout/rollout.ts';
+import { createStateChecks, type StateChecks } from './rollout/state-checks.ts';
 import { audienceOf } from './rules/visibility.ts';
 import { createWorkspace, type Workspace } from './rules/workspace.ts';
 import { BEAT_MS, createLiveness, type Liveness } from './sse/liveness.ts';
@@ -24,7 +28,7 @@ import { createStreamHub, type StreamHub } from './sse/stream-hub.ts';
 import type { StoredWorkspace } from './store/event-store.ts';
 
 /** The hub without the web: what is stored, who follows it, and the way in. */
-export interface HubCore {
+export interface HubCore extends RolloutParts {
   readonly stored: StoredWorkspace;
   readonly store: GuardedStore;
   readonly switches: Switches;
@@ -41,6 +45,8 @@ export interface HubCore {
   readonly gathering: Gathering;
   readonly commits: CommitQueue;
   readonly metrics: Metrics;
+  readonly evidence: Evidence;
+  readonly checks: StateChecks;
   readonly loopLag: LoopLag;
   readonly parity: ParityBook;
   readonly now: () => number;
@@ -51,14 +57,20 @@ const HEARTBEAT_MS = 2000;
 /** Bytes that all files together may have, unless told otherwise. */
 export const FILES_IN_ALL = 10 * 1024 ** 3;
 
+/** What counts and measures, and the clock by which it does. */
+type Measured = Pick<HubCore, 'metrics' | 'evidence' | 'now'>;
+
 /** The store behind its breaker, and the switches, which get past it: a hub whose disk fails must still be switched. */
-async function openStore(options: HubOptions, metrics: Metrics, now: () => number) {
+async function openStore(options: HubOptions, { metrics, evidence, now }: Measured) {
   const { logger } = options;
   const stored = await options.store.load();
   const store = createGuardedStore({
     store: options.store,
     logger,
-    onAppend: metrics.appended,
+    onAppend(ms, written) {
+      metrics.appended(ms, written);
+      evidence.took('commit', ms);
+    },
     ...(options.stallMs === undefined ? {} : { stallMs: options.stallMs }),
   });
   const switches = createSwitches({
@@ -80,7 +92,7 @@ async function openStore(options: HubOptions, metrics: Metrics, now: () => numbe
 function followLog(
   options: HubOptions,
   { stored, store, rollout, flags }: Pick<HubCore, 'stored' | 'store' | 'rollout' | 'flags'>,
-  { metrics, now }: Pick<HubCore, 'metrics' | 'now'>,
+  { metrics, evidence, now }: Measured,
 ) {
   const { logger, maxConnections, beatMs = BEAT_MS, heartbeatMs = HEARTBEAT_MS } = options;
   const workspace = createWorkspace(stored.entities);
@@ -91,6 +103,7 @@ function followLog(
     (scope) => audienceOf(workspace, scope),
     () => stream.oldest(),
   );
+  const checks = createStateChecks({ workspace, epoch: () => log.epoch });
   const stream = createStreamHub({
     ...{ log, workspace, heartbeatMs, beatMs, maxConnections, now, logger },
     workspaceId: stored.workspaceId,
@@ -98,11 +111,15 @@ function followLog(
     flags: flags.now,
     carriesLog: () => rollout.flags.delivery.cards !== 'legacy',
     random: options.random ?? Math.random,
-    onFanOut: metrics.fannedOut,
+    checks,
+    onFanOut(ms) {
+      metrics.fannedOut(ms);
+      evidence.took('fanOut', ms);
+    },
   });
   const retention = keepWithin({ log, store, keep: options.keep ?? keepByDefault, now, logger });
   const liveness = createLiveness({ devices, stream, beatMs, logger });
-  return { workspace, devices, log, stream, retention, liveness };
+  return { workspace, devices, log, checks, stream, retention, liveness };
 }
 
 /** The way in: limited by device, gathered after a restore, decided and written in groups, published. */
@@ -110,13 +127,16 @@ function takeEdits(
   options: HubOptions,
   parts: Pick<
     HubCore,
-    'store' | 'log' | 'workspace' | 'devices' | 'files' | 'stream' | 'metrics' | 'now' | 'newId'
+    'store' | 'log' | 'workspace' | 'devices' | 'files' | 'stream' | 'metrics' | 'watching' | 'now' | 'newId'
   >,
 ) {
-  const { log, metrics } = parts;
+  const { log, metrics, watching } = parts;
   const queue = createCommitQueue({
     ...parts,
-    publish: metrics.published(parts.stream.publish),
+    publish: metrics.published((events, more) => {
+      parts.stream.publish(events, more);
+      watching.published(events);
+    }),
     redact(events) {
       log.redact(events);
       parts.stream.redact(events);
@@ -133,6 +153,43 @@ function takeEdits(
   return { rates, gathering, commits: limitEdits({ ...queue, submit: gathering.submit }, rates) };
 }
 
+/** What watches over the rollout. */
+function watchRollout(
+  options: HubOptions,
+  parts: Pick<
+    HubCore,
+    | (
+        | 'stored'
+        | 'store'
+        | 'switches'
+        | 'rollout'
+        | 'evidence'
+        | 'checks'
+        | 'stream'
+        | 'liveness'
+        | 'workspace'
+      )
+    | ('metrics' | 'loopLag' | 'parity' | 'now' | 'newId')
+  >,
+): RolloutParts {
+  const { stream, liveness, store, parity, metrics, loopLag } = parts;
+  return createRolloutParts({
+    ...parts,
+    ...{ tuning: options.rollout ?? {}, folder: options.folder, logger: options.logger },
+    storedIncidents: parts.stored.settings.incidents,
+    save: (name, body) => options.store.saveSetting(name, body),
+    totals: () => ({
+      ...{ drops: stream.dropped, silenced: liveness.silenced, breakerTrips: store.breaker.trips },
+      parityCompared: parity.counts.events + parity.counts.states,
+      parityFaults: Object.values(parity.counts.faults).reduce((sum, count) => sum + count, 0),
+    }),
+    sample: () => ({
+      ...{ connections: stream.size, queue: metrics.waiting, loopLag: loopLag.p99 },
+      heapBytes: process.memoryUsage().heapUsed,
+    }),
+  });
+}
+
 /** Files that are on cards; a hub without a folder keeps none. */
 async function openFiles({ folder, files }: HubOptions, workspace: Workspace, now: () => number) {
   const most = {
@@ -145,19 +202,21 @@ async function openFiles({ folder, files }: HubOptions, workspace: Workspace, no
 export async function createCore(options: HubOptions): Promise<HubCore> {
   const now = options.now ?? Date.now;
   const metrics = createMetrics();
-  const opened = await openStore(options, metrics, now);
-  const followed = followLog(options, opened, { metrics, now });
+  const evidence = createEvidence({ now, bucketMs: options.rollout?.bucketMs });
+  const measured = { metrics, evidence, now };
+  const opened = await openStore(options, measured);
+  const followed = followLog(options, opened, measured);
   const base = {
     ...opened,
     ...followed,
     files: await openFiles(options, followed.workspace, now),
-    metrics,
-    now,
+    ...measured,
     newId: uuidv7,
     loopLag: watchLoopLag(),
     parity: createParityBook(now),
   };
-  const core = { ...base, ...takeEdits(options, base) };
+  const watched = { ...base, ...watchRollout(options, base) };
+  const core = { ...watched, ...takeEdits(options, watched) };
   const { store, switches, rollout, stream, commits } = core;
   store.onChange((state) => {
     if (state === 'open') commits.refuseWaiting();
@@ -170,7 +229,10 @@ export async function createCore(options: HubOptions): Promise<HubCore> {
   switches.onChange((flags, name) => {
     if (name === 'stream' && !flags.stream) stream.sendAway('switched-off');
   });
-  metrics.watch({ ...core, breaker: store.breaker });
+  metrics.watch({
+    ...{ ...core, breaker: store.breaker },
+    rollout: { phase: () => rollout.state.phase, metrics: () => planMetrics(evidence, now()) },
+  });
   await haveAnOwner(core.workspace, commits);
   return core;
 }

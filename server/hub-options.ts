@@ -9,6 +9,10 @@ import type { RouteTable } from './http/methods.ts';
 import type { Command } from './protocol/index.ts';
 import type { GuardedStore } from './resilience/guarded-store.ts';
 import type { Switches } from './resilience/switches.ts';
+import type { Evidence } from './rollout/evidence.ts';
+import type { Incidents } from './rollout/incidents.ts';
+import type { RolloutMonitor } from './rollout/monitor.ts';
+import type { RolloutTuning } from './rollout/parts.ts';
 import type { Rollout } from './rollout/rollout.ts';
 import type { WorkspaceReader } from './rules/workspace.ts';
 import type { StreamHub } from './sse/stream-hub.ts';
@@ -46,6 +50,8 @@ export interface HubOptions {
   files?: { mostBytes: number; mostInAll: number };
   /** A hub that has not been through a rollout goes live in phases; else all is streamed from the beginning. */
   staged?: boolean;
+  /** What a rollout is held to, and its pace, where not as by default. */
+  rollout?: RolloutTuning;
   /** How long what is under way may take when the hub stops, in ms. */
   graceMs?: number;
   /** A write that takes longer opens the store's breaker, in ms. */
@@ -68,6 +74,9 @@ export interface Hub {
   readonly retention: Retention;
   readonly switches: Switches;
   readonly rollout: Rollout;
+  readonly monitor: RolloutMonitor;
+  readonly incidents: Incidents;
+  readonly evidence: Evidence;
   readonly breaker: GuardedStore['breaker'];
   /** Resolves to the base URL. */
   listen(port: number): Promise<string>;

@@ -17,7 +17,9 @@ import { switchRoutes } from './resilience/admin-routes.ts';
 import { watchUnderWay } from './resilience/drain.ts';
 import { gateRequests } from './resilience/gate.ts';
 import { restRoutes } from './rest/routes.ts';
+import { rolloutRoutes } from './rollout/admin-routes.ts';
 import { parityRoutes } from './rollout/parity-routes.ts';
+import { watchRequests } from './rollout/watch-requests.ts';
 import { installSessions } from './sessions/install.ts';
 import { streamAdminRoutes } from './sse/admin-routes.ts';
 import { helloRoute } from './sse/hello-route.ts';
@@ -95,8 +97,17 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   rollout.onChange(({ delivery }, before) => {
     if (delivery.sessions !== before.delivery.sessions) sessions.deliveryChanged();
   });
-  streamRoute(app, { devices, stream, onOpened: sessions.opened });
-  beatRoute(app, { devices, liveness });
+  streamRoute(app, {
+    ...{ devices, stream, isHeld: core.drills.isHeld },
+    onOpened(connection, wishes) {
+      core.evidence.count('opened');
+      sessions.opened(connection, wishes);
+    },
+  });
+  beatRoute(app, {
+    ...{ devices, liveness },
+    onReport: (device, report) => flags.now().analytics && core.watching.reported(device.id, report),
+  });
   helloRoute(app, { devices, stream });
   streamAdminRoutes(app, { stream, administratorOf });
   const ui = installUi(app, {
@@ -107,6 +118,9 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
     stored: stored.settings.clicks,
     save: (body) => store.saveSetting('clicks', body),
   });
+  core.watching.alsoWatch(() => ({ handovers: sessions.counts.handovers, clicks: ui.clicks() }));
+  watchRequests(app, { ...core, flags });
+  rolloutRoutes(app, { ...core, administratorOf });
   switchRoutes(app, { switches, flags, administratorOf, callerOf: access.authority.caller });
   healthRoutes(app, {
     ...{ store, isClosing, workspaceId, metrics, administratorOf },

@@ -1,15 +1,18 @@
 import { type HubAddress, hubClient } from './hub-client.ts';
+import type { Measuring } from './measuring.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export interface BeatOptions {
   scheduler: Scheduler;
+  /** What rides in the beat. */
+  measuring?: Pick<Measuring, 'isDue' | 'take' | 'giveBack' | 'beatAnswered'> | undefined;
   /** A beat came to nothing. By itself that means nothing, but the stream may be dead. */
   onDoubt: () => void;
 }
 
 /**
  * Tells the hub every so often that this device is there, while its stream is open. A request that was answered
- * told the hub as much: the next beat is due that much later.
+ * told the hub as much: the next beat is due that much later. What the device has to report rides in a beat.
  */
 export interface Beat {
   /** Beats now, and from now on. */
@@ -21,7 +24,7 @@ export interface Beat {
   stop(): void;
 }
 
-export function createBeat({ scheduler, onDoubt }: BeatOptions): Beat {
+export function createBeat({ scheduler, measuring, onDoubt }: BeatOptions): Beat {
   let target: { hub: HubAddress; everyMs: number } | null = null;
   let underWay: AbortController | null = null;
 
@@ -40,11 +43,17 @@ export function createBeat({ scheduler, onDoubt }: BeatOptions): Beat {
     // One that has no answer by the time of the next came to nothing.
     before?.abort();
     if (before) onDoubt();
-    hubClient.beat(target.hub, controller.signal).then(
+    const report = measuring?.take(target.everyMs) ?? null;
+    const sentAt = scheduler.now();
+    hubClient.beat(target.hub, report, controller.signal).then(
       () => {
+        measuring?.beatAnswered(Math.max(0, scheduler.now() - sentAt));
         if (underWay === controller) underWay = null;
       },
-      () => failed(controller),
+      () => {
+        if (report) measuring?.giveBack(report);
+        failed(controller);
+      },
     );
   }
 
@@ -59,7 +68,9 @@ export function createBeat({ scheduler, onDoubt }: BeatOptions): Beat {
       scheduler.set('beat', everyMs, beat);
     },
     answered(tookMs) {
-      if (target) scheduler.set('beat', Math.max(0, target.everyMs - tookMs), beat);
+      // A report that is due goes out with the beat that is, however much else is sent.
+      if (target && !measuring?.isDue(target.everyMs))
+        scheduler.set('beat', Math.max(0, target.everyMs - tookMs), beat);
     },
     stop() {
       target = null;

@@ -133,6 +133,8 @@ export interface SyncEngine {
   dispatch(command: Command, base: string | null, inverts?: string): Answer<Dispatched>;
   /** What of this device's own outlasts a restart, with the workspace that it is of; null while none is open. */
   kept(): KeptThings | null;
+  /** A window has painted edits, each so many ms after it was made here, and had so many long tasks. */
+  painted(said: { paintMs: readonly number[]; longTasks: number }): void;
   dismissNotice(noticeId: string): void;
   retryNotice(noticeId: string): Answer<null>;
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;

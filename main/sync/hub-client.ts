@@ -2,6 +2,7 @@ import { type Dispatcher, fetch, type RequestInit, type Response } from 'undici'
 import { z } from 'zod';
 import type { OfflineReason } from '../../preload/contract/index.ts';
 import {
+  type ClientReport,
   changeFeedSchema,
   EPOCH,
   type Flags,
@@ -241,8 +242,9 @@ export const hubClient = {
   changeFeed,
   hello: (hub: HubAddress, signal: AbortSignal): Promise<HubHello> =>
     askHub(hub, '/api/hello', hubHelloSchema, { signal: soon(signal) }),
-  beat: (hub: HubAddress, signal: AbortSignal): Promise<null> =>
-    askHub(hub, '/api/sse/beat', z.null(), { method: 'POST', signal }),
+  /** `report`: what rides in it. */
+  beat: (hub: HubAddress, report: ClientReport | null, signal: AbortSignal): Promise<null> =>
+    askHub(hub, '/api/sse/beat', z.null(), { ...(report ? post(report) : { method: 'POST' }), signal }),
   flags: (hub: HubAddress): Promise<Flags> =>
     request(new URL('/api/flags', hub.url).href, signed(hub, {}), flagsSchema),
   mutations(hub: HubAddress, batch: OutgoingBatch, signal: AbortSignal): Promise<MutationsResponse> {

@@ -1,11 +1,12 @@
 import type { Connection, OfflineReason } from '../../preload/contract/index.ts';
-import type { Flags, HubHello } from '../../server/protocol/index.ts';
+import type { Flags, HubHello, StateScope } from '../../server/protocol/index.ts';
 import { backoff } from './backoff.ts';
 import { createBeat } from './beat.ts';
 import { type ConnectionEvent, transition } from './connection-state.ts';
 import { type Ending, endingAfter } from './ending.ts';
 import { followStream } from './event-stream.ts';
 import { type HubAddress, HubError, heeded } from './hub-client.ts';
+import type { Measuring } from './measuring.ts';
 import { createPolling } from './polling.ts';
 import type { Scheduler } from './scheduler.ts';
 import { openSockets } from './sockets.ts';
@@ -33,8 +34,10 @@ export interface HubConnectionOptions {
   onStream?: (isOpen: boolean) => void;
   /** What the hub has switched off, told before the state that follows from it. */
   onFlags: (flags: Flags) => void;
-  /** The hub is asked once more for what a stream would tell. */
-  onAsked?: (() => void) | undefined;
+  /** How the device fares, for the hub. */
+  measuring?: Measuring | undefined;
+  /** The hub wants to be told the hash of this scope’s state as it is here now. */
+  onCheck?: (scope: StateScope) => void;
   log: (message: string, details: Record<string, unknown>) => void;
 }
 
@@ -86,7 +89,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     legacy = false,
     isSystem = false,
   } = options;
-  const { watch = (target) => target, asksForLog = () => false } = options;
+  const { watch = (target) => target, asksForLog = () => false, measuring } = options;
   let state: Connection = { state: 'connecting', since: scheduler.now() };
   let attempts = 0;
   let asksFailed = 0;
@@ -102,7 +105,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   let silenceAt = 0;
   let silenceMs = OPENING_MS;
   const beat = createBeat({
-    scheduler,
+    ...{ scheduler, measuring },
     /** The hub could not be told that we are there. A stream that lives has its next heartbeat in half the time. */
     onDoubt() {
       const soon = silenceMs / 2;
@@ -111,7 +114,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   });
   const polling = createPolling({
     ...{ scheduler, purpose: 'poll', sink, onFlags, log },
-    onRound: options.onAsked,
+    onRound: measuring?.asked,
     onPolled() {
       if (legacy) attempts = 0;
       asksFailed = 0;
@@ -156,6 +159,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
   }
 
   function failed(reason: OfflineReason, atLeastMs: number) {
+    measuring?.streamFailed(reason);
     const wait = tryLater(reason, atLeastMs);
     log('the stream is down', { reason, attempts, wait });
     if (isStranger(reason)) polling.stop();
@@ -275,12 +279,14 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     return createStreamReading({
       ...{ hub, target, signal: running.controller.signal, onFlags, endingBy, log },
       onPace: beat.pace,
+      onCheck: options.onCheck,
       retryMs: () => retryMs,
       cut: (ending) => conclude(running, ending),
       onGreeted: (hello) => greeted(running, hub, hello),
       onGap() {
         // What the stream does not carry is missing until it has been asked for.
         if (asksForLog()) return;
+        measuring?.gap();
         log('an event is missing; asking for it again', { cursor: target.lastEventId() });
         startOver = gapAt === target.lastEventId();
         gapAt = target.lastEventId();
@@ -295,6 +301,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     listenForSilence(running, silenceMs);
     attempts = 0;
     retryMs = 0;
+    measuring?.streamBack();
     if (beatMs !== undefined) beat.start(hub, beatMs);
     if (asksForLog()) askForLog();
     else {

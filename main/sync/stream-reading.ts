@@ -5,6 +5,7 @@ import {
   hubEventSchema,
   type PersistedEvent,
   persistedEventSchema,
+  type StateScope,
 } from '../../server/protocol/index.ts';
 import { createBoardFetch } from './board-fetch.ts';
 import { afterGoodbye, type Ending } from './ending.ts';
@@ -24,6 +25,8 @@ export interface StreamReadingOptions {
   onFlags: (flags: Flags) => void;
   /** The hub asks for another pace of beats, ms. */
   onPace: (beatMs: number) => void;
+  /** The hub wants to be told the hash of this scope’s state as it is here now. */
+  onCheck?: ((scope: StateScope) => void) | undefined;
   /** Something is missing. */
   onGap: () => void;
   /** Ends the stream. */
@@ -79,6 +82,7 @@ export function createStreamReading(options: StreamReadingOptions): StreamReadin
         if (said.eventData.beatMs !== undefined) options.onPace(said.eventData.beatMs);
         if (held) return;
         check(target.heartbeat(said.eventData));
+        if (said.eventData.check !== undefined) options.onCheck?.(said.eventData.check);
         return boards.check();
       case 'hub.resync':
         log('the hub asks for a fresh start', { reason: said.eventData.reason });

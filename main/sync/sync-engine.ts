@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import {
@@ -15,12 +16,14 @@ import type { Credentials, EngineEvents, SyncEngine, SyncEngineOptions } from '.
 import { nothing, sourceOf } from './feed-source.ts';
 import { createFeeds } from './feeds.ts';
 import { createFileDesk } from './file-desk.ts';
+import { createHashCheck } from './hash-check.ts';
 import { createHistoryDesk } from './history-desk.ts';
 import { readHubAddress } from './hub-address.ts';
 import { type HubAddress, HubError, hubClient } from './hub-client.ts';
 import { createHubConnection } from './hub-connection.ts';
 import { createHubFlags } from './hub-flags.ts';
 import { sentenceFor } from './join-errors.ts';
+import { createMeasuring } from './measuring.ts';
 import { readPairing } from './pairing.ts';
 import { createPeopleDesk } from './people-desk.ts';
 import { createPresence } from './presence.ts';
@@ -78,6 +81,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       hubUrl: hub?.url ?? session?.credentials.hubUrl ?? null,
       workspaceName: session?.credentials.workspaceName ?? null,
       off: flags.now()?.off ?? {},
+      told: flags.now()?.rollout?.notice ?? null,
       hubSavesAgainAt,
     };
   }
@@ -127,9 +131,15 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       log,
       onChange: planFlush,
       onNotices: () => emit('notices', notices()),
-      onEvent: (event) => emit('event', event),
+      onEvent(event) {
+        if (event.mutationId) measuring.ownEvent(event.mutationId);
+        emit('event', event);
+      },
       onSnapshot: (place) => emit('snapshot', place),
-      onAnswer: (answer) => emit('answer', answer),
+      onAnswer(answer) {
+        if (answer.result.status === 'refused') measuring.rolledBack();
+        emit('answer', answer);
+      },
       onReady: () => sender?.kick(),
     });
     sender = senderFor(session);
@@ -230,9 +240,22 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   const stored = keyring.load();
   const tell = (message: string, details: Record<string, unknown>) =>
     log({ level: 'info', message, ...details });
+  const measuring = createMeasuring({
+    now: scheduler.now,
+    isWanted: () => flags.now()?.analytics === true,
+    phase: () => flags.now()?.rollout?.phase ?? null,
+    transport: () => {
+      if (connection.state().state === 'live') return 'live';
+      return plan.asksForLog ? 'asking' : 'fallback';
+    },
+  });
+  const hashes = createHashCheck({
+    replica: () => session?.replica ?? null,
+    pause: () => nextTurn(),
+  });
   const dual = createDualMode({
     ...{ scheduler, on: plan.compares, hub: () => hub, replica: () => session?.replica ?? null },
-    ...{ resync: () => connection.resync(), onFlags: flags.take, log: tell },
+    ...{ resync: () => connection.resync(), onFlags: flags.take, onAsked: measuring.asked, log: tell },
   });
   const connection = createHubConnection({
     scheduler,
@@ -241,6 +264,11 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     isSystem: options.isSystem ?? false,
     watch: dual.watch,
     asksForLog: () => plan.asksForLog,
+    measuring,
+    onCheck(scope) {
+      const hash = hashes.of(scope);
+      if (hash) measuring.hashed(hash);
+    },
     onStream: (isOpen) => presence.stream(isOpen),
     address,
     sink: () => {
@@ -259,7 +287,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     emit,
   });
   const asking = createSessionAsking({
-    ...{ scheduler, hub: () => connection.hub(), delivery: () => plan.sessions, log: tell },
+    ...{ scheduler, hub: () => connection.hub(), delivery: () => plan.sessions },
+    ...{ onAsked: measuring.asked, log: tell },
     streamed: presence.streamed,
     onListed: presence.listed,
     openAnew: () => connection.reconnect(),
@@ -272,6 +301,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     dual.set(plan.compares);
     if (plan.asksForLog !== before.asksForLog) connection.deliveryChanged();
     if (plan.sessions !== before.sessions) asking.look();
+    // The hub no longer relies on what it streams: what can be asked for is, at once.
+    if (plan.phase < before.phase) dual.look();
   }
   const opening = stored ? openWorkspace(stored) : Promise.resolve();
 
@@ -305,8 +336,13 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     holds: (key) => session?.replica.view().at(key as never) !== undefined,
     workspaceId: () => session?.credentials.workspaceId ?? null,
     cursor: () => session?.replica.cursor() ?? null,
-    dispatch: (command, base, inverts) => session?.dispatch(command, base, inverts) ?? notJoined,
     kept: () => session?.kept ?? null,
+    dispatch(command, base, inverts) {
+      const answer = session?.dispatch(command, base, inverts) ?? notJoined;
+      if (answer.ok && answer.value.changes) measuring.dispatched(answer.value.mutationId);
+      return answer;
+    },
+    painted: measuring.windowSays,
     dismissNotice: (id) => session?.dismissNotice(id),
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
     join,

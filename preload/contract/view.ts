@@ -69,6 +69,8 @@ export interface Status {
   workspaceName: string | null;
   /** What somebody has switched off on the hub, with their name and reason. */
   off: Flags['off'];
+  /** What the hub tells everybody of how it delivers, and when (ISO 8601). */
+  told: { message: string; at: string } | null;
   /** The hub can't save edits for now, and is asked again at this time; null: as far as is known it can. */
   hubSavesAgainAt: number | null;
 }

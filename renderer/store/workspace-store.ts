@@ -63,6 +63,7 @@ const initial: WorkspaceState = {
     hubUrl: null,
     workspaceName: null,
     off: {},
+    told: null,
     hubSavesAgainAt: null,
   },
   settings: defaultSettings,

@@ -4,6 +4,7 @@ import type { EventLog, NumberedEvent } from '../events/event-log.ts';
 import { userTypeSchema } from '../protocol/index.ts';
 import type { GuardedStore } from '../resilience/guarded-store.ts';
 import type { ParityBook } from '../rollout/parity-book.ts';
+import type { PlanMetrics } from '../rollout/plan-metrics.ts';
 import type { Sessions } from '../sessions/install.ts';
 import type { Liveness } from '../sse/liveness.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
@@ -17,6 +18,7 @@ export interface Watched {
   loopLag: LoopLag;
   log: Pick<EventLog, 'seq' | 'horizon'>;
   parity: ParityBook;
+  rollout: { phase(): number; metrics(): PlanMetrics };
 }
 
 type WatchedSessions = Pick<Sessions, 'counts' | 'held'>;
@@ -34,6 +36,8 @@ export interface Metrics {
   published(publish: StreamHub['publish']): StreamHub['publish'];
   /** How long events took until they were written to every connection, in ms. */
   fannedOut(ms: number): void;
+  /** Mutations that were accepted and are not answered yet. */
+  readonly waiting: number;
   /** Counts what comes in, and how much is waiting. */
   submitted(submit: CommitQueue['submit']): CommitQueue['submit'];
 }
@@ -154,8 +158,17 @@ function watchSessions(registry: Registry, { counts, held }: WatchedSessions) {
 
 const breakerStates = ['closed', 'half-open', 'open'] as const;
 
-function watchIn(registry: Registry, { stream, liveness, breaker, loopLag, log, parity }: Watched) {
+function watchIn(registry: Registry, { stream, liveness, breaker, loopLag, log, parity, rollout }: Watched) {
   watchParity(registry, parity);
+  new Gauge({
+    name: 'switchboard_rollout',
+    help: 'Figures of the rollout over the last minute, by name; times in ms, rates from 0 to 1',
+    labelNames: ['name'] as const,
+    registers: [registry],
+    collect() {
+      for (const [name, value] of Object.entries(rollout.metrics())) this.set({ name }, value);
+    },
+  });
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -176,6 +189,7 @@ function watchIn(registry: Registry, { stream, liveness, breaker, loopLag, log, 
         this.inc(value());
       },
     });
+  gauge('switchboard_rollout_phase', 'Phase of the rollout, 1 to 5', rollout.phase);
   gauge('switchboard_connections', 'Open streams', () => stream.size);
   counter('switchboard_drops_total', 'Streams ended because they read too slowly', () => stream.dropped);
   counter('switchboard_beats_total', 'Times that a device said it is there', () => liveness.beats);
@@ -208,6 +222,11 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const { events, mutations, fanOut, commits, queue, replays } = createInstruments(registry);
 
+  let waiting = 0;
+  function nowWaiting(count: number) {
+    waiting = count;
+    queue.set(count);
+  }
   function countOut(published: readonly NumberedEvent[]) {
     for (const { stored } of published) events.inc({ type: stored.eventType });
   }
@@ -217,6 +236,9 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     watch: (watched) => watchIn(registry, watched),
     watchSessions: (sessions) => watchSessions(registry, sessions),
+    get waiting() {
+      return waiting;
+    },
     replayed: () => replays.inc(),
     appended: (ms, written) => commits.observe({ outcome: written ? 'written' : 'failed' }, ms / 1000),
     published: (publish) => (batch, more) => {
@@ -225,7 +247,7 @@ export function createMetrics(): Metrics {
     },
     fannedOut: (ms) => fanOut.observe(ms / 1000),
     submitted: (submit) => async (device, sent) => {
-      queue.inc(sent.length);
+      nowWaiting(waiting + sent.length);
       try {
         const results = await submit(device, sent);
         sent.forEach(({ command }, i) => {
@@ -236,7 +258,7 @@ export function createMetrics(): Metrics {
         for (const { command } of sent) mutations.inc({ command: command.type, outcome: 'failed' });
         throw error;
       } finally {
-        queue.dec(sent.length);
+        nowWaiting(waiting - sent.length);
       }
     },
   };

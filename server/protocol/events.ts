@@ -143,6 +143,10 @@ export type PersistedEvent<T extends PersistedEventType = PersistedEventType> = 
 
 export const persistedEventSchema = eventUnion<PersistedEvent>(persistedEventData, z.object(envelope));
 
+/** Scopes whose state has a hash: what everybody who sees the scope sees of it. */
+export const stateScopeSchema = z.union([z.literal('workspace'), z.templateLiteral(['board:', z.uuid()])]);
+export type StateScope = z.infer<typeof stateScopeSchema>;
+
 export const headsSchema = z.partialRecord(scopeSchema, z.int().min(0));
 /** The last `scopeSeq` of each scope that has any event. */
 export type Heads = Partial<Record<Scope, number>>;
@@ -197,6 +201,8 @@ export const hubEventData = {
     now: z.iso.datetime(),
     /** As in the hello, as it is now. */
     beatMs: z.int().positive().optional(),
+    /** The device is to report the hash of this scope’s state as it is at this place. */
+    check: stateScopeSchema.optional(),
   }),
   'hub.resync': z.object({ reason: z.enum(resyncReasons), cursor: z.string(), seq: z.int() }),
   'hub.flags': flagsSchema,

@@ -9,6 +9,7 @@ export * from './ids.ts';
 export * from './limits.ts';
 export * from './mutations.ts';
 export * from './parity.ts';
+export * from './reports.ts';
 export * from './rollout.ts';
 export * from './sessions.ts';
 export * from './version.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopeSchema } from './events.ts';
+import { scopeSchema, stateScopeSchema } from './events.ts';
 
 /**
  * What can differ between the stream and the change feed: an event that did not come, came again or is not in the log,
@@ -45,9 +45,6 @@ export const parityReportSchema = z.strictObject({
 });
 export type ParityReport = z.infer<typeof parityReportSchema>;
 
-/** Scopes whose state has a hash: what everybody who sees the scope sees of it. */
-export const stateScopeSchema = z.union([z.literal('workspace'), z.templateLiteral(['board:', z.uuid()])]);
-export type StateScope = z.infer<typeof stateScopeSchema>;
 export const stateHashQuerySchema = z.strictObject({ scope: stateScopeSchema });
 
 /** The state of a scope at one place in the log. */

@@ -47,5 +47,16 @@ export const examples: Readonly<Record<string, unknown>> = {
   'PATCH /api/members/:id': { role: 'admin' },
   'POST /api/invites': { role: 'guest', uses: 1, expiresInHours: 72 },
   'PUT /api/admin/switches/:name': { on: false, why: 'moving the hub to another machine' },
+  'POST /api/sse/beat': {
+    ...{ overMs: 5000, phase: 5, transport: 'live', polls: 0, ownEventMs: [12, 9], paintMs: [21, 17] },
+    ...{ longTasks: 0, roundTripMs: [3], edits: 2, rollbacks: 0, gaps: 0, fallbacks: [], hashes: [] },
+  },
+  'POST /api/admin/rollout/advance': {
+    force: true,
+    why: 'a team of two, for whom thirty streams never come',
+  },
+  'POST /api/admin/rollout/rollback': { why: 'boards came late this morning' },
+  'POST /api/admin/rollout/drill': { why: 'the monthly drill', holdMs: 6000 },
+  'PUT /api/admin/rollout/delivery/:domain': { delivery: 'dual', why: 'to look at it more closely' },
   'POST /api/admin/compact': { keep: 10_000 },
 };

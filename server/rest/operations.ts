@@ -4,6 +4,7 @@ import {
   boardSchema,
   cardSchema,
   changeFeedSchema,
+  clientReportSchema,
   columnSchema,
   commentSchema,
   compactedSchema,
@@ -43,6 +44,17 @@ import {
   USER_TYPE,
 } from '../protocol/index.ts';
 import { switchSettingSchema, switchStatesSchema } from '../resilience/admin-routes.ts';
+import {
+  advanceSchema,
+  drillSchema,
+  gateQuerySchema,
+  gateSchema,
+  incidentsSchema,
+  overrideWishSchema,
+  rollbackSchema,
+  rolloutStatusSchema,
+} from '../rollout/admin-routes.ts';
+import { drillResultSchema } from '../rollout/drill-result.ts';
 import { examples } from './examples.ts';
 import { pageQuerySchema, plainPageQuerySchema } from './paging.ts';
 import { bodySchema, type Resource, resources } from './resources.ts';
@@ -175,7 +187,9 @@ const syncing: Operation[] = [
       [USER_TYPE]: '`system`: a program asks, with nobody in front of it.',
     },
   }),
-  sync('POST /api/sse/beat', 'Say that the device is there', { status: 204 }),
+  sync('POST /api/sse/beat', 'Say that the device is there, and, with a body, how it fares', {
+    ...{ status: 204, body: clientReportSchema },
+  }),
   sync('POST /api/sse/emit', 'Pass an event on to whoever is there, or have it counted', {
     ...{ status: 204, body: emitRequestSchema },
   }),
@@ -261,6 +275,28 @@ const operating: Operation[] = [
   }),
   admin('GET /api/admin/parity', 'What devices found that follow the hub by both transports', {
     ...{ status: 200, answer: parityCountsSchema },
+  }),
+  admin('GET /api/admin/rollout', 'Where the rollout stands', { status: 200, answer: rolloutStatusSchema }),
+  admin('GET /api/admin/rollout/gate', 'What the gate of its phase says', {
+    ...{ status: 200, query: gateQuerySchema, answer: gateSchema },
+  }),
+  admin('POST /api/admin/rollout/advance', 'Go on, through the gate or by force', {
+    ...{ status: 200, body: advanceSchema, answer: rolloutStatusSchema },
+  }),
+  admin('POST /api/admin/rollout/rollback', 'Go back to an earlier phase', {
+    ...{ status: 200, body: rollbackSchema, answer: rolloutStatusSchema },
+  }),
+  admin('POST /api/admin/rollout/drill', 'Cut streams on purpose, and see that nothing is lost', {
+    ...{ status: 200, body: drillSchema, answer: drillResultSchema },
+  }),
+  admin('PUT /api/admin/rollout/delivery/:domain', 'Deliver one domain otherwise than its phase says', {
+    ...{ status: 200, body: overrideWishSchema, answer: rolloutStatusSchema },
+  }),
+  admin('GET /api/admin/incidents', 'What went wrong, newest first', {
+    ...{ status: 200, answer: incidentsSchema },
+  }),
+  admin('GET /api/admin/incidents/:id', 'One incident as a document for people', {
+    ...{ status: 200, media: 'text/markdown' },
   }),
   admin('POST /api/admin/compact', 'Drop old events of the log', {
     ...{ status: 200, body: compactRequestSchema, answer: compactedSchema },

@@ -10,6 +10,7 @@ import {
   type RolloutFlags,
 } from '../protocol/index.ts';
 import { createKeptSetting } from '../resilience/kept-setting.ts';
+import type { Figures } from './figures.ts';
 import { deliveryIn, FIRST_PHASE, LAST_PHASE } from './phases.ts';
 
 /** Moves that are kept, the latest. */
@@ -25,7 +26,7 @@ export const moveSchema = z.object({
 });
 export type Move = z.infer<typeof moveSchema>;
 
-const overrideSchema = z.object({ delivery: deliverySchema, ...bySchema });
+export const overrideSchema = z.object({ delivery: deliverySchema, ...bySchema });
 
 const noticeSchema = z.object({ message: z.string(), at: z.iso.datetime() });
 const keptSchema = z.object({
@@ -38,6 +39,13 @@ const keptSchema = z.object({
   overrides: z.partialRecord(z.enum(domains), overrideSchema),
   moves: z.array(moveSchema),
   notice: noticeSchema.nullable().default(null),
+  /** How each phase had fared when it was left for the next. */
+  baselines: z
+    .record(
+      z.string(),
+      z.custom<Figures>((value) => typeof value === 'object'),
+    )
+    .default({}),
 });
 type Kept = z.infer<typeof keptSchema>;
 
@@ -63,8 +71,10 @@ export interface Rollout {
   /** Goes up with each change. */
   readonly version: number;
   readonly flags: RolloutFlags;
-  /** Each resolves to whether it was kept; in force all the same. */
-  move(to: Phase, how: Move['how'], by: By): Promise<boolean>;
+  /** Each resolves to whether it was kept; in force all the same. `fared`: how the phase that is left did. */
+  move(to: Phase, how: Move['how'], by: By, fared?: Figures): Promise<boolean>;
+  /** How the phase before this one had fared when it was left; null where that is not known. */
+  baselineBefore(phase: Phase): Figures | null;
   /** The final check has passed. */
   complete(): Promise<boolean>;
   /** Delivers one domain otherwise than its phase says; null: as it says. */
@@ -79,7 +89,7 @@ export interface Rollout {
 function begin({ stored, staged, now, logger }: RolloutOptions): Kept {
   const since = new Date(now()).toISOString();
   const fresh: Kept = {
-    ...{ version: 0, since, overrides: {}, moves: [], notice: null },
+    ...{ version: 0, since, overrides: {}, moves: [], notice: null, baselines: {} },
     phase: staged ? FIRST_PHASE : LAST_PHASE,
     complete: !staged,
   };
@@ -131,11 +141,13 @@ export function createRollout(options: RolloutOptions): Rollout {
     get flags() {
       return flags;
     },
-    move(to, how, by) {
+    baselineBefore: (phase) => state.baselines[String(phase - 1)] ?? null,
+    move(to, how, by, fared) {
       const move: Move = { from: state.phase, to, how, ...signed(by) };
       logger.warn(move, `the rollout goes from phase ${move.from} to ${to}`);
       const moves = [...state.moves, move].slice(-MOVES);
-      return change({ phase: to, since: move.at, complete: false, moves });
+      const baselines = fared ? { ...state.baselines, [String(move.from)]: fared } : state.baselines;
+      return change({ phase: to, since: move.at, complete: false, moves, baselines });
     },
     complete: () => change({ complete: true }),
     override(domain, delivery, by) {

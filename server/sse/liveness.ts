@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Devices } from '../access/devices.ts';
 import { deviceOf } from '../access/sign-in.ts';
+import { parse } from '../http/problems.ts';
+import { type ClientReport, clientReportSchema } from '../protocol/index.ts';
+import type { Device } from '../store/event-store.ts';
 import type { Connection } from './connection.ts';
 
 /** How often a device is to beat, in ms, while there are few. */
@@ -101,10 +104,15 @@ export function createLiveness({ devices, stream, beatMs, logger }: LivenessOpti
   };
 }
 
-/** `POST /api/sse/beat`: a device says that it is there, and nothing else. */
-export function beatRoute(app: FastifyInstance, deps: { devices: Devices; liveness: Liveness }): void {
+/** `POST /api/sse/beat`: a device says that it is there, and every so often in its body how it fares. */
+export function beatRoute(
+  app: FastifyInstance,
+  deps: { devices: Devices; liveness: Liveness; onReport: (device: Device, report: ClientReport) => void },
+): void {
   app.post('/api/sse/beat', async (request, reply) => {
-    deps.liveness.beat(deviceOf(request, deps.devices).id);
+    const device = deviceOf(request, deps.devices);
+    deps.liveness.beat(device.id);
+    if (request.body) deps.onReport(device, parse(clientReportSchema, request.body));
     return reply.code(204).send();
   });
 }

@@ -18,6 +18,13 @@ function full(): ProblemError {
   });
 }
 
+function held(): ProblemError {
+  const detail = 'This stream is held back for a drill. Poll GET /api/events meanwhile.';
+  return new ProblemError(problem('stream-off', 503, 'The hub does not serve this right now', detail), {
+    'retry-after': '1',
+  });
+}
+
 const head = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store, no-transform',
@@ -67,12 +74,15 @@ export function streamRoute(
   deps: {
     devices: Devices;
     stream: StreamHub;
+    /** A drill keeps this device without its stream. */
+    isHeld: (deviceId: string) => boolean;
     onOpened: (connection: Connection, wishes: StreamWishes) => void;
   },
 ): void {
   const { devices, stream } = deps;
   app.get(PATH, (request, reply) => {
     const { memberId, id: deviceId } = deviceOf(request, devices);
+    if (deps.isHeld(deviceId)) throw held();
     if (!stream.hasRoomFor(deviceId)) throw full();
     reply.hijack();
     letGo(reply.raw);

@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { EventLog, NumberedEvent } from '../events/event-log.ts';
 import {
   type Flags,
+  type Heads,
   type HubEventOf,
   type HubEventType,
   type HubHello,
   PROTOCOL_VERSION,
   type Scope,
 } from '../protocol/index.ts';
+import type { StateChecks } from '../rollout/state-checks.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { StoredEvent } from '../store/event-store.ts';
 import type { Connection } from './connection.ts';
@@ -37,6 +39,8 @@ export interface StreamHubOptions {
   now: () => number;
   random: () => number;
   logger: Logger;
+  /** What each heartbeat asks devices to hash. */
+  checks?: Pick<StateChecks, 'beat' | 'due'>;
   /** Called with how long events took from their commit until they were written to every connection, in ms. */
   onFanOut?: (ms: number) => void;
 }
@@ -236,12 +240,15 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   /** Encoded once for all who see the same heads. */
   function beat() {
     flushIfAny();
+    options.checks?.beat();
     const told = { seq: log.seq, now: nowText(), beatMs: beatMs() };
     const encoded = new Map<object, Bytes>();
+    const heartbeatOf = (heads: Heads) =>
+      bytesOf(hubFrame('hub.heartbeat', { ...told, heads, check: options.checks?.due(heads) }));
     for (const connection of connections.values()) {
       if (!connection.live) continue;
       const heads = headsFor(connection.memberId);
-      const bytes = encoded.get(heads) ?? bytesOf(hubFrame('hub.heartbeat', { ...told, heads }));
+      const bytes = encoded.get(heads) ?? heartbeatOf(heads);
       encoded.set(heads, bytes);
       send(connection, bytes);
     }

@@ -8,6 +8,8 @@ export type ClickCounts = z.infer<typeof countsSchema>;
 export interface ButtonClicks {
   count(button: string): void;
   readonly counts: ClickCounts;
+  /** Clicks since the hub began. */
+  readonly total: number;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export function createButtonClicks(deps: {
 }): ButtonClicks {
   const counts = read(deps.stored, deps.logger);
   let changed = false;
+  let total = 0;
 
   function today(): Record<string, number> {
     const day = new Date(deps.now()).toISOString().slice(0, 10);
@@ -58,7 +61,11 @@ export function createButtonClicks(deps: {
   const timer = setInterval(keep, KEEP_EVERY_MS);
   timer.unref();
   return {
+    get total() {
+      return total;
+    },
     count(button) {
+      total += 1;
       const buttons = today();
       if (!(button in buttons) && Object.keys(buttons).length >= BUTTONS) return;
       buttons[button] = (buttons[button] ?? 0) + 1;

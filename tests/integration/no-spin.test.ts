@@ -111,7 +111,16 @@ const cases: Odd[] = [
 /** What a window says in this state. */
 function words(connection: Connection, hubUrl: string): string {
   const status: Status = {
-    ...{ connection, hubUrl, unsent: 0, syncedAt: null, workspaceName: 'W', off: {}, hubSavesAgainAt: null },
+    ...{
+      connection,
+      hubUrl,
+      unsent: 0,
+      syncedAt: null,
+      workspaceName: 'W',
+      off: {},
+      told: null,
+      hubSavesAgainAt: null,
+    },
   };
   const { sentence, nextStep } = statusWords(status);
   return `${sentence} ${nextStep ?? ''}`;

@@ -32,6 +32,7 @@ export function createFakeBridge(entities: Entity[] = []) {
       hubUrl: null,
       workspaceName: null,
       off: {},
+      told: null,
       hubSavesAgainAt: null,
     },
     settings: defaultSettings,

@@ -22,6 +22,7 @@ const live: Status = {
   hubUrl: 'http://192.168.1.20:4470',
   workspaceName: 'Ward 7',
   off: {},
+  told: null,
   hubSavesAgainAt: null,
 };
 const byAda = (why: string) => ({ by: 'Ada', why, at: '2026-03-01T09:00:00.000Z' });

@@ -21,6 +21,7 @@ beforeEach(() => {
       hubUrl: null,
       workspaceName: null,
       off: {},
+      told: null,
       hubSavesAgainAt: null,
     }),
     print: (line) => printed.push(line),
