@@ -6,7 +6,7 @@ import type { HubFlags } from '../resilience/hub-flags.ts';
 import type { Watching } from './watching.ts';
 
 /** What a client asks for in place of what a stream would tell it. */
-const polls = ['/api/events', '/api/hello', '/api/sessions', '/api/parity/state'];
+const polls = ['/api/events', '/api/hello', '/api/sessions', '/api/parity/state', '/api/parity/sessions'];
 
 /** Counts requests that matter to a rollout: who polls, and what fails of what changes something. */
 export function watchRequests(
