@@ -25,6 +25,7 @@ const status: Status = {
   hubUrl: 'http://hub.ana.lan:4470',
   workspaceName: 'Project Nightingale',
   off: { writes: { by: 'Ana Maria', why: 'because of the merger', at: null } },
+  told: null,
   hubSavesAgainAt: null,
 };
 
