@@ -12,6 +12,7 @@ const live: Status = {
   hubUrl: 'http://hub:4470',
   workspaceName: 'R&D',
   off: {},
+  told: null,
   hubSavesAgainAt: null,
 };
 const away: Status = {
