@@ -14,7 +14,7 @@ export interface LabelChoice {
   note: string | undefined;
 }
 
-/** Labels that somebody put on a card and that were deleted meanwhile are left out, and they are told so. */
+/** Labels that somebody put on a card and that are no longer there for them are left out, and they are told so. */
 export function lostLabels(
   labelIds: readonly string[],
   title: string,
@@ -22,8 +22,8 @@ export function lostLabels(
 ): string | undefined {
   const lost = labelIds.filter((id) => !workspace.get('label', id)).length;
   if (lost === 0) return undefined;
-  const [labels, were] = lost === 1 ? ['A label', 'was'] : [`${lost} labels`, 'were'];
-  return `${labels} that you put on “${title}” ${were} deleted meanwhile, so the card is without ${lost === 1 ? 'it' : 'them'}.`;
+  const [labels, are] = lost === 1 ? ['A label', 'is'] : [`${lost} labels`, 'are'];
+  return `${labels} that you put on “${title}” ${are} no longer there, so the card is without ${lost === 1 ? 'it' : 'them'}.`;
 }
 
 /**

@@ -47,6 +47,10 @@ function landing(columnId: string, { before }: Decided): string | undefined {
   return placed(open)[0]?.id;
 }
 
+/** What is told of labels beside where the card landed. */
+const ofLabels =
+  /(A label|\d+ labels) that you put on “.*?” (is|are) no longer there, so the card is without (it|them)\./;
+
 /** Whether somebody was assigned to it who may not see the board that it went to; such a one is so no more. */
 function isLeftOff(was: Thing | undefined, card: Thing | undefined, { before }: Decided): boolean {
   if (!was || was.fields['boardId'] === card?.fields['boardId']) return false;
@@ -67,10 +71,11 @@ export function cardPlace(
   if (may === null) return [];
   const card = decided.after.get('card', command.cardId);
   if (!may) return [same(card?.fields, was?.fields) ? null : 'it was moved though a later move stands'];
-  const note = decided.result.status === 'applied' ? decided.result.note : undefined;
+  const said = decided.result.status === 'applied' ? (decided.result.note ?? '') : '';
+  const note = said.replace(ofLabels, '').trim();
   return [
     card?.fields['columnId'] === column ? null : `the card is in column ${card?.fields['columnId']}`,
-    (note !== undefined) === (column !== command.columnId || isLeftOff(was, card, decided))
+    (note !== '') === (column !== command.columnId || isLeftOff(was, card, decided))
       ? null
       : 'the author was not told where it landed, or who is not assigned there',
     place(command.cardId, 'card', column, command, decided),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Card, Conflict, HistoryEntry } from '../../../preload/contract/index.ts';
-import { useCard, useMayWrite, useNow, useSession } from '../../store/hooks.tsx';
+import { useCard, useMayWrite, useNow, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Byline } from '../../ui/byline.tsx';
@@ -10,13 +10,8 @@ import { versionInWords } from '../conflicts/conflict-words.ts';
 import { Version } from '../conflicts/version.tsx';
 import { GoToCard } from '../notices/go-to-card.tsx';
 import styles from './history.module.css';
-import {
-  groupHistory,
-  type HistoryGroup,
-  historySentence,
-  type NameOf,
-  restorableIn,
-} from './history-words.ts';
+import { groupHistory, type HistoryGroup, historySentence, type NameOf } from './history-words.ts';
+import { restorationOf, subjectNow, valueInWords } from './restoring.ts';
 import type { AskedHistory } from './use-history.ts';
 
 /** Names as they are now, read when a line is painted. */
@@ -24,7 +19,7 @@ function useNames(): NameOf {
   const { workspace } = useSession();
   return (kind, id) => {
     const { parts } = workspace.store.getState();
-    return kind === 'card' ? parts.card.byId.get(id)?.entity.title : parts.column.byId.get(id)?.entity.name;
+    return kind === 'card' ? parts.card.byId.get(id)?.entity.title : parts[kind].byId.get(id)?.entity.name;
   };
 }
 
@@ -33,12 +28,30 @@ function conflictIn(conflict: Pick<Conflict, 'field' | 'theirs' | 'kept'>) {
   return { field, was: versionInWords(conflict, theirs), is: versionInWords(conflict, kept) };
 }
 
-/** The texts that an entry changed, before and after. */
-function textsIn({ kind, before, after }: HistoryEntry): { field: string; was: string; is: string }[] {
+const shownFields = [
+  'title',
+  'name',
+  'description',
+  'body',
+  'due',
+  'color',
+  'cardLimit',
+  'assignees',
+  'labelIds',
+  'checklists',
+];
+
+/** What an entry changed, before and after. */
+function textsIn({ kind, before, after }: HistoryEntry, nameOf: NameOf) {
   if (kind === 'conflict') return [conflictIn(after as Pick<Conflict, 'field' | 'theirs' | 'kept'>)];
-  return ['title', 'name', 'description', 'body'].flatMap((field) => {
-    const [was, is] = [before?.[field], after?.[field]];
-    return typeof was === 'string' && typeof is === 'string' ? [{ field, was, is }] : [];
+  if (before === null || after === null) return [];
+  return shownFields.flatMap((field) => {
+    const read = (fields: NonNullable<HistoryEntry['after']>) =>
+      field === 'due' && fields['due'] !== undefined
+        ? versionInWords({ field }, String(fields['due'] ?? ''))
+        : valueInWords(field, fields[field], nameOf);
+    const [was, is] = [read(before), read(after)];
+    return was === null || is === null ? [] : [{ field, was, is }];
   });
 }
 
@@ -52,14 +65,18 @@ function Difference({ was, is, mine }: { was: string; is: string; mine: boolean 
   );
 }
 
-function Restore({ entry, card }: { entry: HistoryEntry; card: Card }) {
+function Restore({ entry, nameOf }: { entry: HistoryEntry; nameOf: NameOf }) {
   const { actions, ui } = useSession();
-  const version = restorableIn(entry, card);
-  if (version === null) return null;
-  const { label, changes } = version;
-  function restore(): void {
-    void actions.updateCard(card.id, changes as Partial<Card>);
-    ui.say(`Restored in “${card.title}”`);
+  const now = useWorkspace(({ parts }) => subjectNow(parts, entry));
+  const restoration = restorationOf(entry, now, nameOf);
+  if (restoration === null) return null;
+  const { label, command } = restoration;
+  async function restore(): Promise<void> {
+    // A card's lists go together with what others do to them meanwhile.
+    if (command.type === 'card.update')
+      await actions.updateCard(command.cardId, command.changes as Partial<Card>);
+    else if (!(await actions.dispatch(command))) return;
+    ui.say('Restored', { label: 'Undo', run: () => void actions.ask('undo', undefined) });
   }
   return (
     <Button
@@ -67,7 +84,7 @@ function Restore({ entry, card }: { entry: HistoryEntry; card: Card }) {
       small
       look="quiet"
       aria-label={`${label} of ${fullTime(Date.parse(entry.at))}`}
-      onClick={restore}
+      onClick={() => void restore()}
     >
       {label}
     </Button>
@@ -78,14 +95,16 @@ function Deed({ entry, cardId }: { entry: HistoryEntry; cardId: string | null })
   const nameOf = useNames();
   const mayWrite = useMayWrite();
   const card = useCard(cardId ?? entry.cardId ?? '');
+  // What was done to a card is restored on the card, beside the rest of it.
+  const isHere = cardId !== null || entry.cardId === null;
   return (
     <li className={styles.deed}>
       <div className={styles.line}>
         <p>{historySentence(entry, cardId !== null, nameOf)}</p>
         {card !== undefined && cardId === null && <GoToCard boardId={card.boardId} cardId={card.id} />}
-        {card !== undefined && cardId !== null && mayWrite && <Restore entry={entry} card={card} />}
+        {isHere && mayWrite && <Restore entry={entry} nameOf={nameOf} />}
       </div>
-      {textsIn(entry).map(({ field, was, is }) => (
+      {textsIn(entry, nameOf).map(({ field, was, is }) => (
         <Difference key={field} was={was} is={is} mine={entry.kind === 'conflict'} />
       ))}
     </li>

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../../preload/contract/index.ts';
 
 /** Names of things as they are now; undefined for what is gone. */
-export type NameOf = (kind: 'card' | 'column', id: string) => string | undefined;
+export type NameOf = (kind: 'card' | 'column' | 'label', id: string) => string | undefined;
 
 const inWords: Readonly<Record<string, string>> = {
   title: 'title',
@@ -44,14 +44,22 @@ function fileInWords({ before, after }: HistoryEntry, deed: string, card: string
   return deed === 'coverSet' ? `changed the cover of ${card}` : null;
 }
 
+/** What somebody did at the same time as the person whose version gave way. */
+function givenWayInWords({ after }: HistoryEntry, card: string, here: boolean): string {
+  const subject = after?.subject as { kind: string } | undefined;
+  if (after?.field === 'place') return `moved ${card} elsewhere at the same time as you`;
+  const words = inWords[String(after?.field)] ?? 'words';
+  const where = subject ? `of the ${subject.kind} ` : here ? '' : `of ${card} `;
+  return `wrote over your ${words} ${where}at the same time`;
+}
+
 /** What somebody did, after their name; `here`: on the card itself, which needs no naming. */
 export function historySentence(entry: HistoryEntry, here: boolean, nameOf: NameOf): string {
   const { kind, id, cardId, eventType, before, after } = entry;
   const deed = eventType.slice(eventType.indexOf('.') + 1);
   const card = here ? 'this card' : `the card${quoted(nameOf('card', cardId ?? ''))}`;
   if (kind === 'comment') return here ? 'commented' : `commented on ${card}`;
-  if (kind === 'conflict')
-    return `wrote over your ${inWords[String(after?.field)] ?? 'words'} ${here ? '' : `of ${card} `}at the same time`;
+  if (kind === 'conflict') return givenWayInWords(entry, here ? 'this card' : card, here);
   const ofFiles = fileInWords(entry, deed, card);
   if (ofFiles !== null) return ofFiles;
   const own = (after ?? before)?.name ?? (kind === 'column' ? nameOf('column', id) : undefined);
@@ -86,37 +94,4 @@ export function groupHistory(entries: readonly HistoryEntry[]): HistoryGroup[] {
     else groups.push({ by: entry.by, at, entries: [entry] });
   }
   return groups;
-}
-
-/** Fields of a card that a version of it can be restored in. */
-const restorable = ['title', 'description', 'due', 'labelIds', 'assignees', 'checklists'] as const;
-type Version = Partial<Record<(typeof restorable)[number], unknown>>;
-
-/** Of these fields, those that a version holds and `now` holds otherwise; null where there are none. */
-function differing(fields: HistoryEntry['after'], now: object): Version | null {
-  const current = now as Record<string, unknown>;
-  const apart = restorable.filter(
-    (field) =>
-      fields?.[field] !== undefined && JSON.stringify(fields[field]) !== JSON.stringify(current[field]),
-  );
-  return apart.length === 0 ? null : Object.fromEntries(apart.map((field) => [field, fields?.[field]]));
-}
-
-export interface Restorable {
-  label: string;
-  changes: Version;
-}
-
-/** What of an entry can be put back into the card as it is now: the version that it left, else the one before it. */
-export function restorableIn({ kind, before, after }: HistoryEntry, now: object): Restorable | null {
-  if (kind === 'conflict') {
-    const [field, theirs] = [String(after?.field), after?.theirs];
-    const changes = differing({ [field]: field === 'due' ? theirs || null : theirs }, now);
-    return changes && { label: 'Use your version', changes };
-  }
-  if (kind !== 'card') return null;
-  const left = differing(after, now);
-  if (left) return { label: 'Restore this version', changes: left };
-  const earlier = differing(before, now);
-  return earlier && { label: 'Restore the version before', changes: earlier };
 }

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HistoryEntry } from '../../../preload/contract/index.ts';
-import {
-  groupHistory,
-  historySentence,
-  restorableIn,
-} from '../../../renderer/features/history/history-words.ts';
+import { groupHistory, historySentence } from '../../../renderer/features/history/history-words.ts';
 
 const entry = (fields: Partial<HistoryEntry>): HistoryEntry => ({
   ...{ seq: 1, eventType: 'card.updated', kind: 'card', id: 'card', boardId: 'board', cardId: 'card' },
@@ -66,39 +62,4 @@ test('what one person did within ten minutes is one occasion', () => {
     ['Ana', 1],
     ['Ana', 1],
   ]);
-});
-
-describe('what can be restored', () => {
-  const now = { title: 'Mittens', due: null, columnId: 'done' };
-  test('is the version that an entry left, where the card is another by now', () => {
-    expect(restorableIn(entry({ before: { title: 'Glvoes' }, after: { title: 'Gloves' } }), now)).toEqual({
-      label: 'Restore this version',
-      changes: { title: 'Gloves' },
-    });
-  });
-
-  test('is the version before, where the card stands as the entry left it', () => {
-    expect(restorableIn(entry({ before: { title: 'Gloves' }, after: { title: 'Mittens' } }), now)).toEqual({
-      label: 'Restore the version before',
-      changes: { title: 'Gloves' },
-    });
-  });
-
-  test('is nothing where the entry tells of no other version, or of no words', () => {
-    expect(restorableIn(entry({ before: {}, after: { title: 'Mittens' } }), now)).toBeNull();
-    expect(restorableIn(entry(moved), now)).toBeNull();
-    expect(restorableIn(entry({ kind: 'comment', after: { title: 'x' } }), now)).toBeNull();
-  });
-
-  test('is one’s own version of words that gave way', () => {
-    const lost = {
-      kind: 'conflict',
-      before: null,
-      after: { field: 'title', theirs: 'Scarves', kept: 'Mittens' },
-    };
-    expect(restorableIn(entry(lost), now)).toEqual({
-      label: 'Use your version',
-      changes: { title: 'Scarves' },
-    });
-  });
 });

@@ -52,7 +52,7 @@ describe('labels that were chosen before the card went to another board', () => 
     );
     expect(names).toEqual([['Urgent', true]]);
     expect(decision).toMatchObject({
-      note: 'A label that you put on “Gloves” was deleted meanwhile, so the card is without it.',
+      note: 'A label that you put on “Gloves” is no longer there, so the card is without it.',
     });
   });
 });

@@ -1,0 +1,115 @@
+import type { Card, Command, EntityKind, HistoryEntry } from '../../../preload/contract/index.ts';
+import type { Parts } from '../../store/replica-view.ts';
+import type { NameOf } from './history-words.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Restored = 'card' | 'board' | 'column' | 'label';
+
+/** Fields that a version of a thing can be restored in, by its kind. */
+const restorable: Readonly<Record<Restored, readonly string[]>> = {
+  card: ['title', 'description', 'due', 'labelIds', 'assignees', 'checklists'],
+  board: ['name', 'description'],
+  column: ['name', 'cardLimit'],
+  label: ['name', 'color'],
+};
+
+/** What of an entry can be put back, as a button says it, and the edit that does. */
+export interface Restoration {
+  label: string;
+  command: Command;
+}
+
+const isRestored = (kind: string): kind is Restored => kind in restorable;
+
+/** Of these fields, those that a version holds and `now` holds otherwise; null where there are none. */
+function differing(names: readonly string[], version: Fields | null, now: Fields): Fields | null {
+  const apart = names.filter(
+    (name) => version?.[name] !== undefined && JSON.stringify(version[name]) !== JSON.stringify(now[name]),
+  );
+  return apart.length === 0 ? null : Object.fromEntries(apart.map((name) => [name, version?.[name]]));
+}
+
+function update(kind: Restored, id: string, changes: Fields): Command {
+  return { type: `${kind}.update`, [`${kind}Id`]: id, changes } as never;
+}
+
+/** The person's own version of what gave way. */
+function ownVersion({ cardId, after }: HistoryEntry, now: Fields): Restoration | null {
+  const { field, theirs, subject, columnId } = (after ?? {}) as {
+    field?: string;
+    theirs?: string;
+    subject?: { kind: Restored; id: string };
+    columnId?: string;
+  };
+  const label = 'Use your version';
+  if (field === 'place')
+    return columnId === undefined || cardId === null || now['columnId'] === columnId
+      ? null
+      : { label, command: { type: 'card.move', cardId, columnId } };
+  const { kind, id } = subject ?? { kind: 'card' as const, id: cardId ?? '' };
+  const version = { [field ?? '']: field === 'due' ? theirs || null : theirs };
+  const changes = differing(restorable[kind], version, now);
+  return changes && { label, command: update(kind, id, changes) };
+}
+
+/** Where a move put the card, else where it took it from: as long as that column is there. */
+function placeBefore({ id, before, after }: HistoryEntry, now: Fields, nameOf: NameOf): Restoration | null {
+  for (const columnId of [after?.['columnId'], before?.['columnId']]) {
+    const name = typeof columnId === 'string' ? nameOf('column', columnId) : undefined;
+    if (name === undefined || columnId === now['columnId']) continue;
+    return {
+      label: `Move back to “${name}”`,
+      command: { type: 'card.move', cardId: id, columnId: columnId as string },
+    };
+  }
+  return null;
+}
+
+/** A label that was deleted, as it was, under its own id: cards that bore it bear it again. */
+function deletedLabel({ id: labelId, boardId, before }: HistoryEntry): Restoration | null {
+  const { name, color } = (before ?? {}) as { name?: string; color?: never };
+  if (name === undefined || color === undefined) return null;
+  return { label: 'Bring it back', command: { type: 'label.create', labelId, boardId, name, color } };
+}
+
+/**
+ * What of an entry can be put back into the thing as it is now: the version that it left, else the one before it.
+ * `now` is undefined where the thing is no longer there.
+ */
+export function restorationOf(
+  entry: HistoryEntry,
+  now: object | undefined,
+  nameOf: NameOf,
+): Restoration | null {
+  const { kind, id, eventType, before, after } = entry;
+  if (eventType === 'label.deleted') return now === undefined ? deletedLabel(entry) : null;
+  if (now === undefined) return null;
+  if (kind === 'conflict') return ownVersion(entry, now as Fields);
+  if (!isRestored(kind)) return null;
+  if (eventType === 'card.moved') return placeBefore(entry, now as Fields, nameOf);
+  const left = differing(restorable[kind], after, now as Fields);
+  if (left) return { label: 'Restore this version', command: update(kind, id, left) };
+  const earlier = differing(restorable[kind], before, now as Fields);
+  return earlier && { label: 'Restore the version before', command: update(kind, id, earlier) };
+}
+
+/** What the entry is about, as it is now. */
+export function subjectNow(parts: Parts, { kind, id, cardId, after }: HistoryEntry): object | undefined {
+  const subject = (after?.['subject'] ?? null) as { kind: EntityKind; id: string } | null;
+  const of = kind === 'conflict' ? (subject ?? { kind: 'card' as const, id: cardId ?? '' }) : { kind, id };
+  return of.kind in parts ? parts[of.kind as EntityKind].byId.get(of.id)?.entity : undefined;
+}
+
+/** What is shown of a field's value beside its other version; null: nothing that words would say. */
+export function valueInWords(field: string, value: unknown, nameOf: NameOf): string | null {
+  if (value === undefined) return null;
+  if (field === 'cardLimit') return value === null ? 'No limit' : String(value);
+  if (field === 'assignees') return (value as string[]).join(', ');
+  if (field === 'labelIds')
+    return (value as string[]).map((id) => nameOf('label', id) ?? 'a deleted label').join(', ');
+  if (field === 'checklists')
+    return (value as Card['checklists'])
+      .flatMap(({ name, items }) => [name, ...items.map(({ text, done }) => `${done ? '☑' : '☐'} ${text}`)])
+      .join('\n');
+  return typeof value === 'string' ? value : null;
+}
