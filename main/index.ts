@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { app, dialog, type WebContents } from 'electron';
 import { uuidv7 } from 'uuidv7';
 import { type ImportProgress, linkScheme } from '../preload/contract/index.ts';
+import { createFileSending } from './files/file-sending.ts';
+import { createIncomingFiles } from './files/incoming-files.ts';
 import { createKeptFiles } from './files/kept-files.ts';
 import { createPictures } from './files/pictures.ts';
 import { createShrinking } from './files/shrinking.ts';
+import { openUnsentFiles } from './files/unsent-files.ts';
 import { askForBoardFile } from './import/ask-for-file.ts';
 import { createImportDesk } from './import/import-desk.ts';
 import { createImportJobs } from './import/import-jobs.ts';
@@ -17,7 +20,7 @@ import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { readArguments } from './shell/arguments.ts';
 import { createArrivals } from './shell/arrivals.ts';
 import { askForFiles, askWhereToSave } from './shell/attachment-dialogs.ts';
-import { attachDropped, attachFiles, saveAttachment } from './shell/attachments.ts';
+import { attachFiles, saveAttachment, saveUnsent } from './shell/attachments.ts';
 import { createCredentialStore } from './shell/credentials.ts';
 import { openDraftBook } from './shell/draft-book.ts';
 import { askWhereTo } from './shell/export-dialog.ts';
@@ -52,6 +55,7 @@ import type { SyncEngine } from './sync/engine-port.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createSearch } from './sync/search.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
+import { createUndo } from './sync/undo.ts';
 
 const start = readArguments(process.argv, process.cwd());
 const profile = app.getPath('userData');
@@ -161,6 +165,16 @@ async function run(): Promise<void> {
     log,
   });
   const arrivals = createArrivals({ engine, windows });
+  const undo = createUndo(engine);
+  let tellFiles: () => void = () => undefined;
+  const sending = createFileSending({
+    engine,
+    unsent: openUnsentFiles(join(profile, 'unsent')),
+    kept,
+    dispatch: undo.dispatch,
+    newId: uuidv7,
+    onChange: () => tellFiles(),
+  });
   const quitting = arrangeQuitting({
     unsent: () => engine.status().unsent,
     mayQuit: () => mayLeave({ engine, ask: askToLeave }),
@@ -169,6 +183,7 @@ async function run(): Promise<void> {
     async finish() {
       stopWatching();
       importer.close();
+      sending.close();
       search.close();
       theme.close();
       conflicts.close();
@@ -181,6 +196,7 @@ async function run(): Promise<void> {
   const smoke = start.smoke ? startSmoke(engine, quitting) : null;
   installIpc({
     engine,
+    undo,
     search,
     windows,
     drafts,
@@ -200,12 +216,22 @@ async function run(): Promise<void> {
     },
     exportBoard: ({ native }, what) =>
       exportBoard({ engine, chooseFile: (name, format) => askWhereTo(native, name, format) }, what),
-    attachFiles: ({ native }, cardId, dispatch) =>
-      attachFiles({ engine, dispatch, chooseFiles: () => askForFiles(native) }, cardId),
-    attachDropped: (file, dispatch) => attachDropped({ engine, dispatch }, file),
-    saveAttachment: ({ native }, which) =>
-      saveAttachment({ engine, chooseFile: (name) => askWhereToSave(native, name) }, which),
-    shrunk: shrinking.shrunk,
+    files: {
+      attachFiles: ({ native }, cardId) =>
+        attachFiles({ sending, chooseFiles: () => askForFiles(native) }, cardId),
+      bringFilePart: createIncomingFiles(sending),
+      dropFile: sending.cancel,
+      retryFile: sending.retry,
+      saveUnsentFile: ({ native }, id) =>
+        saveUnsent({ sending, chooseFile: (name) => askWhereToSave(native, name) }, id),
+      saveAttachment: ({ native }, which) =>
+        saveAttachment({ engine, chooseFile: (name) => askWhereToSave(native, name) }, which),
+      shrunk: shrinking.shrunk,
+    },
+    filesUnderWay: sending.list,
+    onFiles(listener) {
+      tellFiles = listener;
+    },
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });

@@ -18,9 +18,6 @@ export interface PicturesDeps {
 
 /** Requests to the hub at a time: a board full of covers is not to keep its edits waiting. */
 const mostAtOnce = 3;
-/** What was attached here a moment ago may be on its way to the hub: so often, and with pauses of so many ms. */
-const mostTries = 5;
-const pauseMs = 200;
 const smallType = 'image/webp';
 
 const headers = {
@@ -60,12 +57,9 @@ export function createPictures({ engine, kept, shrink }: PicturesDeps) {
   }
 
   async function fetched(cardId: string, { id, hash }: Attachment): Promise<string> {
-    for (let tries = 1; ; tries += 1) {
-      const content = await engine.files.read(cardId, id);
-      if (content.ok) return kept.keep(hash, wholeContent(content.value, hash));
-      if (content.code !== 'not-found' || tries === mostTries) throw new Error(content.message);
-      await new Promise((resume) => setTimeout(resume, tries * pauseMs));
-    }
+    const content = await engine.files.read(cardId, id);
+    if (!content.ok) throw new Error(content.message);
+    return kept.keep(hash, wholeContent(content.value, hash));
   }
 
   async function whole(cardId: string, file: Attachment): Promise<string> {

@@ -35,11 +35,11 @@ export interface CommandDeps<W> {
   takeFile: (window: W) => string | null;
   cancelImport: () => void;
   exportBoard: (window: W, what: BoardExport) => Promise<Answer<ExportOutcome>>;
-  attachFiles: (window: W, cardId: string, dispatch: Undo['dispatch']) => Promise<Answer<AttachOutcome>>;
-  attachDropped: (
-    file: CommandPayload<'attachDropped'>,
-    dispatch: Undo['dispatch'],
-  ) => Promise<Answer<AttachOutcome>>;
+  attachFiles: (window: W, cardId: string) => Promise<Answer<AttachOutcome>>;
+  bringFilePart: (part: CommandPayload<'bringFilePart'>) => Promise<Answer<null>>;
+  dropFile: (id: string) => void;
+  retryFile: (id: string) => void;
+  saveUnsentFile: (window: W, id: string) => Promise<Answer<SaveOutcome>>;
   saveAttachment: (window: W, which: CommandPayload<'saveAttachment'>) => Promise<Answer<SaveOutcome>>;
   shrunk: (id: string, content: Uint8Array | null) => Promise<void>;
   showLogs: () => void;
@@ -92,8 +92,17 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       return success(null);
     },
     exportBoard: (what, window) => deps.exportBoard(window, what),
-    attachFiles: ({ cardId }, window) => deps.attachFiles(window, cardId, undo.dispatch),
-    attachDropped: (file) => deps.attachDropped(file, undo.dispatch),
+    attachFiles: ({ cardId }, window) => deps.attachFiles(window, cardId),
+    bringFilePart: (part) => deps.bringFilePart(part),
+    dropFile({ id }) {
+      deps.dropFile(id);
+      return success(null);
+    },
+    retryFile({ id }) {
+      deps.retryFile(id);
+      return success(null);
+    },
+    saveUnsentFile: ({ id }, window) => deps.saveUnsentFile(window, id),
     saveAttachment: (which, window) => deps.saveAttachment(window, which),
     async shrunk({ id, content }) {
       await deps.shrunk(id, content);

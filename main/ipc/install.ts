@@ -5,6 +5,7 @@ import {
   channels,
   commandPayloads,
   type ExportOutcome,
+  type FileUnderWay,
   type ImportProgress,
   type Opening,
   type Pushes,
@@ -25,7 +26,7 @@ import type { Support } from '../shell/support.ts';
 import type { AppWindow, Windows } from '../shell/windows.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import type { Search } from '../sync/search.ts';
-import { createUndo } from '../sync/undo.ts';
+import type { Undo } from '../sync/undo.ts';
 import { createAnswering } from './answering.ts';
 import { type CommandDeps, commandHandlers } from './commands.ts';
 import { createFeeds } from './feeds.ts';
@@ -33,10 +34,14 @@ import { pushTo } from './pushes.ts';
 import { queryHandlers } from './queries.ts';
 import { isTrusted } from './sender.ts';
 
-type OfFiles = Pick<CommandDeps<AppWindow>, 'attachFiles' | 'attachDropped' | 'saveAttachment' | 'shrunk'>;
+type OfFiles = Pick<
+  CommandDeps<AppWindow>,
+  'attachFiles' | 'bringFilePart' | 'dropFile' | 'retryFile' | 'saveUnsentFile' | 'saveAttachment' | 'shrunk'
+>;
 
-export interface IpcOptions extends OfFiles {
+export interface IpcOptions {
   engine: SyncEngine;
+  undo: Undo;
   search: Search;
   windows: Windows;
   drafts: DraftBook<WebContents>;
@@ -49,6 +54,11 @@ export interface IpcOptions extends OfFiles {
   /** Calls back with how far an import is. */
   onImporting: (listener: (progress: ImportProgress | null) => void) => void;
   exportBoard: (window: AppWindow, what: BoardExport) => Promise<Answer<ExportOutcome>>;
+  /** What windows may ask of the files of cards, and those that are not there yet. */
+  files: OfFiles;
+  filesUnderWay: () => FileUnderWay[];
+  /** Calls back when these are others. */
+  onFiles: (listener: () => void) => void;
   painted: (window: AppWindow, what: Painted) => void;
   log: Log;
 }
@@ -59,6 +69,7 @@ const versionEvery = 1000;
 /** Opens the door between windows and main: two channels in, one push a kind out. Call before the first window. */
 export function installIpc({
   engine,
+  undo,
   search,
   windows,
   drafts,
@@ -70,10 +81,9 @@ export function installIpc({
   cancelImport,
   onImporting,
   exportBoard,
-  attachFiles,
-  attachDropped,
-  saveAttachment,
-  shrunk,
+  files,
+  filesUnderWay,
+  onFiles,
   painted,
   log,
 }: IpcOptions): void {
@@ -99,7 +109,7 @@ export function installIpc({
     payloads: commandPayloads,
     handlers: commandHandlers<AppWindow>({
       engine,
-      undo: createUndo(engine),
+      undo,
       settings,
       chooseTheme,
       openWindow: (boardId, beside) => void windows.open(boardId, beside),
@@ -110,10 +120,7 @@ export function installIpc({
       imports,
       cancelImport,
       exportBoard,
-      attachFiles,
-      attachDropped,
-      saveAttachment,
-      shrunk,
+      ...files,
       takeFile: arrivals.takeFile,
       ...support,
       openOwnLink: arrivals.openLink,
@@ -138,6 +145,7 @@ export function installIpc({
     handlers: queryHandlers<AppWindow>({
       engine,
       settings,
+      files: filesUnderWay,
       search,
       imports,
       drafts: drafts.list,
@@ -180,6 +188,7 @@ export function installIpc({
   engine.on('status', (status) => tellAll('status', status));
   engine.on('notices', (notices) => tellAll('notices', notices));
   engine.on('presence', (presence) => tellAll('presence', presence));
+  onFiles(() => tellAll('files', filesUnderWay()));
   onImporting((progress) => tellAll('importing', progress));
   engine.on('handoverAsked', (sessionId) => {
     const last = windows.all().at(-1);

@@ -1,5 +1,6 @@
 import type {
   DraftChange,
+  FileUnderWay,
   OpenCards,
   Opening,
   QueryResults,
@@ -15,6 +16,7 @@ import { type Handlers, success } from './answering.ts';
 export interface QueryDeps<W> {
   engine: Pick<SyncEngine, 'status' | 'notices' | 'identity' | 'people' | 'presence' | 'history'>;
   settings: Pick<SettingsBook, 'get'>;
+  files: () => FileUnderWay[];
   search: Pick<Search, 'find'>;
   imports: Pick<ImportDesk<W>, 'preview'>;
   drafts: () => DraftChange[];
@@ -47,6 +49,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
     drafts: () => success(deps.drafts()),
     openCards: (_payload, window) => success(deps.openCards(window)),
     presence: () => success(engine.presence.now()),
+    files: () => success(deps.files()),
     search: async ({ text }) => success(await search.find(text)),
     tablePreview: ({ choices, target }, window) => deps.imports.preview(window, choices, target),
   };

@@ -13,6 +13,8 @@ export interface FileToSend {
   /** Bytes. */
   size: number;
   body: Readable;
+  /** Ends the sending. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -26,9 +28,9 @@ export interface FileDesk {
   read(cardId: string, attachmentId: string): Promise<Answer<AsyncIterable<Uint8Array>>>;
 }
 
-async function send(hub: HubAddress, { hash, size, body }: FileToSend) {
+async function send(hub: HubAddress, { hash, size, body, signal }: FileToSend) {
   const headers = { 'content-type': anyType, 'content-length': String(size) };
-  const init: RequestInit = { method: 'PUT', headers, body, duplex: 'half' };
+  const init: RequestInit = { method: 'PUT', headers, body, duplex: 'half', ...(signal && { signal }) };
   const response = await askHubForLong(hub, `/api/files/${hash}`, init);
   const kept = keptFileSchema.safeParse(safeJson(await response.text()));
   if (!kept.success) throw new HubError({ code: 'unreachable', reason: 'not-a-hub' });

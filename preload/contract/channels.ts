@@ -23,4 +23,5 @@ export const pushNames = [
   'shrink',
   'draft',
   'openCards',
+  'files',
 ] as const satisfies (keyof Pushes)[];

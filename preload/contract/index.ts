@@ -9,6 +9,7 @@ export * from './channels.ts';
 export * from './controls.ts';
 export * from './deep-links.ts';
 export * from './drafts.ts';
+export * from './files.ts';
 export * from './ipc.ts';
 export * from './open-cards.ts';
 export * from './pictures.ts';

@@ -11,6 +11,7 @@ import {
   themeSchema,
 } from '../../server/protocol/index.ts';
 import { type DraftChange, draftChangeSchema } from './drafts.ts';
+import { type FileUnderWay, filePartBytes } from './files.ts';
 import type { OpenCards } from './open-cards.ts';
 import { mostSmallBytes, type ShrinkRequest } from './pictures.ts';
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
@@ -76,14 +77,23 @@ export const commandPayloads = {
   cancelImport: empty,
   /** Asks where to, and writes the board there. */
   exportBoard: z.strictObject({ boardId: idSchema, format: z.enum(exportFormats) }),
-  /** Asks for files, brings them to the hub, and puts them on the card. */
+  /** Asks for files, which then go to the hub and onto the card by themselves. */
   attachFiles: z.strictObject({ cardId: idSchema }),
-  /** A file that was dropped on the window: its content, as a window may name no file of the system's. */
-  attachDropped: z.strictObject({
+  /** The next part of a file that was dropped or pasted: its content, as a window may name no file of the system's. */
+  bringFilePart: z.strictObject({
+    fileId: idSchema,
     cardId: idSchema,
     name: z.string().min(1).max(1000),
-    content: z.instanceof(Uint8Array).refine(({ length }) => length <= limits.mostFileBytes),
+    /** Bytes: of the file, and before this part. */
+    size: z.int().min(0),
+    at: z.int().min(0),
+    content: z.instanceof(Uint8Array).refine(({ length }) => length <= filePartBytes),
   }),
+  /** A file that is not on its card yet goes there no more, and is forgotten. */
+  dropFile: z.strictObject({ id: idSchema }),
+  retryFile: z.strictObject({ id: idSchema }),
+  /** Asks where to, and writes a file there that is not on its card yet. */
+  saveUnsentFile: z.strictObject({ id: idSchema }),
   /** Asks where to, and writes the file of a card there. */
   saveAttachment: z.strictObject({ cardId: idSchema, attachmentId: idSchema }),
   /** The answer to `shrink`: the small picture as WebP; null where it can't be drawn. */
@@ -154,7 +164,10 @@ export interface CommandResults {
   cancelImport: null;
   exportBoard: ExportOutcome;
   attachFiles: AttachOutcome;
-  attachDropped: AttachOutcome;
+  bringFilePart: null;
+  dropFile: null;
+  retryFile: null;
+  saveUnsentFile: SaveOutcome;
   saveAttachment: SaveOutcome;
   shrunk: null;
   setSettings: Settings;
@@ -191,6 +204,8 @@ export const queryPayloads = {
   /** Words that are not saved yet, from whichever window, or from before a crash. */
   drafts: empty,
   openCards: empty,
+  /** This person's files that are not on their cards yet. */
+  files: empty,
   /** Asks the hub; fails without it. `after`: `next` of the page before; null: the newest. */
   history: z.strictObject({
     of: z.enum(['board', 'card']),
@@ -210,6 +225,7 @@ export interface QueryResults {
   presence: Presence;
   drafts: DraftChange[];
   openCards: OpenCards;
+  files: FileUnderWay[];
   history: HistoryPage;
   search: FoundCard[];
   tablePreview: TablePreview;
@@ -224,6 +240,7 @@ export interface Pushes {
   settings: Settings;
   notices: Notice[];
   presence: Presence;
+  files: FileUnderWay[];
   /** Null: no import is under way. */
   importing: ImportProgress | null;
   identity: Identity | null;

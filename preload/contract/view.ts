@@ -233,8 +233,10 @@ export interface BoardExport {
 
 export type ExportOutcome = { status: 'cancelled' } | { status: 'exported'; fileName: string };
 
-/** `count`: files that are on the card now. */
-export type AttachOutcome = { status: 'cancelled' } | { status: 'attached'; count: number };
+/** `refused`: in a sentence each, those that were not taken; the others are on their way. */
+export interface AttachOutcome {
+  refused: string[];
+}
 
 export type SaveOutcome = { status: 'cancelled' } | { status: 'saved'; fileName: string };
 

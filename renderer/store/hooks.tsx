@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import {
   type Card,
   type EntityKind,
+  type FileUnderWay,
   isConnected,
   mayAdminister,
   type Role,
@@ -64,6 +65,13 @@ export function useMayWrite(): boolean {
 /** Whether there is to be anything that removes for good: that is for owners and admins. */
 export function useMayPurge(): boolean {
   return mayAdminister(useRole());
+}
+
+const noFiles: readonly FileUnderWay[] = [];
+
+/** This person's files that are to be on the card and are not yet. */
+export function useFilesUnderWay(cardId: string): readonly FileUnderWay[] {
+  return useStore(useSession().files, ({ byCard }) => byCard.get(cardId) ?? noFiles);
 }
 
 /** Whether the hub can be asked for something. */

@@ -3,6 +3,7 @@ import { type Actions, createActions } from './actions.ts';
 import { type Bulk, createBulk } from './bulk.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createEchoes, type Echoes } from './echoes.ts';
+import { type FilesStore, followFiles } from './files.ts';
 import { emptyList } from './grouping.ts';
 import { followHandovers } from './handover.ts';
 import { followOpenCards, type OpenCardsStore } from './open-cards.ts';
@@ -33,6 +34,7 @@ export interface WindowSession {
   presence: PresenceStore;
   openCards: OpenCardsStore;
   openCard: OpenCardHere;
+  files: FilesStore;
 }
 
 function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
@@ -104,6 +106,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
   shareDrafts(bridge, { edits, ui, workspace });
   tellPlace(bridge, { workspace, ui, edits });
   followShrinking(bridge);
+  const files = followFiles(bridge, ui);
   const presence = followPresence(bridge, workspace);
   const openCards = followOpenCards(bridge);
   const openCard = createOpening({ bridge, workspace, ui, openCards });
@@ -121,6 +124,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     clock,
     presence,
     openCards,
+    files,
     openCard,
   };
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FileSending } from '../../main/files/file-sending.ts';
 import { createKeptFiles } from '../../main/files/kept-files.ts';
 import { createPictures } from '../../main/files/pictures.ts';
-import { attachDropped } from '../../main/shell/attachments.ts';
 import { picturePath } from '../../preload/contract/index.ts';
 import { eventually } from '../support/eventually.ts';
+import { filesOf, sourceOf } from '../support/files.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
 import { newFolder } from '../support/hub-process.ts';
 import { addCard, makeBoard, openApp, type Person } from '../support/people.ts';
@@ -19,6 +20,7 @@ let bob: Person;
 let boardId: string;
 let cardId: string;
 let pictures: ReturnType<typeof createPictures>;
+let files: FileSending;
 let drawn: string[];
 
 beforeEach(async () => {
@@ -29,6 +31,7 @@ beforeEach(async () => {
   const made = makeBoard(ana, 'To do');
   boardId = made.boardId;
   cardId = addCard(ana, made.columnIds[0] ?? '', 'Gloves');
+  files = filesOf(ana);
   drawn = [];
   pictures = createPictures({
     engine: bob.engine,
@@ -40,12 +43,13 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  files.close();
   await Promise.all([ana.close(), bob.close()]);
   await hub.close();
 });
 
 async function attached(name: string, content: Uint8Array): Promise<string> {
-  await attachDropped({ engine: ana.engine, dispatch: ana.engine.dispatch }, { cardId, name, content });
+  await files.add(cardId, sourceOf(name, content));
   const file = () => bob.cardTitled('Gloves')?.attachments.find((one) => one.name === name);
   await eventually('Bob sees the file', () => file() !== undefined);
   return file()?.id ?? '';

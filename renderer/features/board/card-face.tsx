@@ -1,7 +1,7 @@
-import { AlignLeft, Clock, MessageSquare, Paperclip, SquareCheck } from 'lucide-react';
+import { AlignLeft, Clock, FileUp, MessageSquare, Paperclip, SquareCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
-import { useIds, useNow, useWorkspace } from '../../store/hooks.tsx';
+import { useFilesUnderWay, useIds, useNow, useWorkspace } from '../../store/hooks.tsx';
 import { Avatars } from '../../ui/avatar.tsx';
 import { dueState } from '../../ui/dates.ts';
 import { LabelChip } from '../../ui/label-chip.tsx';
@@ -93,6 +93,23 @@ function Facts({ card }: { card: Card }) {
   );
 }
 
+/** Files of one's own that are on their way to the card. */
+function FilesUnderWay({ cardId }: { cardId: string }) {
+  const files = useFilesUnderWay(cardId);
+  if (files.length === 0) return null;
+  const says = files.some(({ state }) => state === 'refused')
+    ? 'A file was not attached'
+    : files.length === 1
+      ? '1 file not sent yet'
+      : `${files.length} files not sent yet`;
+  return (
+    <p className={styles.underWay}>
+      <FileUp size={14} aria-hidden />
+      {says}
+    </p>
+  );
+}
+
 /** Always of the same height, so that nothing moves when the picture comes. */
 function Cover({ card }: { card: Card }) {
   const file = card.attachments.find(({ id }) => id === card.coverId);
@@ -127,6 +144,7 @@ export function CardFace({ card, pending, selected, factsId }: CardFaceProps) {
       <div id={factsId}>
         {selected && <span className="visually-hidden">Selected</span>}
         <Facts card={card} />
+        <FilesUnderWay cardId={card.id} />
         <FacePresence cardId={card.id} />
         {pending && (
           <span className={styles.pending} role="img" aria-label="Not sent yet" title="Not sent yet" />

@@ -18,6 +18,7 @@ import {
 import { type KeyboardEvent, type MouseEvent, memo, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Card } from '../../../preload/contract/index.ts';
+import { bringFiles } from '../../store/bringing.ts';
 import {
   useActions,
   useCard,
@@ -31,6 +32,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import { MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
 import { MenuOnDemand } from '../../ui/menu-on-demand.tsx';
+import { useDrop } from '../../ui/use-drop.ts';
 import { useOpensCard } from '../card/use-opens-card.ts';
 import { besideCard, selectByClick } from '../selection/selecting.ts';
 import { CardFace } from './card-face.tsx';
@@ -143,6 +145,7 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
     state.carried !== null && state.ids.has(card.id) ? state.carried : null,
   );
   const goes = carried !== null;
+  const { over, handlers } = useDrop(mayWrite, (files) => void bringFiles(session, card.id, files));
   const open = () => session.openCard(card.id);
   function onClick(event: MouseEvent): void {
     if (!mayWrite || !selectByClick(session, event, card.id, () => besideCard(session, card.id))) open();
@@ -157,10 +160,12 @@ function CardBody({ card, pending, mayWrite, provided, snapshot }: CardBodyProps
     <div
       ref={provided.innerRef}
       {...provided.draggableProps}
+      {...handlers}
       className={styles.item}
       data-card-id={card.id}
       data-selected={selected ? '' : undefined}
       data-going={goes && !snapshot.isDragging ? '' : undefined}
+      data-over={over ? '' : undefined}
       data-dragging={snapshot.isDragging ? '' : undefined}
       data-dropping={snapshot.isDropAnimating ? '' : undefined}
     >

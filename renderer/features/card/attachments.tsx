@@ -1,20 +1,19 @@
 import { Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { type Card, isPicture } from '../../../preload/contract/index.ts';
-import { useHubThere, useMayWrite } from '../../store/hooks.tsx';
+import { useFilesUnderWay, useHubThere, useMayWrite } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { AttachmentItem } from './attachment-item.tsx';
 import styles from './attachments.module.css';
+import { FileUnderWayItem } from './file-under-way.tsx';
 import { PictureView } from './picture-view.tsx';
 import { Section } from './section.tsx';
 import type { Attaching } from './use-attaching.ts';
 
-function noteFor({ there, name, any }: { there: boolean; name: string | null; any: boolean }): string | null {
+function noteFor(there: boolean, any: boolean): string | null {
   if (!there)
-    return 'Files are kept by the hub. They can be attached and saved when it can be reached again.';
-  if (name !== null)
-    return name === '' ? 'Files are being brought to the hub.' : `Bringing ${name} to the hub.`;
-  return any ? null : 'Choose files, or drop them here.';
+    return 'Files are kept by the hub. Those that you add now are sent when it can be reached again; to save one needs the hub.';
+  return any ? null : 'Choose files, drop them here, or paste them.';
 }
 
 interface AttachmentsProps {
@@ -22,36 +21,35 @@ interface AttachmentsProps {
   attaching: Attaching;
 }
 
-/** The files of a card. They are at the hub: without it they can be taken off, and neither brought nor fetched. */
+/** The files of a card, and those of this person's that are on their way to it. */
 export function Attachments({ card, attaching }: AttachmentsProps) {
   const { id: cardId, attachments } = card;
   const mayWrite = useMayWrite();
   const there = useHubThere();
+  const underWay = useFilesUnderWay(cardId);
   const [viewedId, setViewedId] = useState<string | null>(null);
   const pictures = attachments.filter(isPicture);
-  if (!mayWrite && attachments.length === 0) return null;
+  const any = attachments.length > 0 || underWay.length > 0;
+  if (!mayWrite && !any) return null;
   const attach = (
-    <Button
-      control="attachment.choose"
-      small
-      look="quiet"
-      disabled={!attaching.possible}
-      onClick={() => void attaching.choose()}
-    >
-      {attaching.name === null ? 'Attach files…' : 'Attaching…'}
+    <Button control="attachment.choose" small look="quiet" onClick={() => void attaching.choose()}>
+      Attach files…
     </Button>
   );
   return (
     <Section title="Attachments" icon={<Paperclip size={16} />} actions={mayWrite && attach}>
-      {attachments.length > 0 && (
+      {any && (
         <ul>
           {attachments.map((file) => (
             <AttachmentItem key={file.id} card={card} file={file} onView={() => setViewedId(file.id)} />
           ))}
+          {underWay.map((file) => (
+            <FileUnderWayItem key={file.id} file={file} />
+          ))}
         </ul>
       )}
       <p className={styles.note} role="status">
-        {noteFor({ there, name: attaching.name, any: attachments.length > 0 })}
+        {noteFor(there, any)}
       </p>
       {viewedId !== null && pictures.length > 0 && (
         <PictureView

@@ -21,7 +21,7 @@ import { Description } from './description.tsx';
 import { DropArea } from './drop-area.tsx';
 import { DueField } from './due-field.tsx';
 import { Labels } from './labels.tsx';
-import { useAttaching } from './use-attaching.ts';
+import { useAttaching, usePastedFiles } from './use-attaching.ts';
 
 function ArchivedBanner({ cardId }: { cardId: string }) {
   const { actions } = useSession();
@@ -160,6 +160,7 @@ export function CardContent({ card, gone, onArchive }: CardContentProps) {
   const { edits } = useSession();
   const attaching = useAttaching(card.id);
   useEffect(() => goOnHere(edits, card.id), [edits, card.id]);
+  usePastedFiles(attaching);
   return (
     <>
       {gone && <GoneBanner card={card} />}

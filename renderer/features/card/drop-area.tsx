@@ -1,5 +1,6 @@
-import { type DragEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { classes } from '../../ui/classes.ts';
+import { useDrop } from '../../ui/use-drop.ts';
 import styles from './attachments.module.css';
 import type { Attaching } from './use-attaching.ts';
 
@@ -9,30 +10,11 @@ interface DropAreaProps {
   children: ReactNode;
 }
 
-/** Takes files that are dropped on it. */
+/** Takes files that are dropped on it; the button does the same for who has no pointer. */
 export function DropArea({ attaching, className, children }: DropAreaProps) {
-  const [over, setOver] = useState(false);
-  const bringsFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
+  const { over, handlers } = useDrop(attaching.possible, (files) => void attaching.bring(files));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button does the same for who has no pointer.
-    <div
-      className={classes(className, over && styles.over)}
-      onDragOver={(event) => {
-        if (!attaching.possible || !bringsFiles(event)) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
-        setOver(true);
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        if (!attaching.possible || !bringsFiles(event)) return;
-        event.preventDefault();
-        void attaching.drop([...event.dataTransfer.files]);
-      }}
-    >
+    <div className={classes(className, over && styles.over)} {...handlers}>
       {children}
     </div>
   );

@@ -1,59 +1,41 @@
-import { useState } from 'react';
-import { limits } from '../../../preload/contract/index.ts';
-import { useHubThere, useMayWrite, useSession } from '../../store/hooks.tsx';
+import { type ClipboardEvent, useEffect, useEffectEvent } from 'react';
+import { bringFiles, namedByTime } from '../../store/bringing.ts';
+import { useMayWrite, useSession } from '../../store/hooks.tsx';
 
 export interface Attaching {
   possible: boolean;
-  /** What is being brought to the hub; empty where that was chosen outside of this window, null: nothing is. */
-  name: string | null;
   /** Asks for files by the system's dialog. */
   choose(): Promise<void>;
-  /** Takes those one after another, and stops at the first that is refused. */
-  drop(files: readonly File[]): Promise<void>;
+  bring(files: readonly File[]): Promise<void>;
 }
 
-/** Null where it is a folder or can't be read. */
-async function contentOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return null;
-  }
-}
-
+/** The ways by which files come to a card. Those that are taken go on by themselves: see `useFilesUnderWay`. */
 export function useAttaching(cardId: string): Attaching {
-  const { actions, ui } = useSession();
-  const mayWrite = useMayWrite();
-  const there = useHubThere();
-  const [name, setName] = useState<string | null>(null);
-
-  async function takeDropped(file: File): Promise<boolean> {
-    if (file.size > limits.mostFileBytes) {
-      ui.complain(`“${file.name}” is too large for any hub. Put a link to it on the card.`);
-      return false;
-    }
-    const content = await contentOf(file);
-    if (content === null) {
-      ui.complain(`“${file.name}” could not be read. Drop single files, and no folders.`);
-      return false;
-    }
-    return (await actions.ask('attachDropped', { cardId, name: file.name, content })) !== null;
-  }
-
+  const session = useSession();
+  const { actions, ui } = session;
   return {
-    possible: mayWrite && there && name === null,
-    name,
+    possible: useMayWrite(),
     async choose() {
-      setName('');
-      await actions.ask('attachFiles', { cardId });
-      setName(null);
+      const outcome = await actions.ask('attachFiles', { cardId });
+      for (const sentence of outcome?.refused ?? []) ui.complain(sentence);
     },
-    async drop(files) {
-      for (const file of files) {
-        setName(file.name);
-        if (!(await takeDropped(file))) break;
-      }
-      setName(null);
-    },
+    bring: (files) => bringFiles(session, cardId, files),
   };
+}
+
+/** Takes files from the clipboard, wherever on the card the focus is; words go into the field that they are pasted into. */
+export function usePastedFiles({ possible, bring }: Attaching): void {
+  const onPaste = useEffectEvent((event: globalThis.ClipboardEvent | ClipboardEvent) => {
+    const { clipboardData, target } = event;
+    const files = [...(clipboardData?.files ?? [])];
+    const intoField = target instanceof Element && target.matches('input, textarea');
+    const hasWords = clipboardData?.types.includes('text/plain') ?? false;
+    if (!possible || files.length === 0 || (intoField && hasWords)) return;
+    event.preventDefault();
+    void bring(files.map((file) => namedByTime(file, new Date())));
+  });
+  useEffect(() => {
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, []);
 }

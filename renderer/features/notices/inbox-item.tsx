@@ -6,8 +6,8 @@ import styles from './inbox.module.css';
 interface InboxItemProps {
   message: string;
   /** When it happened, in ms since the epoch. */
-  at: number;
-  children: ReactNode;
+  at?: number;
+  children?: ReactNode;
   buttons: ReactNode;
 }
 
@@ -17,9 +17,11 @@ export function InboxItem({ message, at, children, buttons }: InboxItemProps) {
   return (
     <li className={styles.item}>
       <p className={styles.message}>{message}</p>
-      <time className={styles.time} title={fullTime(at)}>
-        {relativeTime(at, now)}
-      </time>
+      {at !== undefined && (
+        <time className={styles.time} title={fullTime(at)}>
+          {relativeTime(at, now)}
+        </time>
+      )}
       {children}
       <div className={styles.buttons}>{buttons}</div>
     </li>

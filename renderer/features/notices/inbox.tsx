@@ -1,4 +1,5 @@
 import { Bell, BellOff } from 'lucide-react';
+import { useStore } from 'zustand';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -6,6 +7,7 @@ import { ConflictDialog } from '../conflicts/conflict-dialog.tsx';
 import { ConflictItem } from '../conflicts/conflict-item.tsx';
 import styles from './inbox.module.css';
 import { NoticeItem } from './notice-item.tsx';
+import { RefusedFile } from './refused-file.tsx';
 import { useNews } from './use-news.ts';
 
 function label(count: number): string {
@@ -24,7 +26,8 @@ export function Inbox() {
     'conflict',
     useWorkspace((state) => state.identity?.memberId ?? ''),
   );
-  const count = notices.length + conflicts.length;
+  const files = useStore(useSession().files, ({ refused }) => refused);
+  const count = notices.length + conflicts.length + files.length;
   return (
     <>
       {comparing !== null && <ConflictDialog key={comparing} conflictId={comparing} />}
@@ -54,6 +57,9 @@ export function Inbox() {
           <ul>
             {notices.map((notice) => (
               <NoticeItem key={notice.id} notice={notice} />
+            ))}
+            {files.map((file) => (
+              <RefusedFile key={file.id} file={file} />
             ))}
             {conflicts.map((id) => (
               <ConflictItem key={id} conflictId={id} />

@@ -94,13 +94,13 @@ beforeEach(() => {
         'exportBoard',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
       ),
-      attachFiles: note(
-        'attachFiles',
+      attachFiles: note('attachFiles', Promise.resolve({ ok: true, value: { refused: [] } } as const)),
+      bringFilePart: note('bringFilePart', Promise.resolve({ ok: true, value: null } as const)),
+      dropFile: note('dropFile', undefined),
+      retryFile: note('retryFile', undefined),
+      saveUnsentFile: note(
+        'saveUnsentFile',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
-      ),
-      attachDropped: note(
-        'attachDropped',
-        Promise.resolve({ ok: true, value: { status: 'attached', count: 1 } } as const),
       ),
       saveAttachment: note(
         'saveAttachment',
