@@ -5,6 +5,7 @@ import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { answeringBridge, styleNonce } from './bridge.ts';
+import { tellClicks } from './store/clicks.ts';
 import { followContrast } from './store/contrast.ts';
 import { SessionProvider } from './store/hooks.tsx';
 import { createSession } from './store/session.ts';
@@ -15,7 +16,9 @@ if (nonce !== undefined) setNonce(nonce);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
-const session = createSession(answeringBridge(window.switchboard), window.innerWidth);
+const bridge = answeringBridge(window.switchboard);
+const session = createSession(bridge, window.innerWidth);
+tellClicks(bridge, document);
 followContrast(
   session.workspace.store,
   document.documentElement,

@@ -1,4 +1,5 @@
 import { backup } from './cli/backup.ts';
+import { clicks } from './cli/clicks.ts';
 import { client, clientSummary } from './cli/client.ts';
 import { compact } from './cli/compact.ts';
 import { doctor } from './cli/doctor.ts';
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   backup,
   restore,
   doctor,
+  clicks,
   'kill-switch': killSwitch,
   rollout,
   incidents,

@@ -21,7 +21,7 @@ import type { Undo } from '../sync/undo.ts';
 import { type Handlers, refusal, success } from './answering.ts';
 
 export interface CommandDeps<W> {
-  engine: Pick<SyncEngine, 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join' | 'people'>;
+  engine: Pick<SyncEngine, 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join' | 'people' | 'clicks'>;
   undo: Undo;
   settings: Pick<SettingsBook, 'get' | 'change'>;
   chooseTheme: (theme: Theme) => void;
@@ -150,6 +150,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     signDeviceOut: ({ deviceId }) => engine.people.signDeviceOut(deviceId),
     keepDraft(change, window) {
       deps.keepDraft(window, change);
+      return success(null);
+    },
+    clicked({ control }) {
+      if (settings.get().countClicks) engine.clicks.count(control);
       return success(null);
     },
     focusCard: ({ cardId }, window) => success({ found: deps.focusCard(window, cardId) }),

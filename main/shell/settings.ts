@@ -16,6 +16,7 @@ import { zoomLevels } from './zoom.ts';
 /** Loose, so that a newer version's settings outlive a look with an older one. */
 const storedSchema = z.looseObject({
   theme: themeSchema.default('system'),
+  countClicks: z.boolean().default(defaultSettings.countClicks),
   collapsedColumnIds: z.array(idSchema).readonly().default([]),
   boardLooks: z
     .array(z.object({ boardId: idSchema, look: z.enum(boardLooks) }))
@@ -79,6 +80,7 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
   const listeners = new Set<(settings: Settings) => void>();
   const settings = (): Settings => ({
     theme: stored.theme,
+    countClicks: stored.countClicks,
     collapsedColumnIds: stored.collapsedColumnIds,
     boardLooks: stored.boardLooks,
     notifications: stored.notifications,

@@ -19,6 +19,7 @@ import type {
   MutationResult,
   PersistedEvent,
 } from '../../server/protocol/index.ts';
+import type { Clicks } from './clicks.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { FileDesk } from './file-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
@@ -142,6 +143,7 @@ export interface SyncEngine {
   readonly history: HistoryDesk;
   readonly files: FileDesk;
   readonly presence: PresenceDesk;
+  readonly clicks: Clicks;
   /** Tries now instead of waiting for the next attempt; cuts an attempt under way. */
   reconnect(): void;
   /** Somebody looks at a window: while there is no stream, asks the hub at once what is new. */

@@ -9,6 +9,7 @@ import {
   type Notice,
   type Status,
 } from '../../preload/contract/index.ts';
+import { createClicks } from './clicks.ts';
 import { deliveryPlan } from './delivery.ts';
 import { openDisk } from './disk/disk.ts';
 import { createDualMode } from './dual-mode.ts';
@@ -286,6 +287,11 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     sees: (boardId) => session?.replica.view().get('board', boardId) !== undefined,
     emit,
   });
+  const clicks = createClicks({
+    scheduler,
+    hub: () => connection.stream(),
+    wanted: () => flags.now()?.analytics !== false,
+  });
   const asking = createSessionAsking({
     ...{ scheduler, hub: () => connection.hub(), delivery: () => plan.sessions },
     ...{ onAsked: measuring.asked, log: tell },
@@ -347,6 +353,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
     join,
     presence: presence.desk,
+    clicks,
     people: createPeopleDesk(() => connection.hub() ?? hub),
     history: createHistoryDesk(() => connection.hub() ?? hub),
     files: createFileDesk(() => connection.hub() ?? hub),

@@ -177,6 +177,7 @@ export const controls = [
   'picture.close',
   'picture.next',
   'picture.previous',
+  'preferences.count-clicks',
   'preferences.diagnostics',
   'preferences.do-not-disturb',
   'preferences.logs',

@@ -10,6 +10,7 @@ import {
   limits,
   themeSchema,
 } from '../../server/protocol/index.ts';
+import { controlSchema } from './controls.ts';
 import { type DraftChange, draftChangeSchema } from './drafts.ts';
 import { type FileUnderWay, filePartBytes } from './files.ts';
 import type { OpenCards } from './open-cards.ts';
@@ -108,6 +109,7 @@ export const commandPayloads = {
     .strictObject({
       /** Of this person, on all their devices. */
       theme: themeSchema,
+      countClicks: z.boolean(),
       collapsedColumnIds: z.array(idSchema).max(mostCollapsed),
       boardLooks: z.array(z.strictObject({ boardId: idSchema, look: z.enum(boardLooks) })).max(mostLooks),
       notifications: z.strictObject({ conflicts: z.boolean(), refusals: z.boolean() }),
@@ -144,6 +146,8 @@ export const commandPayloads = {
   handOver: z.strictObject({ sessionId: idSchema, handover: handoverSchema }),
   /** Keeps words that are not saved yet, and tells the other windows of them. */
   keepDraft: draftChangeSchema,
+  /** The person has pressed it: counted, where they let that be counted, and told to nobody by name. */
+  clicked: z.strictObject({ control: controlSchema }),
   /** Brings up the other window that has this card open. */
   focusCard: z.strictObject({ cardId: idSchema }),
   /** The window has painted: what it showed, for the start-up check. */
@@ -187,6 +191,7 @@ export interface CommandResults {
   goOnFrom: null;
   handOver: null;
   keepDraft: null;
+  clicked: null;
   /** `found`: false where it has just been closed there. */
   focusCard: { found: boolean };
   painted: null;

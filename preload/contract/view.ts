@@ -136,6 +136,8 @@ export type BoardLook = (typeof boardLooks)[number];
 
 export interface Settings {
   theme: Theme;
+  /** Whether the hub is told how often which button is used here, by the number and without names. */
+  countClicks: boolean;
   /** Columns that are a strip with their name, those that were collapsed last at the end. */
   collapsedColumnIds: readonly string[];
   /** How boards were shown last that are not shown in columns; the latest choice at the end. */
@@ -152,6 +154,7 @@ export type NotificationKind = (typeof notificationKinds)[number];
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  countClicks: true,
   collapsedColumnIds: [],
   boardLooks: [],
   notifications: { conflicts: true, refusals: true },

@@ -21,7 +21,7 @@ export const ephemeralEventData = {
   'ui.modalOpened': z.strictObject({ modal: partOfWindow }),
   'ui.modalClosed': z.strictObject({ modal: partOfWindow }),
   /** Counted by day, and told to nobody. */
-  'ui.buttonClick': z.strictObject({ button: partOfWindow }),
+  'ui.buttonClick': z.strictObject({ button: partOfWindow, times: z.int().min(1).max(1000).default(1) }),
   /** The board, or one card of it. */
   'presence.viewing': z.strictObject({ cardId: idSchema.nullable() }),
   'presence.editing': z.strictObject({

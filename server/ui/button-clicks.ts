@@ -6,7 +6,7 @@ const countsSchema = z.record(z.string(), z.record(z.string(), z.int().min(1)));
 export type ClickCounts = z.infer<typeof countsSchema>;
 
 export interface ButtonClicks {
-  count(button: string): void;
+  count(button: string, times: number): void;
   readonly counts: ClickCounts;
   /** Clicks since the hub began. */
   readonly total: number;
@@ -64,11 +64,11 @@ export function createButtonClicks(deps: {
     get total() {
       return total;
     },
-    count(button) {
-      total += 1;
+    count(button, times) {
+      total += times;
       const buttons = today();
       if (!(button in buttons) && Object.keys(buttons).length >= BUTTONS) return;
-      buttons[button] = (buttons[button] ?? 0) + 1;
+      buttons[button] = (buttons[button] ?? 0) + times;
       changed = true;
     },
     counts,

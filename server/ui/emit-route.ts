@@ -131,7 +131,7 @@ export function emitRoute(app: FastifyInstance, options: EmitRouteOptions): void
     const device = deviceOf(request, devices);
     const event = eventOf(request, device);
     checkReach(event, device);
-    if (event.eventType === 'ui.buttonClick') clicks.count(event.eventData.button);
+    if (event.eventType === 'ui.buttonClick') clicks.count(event.eventData.button, event.eventData.times);
     else options.pass(event);
     return reply.code(204).send();
   });

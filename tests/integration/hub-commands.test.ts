@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 describe('the command line', () => {
-  test.each(['invite', 'members', 'compact', 'backup', 'restore', 'doctor', 'kill-switch'])(
+  test.each(['invite', 'members', 'compact', 'backup', 'restore', 'doctor', 'clicks', 'kill-switch'])(
     '%s tells its options, and ends well',
     async (command) => {
       const { code, stdout } = await hubCommand(command, '--help');
@@ -50,6 +50,7 @@ describe('the command line', () => {
     ['no folder for a restore', ['restore', 'x.db']],
     ['a port that is none', ['serve', '--port', 'x']],
     ['a log that is to be kept for no days', ['serve', '--keep-days', '0']],
+    ['more days of clicks than are kept', ['clicks', '--days', '91']],
     ['a limit that apps can’t live with', ['serve', '--body-mib', '1']],
     ['a level of logging that is none', ['serve', '--log-level', 'loud']],
   ])('given %s says so with the usage, and ends with 2', async (_, args) => {

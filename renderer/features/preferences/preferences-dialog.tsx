@@ -83,6 +83,26 @@ function Help() {
   );
 }
 
+function Counting() {
+  const { actions } = useSession();
+  const counted = useWorkspace((state) => state.settings.countClicks);
+  return (
+    <Section title="Privacy">
+      <Tick
+        control="preferences.count-clicks"
+        checked={counted}
+        onChange={(countClicks) => void actions.ask('setSettings', { countClicks })}
+      >
+        Count which buttons are used
+      </Tick>
+      <p className={styles.note}>
+        Your hub keeps how often each was used by everybody in a day: no names, and nothing of what is on a
+        board.
+      </p>
+    </Section>
+  );
+}
+
 /** What a person sets for themselves on this device. */
 export function PreferencesDialog() {
   const { ui } = useSession();
@@ -92,6 +112,7 @@ export function PreferencesDialog() {
         <ThemeField />
       </Section>
       <Notifications />
+      <Counting />
       <Help />
     </Dialog>
   );

@@ -40,6 +40,7 @@ beforeEach(() => {
       goOnFrom: note('people.goOnFrom', Promise.resolve(done)),
       handOver: note('people.handOver', Promise.resolve(done)),
     },
+    clicks: { count: note('clicks.count', undefined) },
     join: note(
       'join',
       Promise.resolve({ ok: false, code: 'refused', message: 'Nobody listens there.' } as const),
@@ -148,7 +149,6 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['showLogs', undefined, ['showLogs']],
   ['saveDiagnostics', undefined, ['saveDiagnostics', 'window']],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
-  ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
   [
     'setSettings',
     { boardLooks: [{ boardId: id, look: 'calendar' }] },
@@ -174,6 +174,13 @@ const requests: [CommandName, unknown, unknown[]][] = [
 test.each(requests)('%s %j does one thing', async (name, payload, deed) => {
   expect(await ask(name, payload)).toMatchObject({ ok: true });
   expect(did).toEqual([deed]);
+});
+
+test('a click is counted where the person lets it be, and only under a name of ours', async () => {
+  const pressed = (control: string) => ask('clicked', { control });
+  expect(await pressed('card.open')).toMatchObject({ ok: true });
+  expect(did).toEqual([['settings.get'], ['clicks.count', 'card.open']]);
+  expect(await pressed('card.Order gloves')).toMatchObject({ ok: false, code: 'invalid-payload' });
 });
 
 test('a theme is the person’s, and not a setting of this device alone', async () => {

@@ -1,0 +1,21 @@
+import type { Bridge, Control } from '../../preload/contract/index.ts';
+
+const controlAt = (target: EventTarget | null) =>
+  target instanceof Element ? (target.closest<HTMLElement>('[data-control]') ?? null) : null;
+
+/** Tells main of each control that is pressed, by pointer or key; nothing waits for that, and nothing comes of its failure. */
+export function tellClicks(bridge: Bridge, page: Document): void {
+  /** What the pointer went down on: a menu's button may make room for the menu's own before the click comes. */
+  let pressed: HTMLElement | null = null;
+  page.addEventListener('pointerdown', ({ target }) => (pressed = controlAt(target)), { capture: true });
+  page.addEventListener(
+    'click',
+    ({ target }) => {
+      const replaced = pressed?.isConnected === false ? pressed : null;
+      const control = (controlAt(target) ?? replaced)?.dataset['control'];
+      pressed = null;
+      if (control !== undefined) void bridge.command('clicked', { control: control as Control });
+    },
+    { capture: true },
+  );
+}
