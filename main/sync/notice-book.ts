@@ -6,6 +6,7 @@ import {
   refusalNotice,
   removedNotice,
   type StoredNotice,
+  type Where,
   withFollower,
   wouldMake,
 } from './notices.ts';
@@ -19,12 +20,7 @@ export interface NoticeBook {
   get(id: string): StoredNotice | undefined;
   remove(id: string): void;
   /** One notice for a refused creation and all that was built on it. */
-  refused(
-    mutation: Mutation,
-    problem: Problem,
-    where: { boardId: string | null; cardId: string | null },
-    at: number,
-  ): void;
+  refused(mutation: Mutation, problem: Problem, where: Where, at: number): void;
   /** Likewise one for a card that was removed for good, and all that was to be done to it; to what it says. */
   removed(mutation: Mutation, removed: RemovedCard, canCreate: boolean, at: number): string;
 }

@@ -9,8 +9,17 @@ export interface StoredNotice {
   notice: Notice;
   /** In order; the first is the one that was refused, the rest are what followed from it. */
   commands: Command[];
+  /** What its author had seen: tried again, it still gives way to nobody's words unseen. */
+  base?: string | null;
   /** The card that it was to, as it was here, where that was removed for good. */
   removed?: Card;
+}
+
+/** Where an edit was to be; `name`: what the thing is called that it was to. */
+export interface Where {
+  boardId: string | null;
+  cardId: string | null;
+  name?: string | undefined;
 }
 
 /** Key of the thing a command makes or changes. */
@@ -35,7 +44,10 @@ function checklistWords(checklists: unknown): string {
   return lists.flatMap(({ name, items }) => [name, ...items.map(({ text }) => text)]).join('\n');
 }
 
-/** The person's words in a command, by field. */
+const dayOf = (instant: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+
+/** The person's words in a command, and whom and when they chose, by field. */
 function wordsIn(command: Command): Record<string, string> {
   const fields: Record<string, unknown> = 'changes' in command ? command.changes : { ...command };
   const texts = ['name', 'title', 'description', 'body'].flatMap((field) => {
@@ -43,7 +55,13 @@ function wordsIn(command: Command): Record<string, string> {
     return typeof text === 'string' && text !== '' ? [[field, text] as const] : [];
   });
   const lists = checklistWords(fields.checklists);
-  return Object.fromEntries(lists === '' ? texts : [...texts, ['checklists', lists]]);
+  const { due, assignees } = fields;
+  return Object.fromEntries([
+    ...texts,
+    ...(lists === '' ? [] : [['checklists', lists]]),
+    ...(due === undefined ? [] : [['due', `Due: ${typeof due === 'string' ? dayOf(due) : 'no date'}`]]),
+    ...(Array.isArray(assignees) ? [['assignees', `People: ${assignees.join(', ') || 'nobody'}`]] : []),
+  ]);
 }
 
 const doing: Record<Command['type'], string> = {
@@ -103,28 +121,25 @@ function wordsInAll(commands: Command[]): string | null {
   return [...last.values()].join('\n\n') || null;
 }
 
-/** What was refused, and why, in a sentence. */
-export function refused(command: Command, problem: Problem): string {
-  return `${doing[command.type]} was not accepted: ${refusalInWords(problem)}`;
+/** What was refused, and why, in a sentence; `name`: what the thing is called that it was to. */
+export function refused(command: Command, problem: Problem, name?: string): string {
+  const deed = doing[command.type];
+  const which = name && / a (board|card|column|label)$/.test(deed) ? ` “${name}”` : '';
+  return `${deed}${which} was not accepted: ${refusalInWords(problem)}`;
 }
 
 export function refusalNotice(
   mutation: Mutation,
   problem: Problem,
-  where: { boardId: string | null; cardId: string | null },
+  { boardId, cardId, name }: Where,
   at: number,
 ): StoredNotice {
-  const { command } = mutation;
+  const { command, base } = mutation;
+  const message = refused(command, problem, name);
   return {
-    notice: {
-      id: mutation.id,
-      at,
-      message: refused(command, problem),
-      text: wordsInAll([command]),
-      ...where,
-      canRetry: true,
-    },
+    notice: { id: mutation.id, at, message, text: wordsInAll([command]), boardId, cardId, canRetry: true },
     commands: [command],
+    base,
   };
 }
 
@@ -158,15 +173,18 @@ export function removedNotice(
 }
 
 /** Tells the author of an edit that a restored hub can't take yet; it goes out by itself if it can later. */
-export function waitingNotice(
-  mutation: Mutation,
-  where: { boardId: string | null; cardId: string | null },
-  at: number,
-): StoredNotice {
+export function waitingNotice(mutation: Mutation, { boardId, cardId }: Where, at: number): StoredNotice {
   const { command } = mutation;
   const message = `${doing[command.type]} is waiting: the hub was restored from a backup, and what this builds on is on another person’s device. It is sent by itself once that device has been back.`;
   return {
-    notice: { id: mutation.id, at, message, text: wordsInAll([command]), ...where, canRetry: false },
+    notice: {
+      id: mutation.id,
+      at,
+      message,
+      text: wordsInAll([command]),
+      ...{ boardId, cardId },
+      canRetry: false,
+    },
     commands: [command],
   };
 }
@@ -181,8 +199,11 @@ export function withFollower(stored: StoredNotice, command: Command): StoredNoti
 export function landingNotice(
   mutation: Mutation,
   message: string,
-  where: { boardId: string | null; cardId: string | null },
+  { boardId, cardId }: Where,
   at: number,
 ): StoredNotice {
-  return { notice: { id: mutation.id, at, message, text: null, ...where, canRetry: false }, commands: [] };
+  return {
+    notice: { id: mutation.id, at, message, text: null, ...{ boardId, cardId }, canRetry: false },
+    commands: [],
+  };
 }

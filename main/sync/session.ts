@@ -120,7 +120,11 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     if (!decision.ok) {
       const { code } = decision.problem;
       const told = tellRemoved(mutation, decision.problem);
-      return { ok: false, code, message: told ?? refused(command, decision.problem) };
+      return {
+        ok: false,
+        code,
+        message: told ?? refused(command, decision.problem, whereIs(command, replica).name),
+      };
     }
     // What changes nothing here is nobody's wish for the hub to change anything.
     const changes = decision.drafts.length > 0;
@@ -283,7 +287,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
         return { ok: false, code: 'not-found', message: 'This notice has been dealt with already.' };
       const { removed, commands } = stored;
       for (const command of removed ? createdAgain(removed, commands, options.newId) : commands) {
-        const answer = dispatch(command, null);
+        const answer = dispatch(command, 'changes' in command ? (stored.base ?? null) : null);
         if (!answer.ok) return answer;
       }
       outbox.giveUp(id);

@@ -59,6 +59,17 @@ describe('the notice of a refused edit', () => {
     }
   });
 
+  test('says which card, column, board or label it was to', () => {
+    const archive: Command = { type: 'column.archive', columnId: column };
+    expect(refused(archive, problem, 'To do')).toBe(
+      'Archiving a column “To do” was not accepted: There is no room.',
+    );
+    const changes = { due: '2026-03-01T09:00:00.000Z', assignees: ['Ana', 'Bob'] };
+    expect(notice({ type: 'card.update', cardId: card, changes }).notice.text).toMatch(
+      /^Due: 1 March 2026.*\n\nPeople: Ana, Bob$/,
+    );
+  });
+
   test('keeps the words of checklists too', () => {
     const checklists = [{ id: id(7), name: 'Packing', items: [{ id: id(6), text: 'Masks', done: false }] }];
     expect(notice({ type: 'card.update', cardId: card, changes: { checklists } }).notice.text).toBe(
