@@ -27,6 +27,7 @@ import { askWhereTo } from './shell/export-dialog.ts';
 import { exportBoard } from './shell/export-file.ts';
 import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
+import { createHubs } from './shell/hubs.ts';
 import { handedOnSchema, type Incoming, incomingIn } from './shell/incoming.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { mayLeave } from './shell/leaving.ts';
@@ -89,15 +90,16 @@ async function run(): Promise<void> {
   hardenApp(log);
   const settings = openSettings({ folder: profile, openStore: openSettingsStore, now: Date.now, log });
   followTheme(settings);
+  const book = createCredentialStore({
+    file: join(profile, 'sign-in.json'),
+    cipher: systemKeyring(),
+    now: Date.now,
+    log,
+  });
   const engine = await createSyncEngine({
     dataFolder: join(profile, 'data'),
     diskWorkerFile: join(built, 'main', 'disk-worker.cjs'),
-    credentials: createCredentialStore({
-      file: join(profile, 'sign-in.json'),
-      cipher: systemKeyring(),
-      now: Date.now,
-      log,
-    }),
+    credentials: book,
     deviceName: hostname().slice(0, 100) || 'Desktop',
     transport: start.transport,
     ...(start.pairingFile && {
@@ -209,6 +211,7 @@ async function run(): Promise<void> {
       whenGone: ({ native }, then) => native.once('closed', then),
     }),
     arrivals,
+    hubs: createHubs({ engine, book, windows }),
     support,
     cancelImport: importer.cancel,
     onImporting(listener) {

@@ -13,6 +13,7 @@ import type {
   Theme,
 } from '../../preload/contract/index.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
+import type { Hubs } from '../shell/hubs.ts';
 import { allowedLink, isOwnLink } from '../shell/links.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
@@ -21,7 +22,7 @@ import type { Undo } from '../sync/undo.ts';
 import { type Handlers, refusal, success } from './answering.ts';
 
 export interface CommandDeps<W> {
-  engine: Pick<SyncEngine, 'dismissNotice' | 'retryNotice' | 'reconnect' | 'join' | 'people' | 'clicks'>;
+  engine: Pick<SyncEngine, 'dismissNotice' | 'retryNotice' | 'reconnect' | 'people' | 'clicks'>;
   undo: Undo;
   settings: Pick<SettingsBook, 'get' | 'change'>;
   chooseTheme: (theme: Theme) => void;
@@ -42,6 +43,7 @@ export interface CommandDeps<W> {
   saveUnsentFile: (window: W, id: string) => Promise<Answer<SaveOutcome>>;
   saveAttachment: (window: W, which: CommandPayload<'saveAttachment'>) => Promise<Answer<SaveOutcome>>;
   shrunk: (id: string, content: Uint8Array | null) => Promise<void>;
+  hubs: Pick<Hubs, 'join' | 'switchTo'>;
   showLogs: () => void;
   saveDiagnostics: (window: W) => Promise<Answer<SaveOutcome>>;
   /** A link to a board or card of ours, in a text. */
@@ -142,7 +144,8 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       engine.reconnect();
       return success(null);
     },
-    join: (request) => engine.join(request),
+    join: (request) => deps.hubs.join(request),
+    switchHub: ({ workspaceId }) => deps.hubs.switchTo(workspaceId),
     invite: (request) => engine.people.invite(request),
     takeInviteBack: ({ inviteId }) => engine.people.takeInviteBack(inviteId),
     goOnFrom: ({ sessionId }) => engine.people.goOnFrom(sessionId),

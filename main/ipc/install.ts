@@ -18,6 +18,7 @@ import type { ImportDesk } from '../import/import-desk.ts';
 import type { Arrivals } from '../shell/arrivals.ts';
 import type { DraftBook } from '../shell/draft-book.ts';
 import { bringUp, goTo } from '../shell/go-to.ts';
+import type { Hubs } from '../shell/hubs.ts';
 import type { Log } from '../shell/log.ts';
 import { createOpenCards, type OpenCardsBook } from '../shell/open-cards.ts';
 import type { SettingsBook } from '../shell/settings.ts';
@@ -49,6 +50,7 @@ export interface IpcOptions {
   chooseTheme: (theme: Theme) => void;
   imports: ImportDesk<AppWindow>;
   arrivals: Arrivals;
+  hubs: Hubs;
   support: Support;
   cancelImport: () => void;
   /** Calls back with how far an import is. */
@@ -77,6 +79,7 @@ export function installIpc({
   chooseTheme,
   imports,
   arrivals,
+  hubs,
   support,
   cancelImport,
   onImporting,
@@ -121,6 +124,7 @@ export function installIpc({
       cancelImport,
       exportBoard,
       ...files,
+      hubs,
       takeFile: arrivals.takeFile,
       ...support,
       openOwnLink: arrivals.openLink,
@@ -147,6 +151,7 @@ export function installIpc({
       settings,
       files: filesUnderWay,
       search,
+      hubs,
       imports,
       drafts: drafts.list,
       openCards: ({ native }) => openCards.of(native.webContents),

@@ -8,6 +8,7 @@ import type {
   View,
 } from '../../preload/contract/index.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
+import type { Hubs } from '../shell/hubs.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import type { Search } from '../sync/search.ts';
@@ -18,6 +19,7 @@ export interface QueryDeps<W> {
   settings: Pick<SettingsBook, 'get'>;
   files: () => FileUnderWay[];
   search: Pick<Search, 'find'>;
+  hubs: Pick<Hubs, 'known'>;
   imports: Pick<ImportDesk<W>, 'preview'>;
   drafts: () => DraftChange[];
   openCards: (window: W) => OpenCards;
@@ -44,6 +46,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
         view: deps.openFeed(window),
       }),
     view: (_payload, window) => success(deps.view(window)),
+    hubs: () => success(deps.hubs.known()),
     people: () => engine.people.list(),
     history: ({ of, id, after }) => engine.history.page(of, id, after),
     drafts: () => success(deps.drafts()),

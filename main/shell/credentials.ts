@@ -27,14 +27,26 @@ const credentialsSchema: z.ZodType<Credentials> = z.object({
   workspaceName: z.string(),
 });
 
-const fileSchema = z.union([z.object({ sealed: z.base64() }), z.object({ plain: credentialsSchema })]);
+/** Those of the hub that is used, and beside them of the others that this device has joined. */
+const bookSchema = z.intersection(
+  credentialsSchema,
+  z.object({ others: z.array(credentialsSchema).default([]) }),
+);
+type Book = z.infer<typeof bookSchema>;
 
-/** Who this device is to its hub, on disk. A file that cannot be read is set aside, and counts as none. */
-export function createCredentialStore({ file, cipher, now, log }: CredentialStoreOptions): CredentialStore {
-  function save(credentials: Credentials): void {
+const fileSchema = z.union([z.object({ sealed: z.base64() }), z.object({ plain: bookSchema })]);
+
+export interface HubBook extends CredentialStore {
+  /** Of all hubs that this device has joined, the one that is used first. */
+  all(): Credentials[];
+}
+
+/** Who this device is to its hubs, on disk. A file that cannot be read is set aside, and counts as none. */
+export function createCredentialStore({ file, cipher, now, log }: CredentialStoreOptions): HubBook {
+  function write(book: Book): void {
     const content = cipher
-      ? { sealed: cipher.encrypt(JSON.stringify(credentials)).toString('base64') }
-      : { plain: credentials };
+      ? { sealed: cipher.encrypt(JSON.stringify(book)).toString('base64') }
+      : { plain: book };
     if (!cipher) {
       log({
         level: 'warn',
@@ -44,13 +56,13 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
     writeFileAtomically(file, JSON.stringify(content), 0o600);
   }
 
-  function load(): Credentials | null {
+  function read(): Book | null {
     const text = readText(file);
     if (text === null) return null;
     try {
       const content = fileSchema.parse(JSON.parse(text));
       if ('plain' in content) {
-        if (cipher) save(content.plain);
+        if (cipher) write(content.plain);
         return content.plain;
       }
       if (!cipher) {
@@ -58,7 +70,7 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
         log({ level: 'warn', message: 'The sign-in is sealed by a keyring that is not there now.' });
         return null;
       }
-      return credentialsSchema.parse(JSON.parse(cipher.decrypt(Buffer.from(content.sealed, 'base64'))));
+      return bookSchema.parse(JSON.parse(cipher.decrypt(Buffer.from(content.sealed, 'base64'))));
     } catch {
       // The error is left out: a parser's message may quote what it failed to read.
       log({ level: 'warn', message: 'The sign-in file could not be read.', setAside: setAside(file, now()) });
@@ -66,9 +78,20 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
     }
   }
 
+  function all(): Credentials[] {
+    const book = read();
+    if (book === null) return [];
+    const { others, ...used } = book;
+    return [used, ...others];
+  }
+
   return {
-    load,
-    save,
+    all,
+    load: () => all()[0] ?? null,
+    save(credentials) {
+      const others = all().filter(({ workspaceId }) => workspaceId !== credentials.workspaceId);
+      write({ ...credentials, others });
+    },
     clear() {
       rmSync(file, { force: true });
     },

@@ -46,6 +46,8 @@ export interface Windows {
   showBoard(window: AppWindow, boardId: string | null, look: BoardLook | null): void;
   /** Of all windows. */
   zoom(step: ZoomStep): void;
+  /** Goes to another workspace: once that is done, its windows take the place of those of the one that is left. */
+  follow<T>(go: () => Promise<T>): Promise<T>;
   /** Shows a count in front of all titles; 0: none. */
   count(unread: number): void;
   /** Remembers the windows as they are now, and nothing that happens to them from then on. */
@@ -66,6 +68,8 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   const open = new Set<AppWindow>();
   const listeners = new Set<() => void>();
   let frozen = false;
+  /** The workspace may be another one already, whose windows these are not. */
+  let leaving = false;
   let unread = 0;
   let settling: NodeJS.Timeout | null = null;
 
@@ -78,7 +82,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   function remember(): void {
     if (settling) clearTimeout(settling);
     settling = null;
-    if (frozen || open.size === 0) return;
+    if (frozen || leaving || open.size === 0) return;
     settings.rememberWindows(workspaceId(), [...open].map(recordOf));
     for (const listener of listeners) listener();
   }
@@ -139,6 +143,20 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       const records = settings.windows(workspaceId());
       for (const record of records) create({ ...record, bounds: placeAgain(record, displays()) });
       if (records.length === 0) this.open(null);
+    },
+    async follow(go) {
+      const from = workspaceId();
+      remember();
+      leaving = true;
+      const outcome = await go().finally(() => {
+        leaving = false;
+      });
+      if (workspaceId() === from) return outcome;
+      const before = [...open];
+      open.clear();
+      this.restore();
+      for (const { native } of before) native.close();
+      return outcome;
     },
     open(boardId, beside) {
       const bounds = beside

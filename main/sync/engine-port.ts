@@ -37,7 +37,9 @@ export interface Credentials {
 }
 
 export interface CredentialStore {
+  /** Of the hub that is used. */
   load(): Credentials | null;
+  /** Of the hub that is used from now on. */
   save(credentials: Credentials): void;
   clear(): void;
 }
@@ -139,6 +141,8 @@ export interface SyncEngine {
   dismissNotice(noticeId: string): void;
   retryNotice(noticeId: string): Answer<null>;
   join(request: { hubUrl: string; joinCode: string; memberName: string }): Promise<Answer<Identity>>;
+  /** Goes on with another workspace that this device has joined; what is unsent in this one stays on disk. */
+  switchTo(credentials: Credentials): Promise<void>;
   readonly people: PeopleDesk;
   readonly history: HistoryDesk;
   readonly files: FileDesk;

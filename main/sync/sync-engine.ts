@@ -51,6 +51,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   /** The hub does not know our token any more; with a pairing we join again by ourselves. */
   let tokenRefused = false;
   let joining: Promise<unknown> = Promise.resolve();
+  /** The workspace that the person has gone to by hand: a hub on this machine does not call them back from it. */
+  let chosen: string | null = null;
   let flushPlanned = false;
   let lastStatus: Status | null = null;
   let hubSavesAgainAt: number | null = null;
@@ -155,7 +157,12 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       outbox: opened.outbox,
       scheduler,
       random,
-      address: () => (flags.now()?.writes === false ? null : connection.hub()),
+      // While the person goes from one hub to another, the connection may still be to the first.
+      address() {
+        const to = connection.hub();
+        const isOwn = to?.workspaceId === opened.credentials.workspaceId;
+        return isOwn && flags.now()?.writes !== false ? to : null;
+      },
       onResults(response) {
         opened.takeResults(response);
         connection.look();
@@ -202,7 +209,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   /** Where to connect: with a hub on this machine, wherever it says it is, joining it if it does not know us. */
   async function address(): Promise<HubAddress | null> {
     await Promise.all([opening, joining]);
-    const pairing = options.pairing ? await readPairing(options.pairing.file) : null;
+    const offered = options.pairing ? await readPairing(options.pairing.file) : null;
+    const pairing = chosen === null || offered?.workspaceId === chosen ? offered : null;
     let known = session?.credentials ?? null;
     if (options.pairing && pairing && (tokenRefused || known?.workspaceId !== pairing.workspaceId)) {
       known = await joinHub(pairing.url, pairing.joinCode, options.pairing.memberName);
@@ -325,11 +333,25 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       const address = readHubAddress(request.hubUrl);
       if ('problem' in address) return { ok: false, code: 'wrong-address', message: address.problem };
       const credentials = await joinHub(address.url, request.joinCode, request.memberName);
+      chosen = credentials.workspaceId;
       connection.reconnect();
       return { ok: true, value: credentials.identity };
     } catch (error) {
       return { ok: false, ...sentenceFor(error, request.hubUrl) };
     }
+  }
+
+  async function switchTo(credentials: Credentials): Promise<void> {
+    const opened = joining.then(() => {
+      chosen = credentials.workspaceId;
+      keyring.save(credentials);
+      tokenRefused = false;
+      return openWorkspace(credentials);
+    });
+    joining = opened.catch(() => undefined);
+    // Cuts the connection to the hub that is left; the next waits until the workspace is open.
+    connection.reconnect();
+    await opened;
   }
 
   await opening;
@@ -352,6 +374,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     dismissNotice: (id) => session?.dismissNotice(id),
     retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
     join,
+    switchTo,
     presence: presence.desk,
     clicks,
     people: createPeopleDesk(() => connection.hub() ?? hub),

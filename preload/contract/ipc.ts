@@ -26,6 +26,7 @@ import type {
   Identity,
   ImportOutcome,
   ImportProgress,
+  KnownHubs,
   MenuAction,
   NewInvite,
   Notice,
@@ -135,6 +136,8 @@ export const commandPayloads = {
     joinCode: z.string().trim().min(1).max(200),
     memberName: z.string().trim().min(1).max(limits.nameLength),
   }),
+  /** Goes to another hub that this device has joined: its windows take the place of these. */
+  switchHub: z.strictObject({ workspaceId: z.string().max(100) }),
   /** Makes a code that lets somebody in. */
   invite: inviteRequestSchema,
   takeInviteBack: z.strictObject({ inviteId: idSchema }),
@@ -185,6 +188,7 @@ export interface CommandResults {
   redo: UndoOutcome;
   reconnect: null;
   join: Identity;
+  switchHub: null;
   invite: NewInvite;
   takeInviteBack: null;
   signDeviceOut: null;
@@ -203,6 +207,7 @@ export const queryPayloads = {
   opening: empty,
   /** The whole view again, after a patch that did not fit. */
   view: empty,
+  hubs: empty,
   /** Asks the hub; fails without it. */
   people: empty,
   presence: empty,
@@ -226,6 +231,7 @@ export const queryPayloads = {
 export interface QueryResults {
   opening: Opening;
   view: View;
+  hubs: KnownHubs;
   people: People;
   presence: Presence;
   drafts: DraftChange[];

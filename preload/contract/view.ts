@@ -75,6 +75,21 @@ export interface Status {
   hubSavesAgainAt: number | null;
 }
 
+/** A hub that this device has joined. */
+export interface KnownHub {
+  workspaceId: string;
+  workspaceName: string;
+  hubUrl: string;
+  /** As whom. */
+  memberName: string;
+}
+
+/** Hubs that there are to go to, and the one that is used. */
+export interface KnownHubs {
+  current: string | null;
+  hubs: KnownHub[];
+}
+
 export interface Identity {
   memberId: string;
   memberName: string;

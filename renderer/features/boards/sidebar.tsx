@@ -2,10 +2,10 @@ import { FileUp, PanelLeft, Plus } from 'lucide-react';
 import { useIds, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Mark } from '../../ui/mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ArchivedBoards } from './archived-boards.tsx';
 import { BoardLink } from './board-link.tsx';
+import { HubMenu } from './hub-menu.tsx';
 import styles from './sidebar.module.css';
 
 function BoardList() {
@@ -48,10 +48,7 @@ export function Sidebar() {
       <div className={styles.scrim} onClick={() => ui.set({ sidebarOpen: false })} aria-hidden />
       <nav className={styles.sidebar} aria-label="Workspace">
         <div className={styles.head}>
-          <Mark size={24} />
-          <span className={styles.workspace} title={workspaceName}>
-            {workspaceName}
-          </span>
+          <HubMenu workspaceName={workspaceName} />
           <IconButton
             control="sidebar.hide"
             label="Hide sidebar"

@@ -2,7 +2,7 @@ import { useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { JoinForm } from './join-form.tsx';
 
-/** For somebody who belongs to a workspace already, and has opened a link to join one. */
+/** For somebody who belongs to a workspace already, and joins another one beside it. */
 export function JoinDialog() {
   const { ui } = useSession();
   const workspaceName = useWorkspace((state) => state.status.workspaceName ?? 'your workspace');
@@ -10,10 +10,10 @@ export function JoinDialog() {
   return (
     <Dialog
       title="Join a hub"
-      lead={`You are in “${workspaceName}” now. If this hub is another one, its boards take the place of these here; what you have not sent yet is kept.`}
+      lead={`“${workspaceName}” stays as it is: you go back to it by its name at the top of the sidebar.`}
       onClose={close}
     >
-      <JoinForm onJoined={close} />
+      <JoinForm fresh onJoined={close} />
     </Dialog>
   );
 }

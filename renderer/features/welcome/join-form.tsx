@@ -5,13 +5,13 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorLine, Field } from '../../ui/field.tsx';
 import styles from './welcome.module.css';
 
-/** What people read from the hub's screen, in the order they read it. */
-export function JoinForm({ onJoined }: { onJoined?(): void }) {
+/** What people read from the hub's screen, in the order they read it. `fresh`: of a hub that is not known yet. */
+export function JoinForm({ onJoined, fresh = false }: { onJoined?(): void; fresh?: boolean }) {
   const { bridge } = useSession();
   const knownUrl = useWorkspace((state) => state.status.hubUrl ?? '');
   const knownName = useWorkspace((state) => state.identity?.memberName ?? '');
   const given = useUi((state) => state.joining);
-  const [hubUrl, setHubUrl] = useState(given?.hubUrl ?? knownUrl);
+  const [hubUrl, setHubUrl] = useState(given?.hubUrl ?? (fresh ? '' : knownUrl));
   const [joinCode, setJoinCode] = useState(given?.joinCode ?? '');
   const [memberName, setMemberName] = useState(knownName);
   const [error, setError] = useState<string | null>(null);

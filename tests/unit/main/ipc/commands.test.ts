@@ -41,10 +41,6 @@ beforeEach(() => {
       handOver: note('people.handOver', Promise.resolve(done)),
     },
     clicks: { count: note('clicks.count', undefined) },
-    join: note(
-      'join',
-      Promise.resolve({ ok: false, code: 'refused', message: 'Nobody listens there.' } as const),
-    ),
   };
   const settings: Pick<SettingsBook, 'get' | 'change'> = {
     get: note('settings.get', defaultSettings),
@@ -65,6 +61,13 @@ beforeEach(() => {
       openWindow: note('openWindow', undefined),
       openCardWindow: note('openCardWindow', undefined),
       goTo: note('goTo', undefined),
+      hubs: {
+        join: note(
+          'join',
+          Promise.resolve({ ok: false, code: 'refused', message: 'Nobody listens there.' } as const),
+        ),
+        switchTo: note('switchTo', Promise.resolve(done)),
+      },
       takeFile: () => null,
       showLogs: note('showLogs', undefined),
       saveDiagnostics: note(
@@ -146,6 +149,7 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['openImport', { given: false }, ['imports.open', 'window', null]],
   ['cancelImport', undefined, ['cancelImport']],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
+  ['switchHub', { workspaceId: 'w' }, ['switchTo', 'w']],
   ['showLogs', undefined, ['showLogs']],
   ['saveDiagnostics', undefined, ['saveDiagnostics', 'window']],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],

@@ -50,7 +50,7 @@ test('with a keyring the token is not on disk in the clear', () => {
 });
 
 test('without one only the owner can read the file, and the log says so', () => {
-  writeFileSync(file, 'older', { mode: 0o666 });
+  writeFileSync(file, JSON.stringify({ plain: credentials }), { mode: 0o666 });
   open(null).save(credentials);
   // Windows has no such bits; there the profile folder is the owner's alone.
   expect(statSync(file).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
@@ -94,4 +94,26 @@ test('signing out leaves nothing behind', () => {
   store.clear();
   store.clear();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+describe('a device that has joined several hubs', () => {
+  const home = { ...credentials, workspaceId: 'home', workspaceName: 'Home', token: 'home-token' };
+
+  test.each([['with', keyring] as const, ['without', null] as const])(
+    '%s a keyring keeps who it is to each, and uses the one that it went to last',
+    (_how, cipher) => {
+      open(cipher).save(credentials);
+      open(cipher).save(home);
+      expect(open(cipher).load()).toEqual(home);
+      expect(open(cipher).all()).toEqual([home, credentials]);
+      const renewed = { ...credentials, token: 'a-new-token' };
+      open(cipher).save(renewed);
+      expect(open(cipher).all()).toEqual([renewed, home]);
+    },
+  );
+
+  test('reads what an older version wrote of its one hub', () => {
+    writeFileSync(file, JSON.stringify({ plain: credentials }));
+    expect(open(null).all()).toEqual([credentials]);
+  });
 });

@@ -1,0 +1,68 @@
+import { ChevronDown, Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { KnownHubs } from '../../../preload/contract/index.ts';
+import { useSession } from '../../store/hooks.tsx';
+import { Mark } from '../../ui/mark.tsx';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import styles from './sidebar.module.css';
+
+/** Two workspaces may have one name: then where they are tells them apart. */
+function nameOf({ workspaceName, hubUrl }: KnownHubs['hubs'][number], all: KnownHubs['hubs']): string {
+  const same = all.filter((other) => other.workspaceName === workspaceName).length > 1;
+  return same && URL.canParse(hubUrl) ? `${workspaceName} (${new URL(hubUrl).host})` : workspaceName;
+}
+
+function Hubs() {
+  const { bridge, actions, ui } = useSession();
+  const [known, setKnown] = useState<KnownHubs | null>(null);
+  useEffect(() => {
+    void bridge.query('hubs').then((answer) => answer.ok && setKnown(answer.value));
+  }, [bridge]);
+  return (
+    <>
+      {known !== null && (
+        <>
+          <MenuChoice
+            control="hub.switch"
+            label="Hubs"
+            value={known.current ?? ''}
+            options={known.hubs.map((hub) => ({ value: hub.workspaceId, label: nameOf(hub, known.hubs) }))}
+            onChoose={(workspaceId) => void actions.ask('switchHub', { workspaceId })}
+          />
+          <MenuSeparator />
+        </>
+      )}
+      <MenuItem
+        control="hub.join-another"
+        icon={<Plus size={16} />}
+        onSelect={() => ui.set({ asking: 'join', joining: null })}
+      >
+        Join another hub…
+      </MenuItem>
+    </>
+  );
+}
+
+/** The name of the workspace, and the way to the others that this device has joined. */
+export function HubMenu({ workspaceName }: { workspaceName: string }) {
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          className={styles.hub}
+          aria-label={`${workspaceName}: hubs`}
+          data-control="hub.menu"
+          title={workspaceName}
+        >
+          <Mark size={24} />
+          <span className={styles.workspace}>{workspaceName}</span>
+          <ChevronDown size={14} aria-hidden />
+        </button>
+      }
+    >
+      <Hubs />
+    </Menu>
+  );
+}

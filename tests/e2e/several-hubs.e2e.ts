@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { addBoard, addCard, card, isLive, isOnBoard } from '../support/board-page.ts';
+import { type Desktop, openDesktop } from '../support/desktop.ts';
+import { sampleBoard, test } from '../support/desktop-test.ts';
+import { startHub } from '../support/hub-process.ts';
+import { picture } from '../support/pictures.ts';
+
+/** The window that takes the place of those that there are. */
+async function goes({ app }: Desktop, go: () => Promise<void>): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await go();
+  const page = await opened;
+  await expect.poll(() => app.windows()).toEqual([page]);
+  return page;
+}
+
+async function switchTo(desktop: Desktop, from: Page, address: string): Promise<Page> {
+  await from.getByRole('button', { name: 'Our workspace: hubs' }).click();
+  return goes(desktop, () => from.getByRole('menuitemradio', { name: new RegExp(address) }).click());
+}
+
+test('a person goes from hub to hub and back: each has its own boards, windows and unsent edits', async ({
+  hub,
+  ana,
+}) => {
+  const other = await startHub({ args: ['--sample'] });
+  const [here, there] = [hub, other].map(({ url }) => new URL(url).host) as [string, string];
+  const { joinCode } = JSON.parse(readFileSync(other.pairingFile, 'utf8'));
+  await addCard(ana.window, 'Try it', 'Of the first hub');
+
+  await ana.window.getByRole('button', { name: 'Our workspace: hubs' }).click();
+  await ana.window.getByRole('menuitem', { name: 'Join another hub…' }).click();
+  const form = ana.window.getByRole('dialog', { name: 'Join a hub' });
+  await form.getByRole('textbox', { name: 'Hub address' }).fill(other.url);
+  await form.getByRole('textbox', { name: 'Join code' }).fill(joinCode);
+  const second = await goes(ana, () => form.getByRole('button', { name: 'Join' }).click());
+  await isOnBoard(second, sampleBoard);
+  await isLive(second);
+  await expect(card(second, 'Of the first hub')).toBeHidden();
+  await addBoard(second, 'Only there');
+  await second.getByRole('button', { name: 'Our workspace: hubs' }).click();
+  await expect(second.getByRole('menuitemradio')).toHaveCount(2);
+  await picture(ana, second, 'hubs');
+  await second.keyboard.press('Escape');
+
+  await other.kill();
+  await addCard(second, 'Try it', 'Unsent there');
+  await second.getByRole('list', { name: 'Boards' }).getByRole('button', { name: 'Only there' }).click();
+  await isOnBoard(second, 'Only there');
+  const first = await switchTo(ana, second, here);
+  await isOnBoard(first, sampleBoard);
+  await expect(card(first, 'Of the first hub')).toBeVisible();
+  await isLive(first);
+  await expect(card(first, 'Unsent there')).toBeHidden();
+
+  await other.start();
+  const back = await switchTo(ana, first, there);
+  await isOnBoard(back, 'Only there');
+  await isLive(back);
+  await back.getByRole('list', { name: 'Boards' }).getByRole('button', { name: sampleBoard }).click();
+  await expect(card(back, 'Unsent there')).toBeVisible();
+  await expect(back.getByTestId('status')).toHaveText('Live');
+  await ana.close();
+
+  const again = await openDesktop({ name: 'Ana', hub: null, profile: ana.profile });
+  await isOnBoard(again.window, sampleBoard);
+  await isLive(again.window);
+  await expect(card(again.window, 'Unsent there')).toBeVisible();
+  await again.close();
+  await other.stop();
+});
