@@ -238,16 +238,15 @@ const desk = (
 );
 
 export function App() {
-  const { edits } = useSession();
+  const { drafts } = useSession();
   const phase = useWorkspace((state) => state.phase);
   const known = useWorkspace((state) => state.identity !== null);
   const onlyCardId = useWorkspace((state) => state.onlyCardId);
   useEffect(() => {
     // A window that closes takes the words in its editors along, so they are saved first.
-    const save = () => void edits.saveOpen();
-    window.addEventListener('pagehide', save);
-    return () => window.removeEventListener('pagehide', save);
-  }, [edits]);
+    window.addEventListener('pagehide', drafts.leave);
+    return () => window.removeEventListener('pagehide', drafts.leave);
+  }, [drafts]);
   return (
     <>
       {phase.is === 'failed' && <Failed message={phase.message} />}

@@ -11,7 +11,7 @@ import { createOpening, type OpenCardHere } from './opening.ts';
 import { followPresence, type PresenceStore, tellPlace } from './presence.ts';
 import { guestSentence, ownRole } from './roles.ts';
 import { createSelection, type Selection } from './selection.ts';
-import { shareDrafts } from './shared-drafts.ts';
+import { type SharedDrafts, shareDrafts } from './shared-drafts.ts';
 import { followShrinking } from './shrinking.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
 import { createUi, type Ui } from './ui-store.ts';
@@ -34,6 +34,7 @@ export interface WindowSession {
   presence: PresenceStore;
   openCards: OpenCardsStore;
   openCard: OpenCardHere;
+  drafts: SharedDrafts;
   files: FilesStore;
 }
 
@@ -103,7 +104,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     ui.set({ asking: null, openCardId: place.cardId });
   }
   followHandovers(bridge, { workspace, ui, edits, actions });
-  shareDrafts(bridge, { edits, ui, workspace });
+  const drafts = shareDrafts(bridge, { edits, ui, workspace });
   tellPlace(bridge, { workspace, ui, edits });
   followShrinking(bridge);
   const files = followFiles(bridge, ui);
@@ -126,5 +127,6 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     openCards,
     files,
     openCard,
+    drafts,
   };
 }

@@ -24,6 +24,11 @@ function heldIn(edits: TextEdits, ui: Ui): Changes {
   return held;
 }
 
+export interface SharedDrafts {
+  /** The window closes: what its editors hold is saved, and is a draft no more, though nothing will say so here. */
+  leave(): void;
+}
+
 /**
  * Words under way are the person's and not a window's: main keeps them on disk, all windows hold the same, and they are
  * there again after a crash. What is told is what has changed since; what comes from another window is not told back.
@@ -31,7 +36,7 @@ function heldIn(edits: TextEdits, ui: Ui): Changes {
 export function shareDrafts(
   bridge: Bridge,
   { edits, ui, workspace }: { edits: TextEdits; ui: Ui; workspace: Workspace },
-): void {
+): SharedDrafts {
   let known = new Map<string, string>();
   let following = false;
 
@@ -84,6 +89,16 @@ export function shareDrafts(
     const wasReady = before.phase.is === 'ready' && before.identity?.memberId === now.identity?.memberId;
     if (isReady && !wasReady) void takeKept();
   });
+  return {
+    leave() {
+      void edits.saveOpen();
+      for (const [key, { is }] of Object.entries(edits.store.getState())) {
+        const told = known.get(key);
+        if (is !== 'saving' || told === undefined) continue;
+        void bridge.command('keepDraft', { ...(JSON.parse(told) as DraftChange), words: null, open: false });
+      }
+    },
+  };
 }
 
 /** Editors that are open in another window go on in this one. */

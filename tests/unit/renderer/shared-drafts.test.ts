@@ -24,7 +24,7 @@ function app() {
   });
   const listeners = new Map<Bridge, (change: DraftChange) => void>();
 
-  async function opens(text = 'Gloves') {
+  async function opens(text = 'Gloves', saved = Promise.resolve(true)) {
     const fake = createFakeBridge([cardOf(CARD, { title: text, description: text })]);
     const bridge: Bridge = {
       ...fake.bridge,
@@ -48,8 +48,8 @@ function app() {
       ...{ bridge, onMenu: ignore, onGoTo: ignore, onTrouble: ignore, onOpening: ignore },
     });
     const ui = createUi(1280);
-    const edits = createTextEdits({ read: () => text, cursor: () => null, save: async () => true });
-    shareDrafts(bridge, { edits, ui, workspace });
+    const edits = createTextEdits({ read: () => text, cursor: () => null, save: () => saved });
+    const drafts = shareDrafts(bridge, { edits, ui, workspace });
     const opening = workspace.open();
     await fake.answer();
     await opening;
@@ -57,7 +57,7 @@ function app() {
     await fake.answer();
     const draft = () => edits.store.getState()[draftKey(CARD, 'description')];
     const comment = () => ui.store.getState().comments[CARD] ?? '';
-    return { edits, ui, draft, comment, crashes: () => book.gone(bridge) };
+    return { edits, ui, draft, comment, closes: drafts.leave, crashes: () => book.gone(bridge) };
   }
   return { opens, kept: () => book.list() };
 }
@@ -107,4 +107,15 @@ test('what was saved in the moment of the crash is no draft any more', async () 
   const after = await opens('Gloves, left');
   expect(after.draft()).toBeUndefined();
   expect(kept()).toEqual([]);
+});
+
+test('a window that closes saves what its editors hold, and leaves no draft of it', async () => {
+  const { opens, kept } = app();
+  // Nothing comes back to a window that is gone.
+  const one = await opens('Gloves', new Promise<boolean>(() => undefined));
+  const two = await opens();
+  one.edits.begin(CARD, 'description');
+  one.edits.write(CARD, 'description', 'Gloves, left');
+  one.closes();
+  expect([two.draft(), kept()]).toEqual([undefined, []]);
 });
