@@ -3,8 +3,11 @@ import { type OpenCardsStore, openElsewhere, whereOpen } from './open-cards.ts';
 import type { Ui } from './ui-store.ts';
 import type { Workspace } from './workspace-store.ts';
 
-/** Opens the card; where another window has it open already, that window comes up instead. */
-export type OpenCardHere = (cardId: string) => void;
+/**
+ * Opens the card, after `first`, such as going to its board; where another window has it open already, that window
+ * comes up instead, and this one stays as it is.
+ */
+export type OpenCardHere = (cardId: string, first?: () => void) => void;
 
 export function createOpening({
   bridge,
@@ -17,17 +20,19 @@ export function createOpening({
   ui: Ui;
   openCards: OpenCardsStore;
 }): OpenCardHere {
-  const here = (cardId: string) => ui.set({ openCardId: cardId });
-
-  async function goThere(cardId: string, where: string): Promise<void> {
+  async function goThere(cardId: string, where: string, here: () => void): Promise<void> {
     const answer = await bridge.command('focusCard', { cardId });
-    if (!answer.ok || !answer.value.found) return here(cardId);
+    if (!answer.ok || !answer.value.found) return here();
     const title = workspace.store.getState().parts.card.byId.get(cardId)?.entity.title ?? 'The card';
-    ui.say(`“${title}” is open ${where}.`, { label: 'Open here too', run: () => here(cardId) });
+    ui.say(`“${title}” is open ${where}.`, { label: 'Open here too', run: here });
   }
-  return (cardId) => {
+  return (cardId, first) => {
+    const here = () => {
+      first?.();
+      ui.set({ openCardId: cardId });
+    };
     const other = openElsewhere(openCards.getState(), cardId);
-    if (other?.inWindow) void goThere(cardId, whereOpen(other));
-    else here(cardId);
+    if (other?.inWindow) void goThere(cardId, whereOpen(other), here);
+    else here();
   };
 }

@@ -41,10 +41,11 @@ export function archiveAllAndGoOn(session: WindowSession, cards: readonly Card[]
 }
 
 export function openFound({ openCard, actions, edits }: WindowSession, { boardId, cardId }: FoundCard): void {
-  // The card that is open may be another one, with words in its editors.
-  void edits.saveOpen();
-  actions.showBoard(boardId);
-  openCard(cardId);
+  openCard(cardId, () => {
+    // The card that is open may be another one, with words in its editors.
+    void edits.saveOpen();
+    actions.showBoard(boardId);
+  });
 }
 
 function sayWithUndo(session: WindowSession, message: string): void {
