@@ -14,6 +14,7 @@ import { CopyDialog } from './features/card/copy-dialog.tsx';
 import { BoardActivity } from './features/history/board-activity.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { Toaster } from './features/notices/toaster.tsx';
+import { OperationsDialog } from './features/operations/operations-dialog.tsx';
 import { OpenPalette } from './features/palette/palette.tsx';
 import { ShortcutsSheet } from './features/palette/shortcuts-sheet.tsx';
 import { useShortcuts } from './features/palette/use-shortcuts.ts';
@@ -148,6 +149,7 @@ function Dialogs({ board }: { board: Board | null }) {
       {asking === 'sign-in' && <SignInDialog />}
       {asking === 'join' && <JoinDialog />}
       {asking === 'people' && <PeopleDialog />}
+      {asking === 'operations' && <OperationsDialog />}
       {asking === 'shortcuts' && <ShortcutsSheet />}
       {asking === 'preferences' && <PreferencesDialog />}
       <PurgeDialog />

@@ -18,6 +18,7 @@ import { watchUnderWay } from './resilience/drain.ts';
 import { gateRequests } from './resilience/gate.ts';
 import { restRoutes } from './rest/routes.ts';
 import { rolloutRoutes } from './rollout/admin-routes.ts';
+import { operationsRoute } from './rollout/operations.ts';
 import { parityRoutes } from './rollout/parity-routes.ts';
 import { watchRequests } from './rollout/watch-requests.ts';
 import { installSessions } from './sessions/install.ts';
@@ -121,6 +122,7 @@ export function createWebApp(core: HubCore, options: HubOptions, isClosing: () =
   core.watching.alsoWatch(() => ({ handovers: sessions.counts.handovers, clicks: ui.clicks() }));
   watchRequests(app, { ...core, flags });
   rolloutRoutes(app, { ...core, administratorOf });
+  operationsRoute(app, { ...core, administratorOf, clicks: ui.counts });
   switchRoutes(app, { switches, flags, administratorOf, callerOf: access.authority.caller });
   healthRoutes(app, {
     ...{ store, isClosing, workspaceId, metrics, administratorOf },

@@ -22,7 +22,10 @@ import type { Undo } from '../sync/undo.ts';
 import { type Handlers, refusal, success } from './answering.ts';
 
 export interface CommandDeps<W> {
-  engine: Pick<SyncEngine, 'dismissNotice' | 'retryNotice' | 'reconnect' | 'people' | 'clicks'>;
+  engine: Pick<
+    SyncEngine,
+    'dismissNotice' | 'retryNotice' | 'reconnect' | 'people' | 'clicks' | 'operations'
+  >;
   undo: Undo;
   settings: Pick<SettingsBook, 'get' | 'change'>;
   chooseTheme: (theme: Theme) => void;
@@ -147,6 +150,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     join: (request) => deps.hubs.join(request),
     switchHub: ({ workspaceId }) => deps.hubs.switchTo(workspaceId),
     invite: (request) => engine.people.invite(request),
+    operate: (act) => engine.operations.act(act),
     takeInviteBack: ({ inviteId }) => engine.people.takeInviteBack(inviteId),
     goOnFrom: ({ sessionId }) => engine.people.goOnFrom(sessionId),
     handOver: ({ sessionId, handover }) => engine.people.handOver(sessionId, handover),

@@ -15,7 +15,10 @@ import type { Search } from '../sync/search.ts';
 import { type Handlers, success } from './answering.ts';
 
 export interface QueryDeps<W> {
-  engine: Pick<SyncEngine, 'status' | 'notices' | 'identity' | 'people' | 'presence' | 'history'>;
+  engine: Pick<
+    SyncEngine,
+    'status' | 'notices' | 'identity' | 'people' | 'presence' | 'history' | 'operations'
+  >;
   settings: Pick<SettingsBook, 'get'>;
   files: () => FileUnderWay[];
   search: Pick<Search, 'find'>;
@@ -48,6 +51,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
     view: (_payload, window) => success(deps.view(window)),
     hubs: () => success(deps.hubs.known()),
     people: () => engine.people.list(),
+    operations: ({ after }) => engine.operations.now(after),
     history: ({ of, id, after }) => engine.history.page(of, id, after),
     drafts: () => success(deps.drafts()),
     openCards: (_payload, window) => success(deps.openCards(window)),

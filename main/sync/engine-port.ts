@@ -24,6 +24,7 @@ import type { Disk } from './disk/disk-port.ts';
 import type { FileDesk } from './file-desk.ts';
 import type { HistoryDesk } from './history-desk.ts';
 import type { KeptThings } from './kept-things.ts';
+import type { OperationsDesk } from './operations-desk.ts';
 import type { PresenceDesk } from './presence.ts';
 import type { Clock } from './scheduler.ts';
 
@@ -145,6 +146,7 @@ export interface SyncEngine {
   switchTo(credentials: Credentials): Promise<void>;
   readonly people: PeopleDesk;
   readonly history: HistoryDesk;
+  readonly operations: OperationsDesk;
   readonly files: FileDesk;
   readonly presence: PresenceDesk;
   readonly clicks: Clicks;

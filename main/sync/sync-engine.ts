@@ -25,6 +25,7 @@ import { createHubConnection } from './hub-connection.ts';
 import { createHubFlags } from './hub-flags.ts';
 import { sentenceFor } from './join-errors.ts';
 import { createMeasuring } from './measuring.ts';
+import { createOperationsDesk } from './operations-desk.ts';
 import { readPairing } from './pairing.ts';
 import { createPeopleDesk } from './people-desk.ts';
 import { createPresence } from './presence.ts';
@@ -379,6 +380,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     clicks,
     people: createPeopleDesk(() => connection.hub() ?? hub),
     history: createHistoryDesk(() => connection.hub() ?? hub),
+    operations: createOperationsDesk(() => connection.hub() ?? hub),
     files: createFileDesk(() => connection.hub() ?? hub),
     reconnect: () => connection.reconnect(),
     look() {

@@ -8,12 +8,14 @@ import {
   idSchema,
   inviteRequestSchema,
   limits,
+  type Operations,
   themeSchema,
 } from '../../server/protocol/index.ts';
 import { controlSchema } from './controls.ts';
 import { type DraftChange, draftChangeSchema } from './drafts.ts';
 import { type FileUnderWay, filePartBytes } from './files.ts';
 import type { OpenCards } from './open-cards.ts';
+import { operationsActSchema } from './operations.ts';
 import { mostSmallBytes, type ShrinkRequest } from './pictures.ts';
 import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
 import { type TablePreview, tableChoicesSchema, tableTargetSchema } from './table.ts';
@@ -140,6 +142,8 @@ export const commandPayloads = {
   switchHub: z.strictObject({ workspaceId: z.string().max(100) }),
   /** Makes a code that lets somebody in. */
   invite: inviteRequestSchema,
+  /** What whoever runs the hub does to it. */
+  operate: operationsActSchema,
   takeInviteBack: z.strictObject({ inviteId: idSchema }),
   /** Ends a device's stream and takes its token away. */
   signDeviceOut: z.strictObject({ deviceId: idSchema }),
@@ -190,6 +194,7 @@ export interface CommandResults {
   join: Identity;
   switchHub: null;
   invite: NewInvite;
+  operate: null;
   takeInviteBack: null;
   signDeviceOut: null;
   goOnFrom: null;
@@ -210,6 +215,8 @@ export const queryPayloads = {
   hubs: empty,
   /** Asks the hub; fails without it. */
   people: empty,
+  /** Asks the hub, which answers owners and admins alone. `after`: charts go on from there, ISO 8601. */
+  operations: z.strictObject({ after: z.iso.datetime().nullable() }),
   presence: empty,
   /** Words that are not saved yet, from whichever window, or from before a crash. */
   drafts: empty,
@@ -233,6 +240,7 @@ export interface QueryResults {
   view: View;
   hubs: KnownHubs;
   people: People;
+  operations: Operations;
   presence: Presence;
   drafts: DraftChange[];
   openCards: OpenCards;

@@ -15,7 +15,15 @@ export interface Toast {
   action: ToastAction | null;
 }
 
-export type Asking = 'preferences' | 'new-board' | 'import' | 'sign-in' | 'join' | 'people' | 'shortcuts';
+export type Asking =
+  | 'preferences'
+  | 'new-board'
+  | 'import'
+  | 'sign-in'
+  | 'join'
+  | 'people'
+  | 'operations'
+  | 'shortcuts';
 
 /** What the palette offers: everything, or one thing to do to a card. */
 export type PalettePage = 'start' | 'move' | 'labels' | 'assign' | 'due';

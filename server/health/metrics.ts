@@ -28,6 +28,8 @@ export interface Metrics {
   /** Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
+  /** The same figures by name, labels in braces as the text has them; of histograms count and sum. */
+  values(): Promise<Record<string, number>>;
   watch(watched: Watched): void;
   watchSessions(sessions: WatchedSessions): void;
   replayed(): void;
@@ -218,6 +220,18 @@ function watchIn(registry: Registry, { stream, liveness, breaker, loopLag, log, 
   gauge('process_start_time_seconds', 'When the process began', () => Date.now() / 1000 - process.uptime());
 }
 
+async function valuesIn(registry: Registry): Promise<Record<string, number>> {
+  const all: [string, number][] = [];
+  for (const { name, values } of await registry.getMetricsAsJSON())
+    for (const { labels, value, ...of } of values) {
+      if ('le' in labels) continue;
+      const inBraces = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
+      const full = 'metricName' in of ? `${of.metricName}` : name;
+      all.push([inBraces.length === 0 ? full : `${full}{${inBraces.join(',')}}`, value]);
+    }
+  return Object.fromEntries(all);
+}
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const { events, mutations, fanOut, commits, queue, replays } = createInstruments(registry);
@@ -234,6 +248,7 @@ export function createMetrics(): Metrics {
   return {
     text: () => registry.metrics(),
     contentType: registry.contentType,
+    values: () => valuesIn(registry),
     watch: (watched) => watchIn(registry, watched),
     watchSessions: (sessions) => watchSessions(registry, sessions),
     get waiting() {

@@ -8,6 +8,7 @@ export * from './http.ts';
 export * from './ids.ts';
 export * from './limits.ts';
 export * from './mutations.ts';
+export * from './operations.ts';
 export * from './parity.ts';
 export * from './reports.ts';
 export * from './rollout.ts';

@@ -31,6 +31,8 @@ import {
   mutationsRequestSchema,
   mutationsResponseSchema,
   newInviteSchema,
+  operationsQuerySchema,
+  operationsSchema,
   parityCountsSchema,
   parityReportSchema,
   roleRequestSchema,
@@ -291,6 +293,9 @@ const operating: Operation[] = [
   }),
   admin('PUT /api/admin/rollout/delivery/:domain', 'Deliver one domain otherwise than its phase says', {
     ...{ status: 200, body: overrideWishSchema, answer: rolloutStatusSchema },
+  }),
+  admin('GET /api/admin/operations', 'All that whoever runs the hub looks at, of one moment', {
+    ...{ status: 200, query: operationsQuerySchema, answer: operationsSchema },
   }),
   admin('GET /api/admin/incidents', 'What went wrong, newest first', {
     ...{ status: 200, answer: incidentsSchema },

@@ -28,6 +28,8 @@ export interface Evidence {
   sampled(sample: Sample): void;
   /** From some time on, ms since the epoch; up to `to`, or now. */
   figures(from: number, to?: number): Figures;
+  /** What each stretch that began after that time saw, oldest first; `to` of each is of no meaning. */
+  stretches(after: number): Figures[];
   /** Of these the heap’s alone, which cost little. */
   heap(from: number): Figures['heap'];
 }
@@ -89,7 +91,7 @@ function widest(sample: Sample, known: Sample | null, pick: (a: number, b: numbe
     heapBytes: pick(sample.heapBytes, known?.heapBytes ?? sample.heapBytes),
     loopLag: pick(sample.loopLag, known?.loopLag ?? sample.loopLag),
     queue: pick(sample.queue, known?.queue ?? sample.queue),
-    diskFree: disk.length === 0 ? null : disk.reduce(pick),
+    diskFree: disk.length === 0 ? null : disk.reduce((a, b) => pick(a, b)),
   };
 }
 
@@ -153,6 +155,8 @@ export function createEvidence({ now, bucketMs = BUCKET_MS, keptMs = KEPT_MS }: 
       bucket.most = widest(sample, bucket.most, Math.max);
     },
     figures,
+    stretches: (after) =>
+      buckets.filter(({ from }) => from > after).map(({ from }) => figures(from, from + 1)),
     heap: (from) => heapOf(buckets.filter((bucket) => bucket.from + bucketMs > from)),
   };
 }

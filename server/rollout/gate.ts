@@ -202,6 +202,8 @@ function userExperience({ figures, before }: GateEvidence, bars: Bars): Finding 
   );
 }
 
+const inMib = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
+
 function systemHealth({ figures, breaker }: GateEvidence, bars: Bars): Finding {
   const { loopLagSeconds, queue, diskBytes, heapBytesPerHour, heapOverMs } = bars.health;
   const { heap, loopLag, diskFree, counts } = figures;
@@ -218,7 +220,7 @@ function systemHealth({ figures, breaker }: GateEvidence, bars: Bars): Finding {
       [figures.queue <= queue, `${figures.queue} edits waited at a time; ${queue} are allowed.`],
       [
         diskFree === null || diskFree >= diskBytes,
-        `${diskFree} bytes are free on the disk; ${diskBytes} are the least.`,
+        `${inMib(diskFree ?? 0)} are free on the disk; ${inMib(diskBytes)} are the least.`,
       ],
       [
         heap.overMs >= heapOverMs,
@@ -226,7 +228,7 @@ function systemHealth({ figures, breaker }: GateEvidence, bars: Bars): Finding {
       ],
       [
         heap.bytesPerHour <= heapBytesPerHour,
-        `The heap grows by ${heap.bytesPerHour} bytes an hour; ${heapBytesPerHour} are allowed.`,
+        `The heap grows by ${inMib(heap.bytesPerHour)} an hour; ${inMib(heapBytesPerHour)} are allowed.`,
       ],
     ],
     {

@@ -120,7 +120,7 @@ ${list(
 
 ## Figures
 
-| | before | during | after |
+| figure | before | during | after |
 |---|---|---|---|
 ${table.join('\n')}
 

@@ -39,5 +39,5 @@ export function installUi(app: FastifyInstance, options: UiOptions) {
     options.administratorOf(request);
     return { days: clicks.counts };
   });
-  return { close: clicks.close, clicks: () => clicks.total };
+  return { close: clicks.close, clicks: () => clicks.total, counts: () => clicks.counts };
 }

@@ -60,7 +60,7 @@ test.each(['/', '/api', '/api/nothing', '/api/events/1', '/%zz', `/api/boards/${
 test.each([
   ['GET', '/api/mutations', 'POST'],
   ['PUT', '/api/boards', 'GET, HEAD, POST'],
-  ['DELETE', `/api/cards/${uuidv7()}`, 'GET, HEAD, PATCH'],
+  ['DELETE', `/api/columns/${uuidv7()}`, 'GET, HEAD, PATCH'],
   ['OPTIONS', '/api/snapshot', 'GET, HEAD'],
   ['POST', '/api/sse/events', 'GET, HEAD'],
   ['PATCH', '/healthz', 'GET, HEAD'],

@@ -1,4 +1,5 @@
-import { ChevronsUpDown, Settings, Users } from 'lucide-react';
+import { ChevronsUpDown, Gauge, Settings, Users } from 'lucide-react';
+import { mayAdminister } from '../../../preload/contract/index.ts';
 import { useRole, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { roleNames } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -9,7 +10,7 @@ import styles from './sidebar.module.css';
 /** Who is signed in, with which role, and how the app looks. */
 export function AccountMenu() {
   const { ui } = useSession();
-  const role = roleNames[useRole()];
+  const role = useRole();
   const name = useWorkspace((state) => state.identity?.memberName ?? '');
   return (
     <Menu
@@ -20,12 +21,12 @@ export function AccountMenu() {
           data-control="account.menu"
           type="button"
           className={styles.account}
-          aria-label={`${name}, ${role}: settings`}
+          aria-label={`${name}, ${roleNames[role]}: settings`}
         >
           <Avatar name={name} large />
           <span className={styles.accountWho}>
             <span className={styles.accountName}>{name}</span>
-            <span className={styles.accountRole}>{role}</span>
+            <span className={styles.accountRole}>{roleNames[role]}</span>
           </span>
           <ChevronsUpDown size={14} aria-hidden />
         </button>
@@ -38,6 +39,15 @@ export function AccountMenu() {
       >
         People
       </MenuItem>
+      {mayAdminister(role) && (
+        <MenuItem
+          control="operations.open"
+          icon={<Gauge size={16} />}
+          onSelect={() => ui.set({ asking: 'operations' })}
+        >
+          Operations
+        </MenuItem>
+      )}
       <MenuItem
         control="preferences.open"
         icon={<Settings size={16} />}

@@ -6,6 +6,7 @@ import {
   Download,
   Files,
   FileUp,
+  Gauge,
   Keyboard,
   Link,
   ListFilter,
@@ -17,7 +18,12 @@ import {
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Board, FoundCard, ShortcutName } from '../../../preload/contract/index.ts';
+import {
+  type Board,
+  type FoundCard,
+  mayAdminister,
+  type ShortcutName,
+} from '../../../preload/contract/index.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { group } from '../../store/replica-view.ts';
 import { ownRole } from '../../store/roles.ts';
@@ -174,6 +180,16 @@ export function commandChoices(session: WindowSession, state: WorkspaceState): C
           },
         ]),
     { id: 'people', title: 'People', icon: <Users size={size} />, run: () => ui.set({ asking: 'people' }) },
+    ...(mayAdminister(ownRole(state))
+      ? [
+          {
+            id: 'operations',
+            title: 'Operations',
+            icon: <Gauge size={size} />,
+            run: () => ui.set({ asking: 'operations' }),
+          },
+        ]
+      : []),
     {
       id: 'preferences',
       title: 'Preferences',

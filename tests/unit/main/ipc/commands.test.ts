@@ -41,6 +41,13 @@ beforeEach(() => {
       handOver: note('people.handOver', Promise.resolve(done)),
     },
     clicks: { count: note('clicks.count', undefined) },
+    operations: {
+      now: note(
+        'operations.now',
+        Promise.resolve({ ok: false, code: 'no-hub', message: 'No hub.' } as const),
+      ),
+      act: note('operations.act', Promise.resolve(done)),
+    },
   };
   const settings: Pick<SettingsBook, 'get' | 'change'> = {
     get: note('settings.get', defaultSettings),

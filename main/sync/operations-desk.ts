@@ -1,0 +1,51 @@
+import type { RequestInit } from 'undici';
+import type { Answer, OperationsAct } from '../../preload/contract/index.ts';
+import { type Operations, operationsSchema } from '../../server/protocol/index.ts';
+import { answeredBy } from './answered.ts';
+import { askHub, askHubForLong, type HubAddress, post } from './hub-client.ts';
+
+/** What the hub is asked and told by whoever runs it. Nothing of it is kept here, nor waits for the hub. */
+export interface OperationsDesk {
+  /** All of this moment; points of the charts after `after`, ISO 8601, or as far back as the hub shows. */
+  now(after: string | null): Promise<Answer<Operations>>;
+  act(act: OperationsAct): Promise<Answer<null>>;
+}
+
+const put = (body: object): RequestInit => ({ ...post(body), method: 'PUT' });
+
+function requestOf(act: OperationsAct): [path: string, init: RequestInit] {
+  switch (act.what) {
+    case 'advance':
+      return ['/rollout/advance', post({ force: act.force, why: act.why })];
+    case 'roll-back':
+      return ['/rollout/rollback', post({ why: act.why })];
+    case 'drill':
+      return ['/rollout/drill', post({ why: act.why })];
+    case 'switch':
+      return [`/switches/${act.name}`, put({ on: act.on, why: act.why })];
+    case 'end-stream':
+      return [`/streams/${act.id}`, { method: 'DELETE' }];
+  }
+}
+
+export function createOperationsDesk(address: () => HubAddress | null): OperationsDesk {
+  const answered = answeredBy(address);
+  return {
+    now: (after) =>
+      answered((hub) =>
+        askHub(
+          hub,
+          `/api/admin/operations${after === null ? '' : `?after=${encodeURIComponent(after)}`}`,
+          operationsSchema,
+        ),
+      ),
+    act: (act) =>
+      answered(async (hub) => {
+        const [path, init] = requestOf(act);
+        // What comes of it is in the next look; a drill answers when it is over.
+        const { body } = await askHubForLong(hub, `/api/admin${path}`, init);
+        await body?.cancel();
+        return null;
+      }),
+  };
+}

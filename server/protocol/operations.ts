@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { switchNames } from './events.ts';
+import { deliverySchema, domains, phaseSchema } from './rollout.ts';
+
+const instant = z.iso.datetime();
+
+/** How the hub and its clients fared in a few seconds; times in ms, sizes in bytes. */
+export const operationsPointSchema = z.object({
+  at: instant,
+  /** From making an edit to its own event, by clients' word; 0 where nobody edited. */
+  p50: z.number(),
+  p95: z.number(),
+  p99: z.number(),
+  commitP95: z.number(),
+  fanOutP95: z.number(),
+  events: z.int(),
+  polls: z.int(),
+  /** Writes that the hub failed to answer. */
+  errors: z.int(),
+  connections: z.int(),
+  heapBytes: z.number(),
+});
+export type OperationsPoint = z.infer<typeof operationsPointSchema>;
+
+const findingSchema = z.object({
+  name: z.string(),
+  passed: z.boolean(),
+  figures: z.record(z.string(), z.number().nullable()),
+  bar: z.record(z.string(), z.number()),
+  samples: z.int(),
+  reason: z.string(),
+});
+
+/** What whoever runs the hub looks at, all of one moment. */
+export const operationsSchema = z.object({
+  at: instant,
+  rollout: z.object({
+    phase: phaseSchema,
+    complete: z.boolean(),
+    since: instant,
+    delivery: z.record(z.enum(domains), deliverySchema),
+    guard: z.enum(['watching', 'retreated']),
+    notice: z.string().nullable(),
+    drillUnderWay: z.boolean(),
+    lastDrill: z
+      .object({
+        at: instant,
+        passed: z.boolean(),
+        clients: z.int(),
+        activationMs: z.number().nullable(),
+        recoveryMs: z.number().nullable(),
+      })
+      .nullable(),
+  }),
+  gate: z.object({
+    verdict: z.enum(['PROCEED', 'HALT']),
+    findings: z.array(findingSchema),
+    reasons: z.array(z.string()),
+  }),
+  /** By the names that they have at `/metrics`, labels in braces. */
+  metrics: z.record(z.string(), z.number()),
+  breaker: z.enum(['closed', 'half-open', 'open']),
+  switches: z.array(
+    z.object({
+      name: z.enum(switchNames),
+      on: z.boolean(),
+      by: z.string(),
+      why: z.string(),
+      at: instant.nullable(),
+    }),
+  ),
+  /** Those after the asked moment, oldest first. */
+  points: z.array(operationsPointSchema),
+  incidents: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      openedAt: instant,
+      closedAt: instant.nullable(),
+      markdown: z.string(),
+    }),
+  ),
+  /** Open streams, the one that is furthest behind first, 200 at most; `behind`: events that have not gone out to it yet. */
+  streams: z.array(
+    z.object({
+      id: z.int(),
+      memberId: z.string(),
+      device: z.string(),
+      since: instant,
+      behind: z.int(),
+      bytesQueued: z.int(),
+      drops: z.int(),
+    }),
+  ),
+  /** Presses of each control in the last seven days, most first. */
+  clicks: z.array(z.object({ control: z.string(), count: z.int() })),
+});
+export type Operations = z.infer<typeof operationsSchema>;
+
+export const operationsQuerySchema = z.strictObject({ after: instant.optional() });
