@@ -12,6 +12,7 @@ import { CardDialog } from './features/card/card-dialog.tsx';
 import { CardWindow } from './features/card/card-window.tsx';
 import { CopyDialog } from './features/card/copy-dialog.tsx';
 import { BoardActivity } from './features/history/board-activity.tsx';
+import { DropTarget } from './features/import/drop-target.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { Toaster } from './features/notices/toaster.tsx';
 import { OperationsDialog } from './features/operations/operations-dialog.tsx';
@@ -171,6 +172,24 @@ function useFittingSidebar(): void {
   }, [ui]);
 }
 
+/** What had the focus may have gone with the board that was shown before; then it is on the name of the new one. */
+function useFocusOnBoard(boardId: string | null): void {
+  const before = useRef(boardId);
+  useEffect(() => {
+    if (before.current === null || before.current === boardId) {
+      before.current = boardId;
+      return;
+    }
+    before.current = boardId;
+    // After the dialog that it was chosen in has given the focus back, if it can.
+    const timer = setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      document.querySelector<HTMLElement>('nav [aria-current], header button')?.focus();
+    });
+    return () => clearTimeout(timer);
+  }, [boardId]);
+}
+
 function Desk() {
   const { actions } = useSession();
   useFittingSidebar();
@@ -181,6 +200,7 @@ function Desk() {
   const [first] = useIds('board', group.activeBoards);
   const sidebarOpen = useUi((state) => state.sidebarOpen);
   const filtered = useUi((state) => state.filterOpen) && board !== null && !board.archived;
+  useFocusOnBoard(boardId);
   useEffect(() => {
     if (boardId === null && first !== undefined) actions.showBoard(first);
   }, [actions, boardId, first]);
@@ -254,6 +274,7 @@ export function App() {
       {phase.is === 'failed' && <Failed message={phase.message} />}
       {phase.is === 'ready' &&
         (known ? onlyCardId === null ? desk : <CardWindow cardId={onlyCardId} /> : <Welcome />)}
+      {phase.is === 'ready' && <DropTarget />}
       <Toaster />
     </>
   );

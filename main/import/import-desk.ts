@@ -28,6 +28,8 @@ export interface ImportDeskDeps<W> {
 
 /** The file that each window has opened to import: looked at, read as its person says, and brought in. */
 export interface ImportDesk<W> {
+  /** A file that the person has brought to the window; it is what the window opens next. */
+  offer(window: W, source: FileSource): void;
   /** `given`: the file, where the person has chosen it already. */
   open(window: W, given?: string | null): Promise<Answer<Opened>>;
   preview(window: W, choices: TableChoices, target: TableTarget): Promise<Answer<TablePreview>>;
@@ -69,10 +71,12 @@ export function createImportDesk<W extends object>({
   engine,
 }: ImportDeskDeps<W>): ImportDesk<W> {
   const files = new Map<W, OpenFile>();
+  const offered = new WeakMap<W, FileSource>();
 
   function close(window: W): void {
     const file = files.get(window);
     files.delete(window);
+    offered.delete(window);
     if (file && !file.underWay) file.thread.stop();
   }
 
@@ -114,19 +118,26 @@ export function createImportDesk<W extends object>({
     return { ok: false, code: 'no-board', message } as const;
   }
 
+  async function chosen(window: W, given: string | null): Promise<FileSource | null> {
+    const brought = given === null ? offered.get(window) : undefined;
+    if (brought) return brought;
+    const file = given ?? (await chooseFile(window));
+    return file === null ? null : { file, content: null };
+  }
+
   return {
+    offer: (window, source) => void offered.set(window, source),
     async open(window, given = null) {
-      const chosen = given ?? (await chooseFile(window));
-      if (chosen === null) return { ok: true, value: { file: null } };
+      const source = await chosen(window, given);
+      if (source === null) return { ok: true, value: { file: null } };
       close(window);
-      const source = { file: chosen, content: null };
       const file = { source, thread: openThread(source), underWay: false };
       files.set(window, file);
       whenGone(window, () => close(window));
       const looked = await file.thread.look();
       if (looked.ok && looked.value.is !== 'neither') {
         const table = looked.value.is === 'table' ? looked.value.preview : null;
-        return { ok: true, value: { file: { name: basename(chosen), table } } };
+        return { ok: true, value: { file: { name: basename(source.file), table } } };
       }
       close(window);
       if (!looked.ok) return looked;

@@ -1,15 +1,15 @@
+import { largestImport } from '../../preload/contract/index.ts';
+
 const needed =
   'Switchboard imports Trello boards: in Trello, open the board’s menu, choose “Print, export and share”, then “Export as JSON”. It also takes lists of tasks as CSV, and boards that it exported itself.';
 
-/** Bytes. */
-export const largestFile = 50 * 1024 * 1024;
 export const tooLarge = `This file is larger than 50 MB, more than any board export. ${needed}`;
 
 export type Read = { ok: true; value: Record<string, unknown> } | { ok: false; message: string };
 
 /** Tells a board export from everything else that people pick by mistake, and says in a sentence what that is. */
 export function readBoardJson(text: string): Read {
-  if (text.length > largestFile) return { ok: false, message: tooLarge };
+  if (text.length > largestImport) return { ok: false, message: tooLarge };
   const content = text.replace(/^\ufeff/, '').trim();
   const raw = rawKind(content);
   if (raw !== null) return refused(raw);

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { Answer, ImportReport } from '../../preload/contract/index.ts';
+import { type Answer, type ImportReport, largestImport } from '../../preload/contract/index.ts';
 import type { JobPlace } from './importer.ts';
 import { writeJob } from './job-file.ts';
-import { largestFile, tooLarge } from './not-a-board.ts';
+import { tooLarge } from './not-a-board.ts';
 import { createReading, type Reading } from './reading.ts';
 import type { Asked, FileSource, Replied } from './reading-thread.ts';
 import type { TrelloImport } from './trello.ts';
@@ -10,7 +10,7 @@ import type { TrelloImport } from './trello.ts';
 function contentOf({ file, content }: FileSource): Answer<Uint8Array> {
   if (content !== null) return { ok: true, value: content };
   try {
-    if (statSync(file).size > largestFile) return { ok: false, code: 'not-a-board', message: tooLarge };
+    if (statSync(file).size > largestImport) return { ok: false, code: 'not-a-board', message: tooLarge };
     return { ok: true, value: readFileSync(file) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

@@ -85,6 +85,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       deps.showPlace(window, place);
       return success(null);
     },
+    dropImport({ name, content }, window) {
+      imports.offer(window, { file: name, content });
+      return success(null);
+    },
     openImport: ({ given }, window) => imports.open(window, given ? deps.takeFile(window) : null),
     importBoard: ({ includeArchived }, window) => imports.importBoard(window, includeArchived),
     importTable: ({ choices, target }, window) => imports.importTable(window, choices, target),

@@ -42,7 +42,7 @@ import type {
   View,
   ViewPatch,
 } from './view.ts';
-import { boardLooks, exportFormats, mostAtOnce, mostCollapsed, mostLooks } from './view.ts';
+import { boardLooks, exportFormats, largestImport, mostAtOnce, mostCollapsed, mostLooks } from './view.ts';
 
 /** An answer across the process boundary. Errors cross as data: `code` for programs, `message` for people. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
@@ -69,7 +69,12 @@ export const commandPayloads = {
   }),
   /** Where this window is now, for others to see; null: on no board. */
   showPlace: shownPlaceSchema.nullable(),
-  /** Asks for a file to import, and looks what it is. `given`: the one that `goTo` named to this window. */
+  /** A file that was dropped on the window, to be opened by `openImport`: its content, as with `attachDropped`. */
+  dropImport: z.strictObject({
+    name: z.string().min(1).max(1000),
+    content: z.instanceof(Uint8Array).refine(({ length }) => length <= largestImport),
+  }),
+  /** Asks for a file to import, and looks what it is. `given`: the one that `goTo` named to this window, or dropped. */
   openImport: z.strictObject({ given: z.boolean() }),
   /** Imports the board that is in the opened file. */
   importBoard: z.strictObject({ includeArchived: z.boolean() }),
@@ -168,6 +173,7 @@ export interface CommandResults {
   goTo: null;
   showBoard: null;
   showPlace: null;
+  dropImport: null;
   openImport: Opened;
   importBoard: ImportOutcome;
   importTable: ImportOutcome;

@@ -238,6 +238,9 @@ export interface FoundCard {
   excerpt: string | null;
 }
 
+/** What a file may have at most that is imported, bytes. */
+export const largestImport = 50 * 1024 * 1024;
+
 /** Endings of files that may hold a board. The first is ours alone, for the system to know them by. */
 export const boardFileEndings = ['switchboard', 'json', 'csv'] as const;
 

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect } from '@playwright/test';
-import { allAgree, isOnBoard, openCard, titlesIn } from '../support/board-page.ts';
+import { expect, type Page } from '@playwright/test';
+import { allAgree, card, isOnBoard, openCard, titlesIn } from '../support/board-page.ts';
 import { clickMenu, type Desktop } from '../support/desktop.ts';
 import { test } from '../support/desktop-test.ts';
 import { newFolder } from '../support/hub-process.ts';
-import { picture } from '../support/pictures.ts';
+import { isAccessibleInBothThemes, picture } from '../support/pictures.ts';
 
 async function choose(desktop: Desktop, file: string): Promise<void> {
   await desktop.app.evaluate(({ dialog }, path) => {
@@ -33,9 +33,9 @@ test.describe('importing a board', () => {
     await expect
       .poll(() => titlesIn(bob.window, 'TODO 📚'))
       .toContain("wow, that's a nice simple project board");
-    const card = await openCard(bob.window, "wow, that's a nice simple project board");
-    await expect(card.getByText('this card should have the labels', { exact: false })).toBeVisible();
-    await expect(card.getByText('green label', { exact: true })).toBeVisible();
+    const open = await openCard(bob.window, "wow, that's a nice simple project board");
+    await expect(open.getByText('this card should have the labels', { exact: false })).toBeVisible();
+    await expect(open.getByText('green label', { exact: true })).toBeVisible();
     await bob.window.keyboard.press('Escape');
     await allAgree(ana.window, bob.window);
   });
@@ -78,7 +78,59 @@ test.describe('importing a board', () => {
     await expect.poll(() => titlesIn(bob.window, 'Try it')).toContain('Blumen gießen');
     await allAgree(ana.window, bob.window);
   });
+
+  test('a file that is dropped on the window is imported from there; of any other it is said what can be dropped, and the window stays where it is', async ({
+    ana,
+  }) => {
+    const page = ana.window;
+    const address = page.url();
+    await dropOnWindow(page, 'photo.png', 'x');
+    await expect(
+      page.getByText(/“photo\.png” is no board\. Drop a Trello board as JSON/).first(),
+    ).toBeVisible();
+    await dropOnWindow(page, 'Tasks.csv', 'Task,Status\nDropped,Try it\n');
+    await page.getByRole('dialog', { name: 'Import board' }).getByRole('button', { name: 'Import' }).click();
+    await page.getByRole('button', { name: 'Import 1 card' }).click();
+    await page.getByRole('button', { name: 'Open board' }).click();
+    await isOnBoard(page, 'Tasks');
+    await expect(card(page, 'Dropped')).toBeVisible();
+    expect(page.url()).toBe(address);
+  });
+
+  test('a large import goes on after its dialog is closed, and its end is told with a way to the board', async ({
+    ana,
+  }) => {
+    const rows = Array.from({ length: 1500 }, (_, row) => `Card ${row},List ${row % 5}`);
+    const file = join(newFolder('import'), 'Large.csv');
+    writeFileSync(file, ['Title,List', ...rows].join('\n'));
+    await choose(ana, file);
+    const page = ana.window;
+    await page.getByRole('button', { name: 'Import 1,500 cards' }).click();
+    const underWay = page.getByRole('dialog', { name: 'Importing “Large”' });
+    await expect(underWay.getByRole('progressbar')).toBeVisible();
+    await isAccessibleInBothThemes(ana, page, 'import under way');
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('“Large” is here.').first()).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Open board' }).click();
+    await isOnBoard(page, 'Large');
+    await expect(card(page, 'Card 0')).toBeVisible();
+  });
 });
+
+/** As a file manager lets go of a file over the board. */
+async function dropOnWindow(page: Page, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], fileName));
+      return transfer;
+    },
+    [name, text] as const,
+  );
+  await page.getByRole('main').dispatchEvent('dragover', { dataTransfer });
+  await expect(page.getByText('Drop a board or a list of tasks to import it')).toBeVisible();
+  await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
+}
 
 /** As Excel saves it in western Europe, with a column of its owner's own. */
 const tasks = [

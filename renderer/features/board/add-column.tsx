@@ -5,16 +5,19 @@ import { useSession, useUi } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import styles from './add-column.module.css';
 
 interface AddColumnFormProps {
   boardId: string;
   /** How many columns there are: each new one pushes the form out of sight. */
   count: number;
+  /** The focus went elsewhere. */
   onClose(): void;
+  onLeave(): void;
 }
 
-function AddColumnForm({ boardId, count, onClose }: AddColumnFormProps) {
+function AddColumnForm({ boardId, count, onClose, onLeave }: AddColumnFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const { actions } = useSession();
   const [text, setText] = useState('');
@@ -32,7 +35,7 @@ function AddColumnForm({ boardId, count, onClose }: AddColumnFormProps) {
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (isPlainKey(event, 'Enter')) void add();
-    if (isPlainKey(event, 'Escape')) onClose();
+    if (isPlainKey(event, 'Escape')) onLeave();
   }
   function onBlur(event: { currentTarget: HTMLElement; relatedTarget: EventTarget | null }): void {
     const stays = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
@@ -60,7 +63,7 @@ function AddColumnForm({ boardId, count, onClose }: AddColumnFormProps) {
           label="Stop adding columns"
           small
           hint={false}
-          onClick={onClose}
+          onClick={onLeave}
         >
           <X size={16} />
         </IconButton>
@@ -72,12 +75,15 @@ function AddColumnForm({ boardId, count, onClose }: AddColumnFormProps) {
 export function AddColumn({ boardId, count }: { boardId: string; count: number }) {
   const { ui } = useSession();
   const open = useUi((state) => state.addingColumn);
+  const close = () => ui.set({ addingColumn: false });
+  const { leave, button } = useFocusBack(close);
   return (
     <div className={styles.box}>
       {open ? (
-        <AddColumnForm boardId={boardId} count={count} onClose={() => ui.set({ addingColumn: false })} />
+        <AddColumnForm boardId={boardId} count={count} onClose={close} onLeave={leave} />
       ) : (
         <Button
+          ref={button}
           control="column.add"
           look="quiet"
           wide

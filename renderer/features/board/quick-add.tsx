@@ -5,16 +5,19 @@ import { useSession, useUi } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import styles from './quick-add.module.css';
 
 interface QuickAddFormProps {
   columnId: string;
   text: string;
   setText(text: string): void;
+  /** The focus went elsewhere. */
   onClose(): void;
+  onLeave(): void;
 }
 
-function QuickAddForm({ columnId, text, setText, onClose }: QuickAddFormProps) {
+function QuickAddForm({ columnId, text, setText, onClose, onLeave }: QuickAddFormProps) {
   const { actions } = useSession();
   const title = text.trim();
 
@@ -29,7 +32,7 @@ function QuickAddForm({ columnId, text, setText, onClose }: QuickAddFormProps) {
       event.preventDefault();
       void add();
     }
-    if (isPlainKey(event, 'Escape')) onClose();
+    if (isPlainKey(event, 'Escape')) onLeave();
   }
 
   function onChange(event: ChangeEvent<HTMLTextAreaElement>): void {
@@ -59,7 +62,7 @@ function QuickAddForm({ columnId, text, setText, onClose }: QuickAddFormProps) {
         <Button control="card.add.save" look="primary" small onClick={() => void add()}>
           Add card
         </Button>
-        <IconButton control="card.add.cancel" label="Stop adding cards" small hint={false} onClick={onClose}>
+        <IconButton control="card.add.cancel" label="Stop adding cards" small hint={false} onClick={onLeave}>
           <X size={16} />
         </IconButton>
         <span className={styles.note}>Enter adds, Esc closes</span>
@@ -74,6 +77,8 @@ export function QuickAdd({ columnId, count }: { columnId: string; count: number 
   const open = useUi((state) => state.quickAddColumnId === columnId);
   const [text, setText] = useState('');
   const box = useRef<HTMLDivElement>(null);
+  const close = () => ui.set({ quickAddColumnId: null });
+  const { leave, button } = useFocusBack(close);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls again for each card that was added.
   useEffect(() => {
@@ -94,14 +99,10 @@ export function QuickAdd({ columnId, count }: { columnId: string; count: number 
   return (
     <div className={styles.box} ref={box}>
       {open ? (
-        <QuickAddForm
-          columnId={columnId}
-          text={text}
-          setText={setText}
-          onClose={() => ui.set({ quickAddColumnId: null })}
-        />
+        <QuickAddForm columnId={columnId} text={text} setText={setText} onClose={close} onLeave={leave} />
       ) : (
         <Button
+          ref={button}
           control="card.add"
           look="quiet"
           wide

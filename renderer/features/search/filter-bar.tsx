@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { isFiltering, noFilter, shownOf } from '../../store/board-filter.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { useNow, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
@@ -34,11 +34,25 @@ const Count = memo(function Count({ boardId }: { boardId: string }) {
   );
 });
 
+/** What had the focus before the bar has it again after; its button does where that is no longer there. */
+function useFocusAfter(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (document.activeElement !== document.body) return;
+      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+      (isThere ? before : document.querySelector<HTMLElement>('[data-filter-button]'))?.focus();
+    },
+    [before],
+  );
+}
+
 /** Under the board's header, while it is wanted; what it hides comes back with it. */
 export function FilterBar({ boardId }: { boardId: string }) {
   const { ui } = useSession();
   const filter = useUi((state) => state.filter);
   const clear = () => ui.set({ filter: noFilter, filterOpen: false });
+  useFocusAfter();
   return (
     <search aria-label="Filter cards" className={classes(top.bar, styles.bar)}>
       <TextInput
@@ -70,6 +84,7 @@ export function FilterButton() {
   return (
     <IconButton
       control="filter.open"
+      data-filter-button=""
       label={open ? 'Show all cards' : 'Filter cards'}
       look={open ? 'secondary' : 'quiet'}
       onClick={() => ui.set({ filter: noFilter, filterOpen: !open })}

@@ -131,6 +131,17 @@ describe('a table', () => {
     expect(given).toContainEqual(expect.objectContaining({ title: 'Write', columnId: 'column 0' }));
   });
 
+  test('can be brought to the window instead of being chosen, once', async () => {
+    const desk = deskFor(null);
+    desk.offer(window, { file: 'Dropped.csv', content: Buffer.from(tasks) });
+    expect(await desk.open(window)).toMatchObject({
+      value: { file: { name: 'Dropped.csv', table: { rowCount: 2 } } },
+    });
+    await desk.importTable(window, {}, { boardName: 'Dropped' });
+    expect(given).toHaveLength(7);
+    expect(await desk.open(window)).toEqual({ ok: true, value: { file: null } });
+  });
+
   test('that is bound for a board which is gone meanwhile changes nothing and says so', async () => {
     const desk = deskFor(file);
     await desk.open(window);

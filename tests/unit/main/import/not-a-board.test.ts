@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { largestFile } from '../../../../main/import/not-a-board.ts';
 import { readTrelloExport } from '../../../../main/import/trello.ts';
+import { largestImport } from '../../../../preload/contract/index.ts';
 
 describe('a file that is not a board export gets a sentence that says what it is and what is needed', () => {
   test.each([
@@ -22,7 +22,7 @@ describe('a file that is not a board export gets a sentence that says what it is
     ['PK\u0003\u0004\u0014\0', 'This is a zip archive; unpack it and choose the board’s JSON file in it.'],
     ['%PDF-1.7', 'This is a PDF document, not a board export.'],
     ['\ufffdPNG\r\n\u001a\n\0\0\0\rIHDR', 'This is not a text file, so it cannot be a board export.'],
-    [' '.repeat(largestFile + 1), 'This file is larger than 50 MB, more than any board export.'],
+    [' '.repeat(largestImport + 1), 'This file is larger than 50 MB, more than any board export.'],
   ])('%.30j', (text, what) => {
     const read = readTrelloExport(text, { includeArchived: false, newId: randomUUID });
     expect(read).toEqual({

@@ -85,6 +85,7 @@ beforeEach(() => {
       showBoard: note('showBoard', undefined),
       showPlace: note('showPlace', undefined),
       imports: {
+        offer: note('imports.offer', undefined),
         open: note('imports.open', Promise.resolve({ ok: true, value: { file: null } } as const)),
         preview: note(
           'imports.preview',
@@ -153,6 +154,11 @@ const requests: [CommandName, unknown, unknown[]][] = [
     ['imports.importTable', 'window', { uses: ['title'] }, { boardId: id }],
   ],
   ['closeImport', undefined, ['imports.close', 'window']],
+  [
+    'dropImport',
+    { name: 'a.csv', content: new Uint8Array([1]) },
+    ['imports.offer', 'window', { file: 'a.csv', content: new Uint8Array([1]) }],
+  ],
   ['openImport', { given: false }, ['imports.open', 'window', null]],
   ['cancelImport', undefined, ['cancelImport']],
   ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
