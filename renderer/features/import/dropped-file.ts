@@ -3,7 +3,7 @@ import { guestSentence, ownRole } from '../../store/roles.ts';
 import type { WindowSession } from '../../store/session.ts';
 
 const takes =
-  'Drop a Trello board as JSON, a board that was exported here, or a list of tasks as CSV. Files for a card go onto the open card.';
+  'Drop a Trello board as JSON, a board that was exported here, or a list of tasks as CSV. Files for a card go onto the card.';
 /** Beside those of boards: other names that tables have. */
 const endings: readonly string[] = [...boardFileEndings, 'tsv', 'txt'];
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { generateNKeysBetween } from 'fractional-indexing';
 import { describe, expect, test } from 'vitest';
 import { byOrder, type Neighbours, type Placed, place, rowOf } from '../../../server/rules/place.ts';
-import { id } from './log-on-paper.ts';
+import { ana, id, logOnPaper } from './log-on-paper.ts';
 
 /** Puts a newcomer in and applies the repairs, as the log does. */
 function drop(list: Placed[], newcomer: string, neighbours: Neighbours): Placed[] {
@@ -134,5 +135,29 @@ describe('the order', () => {
     let top = row(1);
     for (let i = 0; i < 1000; i++) top = drop(top, id(100 + i), { afterId: null, beforeId: ids(top)[0] });
     expect(Math.max(...top.map(({ order }) => order.length))).toBeLessThan(20);
+  });
+});
+
+describe('a column of thousands', () => {
+  /** Milliseconds for a thousand more cards at the end of a column that has so many, in a preview over the confirmed. */
+  function timeFor(count: number): number {
+    const paper = logOnPaper();
+    paper.writes(ana, { type: 'board.create', boardId: id(1), name: 'Long' });
+    paper.writes(ana, { type: 'column.create', columnId: id(2), boardId: id(1), name: 'Long' });
+    paper.writes(ana, { type: 'card.create', cardId: id(3), columnId: id(2), title: 'First' });
+    const { stamps, ...first } = paper.card(id(3));
+    generateNKeysBetween(first.order, null, count).forEach((order, n) => {
+      paper.workspace.put({ ...first, id: id(0x10000 + n), order, stamps });
+    });
+    const begun = performance.now();
+    for (let n = 0; n < 1000; n++)
+      paper.writes(ana, { type: 'card.create', cardId: id(0x90000 + n), columnId: id(2), title: 'More' });
+    return performance.now() - begun;
+  }
+
+  test('takes one more card at about the cost of a column of a hundred', () => {
+    timeFor(100);
+    // A look at every card, as a sort or a scan takes, would make it a hundred times as much and more.
+    expect(timeFor(20_000) / timeFor(100)).toBeLessThan(10);
   });
 });
