@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { card, openCard } from '../support/board-page.ts';
+import { card, column, openCard } from '../support/board-page.ts';
 import { test } from '../support/desktop-test.ts';
 import { picture } from '../support/pictures.ts';
 
@@ -37,6 +37,20 @@ test('what was done to a card is listed with both versions, and an older one is 
   await expect(activity.getByText('changed the title of the card “Pull the red cable”')).toHaveCount(3);
   await picture(ana, window, 'board-activity');
   await window.keyboard.press('Escape');
+
+  await window.getByRole('button', { name: 'Column actions for Try it' }).click();
+  await window.getByRole('menuitem', { name: 'Rename' }).click();
+  await window.keyboard.press('Control+a');
+  await window.keyboard.type('Tried');
+  await window.keyboard.press('Enter');
+  await window.getByRole('button', { name: /^Board actions/ }).click();
+  await window.getByRole('menuitem', { name: 'Activity' }).click();
+  const rename = activity.getByRole('listitem').filter({ hasText: 'changed the name of the column' }).last();
+  await picture(ana, window, 'column-history');
+  await rename.getByRole('button', { name: /Restore the version before/ }).click();
+  await expect(activity.getByText('changed the name of the column')).toHaveCount(2);
+  await window.keyboard.press('Escape');
+  await expect(column(window, 'Try it')).toBeVisible();
 
   await hub.stop();
   const again = await openCard(window, 'Pull the red cable');
