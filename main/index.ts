@@ -25,6 +25,7 @@ import { createCredentialStore } from './shell/credentials.ts';
 import { openDraftBook } from './shell/draft-book.ts';
 import { askWhereTo } from './shell/export-dialog.ts';
 import { exportBoard } from './shell/export-file.ts';
+import { watchForFaults } from './shell/faults.ts';
 import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
 import { createHubs } from './shell/hubs.ts';
@@ -72,8 +73,7 @@ const log = createLog({
   echo: (line) => process.stderr.write(`${line}\n`),
 });
 
-process.on('uncaughtException', (error) => log({ level: 'error', message: 'Uncaught exception.', error }));
-process.on('unhandledRejection', (error) => log({ level: 'error', message: 'Unhandled rejection.', error }));
+watchForFaults(log, logFolder);
 
 registerAppScheme();
 // One app a profile: the first is told, and comes to the front.
@@ -90,9 +90,10 @@ async function run(): Promise<void> {
   hardenApp(log);
   const settings = openSettings({ folder: profile, openStore: openSettingsStore, now: Date.now, log });
   followTheme(settings);
+  const cipher = systemKeyring();
   const book = createCredentialStore({
     file: join(profile, 'sign-in.json'),
-    cipher: systemKeyring(),
+    cipher,
     now: Date.now,
     log,
   });
@@ -199,6 +200,7 @@ async function run(): Promise<void> {
   installIpc({
     engine,
     undo,
+    hasKeyring: cipher !== null,
     search,
     windows,
     drafts,

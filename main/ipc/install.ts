@@ -8,6 +8,7 @@ import {
   type FileUnderWay,
   type ImportProgress,
   type Opening,
+  type PlaceField,
   type Pushes,
   type PushName,
   queryPayloads,
@@ -43,6 +44,7 @@ type OfFiles = Pick<
 export interface IpcOptions {
   engine: SyncEngine;
   undo: Undo;
+  hasKeyring: boolean;
   search: Search;
   windows: Windows;
   drafts: DraftBook<WebContents>;
@@ -72,6 +74,7 @@ const versionEvery = 1000;
 export function installIpc({
   engine,
   undo,
+  hasKeyring,
   search,
   windows,
   drafts,
@@ -119,7 +122,12 @@ export function installIpc({
       openCardWindow: (cardId, beside) => windows.openCard(cardId, beside),
       goTo: (place) => goTo(windows, { what: 'place', ...place }),
       showBoard: windows.showBoard,
-      showPlace: ({ native }, place) => showPlace(native.webContents, place),
+      showPlace(window, place) {
+        // What is chosen for a card from a menu is told of it, too, and does not open it.
+        const isOfOpenCard = place !== null && (place.field === null || isText(place.field));
+        if (isOfOpenCard) window.openCardId = place.cardId;
+        showPlace(window.native.webContents, place);
+      },
       imports,
       cancelImport,
       exportBoard,
@@ -156,7 +164,8 @@ export function installIpc({
       drafts: drafts.list,
       openCards: ({ native }) => openCards.of(native.webContents),
       platform: platform(process.platform),
-      shownIn: ({ boardId, look, onlyCardId }) => ({ boardId, look, onlyCardId }),
+      hasKeyring,
+      shownIn: ({ boardId, look, onlyCardId, openCardId }) => ({ boardId, look, onlyCardId, openCardId }),
       openFeed: ({ native }) => feeds.open(native.webContents),
       view({ native }) {
         log({ level: 'warn', message: 'A window had missed something; it gets the whole view again.' });
@@ -205,6 +214,8 @@ export function installIpc({
   engine.on('identity', (identity) => tellAll('identity', identity));
   settings.onChange((changed) => tellAll('settings', changed));
 }
+
+const isText = (field: PlaceField) => ['title', 'description', 'comment'].includes(field);
 
 function openCardsIn(windows: Windows, engine: SyncEngine): OpenCardsBook<WebContents> {
   const openCards = createOpenCards<WebContents>({

@@ -27,7 +27,8 @@ export interface QueryDeps<W> {
   drafts: () => DraftChange[];
   openCards: (window: W) => OpenCards;
   platform: Opening['platform'];
-  shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId'>;
+  hasKeyring: boolean;
+  shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId' | 'openCardId'>;
   openFeed: (window: W) => View;
   view: (window: W) => View;
 }
@@ -45,6 +46,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
         identity: engine.identity(),
         ...deps.shownIn(window),
         platform: deps.platform,
+        hasKeyring: deps.hasKeyring,
         // Last: patches follow from here.
         view: deps.openFeed(window),
       }),

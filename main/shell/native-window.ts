@@ -2,9 +2,7 @@ import { BrowserWindow } from 'electron';
 import { appUrl } from './app-address.ts';
 import { minimumSize, type Rectangle } from './bounds.ts';
 import type { Log } from './log.ts';
-
-/** A page that crashes again and again is left as it is rather than reloaded for ever. */
-const reloadsPerMinute = 3;
+import { rescueWindow } from './window-rescue.ts';
 
 export interface NativeWindowOptions {
   bounds: Rectangle;
@@ -46,20 +44,9 @@ export function openNativeWindow(options: NativeWindowOptions): BrowserWindow {
   });
   native.webContents.on('dom-ready', () => native.webContents.setZoomLevel(zoom()));
   native.webContents.on('will-prevent-unload', (event) => event.preventDefault());
-  reviveAfterCrash(native, log);
+  rescueWindow(native, log);
   native.loadURL(appUrl).catch((error: unknown) => {
     log({ level: 'error', message: 'A window could not load the app.', error });
   });
   return native;
-}
-
-function reviveAfterCrash(native: BrowserWindow, log: Log): void {
-  let crashes: number[] = [];
-  native.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log({ level: 'error', message: `The page of a window is gone: ${reason}.`, exitCode });
-    const now = Date.now();
-    crashes = [...crashes.filter((at) => now - at < 60_000), now];
-    if (reason === 'clean-exit' || crashes.length > reloadsPerMinute || native.isDestroyed()) return;
-    native.webContents.reload();
-  });
 }

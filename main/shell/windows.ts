@@ -18,6 +18,8 @@ export interface AppWindow {
   readonly onlyCardId: string | null;
   /** What it shows, in words. */
   title: string;
+  /** The card that is open in it. */
+  openCardId: string | null;
 }
 
 export interface WindowsOptions {
@@ -90,7 +92,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   function create({ boardId, look, onlyCardId, ...state }: Omit<WindowRecord, 'display'>): AppWindow {
     const background = windowBackground(settings.get().theme);
     const native = openNativeWindow({ ...state, background, zoom: settings.zoom, preloadFile, log });
-    const window: AppWindow = { native, boardId, look, onlyCardId, title: 'Switchboard' };
+    const window: AppWindow = { native, boardId, look, onlyCardId, openCardId: null, title: 'Switchboard' };
     open.add(window);
 
     native.on('focus', () => {

@@ -286,6 +286,10 @@ export interface Opening {
   look: BoardLook | null;
   /** The one card that this window is for; null: it shows boards. */
   onlyCardId: string | null;
+  /** The card that was open in it, where its page has crashed or was loaded anew. */
+  openCardId: string | null;
+  /** Whether the system has a keyring to seal the sign-in with. */
+  hasKeyring: boolean;
   platform: 'darwin' | 'win32' | 'linux';
 }
 

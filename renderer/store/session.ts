@@ -67,8 +67,9 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     onTrouble: ui.complain,
     onMenu: menu,
     onGoTo: goTo,
-    onOpening({ boardId, look, onlyCardId }) {
-      if (onlyCardId !== null) ui.set({ openCardId: onlyCardId });
+    onOpening({ boardId, look, onlyCardId, openCardId }) {
+      const cardId = onlyCardId ?? openCardId;
+      if (cardId !== null) ui.set({ openCardId: cardId });
       if (boardId !== null && look !== null) ui.set({ looks: { [boardId]: look } });
     },
   });

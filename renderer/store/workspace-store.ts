@@ -27,6 +27,7 @@ export interface WorkspaceState extends ReplicaView {
   /** The one card that this window is for; null: it shows boards. */
   onlyCardId: string | null;
   platform: Opening['platform'];
+  hasKeyring: boolean;
 }
 
 export type WorkspaceStore = StoreApi<WorkspaceState>;
@@ -72,6 +73,7 @@ const initial: WorkspaceState = {
   boardId: null,
   onlyCardId: null,
   platform: 'linux',
+  hasKeyring: true,
 };
 
 /**
@@ -189,7 +191,7 @@ export function createWorkspace({
         return store.setState({ phase: { is: 'failed', message: answer.message } });
       }
       onOpening(answer.value);
-      const { view, look: _look, ...rest } = answer.value;
+      const { view, look: _look, openCardId: _card, ...rest } = answer.value;
       take(view, { ...rest, ...pushed, phase: { is: 'ready' } });
     },
     showBoard: (boardId) => store.setState({ boardId }),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect } from '@playwright/test';
 import { judgeSmoke, readSmokeLine } from '../../build/launch/smoke.mjs';
 import { eventually } from '../support/eventually.ts';
@@ -56,6 +57,20 @@ test('the packaged app opens the sample board with a live stream, from its own f
   } finally {
     await hub.stop();
   }
+});
+
+test('the packaged app is no Node, takes no debugger and no loose files, checks its archive, and seals cookies', async ({
+  executable,
+}) => {
+  const fuses = await getCurrentFuseWire(executable);
+  const isOn = (fuse: FuseV1Options) => String.fromCharCode(Number(fuses[fuse])) === '1';
+  const options = Object.values(FuseV1Options).filter((value) => typeof value === 'number');
+  const on = options.filter(isOn).map((fuse) => FuseV1Options[fuse]);
+  expect(on.sort()).toEqual([
+    'EnableCookieEncryption',
+    'EnableEmbeddedAsarIntegrityValidation',
+    'OnlyLoadAppFromAsar',
+  ]);
 });
 
 /** The windows' processes among an app's descendants, and the mode of the kernel's filter on each (2: on). */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { isLive, isOnBoard } from '../support/board-page.ts';
 import { type Desktop, openDesktop } from '../support/desktop.ts';
@@ -28,6 +29,66 @@ test.describe('a window is a shut room', () => {
       bridge: Object.keys(window.switchboard).sort(),
     }));
     expect(seen).toEqual({ node: ['undefined', 'undefined'], bridge: ['command', 'on', 'query'] });
+  });
+
+  test('Chromium’s own protections are on in it, and none of its trials', async () => {
+    const preferences = await ana.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => {
+        // Not in Electron's types.
+        const { getLastWebPreferences } = webContents as unknown as {
+          getLastWebPreferences(): Record<string, unknown>;
+        };
+        return getLastWebPreferences.call(webContents);
+      }),
+    );
+    expect(preferences.length).toBeGreaterThan(0);
+    for (const one of preferences) {
+      expect(one).toMatchObject({
+        ...{ sandbox: true, contextIsolation: true, webSecurity: true },
+        ...{ nodeIntegration: false, nodeIntegrationInSubFrames: false },
+        ...{ webviewTag: false, allowRunningInsecureContent: false, experimentalFeatures: false },
+      });
+      expect(one['nodeIntegrationInWorker'] ?? false).toBe(false);
+      expect(one['enableBlinkFeatures'] ?? '').toBe('');
+    }
+  });
+
+  test('a frame in it has no bridge, and main answers none: only the window’s own document', async () => {
+    await ana.window.evaluate(() => {
+      const frame = Object.assign(document.createElement('iframe'), {
+        srcdoc: '<p>A guest</p>',
+        id: 'guest',
+      });
+      document.body.append(frame);
+    });
+    await expect.poll(() => ana.window.frames().length).toBe(2);
+    const answers = await ana.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+      const { webContents } = BrowserWindow.getAllWindows()[0] ?? {};
+      const own = webContents?.mainFrame;
+      // What Electron itself calls when a message comes. A frame can send none, since it has no preload.
+      const { _invokeHandlers: handlers } = ipcMain as unknown as {
+        _invokeHandlers: Map<
+          string,
+          (event: object, name: string) => Promise<{ ok: boolean; code?: string }>
+        >;
+      };
+      const ask = (senderFrame: unknown) =>
+        handlers.get('switchboard:query')?.({ sender: webContents, senderFrame }, 'presence');
+      const [guest] = own?.frames ?? [];
+      return {
+        own: await ask(own),
+        guest: await ask(guest),
+        isThere: guest !== undefined,
+        none: await ask(null),
+      };
+    });
+    expect(answers.isThere).toBe(true);
+    expect(answers.own).toMatchObject({ ok: true });
+    for (const refused of [answers.guest, answers.none])
+      expect(refused).toMatchObject({ ok: false, code: 'not-allowed' });
+    const bridge = await ana.window.frames()[1]?.evaluate(() => Reflect.has(globalThis, 'switchboard'));
+    expect(bridge).toBe(false);
+    await ana.window.evaluate(() => document.getElementById('guest')?.remove());
   });
 
   test('it runs no code made of text, no script and no style that somebody slips in, and reaches no network', async () => {
@@ -66,6 +127,20 @@ test.describe('a window is a shut room', () => {
       broken: ['script-src', 'script-src-elem', 'style-src-elem', 'connect-src', 'img-src'],
       slipped: false,
     });
+  });
+
+  test('it is shown no file of this machine', async () => {
+    const picture = pathToFileURL(resolve('build/icons/icon.png')).href;
+    const shown = await ana.window.evaluate(async (src) => {
+      const load = (address: string) =>
+        new Promise((done) => {
+          const image = new Image();
+          Object.assign(image, { onload: () => done('shown'), onerror: () => done('refused') });
+          image.src = address;
+        });
+      return [await load(src), await load(`/..${new URL(src).pathname}`)];
+    }, picture);
+    expect(shown).toEqual(['refused', 'refused']);
   });
 
   test('it goes nowhere and opens nothing, and goes on showing what changes', async () => {

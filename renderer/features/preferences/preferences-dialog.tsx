@@ -7,6 +7,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { ThemeField } from '../theme/theme-choice.tsx';
+import { noKeyring } from '../welcome/join-form.tsx';
 import styles from './preferences.module.css';
 import { type QuietChoice, quietOptions, quietUntil, quietValue } from './quiet-choices.ts';
 
@@ -103,6 +104,16 @@ function Counting() {
   );
 }
 
+function SignIn() {
+  const hasKeyring = useWorkspace((state) => state.hasKeyring);
+  if (hasKeyring) return null;
+  return (
+    <Section title="Sign-in">
+      <p className={styles.note}>{noKeyring}</p>
+    </Section>
+  );
+}
+
 /** What a person sets for themselves on this device. */
 export function PreferencesDialog() {
   const { ui } = useSession();
@@ -113,6 +124,7 @@ export function PreferencesDialog() {
       </Section>
       <Notifications />
       <Counting />
+      <SignIn />
       <Help />
     </Dialog>
   );

@@ -5,11 +5,15 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorLine, Field } from '../../ui/field.tsx';
 import styles from './welcome.module.css';
 
+export const noKeyring =
+  'This computer has no keyring. Your sign-in is kept in a file that only your user account can read.';
+
 /** What people read from the hub's screen, in the order they read it. `fresh`: of a hub that is not known yet. */
 export function JoinForm({ onJoined, fresh = false }: { onJoined?(): void; fresh?: boolean }) {
   const { bridge } = useSession();
   const knownUrl = useWorkspace((state) => state.status.hubUrl ?? '');
   const knownName = useWorkspace((state) => state.identity?.memberName ?? '');
+  const hasKeyring = useWorkspace((state) => state.hasKeyring);
   const given = useUi((state) => state.joining);
   const [hubUrl, setHubUrl] = useState(given?.hubUrl ?? (fresh ? '' : knownUrl));
   const [joinCode, setJoinCode] = useState(given?.joinCode ?? '');
@@ -55,6 +59,7 @@ export function JoinForm({ onJoined, fresh = false }: { onJoined?(): void; fresh
         maxLength={limits.nameLength}
         onChange={(event) => setMemberName(event.target.value)}
       />
+      {!hasKeyring && <p className={styles.note}>{noKeyring}</p>}
       {error !== null && <ErrorLine>{error}</ErrorLine>}
       <Button
         control="welcome.join"

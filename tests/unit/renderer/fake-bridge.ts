@@ -41,6 +41,8 @@ export function createFakeBridge(entities: Entity[] = []) {
     boardId: null,
     look: null,
     onlyCardId: null,
+    openCardId: null,
+    hasKeyring: true,
     platform: 'linux',
   });
 

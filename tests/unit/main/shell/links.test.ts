@@ -58,6 +58,11 @@ describe('a link to a web page or a mail address is handed on, normalised', () =
     ['http://192.168.1.5:4400/board', 'http://192.168.1.5:4400/board'],
     ['http://[::1]:4400/', 'http://[::1]:4400/'],
     ['https://пример.рф/', 'https://xn--e1afmkfd.xn--p1ai/'],
+    // Hosts that look like another’s are opened as what they are: a Cyrillic о, a full-width dot, a soft hyphen.
+    ['https://gоogle.com/', 'https://xn--gogle-jye.com/'],
+    ['https://example。com/', 'https://example.com/'],
+    ['https://examp1e.com.evil.example/', 'https://examp1e.com.evil.example/'],
+    ['https://0x7f.1/', 'https://127.0.0.1/'],
     ['https:\\\\example.com\\x', 'https://example.com/x'],
     ['mailto:a@example.com', 'mailto:a@example.com'],
     ['mailto:a@example.com?subject=Hi&body=x', 'mailto:a@example.com?subject=Hi&body=x'],
