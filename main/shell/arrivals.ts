@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import type { GoTo } from '../../preload/contract/index.ts';
-import { type DeepLink, type EntityKey, readLink } from '../../preload/contract/index.ts';
+import { type DeepLink, type EntityKey, type GoTo, readLink } from '../../preload/contract/index.ts';
 import { pushTo } from '../ipc/pushes.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { bringUp, goTo } from './go-to.ts';

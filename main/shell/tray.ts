@@ -33,7 +33,7 @@ export function installTray({ engine, windows, settings, unread, ask, log }: Tra
     const quiet = settings.get().doNotDisturb !== null;
     const state = { status: engine.status(), unread: unread.now(), boards: boards(), quiet };
     const deeds = {
-      show: windows.bringForward,
+      show: () => windows.bringForward(),
       showInbox: () => goTo(windows, { what: 'inbox' }),
       showBoard: (boardId: string) => goTo(windows, { what: 'place', boardId, cardId: null }),
       newWindow: () => void windows.open(windows.all().at(-1)?.boardId ?? null),

@@ -96,7 +96,8 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     open.add(window);
 
     native.on('focus', () => {
-      open.delete(window);
+      // One that is about to close, as another workspace's windows take its place, is none of ours any more.
+      if (!open.delete(window)) return;
       open.add(window);
       changed();
     });

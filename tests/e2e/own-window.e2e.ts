@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { card, isOnBoard, openCard } from '../support/board-page.ts';
+import { card, isOnBoard } from '../support/board-page.ts';
 import { clickMenu, type Desktop, openDesktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
 import { picture } from '../support/pictures.ts';
@@ -38,10 +38,12 @@ test('a card has a window of its own: it follows the board, is there once, and c
   await expect.poll(() => listed(ana)).toEqual([sampleBoard, `Popped out — ${sampleBoard}`]);
   await picture(ana, own, 'own-window-card');
 
-  // From the card over its board, which gives way; the window is there already.
-  const dialog = await openCard(window, 'Popped out');
-  await dialog.getByRole('button', { name: 'Open in its own window' }).click();
-  await expect(dialog).toBeHidden();
+  // Asked for on the board, its window comes up.
+  await (await ana.app.browserWindow(window)).evaluate((native) => native.focus());
+  await card(window, 'Popped out').click();
+  const focused = () => ana.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle());
+  await expect.poll(focused).toBe(`Popped out — ${sampleBoard}`);
+  await expect(window.getByRole('dialog')).toBeHidden();
   expect(ana.app.windows()).toHaveLength(2);
 
   await own.getByRole('button', { name: 'Archive card' }).click();
