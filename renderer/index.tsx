@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import { answeringBridge, styleNonce } from './bridge.ts';
 import { tellClicks } from './store/clicks.ts';
 import { followContrast } from './store/contrast.ts';
+import { watchFaring } from './store/faring.ts';
 import { SessionProvider } from './store/hooks.tsx';
 import { createSession } from './store/session.ts';
 import { HintProvider } from './ui/hint.tsx';
@@ -16,8 +17,10 @@ if (nonce !== undefined) setNonce(nonce);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
-const bridge = answeringBridge(window.switchboard);
+const faring = watchFaring(answeringBridge(window.switchboard));
+const { bridge } = faring;
 const session = createSession(bridge, window.innerWidth);
+faring.follow(session.workspace.store);
 tellClicks(bridge, document);
 followContrast(
   session.workspace.store,

@@ -24,7 +24,7 @@ import { type Handlers, refusal, success } from './answering.ts';
 export interface CommandDeps<W> {
   engine: Pick<
     SyncEngine,
-    'dismissNotice' | 'retryNotice' | 'reconnect' | 'people' | 'clicks' | 'operations'
+    'dismissNotice' | 'retryNotice' | 'reconnect' | 'people' | 'clicks' | 'operations' | 'painted'
   >;
   undo: Undo;
   settings: Pick<SettingsBook, 'get' | 'change'>;
@@ -168,6 +168,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       return success(null);
     },
     focusCard: ({ cardId }, window) => success({ found: deps.focusCard(window, cardId) }),
+    fared(how) {
+      engine.painted(how);
+      return success(null);
+    },
     painted(what, window) {
       deps.painted(window, what);
       return success(null);

@@ -162,6 +162,11 @@ export const commandPayloads = {
   clicked: z.strictObject({ control: controlSchema }),
   /** Brings up the other window that has this card open. */
   focusCard: z.strictObject({ cardId: idSchema }),
+  /** How the window has fared since it said so last: edits, each from being made until it was painted, and tasks of 50 ms and more. */
+  fared: z.strictObject({
+    paintMs: z.array(z.number().min(0).max(86_400_000)).max(100),
+    longTasks: z.int().min(0).max(1_000_000),
+  }),
   /** The window has painted: what it showed, for the start-up check. */
   painted: z.strictObject({ boardId: idSchema.nullable(), columns: z.int(), cards: z.int() }),
 } as const;
@@ -209,6 +214,7 @@ export interface CommandResults {
   clicked: null;
   /** `found`: false where it has just been closed there. */
   focusCard: { found: boolean };
+  fared: null;
   painted: null;
 }
 

@@ -14,6 +14,7 @@ import { createSelection, type Selection } from './selection.ts';
 import { type SharedDrafts, shareDrafts } from './shared-drafts.ts';
 import { followShrinking } from './shrinking.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
+import { sayWhatIsTold } from './told.ts';
 import { createUi, type Ui } from './ui-store.ts';
 import { undo } from './undoing.ts';
 import { createWorkspace, type Workspace } from './workspace-store.ts';
@@ -109,6 +110,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
   tellPlace(bridge, { workspace, ui, edits });
   followShrinking(bridge);
   const files = followFiles(bridge, ui);
+  sayWhatIsTold(workspace.store, ui);
   const presence = followPresence(bridge, workspace);
   const openCards = followOpenCards(bridge);
   const openCard = createOpening({ bridge, workspace, ui, openCards });

@@ -21,7 +21,9 @@ const MIB = 1024 * 1024;
 /** So much more than before is not by chance: a factor, and ms beneath which nothing is slow. */
 const SLOWER = 3;
 const SLOW_MS = 25;
-const isSlower = (now: number, before: number) => now > SLOW_MS && now > before * SLOWER;
+/** What a busy event loop adds to every time is not counted. */
+const isSlower = (now: number, before: number, loopLag: number) =>
+  now - loopLag * 1000 > Math.max(SLOW_MS, before * SLOWER);
 /** Growth of the heap that no load of a team explains, bytes an hour, and what it must at least come to. */
 const LEAK_PER_HOUR = 256 * MIB;
 const LEAK_LEAST = 8 * MIB;
@@ -31,7 +33,7 @@ const BUSY = 0.25;
 /** One rule a cause, each on figures of its own: of two that come together, both are named. */
 const rules: ((before: Figures, during: Figures) => Cause | null)[] = [
   ({ timings: before }, { timings, loopLag }) =>
-    isSlower(timings.roundTrip.p95, before.roundTrip.p95) && loopLag < BUSY
+    isSlower(timings.roundTrip.p95, before.roundTrip.p95, loopLag)
       ? {
           cause: 'network-latency',
           title: 'The network between the hub and its clients is slow',
@@ -70,8 +72,8 @@ const rules: ((before: Figures, during: Figures) => Cause | null)[] = [
           evidence: `the store’s breaker opened ${during.counts.breakerTrips} times, and ${round(errorRate(during) * 100)} % of writes failed`,
         }
       : null,
-  ({ timings: before }, { timings, counts }) =>
-    isSlower(timings.commit.p95, before.commit.p95) && counts.breakerTrips === 0
+  ({ timings: before }, { timings, counts, loopLag }) =>
+    isSlower(timings.commit.p95, before.commit.p95, loopLag) && counts.breakerTrips === 0
       ? {
           cause: 'slow-store',
           title: 'The disk is slow',

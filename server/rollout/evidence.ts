@@ -110,8 +110,10 @@ export function createEvidence({ now, bucketMs = BUCKET_MS, keptMs = KEPT_MS }: 
     return bucket;
   }
 
-  function figures(from: number, to = now()): Figures {
-    const within = buckets.filter((bucket) => bucket.from + bucketMs > from && bucket.from < to);
+  function figures(from: number, upTo?: number): Figures {
+    const to = upTo ?? now();
+    const isBefore = (bucket: Bucket) => upTo === undefined || bucket.from < upTo;
+    const within = buckets.filter((bucket) => bucket.from + bucketMs > from && isBefore(bucket));
     const sum = (name: CountName) => within.reduce((total, { counts }) => total + (counts[name] ?? 0), 0);
     const samples = (pick: 'least' | 'most') => within.flatMap((bucket) => bucket[pick] ?? []);
     const most = samples('most');

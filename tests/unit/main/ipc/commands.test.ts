@@ -26,6 +26,7 @@ beforeEach(() => {
     dismissNotice: note('dismissNotice', undefined),
     retryNotice: note('retryNotice', done),
     reconnect: note('reconnect', undefined),
+    painted: note('painted', undefined),
     people: {
       list: note(
         'people.list',
