@@ -101,7 +101,7 @@ const halts: Case[] = [
   ],
   ['an open breaker', 'systemHealth', evidence(3, figuresWith(), { breaker: 'open' }), 'breaker is open'],
   ['a late event loop', 'systemHealth', evidence(3, figuresWith({ loopLag: 0.6 })), '0.6 s late'],
-  ['a full disk', 'systemHealth', evidence(3, figuresWith({ diskFree: 1000 })), '1000 bytes'],
+  ['a full disk', 'systemHealth', evidence(3, figuresWith({ diskFree: 1000 })), '0 MiB'],
   [
     'a heap that grows',
     'systemHealth',
