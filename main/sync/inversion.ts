@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Board, Card, Column, Command, Entity, Label } from '../../server/protocol/index.ts';
+import type { Board, Card, Column, Command, Comment, Entity, Label } from '../../server/protocol/index.ts';
 import { mergeText } from '../../server/rules/merge-text.ts';
 import type { Neighbours } from '../../server/rules/place.ts';
 
@@ -29,9 +29,9 @@ export function canInvert({ type }: Command): boolean {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-type Titled = Board | Column | Card | Label;
+type Titled = Board | Column | Card | Label | Comment;
 /** Fields whose text two people may change side by side. */
-const texts = ['title', 'description', 'name'];
+const texts = ['title', 'description', 'name', 'body'];
 
 /** Whether nobody on another device wrote the field last. */
 function isOurs(field: string, { deviceId }: Done, now: Entity): boolean {
@@ -69,6 +69,7 @@ function fieldsBack(done: Done, now: Titled): Fields | null {
 
 /** What stands on this screen: so that the hub merges with what is not on it yet. */
 function beganFrom({ type }: Command, now: Entity, changes: Fields): object {
+  if (type === 'comment.update' && now.kind === 'comment') return { baseText: { body: now.body } };
   if (type !== 'card.update') return {};
   const fields = now as unknown as Fields;
   const of = (names: string[]) =>
@@ -143,6 +144,18 @@ function labelBack({ before }: Done, now: Entity | undefined): Inversion {
   return { ok: true, command: { type: 'label.create', labelId, boardId, name, color } };
 }
 
+function commentAway({ after }: Done): Inversion {
+  return { ok: true, command: { type: 'comment.delete', commentId: after.id } };
+}
+
+/** The same comment again, as of when it was written. */
+function commentBack({ before }: Done, now: Entity | undefined): Inversion {
+  if (now !== undefined) return skip(since);
+  if (before?.kind !== 'comment') return skip(gone);
+  const { id: commentId, cardId, body, writtenAt } = before;
+  return { ok: true, command: { type: 'comment.create', commentId, cardId, body, writtenAt } };
+}
+
 function attachBack({ command }: Done, now: Entity): Inversion {
   if (command.type !== 'card.attach' || now.kind !== 'card') return skip(gone);
   const { cardId, attachmentId } = command;
@@ -189,12 +202,16 @@ const inverters: { readonly [T in Command['type']]?: (done: Done, now: Entity) =
   'card.create': createBack,
   'card.copy': createBack,
   'label.create': labelAway,
+  'comment.create': commentAway,
+  'comment.update': updateBack,
+  'comment.delete': commentBack,
   'label.delete': labelBack,
 };
 
 /** What takes the edit back, and nothing of what others did since; `now`: the thing as it is. Pure. */
 export function inverseOf(done: Done, now: Entity | undefined): Inversion {
   if (done.command.type === 'label.delete') return labelBack(done, now);
+  if (done.command.type === 'comment.delete') return commentBack(done, now);
   if (now === undefined) return skip(gone);
   return inverters[done.command.type]?.(done, now) ?? skip(gone);
 }

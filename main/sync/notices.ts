@@ -25,8 +25,6 @@ export interface Where {
 /** Key of the thing a command makes or changes. */
 export function targetOf(command: Command): string {
   switch (command.type) {
-    case 'comment.create':
-      return `comment:${command.commentId}`;
     case 'notice.read':
       return `conflict:${command.conflictId}`;
     case 'ui.setTheme':
@@ -89,6 +87,8 @@ const doing: Record<Command['type'], string> = {
   'card.detach': 'Taking a file off a card',
   'card.setCover': 'The choice of a card’s cover',
   'comment.create': 'The comment',
+  'comment.update': 'The change to a comment',
+  'comment.delete': 'Deleting a comment',
   'label.create': 'The new label',
   'label.update': 'The change to a label',
   'label.delete': 'Deleting a label',

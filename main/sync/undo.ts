@@ -38,6 +38,7 @@ function inWords(step: readonly Done[]): string {
   const { command, after } = first;
   const deed = deeds[command.type.slice(command.type.indexOf('.') + 1)] ?? 'change of';
   if (step.length > 1) return `${deed} ${step.length} ${after.kind}s`;
+  if (after.kind === 'comment') return `${deed} a comment`;
   const name = 'title' in after ? after.title : 'name' in after ? after.name : '';
   return `${deed} “${name}”`;
 }
@@ -152,7 +153,7 @@ export function createUndo(engine: UndoEngine): Undo {
     const key = targetOf(command);
     const before = engine.entity(key);
     const answer = engine.dispatch(command, base, inverts);
-    const after = engine.entity(key) ?? (command.type === 'label.delete' ? before : undefined);
+    const after = engine.entity(key) ?? (command.type.endsWith('.delete') ? before : undefined);
     if (!answer.ok || !answer.value.changes || !after || !canInvert(command)) return { answer, did: null };
     const { mutationId } = answer.value;
     const deviceId = engine.identity()?.deviceId ?? '';

@@ -3,6 +3,7 @@ export { type Attachment, isPicture } from '../../server/protocol/files.ts';
 export type { HistoryEntry, HistoryPage } from '../../server/protocol/history.ts';
 export { limits } from '../../server/protocol/limits.ts';
 export type { Operations, OperationsPoint } from '../../server/protocol/operations.ts';
+export { isAuthor } from '../../server/rules/comment-rules.ts';
 export { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-key.ts';
 export { fingerprint } from '../../server/rules/fingerprint.ts';
 export { mayAdminister, mayGive } from '../../server/rules/roles.ts';

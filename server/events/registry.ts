@@ -99,6 +99,8 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   'card.arrived': wholeCard,
   'comment.created': text,
   'comment.arrived': text,
+  'comment.updated': text,
+  'comment.deleted': onBoard,
   'label.created': onBoard,
   'label.updated': onBoard,
   'label.deleted': onBoard,

@@ -160,7 +160,12 @@ export const commentSchema = z.object({
   /** Markdown. */
   body: text().min(1).max(limits.textLength),
   author: z.string(),
+  /** The member who wrote it; null: nobody here, as an import may bring it; missing: from before it was told. */
+  authorId: idSchema.nullable().optional(),
   writtenAt: instantSchema,
+  /** When its author last changed it; null: never. */
+  editedAt: instantSchema.nullable().default(null),
+  stamps: stamps.default({}),
 });
 export type Comment = z.infer<typeof commentSchema>;
 

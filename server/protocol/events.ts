@@ -26,11 +26,13 @@ const created = {
   column: columnSchema.omit({ stamps: true }),
   card: cardSchema.omit({ stamps: true }),
   label: labelSchema.omit({ stamps: true }),
+  comment: commentSchema.omit({ stamps: true }),
 };
 
 const onBoard = { boardId: idSchema };
 const ofColumn = { columnId: idSchema, boardId: idSchema };
 const ofCard = { cardId: idSchema, boardId: idSchema };
+const ofComment = { commentId: idSchema, ...ofCard };
 
 /** `eventData` of every event that is kept in the log, by `eventType`. */
 export const persistedEventData = {
@@ -77,7 +79,9 @@ export const persistedEventData = {
   'card.arrived': z.object({ card: cardSchema }),
   /** One of its comments, which came with it. */
   'comment.arrived': z.object({ comment: commentSchema }),
-  'comment.created': z.object({ comment: commentSchema }),
+  'comment.created': z.object({ comment: created.comment }),
+  'comment.updated': z.object({ ...ofComment, changes: z.object({ body: commentSchema.shape.body }) }),
+  'comment.deleted': z.object(ofComment),
   'label.created': z.object({ label: created.label }),
   'label.updated': z.object({
     labelId: idSchema,

@@ -184,7 +184,17 @@ const commentCreate = z.strictObject({
   imported: z
     .strictObject({ author: text().min(1).max(limits.nameLength), writtenAt: instantSchema })
     .optional(),
+  /** When it was written, where its author had taken it away and brings it back; else now. */
+  writtenAt: instantSchema.optional(),
 });
+const commentUpdate = z.strictObject({
+  type: z.literal('comment.update'),
+  commentId: idSchema,
+  changes: z.strictObject({ body: text().min(1).max(limits.textLength) }),
+  /** The text when its author began to change it. */
+  baseText: z.strictObject({ body: text().max(limits.textLength) }).optional(),
+});
+const commentDelete = z.strictObject({ type: z.literal('comment.delete'), commentId: idSchema });
 
 const labelCreate = z.strictObject({
   type: z.literal('label.create'),
@@ -249,6 +259,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   cardDetach,
   cardSetCover,
   commentCreate,
+  commentUpdate,
+  commentDelete,
   labelCreate,
   labelUpdate,
   labelDelete,

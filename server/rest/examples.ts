@@ -15,6 +15,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   'PATCH /api/cards/:id': { title: 'Order mittens', due: null },
   'POST /api/cards/:id/move': { columnId: id(3), afterId: id(4) },
   'POST /api/cards/:id/comments': { body: 'Left ones too' },
+  'PATCH /api/comments/:id': { body: 'Both, left and right' },
   'POST /api/cards/:id/attachments': { hash: 'a1'.repeat(32), name: 'Gloves.png' },
   'POST /api/cards/:id/cover': { attachmentId: id(8) },
   'PATCH /api/labels/:id': { color: 'green' },

@@ -36,7 +36,7 @@ const purging = (kind: 'board' | 'card'): Resource => ({
   id: `${kind}Id`,
   kind,
 });
-const updating = (kind: 'board' | 'column' | 'card' | 'label'): Resource => ({
+const updating = (kind: 'board' | 'column' | 'card' | 'label' | 'comment'): Resource => ({
   method: 'PATCH',
   path: `/api/${kind}s/:id`,
   summary: `Change fields of a ${kind}`,
@@ -121,6 +121,7 @@ export const resources: readonly Resource[] = [
   ...archiving('card'),
   purging('card'),
   making('comment', 'card'),
+  updating('comment'),
   {
     ...{ method: 'POST', path: '/api/cards/:id/attachments', command: 'card.attach' },
     summary: 'Put a file onto a card, one that the hub has',
@@ -145,6 +146,11 @@ export const resources: readonly Resource[] = [
     command: 'label.delete',
     id: 'labelId',
     kind: 'label',
+  },
+  {
+    ...{ method: 'DELETE', path: '/api/comments/:id', command: 'comment.delete' },
+    summary: 'Delete a comment of one’s own',
+    ...{ id: 'commentId', kind: 'comment' },
   },
 ];
 

@@ -252,23 +252,6 @@ export const archiveCard: Rule<CommandOf<'card.archive' | 'card.restore'>> = (co
   return { ok: true, hlc, drafts: [{ eventType, eventData, scope: boardScope(card.boardId) }] };
 };
 
-export const createComment: Rule<CommandOf<'comment.create'>> = (command, workspace, asking) => {
-  const card = workspace.get('card', command.cardId);
-  if (!card) return notFound('card', command.cardId, 'cardId');
-  const comment = {
-    kind: 'comment' as const,
-    id: command.commentId,
-    boardId: card.boardId,
-    cardId: card.id,
-    body: command.body,
-    author: command.imported?.author ?? asking.memberName,
-    writtenAt: command.imported?.writtenAt ?? asking.now,
-  };
-  return accepted(asking, [
-    { eventType: 'comment.created', eventData: { comment }, scope: boardScope(card.boardId) },
-  ]);
-};
-
 export const readNotice: Rule<CommandOf<'notice.read'>> = (command, workspace, asking) => {
   const conflict = workspace.get('conflict', command.conflictId);
   // Read on another device, or somebody else's, of which there is nothing to tell.

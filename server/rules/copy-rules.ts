@@ -57,7 +57,8 @@ function asOnBoard(card: Card, boardId: string, command: Copy, workspace: Worksp
 function commentsAlong(card: Card, boardId: string, { cardId, parts }: Copy, workspace: WorkspaceReader) {
   if (!parts?.comments) return [];
   return workspace.commentsOf(card.id).map((comment): Draft<'comment.created'> => {
-    const copy = { ...comment, id: derivedId(cardId, comment.id), boardId, cardId };
+    const { stamps: _, ...said } = comment;
+    const copy = { ...said, id: derivedId(cardId, comment.id), boardId, cardId };
     return { eventType: 'comment.created', eventData: { comment: copy }, scope: boardScope(boardId) };
   });
 }

@@ -13,7 +13,8 @@ import {
   updateColumn,
   updateLabel,
 } from './board-rules.ts';
-import { archiveCard, createCard, createComment, moveCard, readNotice, updateCard } from './card-rules.ts';
+import { archiveCard, createCard, moveCard, readNotice, updateCard } from './card-rules.ts';
+import { createComment, deleteComment, updateComment } from './comment-rules.ts';
 import { copyCard, madeByCopy } from './copy-rules.ts';
 import { type Asking, alreadyExists, type Decision } from './decision.ts';
 import type { EntityKey } from './entity-key.ts';
@@ -102,6 +103,10 @@ function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): D
       return setCover(command, workspace, asking);
     case 'comment.create':
       return createComment(command, workspace, asking);
+    case 'comment.update':
+      return updateComment(command, workspace, asking);
+    case 'comment.delete':
+      return deleteComment(command, workspace, asking);
     case 'label.create':
       return createLabel(command, workspace, asking);
     case 'label.update':

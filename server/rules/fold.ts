@@ -67,7 +67,13 @@ function arrive(workspace: Workspace, event: PersistedEvent<'card.arrived'>) {
 /** A comment that is on another board by now went there later. */
 function putComment(workspace: Workspace, comment: Comment) {
   const here = workspace.get('comment', comment.id);
-  if (!here || here.boardId === comment.boardId) workspace.put(comment);
+  if (!here || here.boardId === comment.boardId) workspace.put(upToDate(comment));
+}
+
+function changeComment(workspace: Workspace, event: PersistedEvent<'comment.updated'>) {
+  const { commentId, boardId, changes } = event.eventData;
+  if (workspace.get('comment', commentId)?.boardId !== boardId) return;
+  change(workspace, `comment:${commentId}`, { ...changes, editedAt: event.at }, event, changes);
 }
 
 /**
@@ -172,8 +178,13 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
     case 'card.arrived':
       return arrive(workspace, event);
     case 'comment.created':
+      return putComment(workspace, { ...event.eventData.comment, stamps: {} });
     case 'comment.arrived':
       return putComment(workspace, event.eventData.comment);
+    case 'comment.updated':
+      return changeComment(workspace, event);
+    case 'comment.deleted':
+      return workspace.remove(`comment:${event.eventData.commentId}`);
     case 'label.created':
       return workspace.put({ ...event.eventData.label, stamps: {} });
     case 'label.updated':

@@ -68,6 +68,11 @@ function isOwnAffair({ type }: Command): boolean {
   return type === 'notice.read' || type === 'ui.setTheme';
 }
 
+/** Whose comment it is, is for the rules of those commands. */
+function isComment(command: Command): command is Extract<Command, { type: `comment.${string}` }> {
+  return command.type.startsWith('comment.');
+}
+
 /** What the asker's role forbids, or null. The hub refuses by it; a client's preview says the same. */
 export function forbidden(command: Command, role: Role, workspace: WorkspaceReader): Problem | null {
   if (command.type === 'member.update') {
@@ -82,8 +87,8 @@ export function forbidden(command: Command, role: Role, workspace: WorkspaceRead
   if (role !== 'guest' || isOwnAffair(command)) return null;
   // Which guests may add a member is for the rule of that command.
   if (command.type === 'board.addMember') return null;
-  if (command.type !== 'comment.create') return guestsReadAndComment(command.type);
-  if (command.imported === undefined) return null;
+  if (!isComment(command)) return guestsReadAndComment(command.type);
+  if (command.type !== 'comment.create' || command.imported === undefined) return null;
   const detail = 'A guest’s comment bears the guest’s own name; an import needs the role of a member.';
   return notAllowed('guests-comment-as-themselves', 'A guest may not do that', detail, 'command.imported');
 }

@@ -14,5 +14,7 @@ export function upToDate(entity: Entity): Entity {
     const { attachments = [], coverId = null, ...card } = entity as Partial<Card> & typeof entity;
     return { ...card, attachments, coverId, template: false };
   }
+  if (entity.kind === 'comment' && entity.stamps === undefined)
+    return { ...(entity as Entity & { kind: 'comment' }), editedAt: null, stamps: {} };
   return entity;
 }

@@ -173,6 +173,10 @@ const deeds = {
   comment: on('card', ({ id: cardId }, deed) => {
     return { type: 'comment.create', commentId: deed.world.newId(), cardId, body: word(deed) };
   }),
+  'change comment': on('comment', ({ id: commentId, body }, deed) => {
+    return { type: 'comment.update', commentId, changes: { body: word(deed) }, baseText: { body } };
+  }),
+  'delete comment': on('comment', ({ id: commentId }) => ({ type: 'comment.delete', commentId })),
   'new column': on('board', ({ id: boardId }, deed) => {
     const there = deed.app.all('column').filter((column) => column.boardId === boardId);
     const columnId = deed.world.newId();
@@ -231,6 +235,8 @@ export const editWeights: Record<EditKind, number> = {
   'archive card': 3,
   'purge card': 1,
   comment: 3,
+  'change comment': 2,
+  'delete comment': 1,
   'new column': 2,
   'column name': 3,
   'column limit': 2,

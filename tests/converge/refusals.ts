@@ -4,7 +4,7 @@ import type { Shadow } from './shadow.ts';
 
 /** Where a move saw its card from is no more than said. */
 const kindIn = (field: string) =>
-  /^(?:fromCard|board|column|card|label)Id$/
+  /^(?:fromCard|board|column|card|label|comment)Id$/
     .exec(field)?.[0]
     .replace(/^from|Id$/g, '')
     .toLowerCase();
@@ -51,7 +51,8 @@ export function refusalFault(decided: Decided): string | null {
   const { type } = mutation.command;
   const hidden = named(decided).filter(({ board }) => isHidden(board, before, memberId));
   const isGuest = before.get('member', memberId)?.fields['role'] === 'guest';
-  const mayGuest = ['comment.create', 'notice.read', 'ui.setTheme', 'board.addMember'].includes(type);
+  const mayGuest =
+    type.startsWith('comment.') || ['notice.read', 'ui.setTheme', 'board.addMember'].includes(type);
   if (result.status === 'applied') {
     if (isGuest && !mayGuest) return 'a guest did it';
     return hidden.length > 0 && type !== 'label.delete' && type !== 'card.purge'

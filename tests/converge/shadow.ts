@@ -32,9 +32,13 @@ function thingOf(entity: Omit<Entity, 'stamps'>): Thing {
 }
 
 /** Board and columns, cards and their fields: what an event says of a thing that is there. */
-function changesOf({ eventType, eventData }: PersistedEvent): [fields: object, written: string[]] {
+function changesOf({ eventType, eventData, at }: PersistedEvent): [fields: object, written: string[]] {
   const data = eventData as Record<string, unknown>;
   const [, verb] = eventType.split('.');
+  if (eventType === 'comment.updated') {
+    const { body } = data['changes'] as { body: string };
+    return [{ body, editedAt: at }, ['body']];
+  }
   if (verb === 'updated') return [data['changes'] as object, Object.keys(data['changes'] as object)];
   if (verb === 'archived' || verb === 'restored') return [{ archived: verb === 'archived' }, ['archived']];
   if (eventType === 'card.moved') return [{ columnId: data['columnId'], order: data['order'] }, ['place']];
@@ -102,6 +106,8 @@ export function createShadow(things: Map<string, Thing>): Shadow {
           const fields = { boardId, by: event.actor, at: event.at };
           return put({ kind: 'tombstone', id: cardId, fields, writes: {} });
         }
+        case 'comment.deleted':
+          return void things.delete(keyOf('comment', event.eventData.commentId));
         case 'label.deleted':
           return void things.delete(keyOf('label', event.eventData.labelId));
         case 'notice.read':

@@ -187,6 +187,11 @@ function isGoneForThem(kind: string, id: string, { after, memberId }: Decided): 
   return sees ? `the ${kind} is there still` : null;
 }
 
+function isAuthors(commentId: string, { before, memberId }: Decided): Fault {
+  const author = before.get('comment', commentId)?.fields['authorId'];
+  return author === memberId ? null : 'it is somebody else’s comment';
+}
+
 /** Nobody removes for good what they have not seen; what a restored hub takes again was decided before. */
 function unreadIn(cardId: string, decided: Decided): Fault[] {
   const { writes = {} } = decided.before.get('card', cardId) ?? {};
@@ -259,6 +264,15 @@ export function faultsIn(decided: Decided): Fault[] {
       return [isThere('card', command.cardId, decided)];
     case 'comment.create':
       return [isThere('comment', command.commentId, decided)];
+    case 'comment.update':
+      return [isThere('comment', command.commentId, decided), isAuthors(command.commentId, decided)];
+    case 'comment.delete':
+      return [
+        decided.result.status === 'applied' && decided.result.note === undefined
+          ? isGoneForThem('comment', command.commentId, decided)
+          : null,
+        isAuthors(command.commentId, decided),
+      ];
     case 'label.create':
       return [isThere('label', command.labelId, decided)];
     case 'label.update':

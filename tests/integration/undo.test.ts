@@ -86,6 +86,29 @@ describe('undo', () => {
     expect(bob.titlesIn('To do')).toEqual(['One', 'Two', 'Three']);
   });
 
+  test('a comment that was written, changed or deleted is taken back and done again', async () => {
+    const commentId = crypto.randomUUID();
+    const said = () => {
+      const comment = bob.engine.entity(`comment:${commentId}`);
+      return comment?.kind === 'comment' ? comment.body : null;
+    };
+    const becomes = (body: string | null) => eventually(`Bob reads ${body}`, () => said() === body);
+    does({ type: 'comment.create', commentId, cardId: id('One'), body: 'Soon' });
+    does({ type: 'comment.update', commentId, changes: { body: 'Sooner' }, baseText: { body: 'Soon' } });
+    does({ type: 'comment.delete', commentId });
+    await agree(ana, bob);
+    expect(said()).toBeNull();
+    expect(undo()).toEqual({ done: true, says: 'deleting of a comment' });
+    await becomes('Sooner');
+    expect(undo()).toEqual({ done: true, says: 'change of a comment' });
+    await becomes('Soon');
+    expect(undo()).toEqual({ done: true, says: 'adding of a comment' });
+    await becomes(null);
+    for (let i = 0; i < 3; i++) expect(hers.redo()).toMatchObject({ value: { done: true } });
+    await agree(ana, bob);
+    expect(said()).toBeNull();
+  });
+
   test('a card that went to another board comes back with all that it had, who could not see it there assigned again', async () => {
     const [boardId, there] = [crypto.randomUUID(), crypto.randomUUID()];
     does({ type: 'board.create', boardId, name: 'Surgery', access: 'members' });

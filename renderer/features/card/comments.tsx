@@ -1,33 +1,14 @@
 import { MessageSquare } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
-import { useIds, useNow, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Byline } from '../../ui/byline.tsx';
 import { GrowingText } from '../../ui/growing-text.tsx';
 import { isSubmitKey } from '../../ui/keys.ts';
-import { Markdown } from '../../ui/markdown.tsx';
+import { CommentItem } from './comment-item.tsx';
 import styles from './comments.module.css';
 import { Section } from './section.tsx';
-
-function CommentItem({ commentId }: { commentId: string }) {
-  const now = useNow();
-  const shown = useShown('comment', commentId);
-  if (shown === undefined) return null;
-  const { author, body, writtenAt } = shown.entity;
-  return (
-    <li className={styles.comment}>
-      <Avatar name={author} large />
-      <div className={styles.words}>
-        <Byline who={author} at={Date.parse(writtenAt)} now={now}>
-          {shown.pending && <span className={styles.pending}>Not sent yet</span>}
-        </Byline>
-        <Markdown text={body} />
-      </div>
-    </li>
-  );
-}
 
 function NewComment({ cardId, count }: { cardId: string; count: number }) {
   const field = useRef<HTMLTextAreaElement>(null);

@@ -53,12 +53,17 @@ function givenWayInWords({ after }: HistoryEntry, card: string, here: boolean): 
   return `wrote over your ${words} ${where}at the same time`;
 }
 
+function commentInWords(deed: string, where: string): string {
+  if (deed === 'updated') return `changed a comment${where}`;
+  return deed === 'deleted' ? `deleted a comment${where}` : `commented${where}`;
+}
+
 /** What somebody did, after their name; `here`: on the card itself, which needs no naming. */
 export function historySentence(entry: HistoryEntry, here: boolean, nameOf: NameOf): string {
   const { kind, id, cardId, eventType, before, after } = entry;
   const deed = eventType.slice(eventType.indexOf('.') + 1);
   const card = here ? 'this card' : `the card${quoted(nameOf('card', cardId ?? ''))}`;
-  if (kind === 'comment') return here ? 'commented' : `commented on ${card}`;
+  if (kind === 'comment') return commentInWords(deed, here ? '' : ` on ${card}`);
   if (kind === 'conflict') return givenWayInWords(entry, here ? 'this card' : card, here);
   const ofFiles = fileInWords(entry, deed, card);
   if (ofFiles !== null) return ofFiles;

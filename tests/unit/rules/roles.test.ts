@@ -20,6 +20,7 @@ function boardWithPeople() {
     paper.writes(ana, { type: 'board.addMember', boardId: privateBoard, memberId });
   }
   paper.workspace.put({ kind: 'label', id: id(9), boardId: board, name: 'Urgent', color: 'red', stamps: {} });
+  paper.writes(bob, { type: 'comment.create', commentId: id(0x108), cardId: card, body: 'Bob’s words' });
   return paper;
 }
 
@@ -52,6 +53,8 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'card.detach': { type: 'card.detach', cardId: card, attachmentId: id(0x106) },
   'card.setCover': { type: 'card.setCover', cardId: card, attachmentId: null },
   'comment.create': { type: 'comment.create', commentId: id(0x103), cardId: card, body: 'Words' },
+  'comment.update': { type: 'comment.update', commentId: id(0x108), changes: { body: 'Other words' } },
+  'comment.delete': { type: 'comment.delete', commentId: id(0x108) },
   'label.create': { type: 'label.create', labelId: id(0x104), boardId: board, name: 'New', color: 'blue' },
   'label.update': { type: 'label.update', labelId: id(9), changes: { name: 'Renamed' } },
   'label.delete': { type: 'label.delete', labelId: id(9) },
@@ -67,7 +70,13 @@ const ruleFor: Partial<Record<CommandType, string>> = {
   'card.purge': 'purging-is-for-admins',
   'board.purge': 'purging-is-for-admins',
 };
-const guestMay: CommandType[] = ['comment.create', 'notice.read', 'ui.setTheme'];
+const guestMay: CommandType[] = [
+  'comment.create',
+  'comment.update',
+  'comment.delete',
+  'notice.read',
+  'ui.setTheme',
+];
 
 const asks = (role: Role, command: Command) => {
   const decision = boardWithPeople().writes({ ...bob, role }, command);

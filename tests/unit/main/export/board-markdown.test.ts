@@ -4,7 +4,7 @@ import { boardOf } from './content.ts';
 
 test('a board as Markdown has its columns and cards as headings, and their facts, checklists and comments under them', () => {
   const comment = {
-    kind: 'comment' as const,
+    ...{ kind: 'comment' as const, editedAt: null, stamps: {} },
     id: 'c',
     boardId: 'board',
     cardId: 'card 0',

@@ -1,0 +1,129 @@
+import { type KeyboardEvent, useState } from 'react';
+import { type Comment, isAuthor, limits } from '../../../preload/contract/index.ts';
+import { useNow, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { undo } from '../../store/undoing.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Byline } from '../../ui/byline.tsx';
+import { fullTime } from '../../ui/dates.ts';
+import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
+import { isPlainKey, isSubmitKey, ownsEscape } from '../../ui/keys.ts';
+import { Markdown } from '../../ui/markdown.tsx';
+import styles from './comments.module.css';
+
+interface EditorProps {
+  comment: Comment;
+  onClose(): void;
+}
+
+/** Holds the text that it began from, so that the hub can put together what two devices wrote. */
+function Editor({ comment, onClose }: EditorProps) {
+  const { actions, workspace } = useSession();
+  const [text, setText] = useState(comment.body);
+  const [began] = useState(() => ({ body: comment.body, base: workspace.store.getState().cursor }));
+  const body = text.trim();
+
+  async function save(): Promise<void> {
+    if (body === '') return;
+    const { id: commentId } = comment;
+    const command = {
+      type: 'comment.update',
+      commentId,
+      changes: { body },
+      baseText: { body: began.body },
+    } as const;
+    if (body === began.body || (await actions.dispatch(command, began.base))) onClose();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isSubmitKey(event)) {
+      event.preventDefault();
+      void save();
+    }
+    if (isPlainKey(event, 'Escape')) onClose();
+  }
+  return (
+    <>
+      <GrowingText
+        {...ownsEscape}
+        ref={focusAtEnd}
+        aria-label="Comment"
+        className={styles.text}
+        value={text}
+        maxLength={limits.textLength}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.buttons}>
+        <Button
+          control="comment.save"
+          look="primary"
+          small
+          disabled={body === ''}
+          onClick={() => void save()}
+        >
+          Save
+        </Button>
+        <Button control="comment.cancel" look="quiet" small onClick={onClose}>
+          Cancel
+        </Button>
+        <span className={styles.note}>Ctrl+Enter saves</span>
+      </div>
+    </>
+  );
+}
+
+function OwnDeeds({ comment, onEdit }: { comment: Comment; onEdit(): void }) {
+  const session = useSession();
+  const { actions, ui } = session;
+  async function remove(): Promise<void> {
+    if (await actions.dispatch({ type: 'comment.delete', commentId: comment.id }))
+      ui.say('Deleted your comment', { label: 'Undo', run: () => void undo(session) });
+  }
+  return (
+    <div className={styles.deeds}>
+      <Button control="comment.edit" look="quiet" small aria-label="Edit comment" onClick={onEdit}>
+        Edit
+      </Button>
+      <Button
+        control="comment.delete"
+        look="quiet"
+        small
+        aria-label="Delete comment"
+        onClick={() => void remove()}
+      >
+        Delete
+      </Button>
+    </div>
+  );
+}
+
+export function CommentItem({ commentId }: { commentId: string }) {
+  const now = useNow();
+  const shown = useShown('comment', commentId);
+  const me = useWorkspace((state) => state.identity);
+  const [editing, setEditing] = useState(false);
+  if (shown === undefined) return null;
+  const { author, body, writtenAt, editedAt } = shown.entity;
+  const own = me !== null && isAuthor(shown.entity, me);
+  return (
+    <li className={styles.comment} data-comment-id={commentId}>
+      <Avatar name={author} large />
+      <div className={styles.words}>
+        <Byline who={author} at={Date.parse(writtenAt)} now={now}>
+          {editedAt !== null && (
+            <span className={styles.note} title={fullTime(Date.parse(editedAt))}>
+              edited
+            </span>
+          )}
+          {shown.pending && <span className={styles.pending}>Not sent yet</span>}
+        </Byline>
+        {editing ? (
+          <Editor comment={shown.entity} onClose={() => setEditing(false)} />
+        ) : (
+          <Markdown text={body} />
+        )}
+        {own && !editing && <OwnDeeds comment={shown.entity} onEdit={() => setEditing(true)} />}
+      </div>
+    </li>
+  );
+}
