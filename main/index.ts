@@ -10,6 +10,7 @@ import { createPictures } from './files/pictures.ts';
 import { createShrinking } from './files/shrinking.ts';
 import { openUnsentFiles } from './files/unsent-files.ts';
 import { askForBoardFile } from './import/ask-for-file.ts';
+import { createBoardMaker } from './import/board-maker.ts';
 import { createImportDesk } from './import/import-desk.ts';
 import { createImportJobs } from './import/import-jobs.ts';
 import { createImporter } from './import/importer.ts';
@@ -215,6 +216,7 @@ async function run(): Promise<void> {
     arrivals,
     hubs: createHubs({ engine, book, windows }),
     support,
+    makeBoard: createBoardMaker({ importer, engine, newId: uuidv7 }),
     cancelImport: importer.cancel,
     onImporting(listener) {
       tellImporting = listener;

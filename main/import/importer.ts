@@ -1,5 +1,6 @@
 import type { Answer, ImportProgress } from '../../preload/contract/index.ts';
 import type { Command } from '../../server/protocol/index.ts';
+import { makesNew } from '../../server/rules/decide.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { targetOf } from '../sync/notices.ts';
 import type { ImportJobs, JobState } from './import-jobs.ts';
@@ -91,7 +92,7 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
   function give(of: Run, command: Command): void {
     of.given += 1;
     // Given before a crash: it is in the outbox, or has arrived.
-    if (command.type.endsWith('.create') && engine.holds(targetOf(command))) return;
+    if (makesNew(command) && engine.holds(targetOf(command))) return;
     const answer = engine.dispatch(command, null);
     if (!answer.ok) of.refusal = answer.message;
     else if (answer.value.changes) of.underWay.add(answer.value.mutationId);

@@ -28,6 +28,7 @@ function madeBy(command: Command, importId: string): Command {
     case 'board.create':
     case 'column.create':
     case 'card.create':
+    case 'card.copy':
     case 'label.create':
       return { ...command, importId };
     default:

@@ -12,6 +12,7 @@ import type {
   ShownPlace,
   Theme,
 } from '../../preload/contract/index.ts';
+import type { MakeBoard } from '../import/board-maker.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
 import type { Hubs } from '../shell/hubs.ts';
 import { allowedLink, isOwnLink } from '../shell/links.ts';
@@ -37,6 +38,7 @@ export interface CommandDeps<W> {
   imports: ImportDesk<W>;
   /** The file that the window was asked to open, for its import. */
   takeFile: (window: W) => string | null;
+  makeBoard: MakeBoard;
   cancelImport: () => void;
   exportBoard: (window: W, what: BoardExport) => Promise<Answer<ExportOutcome>>;
   attachFiles: (window: W, cardId: string) => Promise<Answer<AttachOutcome>>;
@@ -66,6 +68,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
   return {
     dispatch: ({ command, base }) => undo.dispatch(command, base),
     dispatchAll: ({ commands, base }) => undo.dispatchAll(commands, base),
+    makeBoard: ({ from, name, memberIds }) => deps.makeBoard(from, { name, memberIds }),
     undo: () => undo.undo(),
     redo: () => undo.redo(),
     openWindow({ boardId, cardId }, window) {

@@ -15,6 +15,7 @@ import {
   type ShownPlace,
   type Theme,
 } from '../../preload/contract/index.ts';
+import type { MakeBoard } from '../import/board-maker.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
 import type { Arrivals } from '../shell/arrivals.ts';
 import type { DraftBook } from '../shell/draft-book.ts';
@@ -54,6 +55,7 @@ export interface IpcOptions {
   arrivals: Arrivals;
   hubs: Hubs;
   support: Support;
+  makeBoard: MakeBoard;
   cancelImport: () => void;
   /** Calls back with how far an import is. */
   onImporting: (listener: (progress: ImportProgress | null) => void) => void;
@@ -81,6 +83,7 @@ export function installIpc({
   settings,
   chooseTheme,
   imports,
+  makeBoard,
   arrivals,
   hubs,
   support,
@@ -129,6 +132,7 @@ export function installIpc({
         showPlace(window.native.webContents, place);
       },
       imports,
+      makeBoard,
       cancelImport,
       exportBoard,
       ...files,

@@ -7,6 +7,7 @@ export { isAuthor } from '../../server/rules/comment-rules.ts';
 export { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-key.ts';
 export { fingerprint } from '../../server/rules/fingerprint.ts';
 export { mayAdminister, mayGive } from '../../server/rules/roles.ts';
+export * from './board-templates.ts';
 export * from './channels.ts';
 export * from './controls.ts';
 export * from './deep-links.ts';

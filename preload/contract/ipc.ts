@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  boardFields,
+  boardMemberIdsSchema,
   type Command,
   commandSchema,
   cursorSchema,
@@ -49,6 +51,13 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; mess
 
 const empty = z.undefined();
 
+/** What a new board is made from; `cards`: with those of the other board, and not its columns, labels and templates alone. */
+const newBoardFromSchema = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('board'), boardId: idSchema, cards: z.boolean() }),
+  z.strictObject({ what: z.literal('template'), templateId: z.string().max(100) }),
+]);
+export type NewBoardFrom = z.infer<typeof newBoardFromSchema>;
+
 /** Payload of each command: a window asks main to do something. */
 export const commandPayloads = {
   /** Changes the workspace. `base` is the cursor of what the person saw when they began. */
@@ -59,6 +68,12 @@ export const commandPayloads = {
     base: cursorSchema.nullable(),
   }),
   /** A window on a board, or on a card alone. */
+  /** Makes a board like another one or from a template: all of it, or nothing. `memberIds`: null for everybody. */
+  makeBoard: z.strictObject({
+    from: newBoardFromSchema,
+    name: boardFields.name,
+    memberIds: boardMemberIdsSchema.nullable(),
+  }),
   openWindow: z.strictObject({ boardId: idSchema.nullable(), cardId: idSchema.nullable().default(null) }),
   /** Brings up a window on that board, with the card open in it. */
   goTo: z.strictObject({ boardId: idSchema, cardId: idSchema.nullable() }),
@@ -174,6 +189,8 @@ export const commandPayloads = {
 export interface CommandResults {
   dispatch: { mutationId: string };
   dispatchAll: BulkOutcome;
+  /** Null: it was cancelled. */
+  makeBoard: { boardId: string | null };
   openWindow: null;
   goTo: null;
   showBoard: null;

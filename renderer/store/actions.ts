@@ -8,6 +8,7 @@ import {
   type CommandResults,
   type DeepLink,
   linkTo,
+  type NewBoardFrom,
 } from '../../preload/contract/index.ts';
 import type { Place } from './arrangement.ts';
 import { keeping, noFilter } from './board-filter.ts';
@@ -143,6 +144,18 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     return true;
   }
 
+  /** Nothing is there before all of it is. False where it failed, which has been told, or was cancelled. */
+  async function createBoardFrom(
+    from: NewBoardFrom,
+    name: string,
+    memberIds: readonly string[] | null,
+  ): Promise<boolean> {
+    const made = await ask('makeBoard', { from, name, memberIds: memberIds && [...memberIds] });
+    if (made?.boardId == null) return false;
+    showBoard(made.boardId);
+    return true;
+  }
+
   function createCard(columnId: string, title: string, place: Place = {}): Promise<boolean> {
     const cardId = uuidv7();
     ui.set({ filter: keeping(ui.store.getState().filter, cardId) });
@@ -186,6 +199,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     saveText,
     showBoard,
     createBoard,
+    createBoardFrom,
     archive,
     createCard,
     copyCard,

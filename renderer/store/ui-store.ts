@@ -63,6 +63,8 @@ export interface UiState {
   archiveOpen: boolean;
   purging: Purging | null;
   templatesOpen: boolean;
+  /** The board that is about to be copied. */
+  copyingBoardId: string | null;
   activityOpen: boolean;
   /** What was chosen in this window, by board; else it is what was chosen last in any. */
   looks: Readonly<Record<string, BoardLook>>;
@@ -109,6 +111,7 @@ export function createUi(width: number): Ui {
     archiveOpen: false,
     purging: null,
     templatesOpen: false,
+    copyingBoardId: null,
     activityOpen: false,
     looks: {},
     filterOpen: false,

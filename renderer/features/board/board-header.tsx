@@ -2,10 +2,12 @@ import {
   AppWindow,
   Archive,
   ArchiveRestore,
+  CopyPlus,
   Ellipsis,
   Eye,
   Files,
   History,
+  LayoutTemplate,
   Link,
   PanelLeft,
   Pencil,
@@ -24,12 +26,14 @@ import { Inbox } from '../notices/inbox.tsx';
 import { HereNow } from '../presence/here-now.tsx';
 import { FilterButton } from '../search/filter-bar.tsx';
 import { StatusPill } from '../status/status-pill.tsx';
+import { setBoardTemplate } from '../templates/deeds.ts';
 import { ViewSwitch } from '../views/view-switch.tsx';
 import { AboutBoard } from './about-board.tsx';
 import styles from './board-header.module.css';
 
 function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
-  const { ui, actions } = useSession();
+  const session = useSession();
+  const { ui, actions } = session;
   const mayWrite = useMayWrite();
   return (
     <Menu
@@ -73,6 +77,24 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
       >
         Templates
       </MenuItem>
+      {mayWrite && (
+        <>
+          <MenuItem
+            control="board.copy"
+            icon={<CopyPlus size={16} />}
+            onSelect={() => ui.set({ asking: 'new-board', copyingBoardId: board.id })}
+          >
+            Copy board…
+          </MenuItem>
+          <MenuItem
+            control="board.template"
+            icon={<LayoutTemplate size={16} />}
+            onSelect={() => void setBoardTemplate(session, board, !board.template)}
+          >
+            {board.template ? 'No template any more' : 'Make template for new boards'}
+          </MenuItem>
+        </>
+      )}
       <MenuItem
         control="board.activity"
         icon={<History size={16} />}

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import { limits } from '../../../preload/contract/index.ts';
+import { boardTemplates, limits, type NewBoardFrom } from '../../../preload/contract/index.ts';
 import { useIds, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Options, Tick } from '../../ui/field.tsx';
 import { SubmitFoot } from '../../ui/submit-foot.tsx';
@@ -46,28 +47,103 @@ function WhoSeesIt({ access, chosen, onAccess, onChosen }: WhoSeesItProps) {
   );
 }
 
+/** What a new board starts with: an id of `starts`, or `board:` and the id of the board that it is to be like. */
+type Start = string;
+const likeBoard = (boardId: string): Start => `board:${boardId}`;
+const boardIn = (start: Start) => (start.startsWith('board:') ? start.slice('board:'.length) : null);
+
+interface StartsWithProps {
+  start: Start;
+  /** The board that is to be copied, where that was asked for. */
+  copyOf: string | null;
+  cards: boolean;
+  onStart(start: Start): void;
+  onCards(cards: boolean): void;
+}
+
+function useStarts(copyOf: string | null): { value: Start; label: string; says?: string }[] {
+  const boards = useWorkspace((state) => state.parts.board.byId);
+  const own = [...boards.values()].map(({ entity }) => entity);
+  const copied = own.filter(({ id }) => id === copyOf);
+  const templates = own.filter(({ id, template, archived }) => template && !archived && id !== copyOf);
+  return [
+    ...copied.map(({ id, name }) => ({ value: likeBoard(id), label: `A copy of “${name}”` })),
+    { value: 'usual', label: `The columns ${usualColumns.join(', ').replace(/, (?=\w+$)/, ' and ')}` },
+    { value: 'empty', label: 'Nothing' },
+    ...templates.map(({ id, name }) => ({ value: likeBoard(id), label: `${name} (your template)` })),
+    ...boardTemplates.map(({ id, name, says }) => ({ value: id, label: name, says })),
+  ];
+}
+
+function StartsWith({ start, copyOf, cards, onStart, onCards }: StartsWithProps) {
+  const starts = useStarts(copyOf);
+  const says = starts.find(({ value }) => value === start)?.says;
+  return (
+    <>
+      <Choice
+        control="board.create.start"
+        label="Start with"
+        value={start}
+        options={starts}
+        onChoose={onStart}
+        {...(says !== undefined && { note: says })}
+      />
+      {boardIn(start) !== null && (
+        <Tick control="board.create.cards" checked={cards} onChange={onCards}>
+          Its cards too, with nothing ticked off; comments stay where they are
+        </Tick>
+      )}
+    </>
+  );
+}
+
+function useStart() {
+  const { ui, workspace } = useSession();
+  const [copyOf] = useState(() => ui.store.getState().copyingBoardId);
+  const [start, setStart] = useState<Start>(copyOf === null ? 'usual' : likeBoard(copyOf));
+  const [cards, setCards] = useState(true);
+  const original = workspace.store.getState().parts.board.byId.get(copyOf ?? '')?.entity;
+  function from(): NewBoardFrom | null {
+    const boardId = boardIn(start);
+    if (boardId !== null) return { what: 'board', boardId, cards };
+    return start === 'usual' || start === 'empty' ? null : { what: 'template', templateId: start };
+  }
+  const columns = start === 'usual' ? usualColumns : [];
+  return { original, from, columns, shown: { start, copyOf, cards, onStart: setStart, onCards: setCards } };
+}
+
 export function NewBoardDialog() {
-  const { ui, actions } = useSession();
-  const [name, setName] = useState('');
-  const [withColumns, setWithColumns] = useState(true);
-  const [access, setAccess] = useState<Access>('everyone');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { ui, actions, workspace } = useSession();
+  const { original, from, columns, shown } = useStart();
+  const [name, setName] = useState(
+    original === undefined ? '' : `${original.name} (copy)`.slice(0, limits.nameLength),
+  );
+  const isPrivate = original?.access === 'members';
+  const [access, setAccess] = useState<Access>(isPrivate ? 'chosen' : 'everyone');
+  const me = workspace.store.getState().identity?.memberId;
+  const [chosen, setChosen] = useState<readonly string[]>(
+    isPrivate ? original.memberIds.filter((id) => id !== me) : [],
+  );
   const [busy, setBusy] = useState(false);
-  const close = () => ui.set({ asking: null });
+  const close = () => ui.set({ asking: null, copyingBoardId: null });
 
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (name.trim() === '' || busy) return;
     setBusy(true);
-    const columns = withColumns ? usualColumns : [];
-    const created = await actions.createBoard(name.trim(), columns, access === 'chosen' ? chosen : null);
+    const memberIds = access === 'chosen' ? chosen : null;
+    const source = from();
+    const created =
+      source === null
+        ? await actions.createBoard(name.trim(), columns, memberIds)
+        : await actions.createBoardFrom(source, name.trim(), memberIds);
     if (created) close();
     else setBusy(false);
   }
 
   return (
     <Dialog
-      title="New board"
+      title={original === undefined ? 'New board' : 'Copy board'}
       onClose={close}
       foot={
         <SubmitFoot
@@ -76,7 +152,7 @@ export function NewBoardDialog() {
           disabled={name.trim() === '' || busy}
           onCancel={close}
         >
-          Create board
+          {busy ? 'Creating…' : 'Create board'}
         </SubmitFoot>
       }
     >
@@ -90,10 +166,8 @@ export function NewBoardDialog() {
           onChange={(event) => setName(event.target.value)}
         />
       </form>
+      <StartsWith {...shown} />
       <WhoSeesIt access={access} chosen={chosen} onAccess={setAccess} onChosen={setChosen} />
-      <Tick control="board.create.columns" checked={withColumns} onChange={setWithColumns}>
-        Start with the columns To do, Doing and Done
-      </Tick>
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { Card } from '../../../preload/contract/index.ts';
+import type { Board, Card } from '../../../preload/contract/index.ts';
 import { keeping } from '../../store/board-filter.ts';
 import type { WindowSession } from '../../store/session.ts';
 import { undo } from '../../store/undoing.ts';
@@ -15,6 +15,14 @@ export async function addFromTemplate(
   ui.set({ filter: keeping(ui.store.getState().filter, cardId) });
   const command = { type: 'card.copy', cardId, fromCardId: templateId, columnId, parts } as const;
   if (await actions.dispatch(command)) ui.set({ templatesOpen: false, openCardId: cardId });
+}
+
+/** New boards can be made like it, in the dialog for a new board; or not any more. */
+export async function setBoardTemplate(session: WindowSession, { id, name }: Board, template: boolean) {
+  const { actions, ui } = session;
+  if (!(await actions.dispatch({ type: 'board.update', boardId: id, changes: { template } }))) return;
+  const says = template ? `New boards can start with “${name}” now` : `“${name}” is no template any more`;
+  ui.say(says, { label: 'Undo', run: () => void undo(session) });
 }
 
 /** Makes the card a template, or one of its column's cards again. */

@@ -102,6 +102,7 @@ beforeEach(() => {
         ),
         close: note('imports.close', undefined),
       },
+      makeBoard: note('makeBoard', Promise.resolve({ ok: true, value: { boardId: id } } as const)),
       cancelImport: note('cancelImport', undefined),
       exportBoard: note(
         'exportBoard',
