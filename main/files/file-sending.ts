@@ -91,8 +91,15 @@ export function createFileSending(deps: FileSendingDeps): FileSending {
   function kick(): void {
     if (closed || patient || !isConnected(engine.status())) return;
     const busy = new Set([...sending.keys(), ...[...asked.values()].map(({ id }) => id)]);
-    const next = mine().filter(({ id, why }) => why === null && !busy.has(id));
-    for (const file of next.slice(0, Math.max(0, mostAtOnce - sending.size))) void send(file);
+    const due = mine().filter(({ why }) => why === null);
+    // A card's files go one after another, so that they lie on it as they were chosen.
+    const sendingTo = new Set(due.filter(({ id }) => sending.has(id)).map(({ cardId }) => cardId));
+    for (const file of due) {
+      if (sending.size >= mostAtOnce) return;
+      if (busy.has(file.id) || sendingTo.has(file.cardId)) continue;
+      sendingTo.add(file.cardId);
+      void send(file);
+    }
   }
 
   function refuse(file: UnsentFile, why: string): void {
@@ -117,11 +124,14 @@ export function createFileSending(deps: FileSendingDeps): FileSending {
     const answer = await engine.files.send({
       ...{ hash, size, body: Readable.from(counted(file, at)), signal: at.controller.signal },
     });
+    const isWanted = !closed && !at.controller.signal.aborted;
+    if (isWanted && answer.ok) await attach(file, answer.value.type);
+    // Not before its edit is made: else it would be sent once more.
     sending.delete(file.id);
-    if (closed || at.controller.signal.aborted) return kick();
-    if (answer.ok) await attach(file, answer.value.type);
-    else if (forNow.includes(answer.code)) kickLater();
-    else refuse(file, notAttached(name, answer.code, answer.message).message);
+    if (isWanted && !answer.ok) {
+      if (forNow.includes(answer.code)) kickLater();
+      else refuse(file, notAttached(name, answer.code, answer.message).message);
+    }
     tell();
     kick();
   }

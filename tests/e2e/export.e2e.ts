@@ -61,6 +61,7 @@ test('a board is exported from its menu as JSON, CSV or Markdown, and its CSV ca
   );
   await clickMenu(ana.app, 'Import board…');
   await page.getByRole('button', { name: 'Choose a file…' }).click();
+  await page.getByRole('button', { name: /^Import \d+ cards$/ }).click();
   await page.getByRole('button', { name: 'Open board' }).click();
   await expect(page.getByRole('navigation', { name: 'Workspace' }).getByText(sampleBoard)).toHaveCount(2);
   await expect.poll(() => titlesIn(page, 'Done')).toContain('=-2h pairing');

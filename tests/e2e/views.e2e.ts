@@ -16,7 +16,10 @@ test('a board is shown as a list, sorted by what is pressed, and follows what ot
   await picture(ana, window, 'list');
 
   await list.getByRole('button', { name: 'Card', exact: true }).click();
-  await expect(list.getByRole('columnheader', { name: 'Card' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(list.getByRole('columnheader', { name: 'Card', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
   expect(await titles()).toEqual(own.toSorted((one, other) => one.localeCompare(other)));
   await list.getByRole('button', { name: 'Due', exact: true }).click();
   expect((await titles()).slice(0, 2)).toEqual(['Open a second window', 'Bring a board from Trello']);
@@ -57,8 +60,10 @@ test('a board is shown by due date, a month at a time', async ({ ana }) => {
   await day.getByRole('button', { name: 'Pull the cable' }).click();
   await expect(window.getByRole('dialog')).toContainText('Pull the cable');
 
-  // The next time the board is shown as it was last.
+  // The next time the board is shown as it was last, with the card that was open.
   await window.reload();
+  await expect(window.getByRole('dialog')).toContainText('Pull the cable');
+  await window.keyboard.press('Escape');
   await expect(calendar).toBeVisible();
   await expect(window.getByRole('radio', { name: 'Calendar' })).toBeChecked();
 });
