@@ -22,22 +22,31 @@ export async function runVitest(part, { root, filters, env }) {
   return failedUnless(code, vitestOutcome(part, readReport(report)));
 }
 
+/** So that no display is idle for long while another has many left. */
+const sharesEach = 4;
+
 /**
  * End-to-end tests in the real Electron that the environments point at: they wait more than they compute, so that as
- * many run at a time as there are displays, each of which has its share of the files.
+ * many run at a time as there are displays. Each takes the next share of the files as it is done with one.
  * @param {Omit<SuiteRun, 'env'> & { envs: NodeJS.ProcessEnv[] }} run
  */
 export async function runPlaywright({ root, filters, envs }) {
-  const outcomes = await Promise.all(
-    envs.map(async (env, index) => {
-      const share = `${index + 1}/${envs.length}`;
-      const name = envs.length === 1 ? 'e2e' : `e2e-${index + 1}`;
-      const report = freshReport(root, name);
-      const args = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'];
-      const own = [`--shard=${share}`, `--output=${join('test-results', name)}`];
-      const all = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-      const code = await runTool(root, '@playwright/test', [...args, ...own, ...filters], all);
-      return failedUnless(code, playwrightOutcome('e2e', readReport(report)));
+  const count = envs.length === 1 ? 1 : envs.length * sharesEach;
+  /** @type {import('./outcome.mjs').Outcome[]} */
+  const outcomes = [];
+  let next = 1;
+  await Promise.all(
+    envs.map(async (env) => {
+      while (next <= count) {
+        const share = next++;
+        const name = `e2e-${share}`;
+        const report = freshReport(root, name);
+        const args = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'];
+        const own = [`--shard=${share}/${count}`, `--output=${join('test-results', name)}`];
+        const all = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+        const code = await runTool(root, '@playwright/test', [...args, ...own, ...filters], all);
+        outcomes.push(failedUnless(code, playwrightOutcome('e2e', readReport(report))));
+      }
     }),
   );
   return together('e2e', outcomes);

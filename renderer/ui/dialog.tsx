@@ -141,9 +141,12 @@ interface DialogProps {
   onClose(): void;
   children?: ReactNode;
   foot?: ReactNode;
+  /** There is nothing in it but text: the keyboard scrolls it all the same. */
+  onlyText?: boolean;
 }
 
-export function Dialog({ title, lead, wide, middling, onClose, children, foot }: DialogProps) {
+export function Dialog({ title, lead, wide, middling, onClose, children, foot, onlyText }: DialogProps) {
+  const scrolling = onlyText ? { tabIndex: 0, role: 'region', 'aria-label': title } : {};
   return (
     <DialogShell onClose={onClose} wide={wide} middling={middling}>
       <div className={styles.head}>
@@ -153,7 +156,11 @@ export function Dialog({ title, lead, wide, middling, onClose, children, foot }:
         </IconButton>
       </div>
       {lead !== undefined && <div className={styles.lead}>{lead}</div>}
-      {children !== undefined && <div className={styles.body}>{children}</div>}
+      {children !== undefined && (
+        <div className={styles.body} {...scrolling}>
+          {children}
+        </div>
+      )}
       {foot !== undefined && <div className={styles.foot}>{foot}</div>}
     </DialogShell>
   );

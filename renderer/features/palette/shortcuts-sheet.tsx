@@ -34,7 +34,7 @@ function Place({ place }: { place: ShortcutPlace }) {
 export function ShortcutsSheet() {
   const { ui } = useSession();
   return (
-    <Dialog title="Keyboard shortcuts" wide onClose={() => ui.set({ asking: null })}>
+    <Dialog title="Keyboard shortcuts" wide onlyText onClose={() => ui.set({ asking: null })}>
       <div className={styles.places}>
         {shortcutPlaces.map((place) => (
           <Place key={place} place={place} />
