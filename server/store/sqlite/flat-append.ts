@@ -13,6 +13,7 @@ export interface AppendRows {
   devices: [id: string, lastNumber: number, lastHlc: string | null];
 }
 type Table = keyof AppendRows;
+type Cell = string | number | null;
 export type TablesOfRows = { [T in Table]: AppendRows[T][] };
 
 /** What is in each column: `n`, a number; `t`, text or null. */
@@ -70,17 +71,25 @@ export function flatten(batch: Append): FlatAppend {
 
 /** The rows again, table by table, each row of as many cells as its table has columns. */
 export function unflatten({ counts, cells, text }: FlatAppend): TablesOfRows {
-  let [cell, from] = [0, 0];
-  const next = (kind: string | undefined) => {
-    const value = cells[cell++] as number;
-    if (kind === 'n') return value;
-    if (value === NULL) return null;
-    from += value;
-    return text.slice(from - value, from);
-  };
-  const rowsIn = (table: Table, index: number) =>
-    Array.from({ length: counts[index] ?? 0 }, () => Array.from(columns[table], next));
-  return Object.fromEntries(
-    tables.map((table, index) => [table, rowsIn(table, index)]),
-  ) as unknown as TablesOfRows;
+  let [at, from] = [0, 0];
+  const all: Partial<Record<Table, Cell[][]>> = {};
+  for (const [index, table] of tables.entries()) {
+    const kinds = columns[table];
+    const rows: Cell[][] = [];
+    for (let left = counts[index] ?? 0; left > 0; left--) {
+      const row: Cell[] = [];
+      for (let column = 0; column < kinds.length; column++) {
+        const value = cells[at++] as number;
+        if (kinds[column] === 'n') row.push(value);
+        else if (value === NULL) row.push(null);
+        else {
+          row.push(text.slice(from, from + value));
+          from += value;
+        }
+      }
+      rows.push(row);
+    }
+    all[table] = rows;
+  }
+  return all as TablesOfRows;
 }
