@@ -4,7 +4,7 @@ import { isLive, isOnBoard, openCard } from '../support/board-page.ts';
 import { openDesktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
 import { joinAs } from '../support/http-device.ts';
-import { picture } from '../support/pictures.ts';
+import { isAccessibleInBothThemes, picture } from '../support/pictures.ts';
 
 const title = 'Pull the cable';
 const tile = (page: Page) => page.getByRole('main').getByRole('button', { name: title, exact: true });
@@ -63,6 +63,7 @@ test('signing in again in one window answers the question in the others', async 
     await page.getByRole('button', { name: 'Sign in again' }).click();
     await expect(page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible();
   }
+  await isAccessibleInBothThemes(again, second, 'sign in again');
   await second.getByRole('textbox', { name: 'Join code' }).fill(joinCode);
   await second.getByRole('button', { name: 'Join', exact: true }).click();
   for (const page of pages) {

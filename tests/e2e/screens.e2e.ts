@@ -28,6 +28,16 @@ test.describe('every screen, in both themes and at both sizes', () => {
     await ana.close();
   });
 
+  test('a hub on which there are no boards yet', async () => {
+    const empty = await startHub();
+    const ana = await openDesktop({ name: 'Ana', hub: empty });
+    await expect(ana.window.getByRole('button', { name: 'Create a board' })).toBeVisible();
+    await picture(ana, ana.window, 'no-boards');
+    await fits(ana.window);
+    await ana.close();
+    await empty.stop();
+  });
+
   test('board, card, an empty board and a broken connection', async () => {
     const ana = await openDesktop({ name: 'Ana', hub });
     const { window } = ana;
