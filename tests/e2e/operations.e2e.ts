@@ -12,6 +12,12 @@ test('whoever runs the hub sees how it fares, and switches joining off with a re
   await expect(operations.getByRole('figure', { name: /^Connections: streams 1/ })).toBeVisible();
   await picture(ana, window, 'operations');
 
+  await operations.getByRole('button', { name: 'Take a step back…' }).click();
+  await window.keyboard.type('To see that it can be done');
+  await window.keyboard.press('Enter');
+  await expect(operations.getByText('Phase 4 of 5, Windows, is live.')).toBeVisible();
+  await expect(operations.getByRole('textbox')).toHaveCount(0);
+
   await operations.getByRole('tab', { name: 'Connections' }).click();
   await expect(operations.getByRole('row', { name: /^Ana/ })).toHaveCount(1);
   await picture(ana, window, 'operations-connections');

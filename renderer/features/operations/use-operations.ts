@@ -27,7 +27,7 @@ function joined(known: readonly OperationsPoint[], told: readonly OperationsPoin
 }
 
 export function useOperations(): AskedOperations {
-  const { bridge, actions } = useSession();
+  const { bridge, ui } = useSession();
   const [now, setNow] = useState<Operations | null>(null);
   const [points, setPoints] = useState<readonly OperationsPoint[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -57,12 +57,13 @@ export function useOperations(): AskedOperations {
   const act = useCallback(
     async (wish: OperationsAct) => {
       setBusy(wish.what);
-      const done = await actions.ask('operate', wish);
+      const answer = await bridge.command('operate', wish);
       setBusy(null);
+      if (!answer.ok) ui.complain(answer.message);
       await look();
-      return done !== null || false;
+      return answer.ok;
     },
-    [actions, look],
+    [bridge, ui, look],
   );
   return { now, points, trouble, busy, act };
 }
