@@ -73,7 +73,8 @@ export function createMeasuring(options: MeasuringOptions): Measuring {
   function add(more: Partial<Tally>, where: 'before' | 'after' = 'after') {
     for (const name of counts) tally[name] = Math.min(MOST, tally[name] + (more[name] ?? 0));
     for (const [name, most] of Object.entries(lists) as [keyof typeof lists, number][]) {
-      const [known, added] = [tally[name], more[name] ?? []];
+      const [known, added] = [tally[name], more[name]];
+      if (!added) continue;
       const all = where === 'after' ? [...known, ...added] : [...added, ...known];
       tally = { ...tally, [name]: all.slice(-most) };
     }

@@ -1,4 +1,5 @@
 import type { Phase } from '../protocol/index.ts';
+import { MIB } from './figures.ts';
 
 /** What has to be met. Times in ms, rates from 0 to 1, sizes in bytes. */
 export interface Bars {
@@ -38,7 +39,6 @@ export interface Bars {
 }
 
 const MINUTE = 60_000;
-const MIB = 1024 * 1024;
 
 export const usualBars: Bars = {
   performance: { p95Ms: 100, errorRate: 0.01, leastEdits: 200 },

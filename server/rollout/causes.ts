@@ -1,4 +1,4 @@
-import { errorRate, type Figures } from './figures.ts';
+import { errorRate, type Figures, MIB } from './figures.ts';
 
 /** What probably lay behind an incident, and the figures that say so. */
 export interface Cause {
@@ -16,7 +16,6 @@ export interface Cause {
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-const MIB = 1024 * 1024;
 
 /** So much more than before is not by chance: a factor, and ms beneath which nothing is slow. */
 const SLOWER = 3;

@@ -28,7 +28,7 @@ export interface Evidence {
   sampled(sample: Sample): void;
   /** From some time on, ms since the epoch; up to `to`, or now. */
   figures(from: number, to?: number): Figures;
-  /** What each stretch that began after that time saw, oldest first; `to` of each is of no meaning. */
+  /** What each stretch that began after that time saw, oldest first. */
   stretches(after: number): Figures[];
   /** Of these the heap’s alone, which cost little. */
   heap(from: number): Figures['heap'];
@@ -114,6 +114,10 @@ export function createEvidence({ now, bucketMs = BUCKET_MS, keptMs = KEPT_MS }: 
     const to = upTo ?? now();
     const isBefore = (bucket: Bucket) => upTo === undefined || bucket.from < upTo;
     const within = buckets.filter((bucket) => bucket.from + bucketMs > from && isBefore(bucket));
+    return figuresOf(within, from, to);
+  }
+
+  function figuresOf(within: readonly Bucket[], from: number, to: number): Figures {
     const sum = (name: CountName) => within.reduce((total, { counts }) => total + (counts[name] ?? 0), 0);
     const samples = (pick: 'least' | 'most') => within.flatMap((bucket) => bucket[pick] ?? []);
     const most = samples('most');
@@ -158,7 +162,9 @@ export function createEvidence({ now, bucketMs = BUCKET_MS, keptMs = KEPT_MS }: 
     },
     figures,
     stretches: (after) =>
-      buckets.filter(({ from }) => from > after).map(({ from }) => figures(from, from + 1)),
+      buckets
+        .filter(({ from }) => from > after)
+        .map((bucket) => figuresOf([bucket], bucket.from, bucket.from + bucketMs)),
     heap: (from) => heapOf(buckets.filter((bucket) => bucket.from + bucketMs > from)),
   };
 }

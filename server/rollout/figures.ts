@@ -65,6 +65,9 @@ export interface Figures {
   diskFree: number | null;
 }
 
+export const MIB = 1024 * 1024;
+export const inMib = (bytes: number): string => `${Math.round(bytes / MIB)} MiB`;
+
 /** Refused edits of those made; 0 where none was. */
 export const rollbackRate = ({ counts }: Figures): number => counts.rollbacks / Math.max(1, counts.edits);
 

@@ -1,7 +1,7 @@
 import type { Phase } from '../protocol/index.ts';
 import { type Bars, watchedIn } from './bars.ts';
 import type { DrillResult } from './drill-result.ts';
-import { errorRate, type Figures, perMinute, rollbackRate } from './figures.ts';
+import { errorRate, type Figures, inMib, perMinute, rollbackRate } from './figures.ts';
 
 export const validatorNames = [
   'performance',
@@ -201,8 +201,6 @@ function userExperience({ figures, before }: GateEvidence, bars: Bars): Finding 
     },
   );
 }
-
-const inMib = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
 
 function systemHealth({ figures, breaker }: GateEvidence, bars: Bars): Finding {
   const { loopLagSeconds, queue, diskBytes, heapBytesPerHour, heapOverMs } = bars.health;

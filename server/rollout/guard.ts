@@ -1,4 +1,4 @@
-import { errorRate, type Figures } from './figures.ts';
+import { errorRate, type Figures, inMib, MIB } from './figures.ts';
 
 /** What is wrong at the moment, by name; its words say how much. */
 export interface Breach {
@@ -26,8 +26,6 @@ export interface GuardBars {
   /** After a rollback it does not act again for so long, ms. */
   restMs: number;
 }
-
-const MIB = 1024 * 1024;
 
 export const usualGuardBars: GuardBars = {
   ...{ p95Ms: 1000, leastSamples: 20, errorRate: 0.05, lostShare: 0.2, leastLost: 3, loopLagSeconds: 1 },
@@ -64,7 +62,7 @@ export function breachesIn(recent: Figures, heap: Figures['heap'], bars: GuardBa
   if (heap.overMs >= bars.heapOverMs && heap.bytesPerHour > bars.heapBytesPerHour)
     breaches.push({
       what: 'memory',
-      words: `the heap grows by ${Math.round(heap.bytesPerHour / MIB)} MiB an hour`,
+      words: `the heap grows by ${inMib(heap.bytesPerHour)} an hour`,
     });
   return breaches;
 }
