@@ -32,6 +32,7 @@ import { hardenApp } from './shell/hardening.ts';
 import { createHubs } from './shell/hubs.ts';
 import { handedOnSchema, type Incoming, incomingIn } from './shell/incoming.ts';
 import { systemKeyring } from './shell/keyring.ts';
+import { followLanguage } from './shell/language.ts';
 import { mayLeave } from './shell/leaving.ts';
 import { askToLeave } from './shell/leaving-dialog.ts';
 import { createLog } from './shell/log.ts';
@@ -90,6 +91,7 @@ else app.exit(0);
 async function run(): Promise<void> {
   hardenApp(log);
   const settings = openSettings({ folder: profile, openStore: openSettingsStore, now: Date.now, log });
+  followLanguage(settings);
   followTheme(settings);
   const cipher = systemKeyring();
   const book = createCredentialStore({

@@ -36,6 +36,7 @@ import { JoinDialog } from './features/welcome/join-dialog.tsx';
 import { SignInDialog } from './features/welcome/sign-in-dialog.tsx';
 import { Welcome } from './features/welcome/welcome.tsx';
 import { useIds, useMayWrite, useSession, useShown, useUi, useWorkspace } from './store/hooks.tsx';
+import { useLanguage } from './store/language.ts';
 import { useWindowNumber } from './store/presence-hooks.ts';
 import { group } from './store/replica-view.ts';
 import { narrowWidth } from './store/ui-store.ts';
@@ -191,6 +192,7 @@ function useFocusOnBoard(boardId: string | null): void {
 }
 
 function Desk() {
+  useLanguage();
   const { actions } = useSession();
   useFittingSidebar();
   useShortcuts();
@@ -260,6 +262,7 @@ const desk = (
 );
 
 export function App() {
+  useLanguage();
   const { drafts } = useSession();
   const phase = useWorkspace((state) => state.phase);
   const known = useWorkspace((state) => state.identity !== null);

@@ -9,6 +9,7 @@ import { tellClicks } from './store/clicks.ts';
 import { followContrast } from './store/contrast.ts';
 import { watchFaring } from './store/faring.ts';
 import { SessionProvider } from './store/hooks.tsx';
+import { followLanguage } from './store/language.ts';
 import { createSession } from './store/session.ts';
 import { HintProvider } from './ui/hint.tsx';
 
@@ -21,6 +22,7 @@ const faring = watchFaring(answeringBridge(window.switchboard));
 const { bridge } = faring;
 const session = createSession(bridge, window.innerWidth);
 faring.follow(session.workspace.store);
+followLanguage(session.workspace.store, document.documentElement);
 tellClicks(bridge, document);
 followContrast(
   session.workspace.store,

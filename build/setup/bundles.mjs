@@ -41,7 +41,15 @@ export const bundles = [
   },
   {
     name: 'client',
-    sources: [...recipe, ...leaves, 'main/client', 'main/sync', 'main/shell', 'preload/contract'],
+    sources: [
+      ...recipe,
+      ...leaves,
+      'main/client',
+      'main/sync',
+      'main/shell',
+      'preload/contract',
+      'preload/strings',
+    ],
     outputs: ['dist/client/client.cjs', 'dist/client/disk-worker.cjs'],
     make: (root) =>
       bundleForNode(root, 'dist/client', {
@@ -51,7 +59,7 @@ export const bundles = [
   },
   {
     name: 'main',
-    sources: [...recipe, ...leaves, 'main', 'preload/contract'],
+    sources: [...recipe, ...leaves, 'main', 'preload/contract', 'preload/strings'],
     outputs: ['dist/main/index.cjs', 'dist/main/disk-worker.cjs', 'dist/main/import-worker.cjs'],
     make: (root) =>
       bundleForNode(root, 'dist/main', {
@@ -68,7 +76,7 @@ export const bundles = [
   },
   {
     name: 'renderer',
-    sources: [...recipe, ...leaves, 'renderer', 'preload/contract'],
+    sources: [...recipe, ...leaves, 'renderer', 'preload/contract', 'preload/strings'],
     outputs: ['dist/renderer/index.html'],
     make: bundleRenderer,
   },

@@ -23,10 +23,12 @@ export interface AppFilesOptions {
   nonce: () => string;
   /** Whether a page is to have all contrast that there is, from its first paint on. */
   moreContrast: () => boolean;
+  /** BCP 47 tags: what a page is shown in from its first word on, and what the system is in. */
+  locales: () => { shown: string; system: string };
 }
 
 /** Answers the app's own scheme from one folder. Knows no Electron. */
-export function createAppFiles({ folder, nonce, moreContrast }: AppFilesOptions) {
+export function createAppFiles({ folder, nonce, moreContrast, locales }: AppFilesOptions) {
   return async (request: { method: string; url: string }): Promise<Response> => {
     const file = fileOf(folder, request.url);
     if (file === null || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound();
@@ -40,11 +42,14 @@ export function createAppFiles({ folder, nonce, moreContrast }: AppFilesOptions)
     if (extension !== '.html') return new Response(new Uint8Array(content), { headers });
 
     const value = nonce();
+    const { shown, system } = locales();
     headers.set('content-security-policy', contentSecurityPolicy(value));
     const page = content
       .toString('utf8')
       .replaceAll('__CSP_NONCE__', value)
-      .replace('__CONTRAST__', moreContrast() ? 'more' : 'usual');
+      .replace('__CONTRAST__', moreContrast() ? 'more' : 'usual')
+      .replace('lang="en"', `lang="${shown}"`)
+      .replace('__SYSTEM_LOCALE__', system);
     return new Response(page, { headers });
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { protocol } from 'electron';
+import { app, protocol } from 'electron';
+import { locale } from '../../preload/strings/translate.ts';
 import { appScheme, isAppUrl } from './app-address.ts';
 import { createAppFiles } from './app-files.ts';
 
@@ -16,7 +17,8 @@ export function serveApp(
   pictures: (path: string) => Promise<Response | null>,
 ): void {
   const nonce = () => randomBytes(18).toString('base64');
-  const files = createAppFiles({ folder, nonce, moreContrast });
+  const locales = () => ({ shown: locale(), system: app.getLocale() });
+  const files = createAppFiles({ folder, nonce, moreContrast, locales });
   protocol.handle(appScheme, async (request) => {
     const isReading = request.method === 'GET' && isAppUrl(request.url);
     const picture = isReading ? await pictures(new URL(request.url).pathname) : null;

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { acceleratorOf, type MenuAction, type Theme } from '../../preload/contract/index.ts';
+import { type PlainKey, t } from '../../preload/strings/translate.ts';
 import type { ZoomStep } from './zoom.ts';
 
 export interface MenuState {
@@ -24,17 +25,17 @@ export interface MenuDeeds {
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
-const themes: readonly { theme: Theme; label: string }[] = [
-  { theme: 'system', label: 'System' },
-  { theme: 'light', label: 'Light' },
-  { theme: 'dark', label: 'Dark' },
-  { theme: 'contrast', label: 'High contrast' },
+const themes: readonly { theme: Theme; label: PlainKey }[] = [
+  { theme: 'system', label: 'theme.system' },
+  { theme: 'light', label: 'theme.light' },
+  { theme: 'dark', label: 'theme.dark' },
+  { theme: 'contrast', label: 'theme.contrast' },
 ];
 
-const zooms: readonly { step: ZoomStep; label: string; accelerator: string }[] = [
-  { step: 'in', label: 'Zoom in', accelerator: 'CmdOrCtrl+Plus' },
-  { step: 'out', label: 'Zoom out', accelerator: 'CmdOrCtrl+-' },
-  { step: 'reset', label: 'Actual size', accelerator: 'CmdOrCtrl+0' },
+const zooms: readonly { step: ZoomStep; label: PlainKey; accelerator: string }[] = [
+  { step: 'in', label: 'menu.zoomIn', accelerator: 'CmdOrCtrl+Plus' },
+  { step: 'out', label: 'menu.zoomOut', accelerator: 'CmdOrCtrl+-' },
+  { step: 'reset', label: 'menu.actualSize', accelerator: 'CmdOrCtrl+0' },
 ];
 
 /** The whole menu as data. What needs a window asks the focused one. */
@@ -42,36 +43,56 @@ export function menuTemplate(state: MenuState, deeds: MenuDeeds): MenuItemConstr
   const mac = state.platform === 'darwin';
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu', label: '&File', submenu: fileMenu(mac, deeds) },
-    { role: 'editMenu', label: '&Edit' },
-    { role: 'viewMenu', label: '&View', submenu: viewMenu(state, deeds) },
-    { role: 'windowMenu', label: '&Window', submenu: windowMenu(state, mac, deeds) },
-    { role: 'help', label: '&Help', submenu: helpMenu(mac, deeds) },
+    { role: 'fileMenu', label: t('menu.file'), submenu: fileMenu(mac, deeds) },
+    { role: 'editMenu', label: t('menu.edit'), submenu: editMenu() },
+    { role: 'viewMenu', label: t('menu.view'), submenu: viewMenu(state, deeds) },
+    { role: 'windowMenu', label: t('menu.window'), submenu: windowMenu(state, mac, deeds) },
+    { role: 'help', label: t('menu.help'), submenu: helpMenu(mac, deeds) },
   ];
 }
 
 function fileMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] {
   return [
-    { label: 'New window', click: deeds.newWindow },
-    separator,
-    { label: 'New board', accelerator: acceleratorOf('newBoard'), click: () => deeds.ask('new-board') },
-    { label: 'New column', click: () => deeds.ask('new-column') },
-    { label: 'New card', accelerator: acceleratorOf('newCard'), click: () => deeds.ask('new-card') },
+    { label: t('menu.newWindow'), click: deeds.newWindow },
     separator,
     {
-      label: 'Import board…',
+      label: t('menu.newBoard'),
+      accelerator: acceleratorOf('newBoard'),
+      click: () => deeds.ask('new-board'),
+    },
+    { label: t('menu.newColumn'), click: () => deeds.ask('new-column') },
+    { label: t('menu.newCard'), accelerator: acceleratorOf('newCard'), click: () => deeds.ask('new-card') },
+    separator,
+    {
+      label: t('menu.importBoard'),
       accelerator: acceleratorOf('importBoard'),
       click: () => deeds.ask('import-board'),
     },
     separator,
     {
-      label: mac ? 'Settings…' : 'Preferences…',
+      label: mac ? t('menu.settings') : t('menu.preferences'),
       accelerator: acceleratorOf('preferences'),
       click: () => deeds.ask('preferences'),
     },
     separator,
-    { role: 'close', label: 'Close window' },
-    ...(mac ? [] : [{ role: 'quit', label: 'Quit Switchboard' } as const]),
+    { role: 'close', label: t('menu.closeWindow') },
+    ...(mac ? [] : [{ role: 'quit', label: t('menu.quit') } as const]),
+  ];
+}
+
+/** With words of our own: the roles’ are English on most systems. */
+function editMenu(): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', label: t('menu.undo') },
+    { role: 'redo', label: t('menu.redo') },
+    separator,
+    { role: 'cut', label: t('menu.cut') },
+    { role: 'copy', label: t('menu.copy') },
+    { role: 'paste', label: t('menu.paste') },
+    { role: 'pasteAndMatchStyle', label: t('menu.pasteAsText') },
+    { role: 'delete', label: t('menu.delete') },
+    separator,
+    { role: 'selectAll', label: t('menu.selectAll') },
   ];
 }
 
@@ -83,31 +104,35 @@ function viewMenu(state: MenuState, deeds: MenuDeeds): MenuItemConstructorOption
   ];
   return [
     {
-      label: 'Theme',
+      label: t('theme.title'),
       submenu: themes.map(({ theme, label }) => ({
-        label,
+        label: t(label),
         type: 'radio' as const,
         checked: state.theme === theme,
         click: () => deeds.setTheme(theme),
       })),
     },
     separator,
-    ...zooms.map(({ step, label, accelerator }) => ({ label, accelerator, click: () => deeds.zoom(step) })),
+    ...zooms.map(({ step, label, accelerator }) => ({
+      label: t(label),
+      accelerator,
+      click: () => deeds.zoom(step),
+    })),
     separator,
-    { role: 'togglefullscreen', label: 'Full screen' },
+    { role: 'togglefullscreen', label: t('menu.fullScreen') },
     ...(state.development ? forDevelopers : []),
   ];
 }
 
 function windowMenu(state: MenuState, mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] {
   return [
-    { label: 'New window', accelerator: acceleratorOf('newWindow'), click: deeds.newWindow },
-    { role: 'minimize', label: 'Minimise' },
+    { label: t('menu.newWindow'), accelerator: acceleratorOf('newWindow'), click: deeds.newWindow },
+    { role: 'minimize', label: t('menu.minimise') },
     ...(mac ? [{ role: 'zoom' } as const] : []),
     separator,
-    { label: 'Next window', accelerator: acceleratorOf('nextWindow'), click: () => deeds.toWindow(1) },
+    { label: t('menu.nextWindow'), accelerator: acceleratorOf('nextWindow'), click: () => deeds.toWindow(1) },
     {
-      label: 'Previous window',
+      label: t('menu.previousWindow'),
       accelerator: acceleratorOf('previousWindow'),
       click: () => deeds.toWindow(-1),
     },
@@ -124,9 +149,9 @@ function windowMenu(state: MenuState, mac: boolean, deeds: MenuDeeds): MenuItemC
 
 function helpMenu(mac: boolean, deeds: MenuDeeds): MenuItemConstructorOptions[] {
   return [
-    { label: 'Keyboard shortcuts', click: () => deeds.ask('shortcuts') },
-    { label: 'Show logs', click: deeds.showLogs },
-    { label: 'Save diagnostics…', click: deeds.saveDiagnostics },
-    ...(mac ? [] : [{ role: 'about', label: 'About Switchboard' } as const]),
+    { label: t('menu.shortcuts'), click: () => deeds.ask('shortcuts') },
+    { label: t('menu.showLogs'), click: deeds.showLogs },
+    { label: t('menu.saveDiagnostics'), click: deeds.saveDiagnostics },
+    ...(mac ? [] : [{ role: 'about', label: t('menu.about') } as const]),
   ];
 }

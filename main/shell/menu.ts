@@ -1,5 +1,6 @@
 import { app, Menu } from 'electron';
 import type { MenuAction, Theme } from '../../preload/contract/index.ts';
+import { locale } from '../../preload/strings/translate.ts';
 import { pushTo } from '../ipc/pushes.ts';
 import { whenLoaded } from './go-to.ts';
 import { menuTemplate } from './menu-template.ts';
@@ -38,6 +39,7 @@ export function installMenu({
     const state = {
       platform: process.platform,
       theme: settings.get().theme,
+      locale: locale(),
       development: !app.isPackaged,
       windows: listed.map(({ native, title }) => ({ title, focused: native.isFocused() })),
     };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boardLooks, defaultSettings, type Settings } from '../../preload/contract/index.ts';
+import { languageChoices } from '../../preload/strings/language.ts';
 import { idSchema, themeSchema } from '../../server/protocol/index.ts';
 import type { Log } from './log.ts';
 import { type Healing, healSettingsFile, keepLastGood } from './settings-file.ts';
@@ -16,6 +17,7 @@ import { zoomLevels } from './zoom.ts';
 /** Loose, so that a newer version's settings outlive a look with an older one. */
 const storedSchema = z.looseObject({
   theme: themeSchema.default('system'),
+  language: z.enum(languageChoices).default(defaultSettings.language),
   countClicks: z.boolean().default(defaultSettings.countClicks),
   collapsedColumnIds: z.array(idSchema).readonly().default([]),
   boardLooks: z
@@ -80,6 +82,7 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
   const listeners = new Set<(settings: Settings) => void>();
   const settings = (): Settings => ({
     theme: stored.theme,
+    language: stored.language,
     countClicks: stored.countClicks,
     collapsedColumnIds: stored.collapsedColumnIds,
     boardLooks: stored.boardLooks,

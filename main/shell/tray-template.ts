@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { isConnected, type Status } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 
 export interface TrayState {
   status: Status;
@@ -24,15 +25,17 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 /** How things stand, in a few words. */
 export function trayStatus({ connection, unsent, workspaceName }: Status): string {
-  if (connection.state === 'signedOut') return 'Not signed in to a hub';
-  const waiting = unsent === 1 ? ', 1 edit waiting' : `, ${unsent} edits waiting`;
-  const there = isConnected({ connection }) ? 'Connected' : 'Without the hub';
-  const now = connection.state === 'connecting' ? 'Connecting' : there;
-  return `${workspaceName ?? 'Switchboard'}: ${now}${unsent > 0 ? waiting : ''}`;
+  if (connection.state === 'signedOut') return t('tray.notSignedIn');
+  const there = isConnected({ connection }) ? t('tray.connected') : t('tray.withoutHub');
+  const now = connection.state === 'connecting' ? t('tray.connecting') : there;
+  const workspace = workspaceName ?? 'Switchboard';
+  return unsent > 0
+    ? t('tray.waiting', { workspace, now, count: unsent })
+    : t('tray.status', { workspace, now });
 }
 
 function unreadWords(unread: number): string {
-  return unread === 1 ? '1 notice' : `${unread} notices`;
+  return t('tray.notices', { count: unread });
 }
 
 /** What stands beside the icon while the pointer is over it. */
@@ -47,15 +50,15 @@ export function trayTemplate(state: TrayState, deeds: TrayDeeds): MenuItemConstr
     { label: escaped(trayStatus(status)), enabled: false },
     ...(unread === 0 ? [] : [{ label: unreadWords(unread), click: deeds.showInbox }]),
     separator,
-    { label: 'Show Switchboard', click: deeds.show },
-    { label: 'New window', click: deeds.newWindow },
+    { label: t('tray.show'), click: deeds.show },
+    { label: t('menu.newWindow'), click: deeds.newWindow },
     ...(boards.length === 0 ? [] : [separator]),
     ...boards.map(({ id, name }) => ({ label: escaped(name), click: () => deeds.showBoard(id) })),
     separator,
-    { label: 'Do not disturb', type: 'checkbox', checked: quiet, click: () => deeds.setQuiet(!quiet) },
-    { label: 'Preferences…', click: deeds.preferences },
+    { label: t('tray.doNotDisturb'), type: 'checkbox', checked: quiet, click: () => deeds.setQuiet(!quiet) },
+    { label: t('menu.preferences'), click: deeds.preferences },
     separator,
-    { label: 'Quit Switchboard', click: deeds.quit },
+    { label: t('menu.quit'), click: deeds.quit },
   ];
 }
 

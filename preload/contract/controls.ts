@@ -202,6 +202,7 @@ export const controls = [
   'preferences.count-clicks',
   'preferences.diagnostics',
   'preferences.do-not-disturb',
+  'preferences.language',
   'preferences.logs',
   'preferences.notifications',
   'preferences.open',

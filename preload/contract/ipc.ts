@@ -13,6 +13,7 @@ import {
   type Operations,
   themeSchema,
 } from '../../server/protocol/index.ts';
+import { languageChoices } from '../strings/language.ts';
 import { controlSchema } from './controls.ts';
 import { type DraftChange, draftChangeSchema } from './drafts.ts';
 import { type FileUnderWay, filePartBytes } from './files.ts';
@@ -132,6 +133,7 @@ export const commandPayloads = {
     .strictObject({
       /** Of this person, on all their devices. */
       theme: themeSchema,
+      language: z.enum(languageChoices),
       countClicks: z.boolean(),
       collapsedColumnIds: z.array(idSchema).max(mostCollapsed),
       boardLooks: z.array(z.strictObject({ boardId: idSchema, look: z.enum(boardLooks) })).max(mostLooks),

@@ -1,4 +1,5 @@
 import type { Entity, Flags, Role, Theme } from '../../server/protocol/index.ts';
+import type { LanguageChoice } from '../strings/language.ts';
 import type { TablePreview } from './table.ts';
 
 /** An entity as a window shows it: confirmed by the hub, or with this device's unsent edits applied (`pending`). */
@@ -151,6 +152,8 @@ export type BoardLook = (typeof boardLooks)[number];
 
 export interface Settings {
   theme: Theme;
+  /** Of this device. */
+  language: LanguageChoice;
   /** Whether the hub is told how often which button is used here, by the number and without names. */
   countClicks: boolean;
   /** Columns that are a strip with their name, those that were collapsed last at the end. */
@@ -169,6 +172,7 @@ export type NotificationKind = (typeof notificationKinds)[number];
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  language: 'system',
   countClicks: true,
   collapsedColumnIds: [],
   boardLooks: [],

@@ -148,7 +148,7 @@ function onBoard(session: WindowSession, board: Board): Choice[] {
 }
 
 function themes({ actions }: WindowSession, { settings }: WorkspaceState): Choice[] {
-  return themeChoices
+  return themeChoices()
     .filter(({ value }) => value !== settings.theme)
     .map(({ value: theme, label, icon }) => ({
       id: `theme-${theme}`,

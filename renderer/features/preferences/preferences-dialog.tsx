@@ -1,6 +1,7 @@
 import { FileDown, ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type NotificationKind, notificationKinds } from '../../../preload/contract/index.ts';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -8,12 +9,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { ThemeField } from '../theme/theme-choice.tsx';
 import { noKeyring } from '../welcome/join-form.tsx';
+import { LanguageField } from './language-field.tsx';
 import styles from './preferences.module.css';
 import { type QuietChoice, quietOptions, quietUntil, quietValue } from './quiet-choices.ts';
 
-const kinds: Readonly<Record<NotificationKind, string>> = {
-  conflicts: 'When somebody’s words stand in place of mine',
-  refusals: 'When an edit of mine is not taken',
+const kinds: Readonly<Record<NotificationKind, PlainKey>> = {
+  conflicts: 'preferences.ofConflicts',
+  refusals: 'preferences.ofRefusals',
 };
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -33,7 +35,7 @@ function Notifications() {
     if (choice !== 'now') void actions.ask('setSettings', { doNotDisturb: quietUntil(choice, Date.now()) });
   }
   return (
-    <Section title="Notifications">
+    <Section title={t('preferences.notifications')}>
       {notificationKinds.map((kind) => (
         <Tick
           key={kind}
@@ -43,16 +45,16 @@ function Notifications() {
             void actions.ask('setSettings', { notifications: { ...notifications, [kind]: on } })
           }
         >
-          {kinds[kind]}
+          {t(kinds[kind])}
         </Tick>
       ))}
       <Choice
         control="preferences.do-not-disturb"
-        label="Do not disturb"
+        label={t('preferences.doNotDisturb')}
         value={quietValue(doNotDisturb)}
         options={quietOptions(doNotDisturb)}
         onChoose={choose}
-        note="Meanwhile the system shows nothing; all of it waits under the bell."
+        note={t('preferences.doNotDisturbNote')}
       />
     </Section>
   );
@@ -62,22 +64,19 @@ function Help() {
   const { actions, ui } = useSession();
   async function save(): Promise<void> {
     const outcome = await actions.ask('saveDiagnostics', undefined);
-    if (outcome?.status === 'saved') ui.say(`Saved as ${outcome.fileName}`);
+    if (outcome?.status === 'saved') ui.say(t('preferences.savedAs', { fileName: outcome.fileName }));
   }
   return (
-    <Section title="If something goes wrong">
-      <p className={styles.note}>
-        Diagnostics say how the app is set up and what its log holds. No words of boards, no names and no
-        secrets are in them.
-      </p>
+    <Section title={t('preferences.ifWrong')}>
+      <p className={styles.note}>{t('preferences.diagnosticsNote')}</p>
       <div className={styles.buttons}>
         <Button control="preferences.diagnostics" onClick={() => void save()}>
           <FileDown size={16} aria-hidden />
-          Save diagnostics…
+          {t('menu.saveDiagnostics')}
         </Button>
         <Button control="preferences.logs" onClick={() => void actions.ask('showLogs', undefined)}>
           <ScrollText size={16} aria-hidden />
-          Show logs
+          {t('menu.showLogs')}
         </Button>
       </div>
     </Section>
@@ -88,18 +87,15 @@ function Counting() {
   const { actions } = useSession();
   const counted = useWorkspace((state) => state.settings.countClicks);
   return (
-    <Section title="Privacy">
+    <Section title={t('preferences.privacy')}>
       <Tick
         control="preferences.count-clicks"
         checked={counted}
         onChange={(countClicks) => void actions.ask('setSettings', { countClicks })}
       >
-        Count which buttons are used
+        {t('preferences.countClicks')}
       </Tick>
-      <p className={styles.note}>
-        Your hub keeps how often each was used by everybody in a day: no names, and nothing of what is on a
-        board.
-      </p>
+      <p className={styles.note}>{t('preferences.countClicksNote')}</p>
     </Section>
   );
 }
@@ -108,7 +104,7 @@ function SignIn() {
   const hasKeyring = useWorkspace((state) => state.hasKeyring);
   if (hasKeyring) return null;
   return (
-    <Section title="Sign-in">
+    <Section title={t('preferences.signIn')}>
       <p className={styles.note}>{noKeyring}</p>
     </Section>
   );
@@ -118,9 +114,10 @@ function SignIn() {
 export function PreferencesDialog() {
   const { ui } = useSession();
   return (
-    <Dialog title="Preferences" middling onClose={() => ui.set({ asking: null })}>
-      <Section title="Appearance">
+    <Dialog title={t('preferences.title')} middling onClose={() => ui.set({ asking: null })}>
+      <Section title={t('preferences.appearance')}>
         <ThemeField />
+        <LanguageField />
       </Section>
       <Notifications />
       <Counting />

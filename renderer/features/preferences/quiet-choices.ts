@@ -1,4 +1,5 @@
 import type { Settings } from '../../../preload/contract/index.ts';
+import { perLocale, t } from '../../../preload/strings/translate.ts';
 
 export type QuietChoice = 'off' | 'hour' | 'tomorrow' | 'on' | 'now';
 
@@ -6,7 +7,9 @@ const hourMs = 3_600_000;
 /** When people begin to work, by their clock. */
 const morning = 8;
 
-const clock = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const clock = perLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { weekday: 'short', hour: '2-digit', minute: '2-digit' }),
+);
 
 export function quietUntil(choice: Exclude<QuietChoice, 'now'>, now: number): Settings['doNotDisturb'] {
   switch (choice) {
@@ -28,12 +31,13 @@ export function quietUntil(choice: Exclude<QuietChoice, 'now'>, now: number): Se
 /** What there is to choose from; a time that was chosen before stands beside it as `now`. */
 export function quietOptions(set: Settings['doNotDisturb']): { value: QuietChoice; label: string }[] {
   const chosen = set?.until ?? null;
+  const time = chosen === null ? '' : clock().format(chosen);
   return [
-    { value: 'off', label: 'Off' },
-    ...(chosen === null ? [] : [{ value: 'now' as const, label: `Until ${clock.format(chosen)}` }]),
-    { value: 'hour', label: 'For an hour' },
-    { value: 'tomorrow', label: 'Until tomorrow morning' },
-    { value: 'on', label: 'Until I turn it off' },
+    { value: 'off', label: t('preferences.quietOff') },
+    ...(chosen === null ? [] : [{ value: 'now' as const, label: t('preferences.quietUntil', { time }) }]),
+    { value: 'hour', label: t('preferences.quietHour') },
+    { value: 'tomorrow', label: t('preferences.quietTomorrow') },
+    { value: 'on', label: t('preferences.quietOn') },
   ];
 }
 

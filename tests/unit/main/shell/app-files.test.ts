@@ -15,7 +15,7 @@ beforeEach(() => {
   writeFileSync(join(root, 'renderer-secrets', 'a.txt'), 'secret');
   writeFileSync(
     join(folder, 'index.html'),
-    '<html data-contrast="__CONTRAST__"><meta content="__CSP_NONCE__"><style nonce="__CSP_NONCE__">',
+    '<html lang="en" data-system-locale="__SYSTEM_LOCALE__" data-contrast="__CONTRAST__"><meta content="__CSP_NONCE__"><style nonce="__CSP_NONCE__">',
   );
   writeFileSync(join(folder, 'assets', 'index.js'), 'x __CSP_NONCE__');
   writeFileSync(join(folder, 'assets', 'index.css'), '');
@@ -27,6 +27,7 @@ beforeEach(() => {
     folder,
     nonce: () => `nonce${++documents}`,
     moreContrast: () => documents === 2,
+    locales: () => ({ shown: 'de', system: 'fr-CH' }),
   });
   ask = (url, method = 'GET') => answer({ url, method });
 });
@@ -38,7 +39,7 @@ test('a document gets the strict policy, with a nonce of its own that is also in
       "font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   );
   expect(await response.text()).toBe(
-    '<html data-contrast="usual"><meta content="nonce1"><style nonce="nonce1">',
+    '<html lang="de" data-system-locale="fr-CH" data-contrast="usual"><meta content="nonce1"><style nonce="nonce1">',
   );
   expect(await (await ask('switchboard-app://app/')).text()).toContain('nonce2');
 });

@@ -1,0 +1,10 @@
+import type { common as english } from '../en/common.ts';
+import type { Translated } from '../words.ts';
+
+export const common: Translated<typeof english> = {
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  save: 'Speichern',
+  tryAgain: 'Erneut versuchen',
+  undo: 'Rückgängig machen',
+};

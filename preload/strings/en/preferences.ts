@@ -1,0 +1,25 @@
+export const preferences = {
+  language: 'Language',
+  systemLanguage: 'As the system',
+  ofConflicts: 'When somebody’s words stand in place of mine',
+  ofRefusals: 'When an edit of mine is not taken',
+  notifications: 'Notifications',
+  doNotDisturb: 'Do not disturb',
+  doNotDisturbNote: 'Meanwhile the system shows nothing; all of it waits under the bell.',
+  savedAs: 'Saved as {{fileName}}',
+  ifWrong: 'If something goes wrong',
+  diagnosticsNote:
+    'Diagnostics say how the app is set up and what its log holds. No words of boards, no names and no secrets are in them.',
+  privacy: 'Privacy',
+  countClicks: 'Count which buttons are used',
+  countClicksNote:
+    'Your hub keeps how often each was used by everybody in a day: no names, and nothing of what is on a board.',
+  signIn: 'Sign-in',
+  title: 'Preferences',
+  appearance: 'Appearance',
+  quietOff: 'Off',
+  quietUntil: 'Until {{time}}',
+  quietHour: 'For an hour',
+  quietTomorrow: 'Until tomorrow morning',
+  quietOn: 'Until I turn it off',
+} as const;
