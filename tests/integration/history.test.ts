@@ -79,18 +79,20 @@ describe('the history of a card', () => {
     expect(inShort(await ofCard(cardId, bob))).not.toContainEqual(['conflict.recorded', 'Bob']);
   });
 
-  test('comes page by page, none twice and none left out', async () => {
+  test('comes page by page, none twice and none left out, however long it is', async () => {
+    const edits = 1100;
     const cardId = await cardBy(ana, columnId, 'Card 0');
-    for (let i = 1; i <= 7; i++) await ana.does(title(cardId, `Card ${i}`));
+    for (let done = 0; done < edits; done += 50)
+      await ana.does(...Array.from({ length: 50 }, (_, i) => title(cardId, `Card ${done + i + 1}`)));
     const seen: unknown[] = [];
     let next: string | null = '';
     while (next !== null) {
       const after: string = next === '' ? '' : `&after=${next}`;
-      const { history, next: further } = await page(ana, `/api/cards/${cardId}/history?limit=3${after}`);
+      const { history, next: further } = await page(ana, `/api/cards/${cardId}/history?limit=150${after}`);
       seen.push(...history.map(({ after: fields }) => fields?.title));
       next = further;
     }
-    expect(seen).toEqual([7, 6, 5, 4, 3, 2, 1, 0].map((i) => `Card ${i}`));
+    expect(seen).toEqual(Array.from({ length: edits + 1 }, (_, i) => `Card ${edits - i}`));
   });
 
   test('is refused plainly where the request does not fit or there is no such card', async () => {
@@ -207,7 +209,8 @@ describe('history is kept for good', () => {
     await hub.hub.log.compact(hub.hub.log.seq - 2);
     await reopen((file) => {
       const old = new DatabaseSync(file);
-      old.exec('DROP TABLE history; PRAGMA user_version = 4');
+      old.exec(`DROP TABLE history; DROP TABLE history_of_cards;
+        DELETE FROM meta WHERE key = 'historyOfCards'; PRAGMA user_version = 4`);
       old.close();
     });
     const [second, first, ...others] = await ofCard(cardId);

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { AppendOutcome, StoredEvent } from '../event-store.ts';
 import { type FlatAppend, type TablesOfRows, unflatten } from './flat-append.ts';
-import { writeHistory } from './history.ts';
+import { createHistoryIndex, writeHistory } from './history.ts';
 import { createRecordWriter } from './records.ts';
 import { createRedaction } from './redaction.ts';
 import type { Row } from './rows.ts';
@@ -29,6 +29,7 @@ export function createAppend(db: DatabaseSyncInstance) {
   const writes = prepareWrites(db);
   const records = createRecordWriter(db);
   const redaction = createRedaction(db);
+  const indexHistory = createHistoryIndex(db);
   /** Known after the first write: the folder's lock keeps every other writer out. */
   let head: number | null = null;
   const headSeq = () => {
@@ -50,6 +51,7 @@ export function createAppend(db: DatabaseSyncInstance) {
       else writes.entity.run(key, body);
     }
     writeAll(writes.history, rows.history);
+    indexHistory(rows.events.at(-1)?.[0] ?? 0);
     for (const row of rows.records) records.write(...row);
     writeAll(writes.key, rows.keys);
     for (const [id, lastNumber, lastHlc] of rows.devices)

@@ -27,6 +27,40 @@ export const historySchema = `
   CREATE INDEX history_of_card ON history (card_id, seq) WHERE card_id IS NOT NULL;
 `;
 
+/*
+ * A card's entries are found by an index that is written for many at once: as each entry came, a commit would touch as
+ * many of its pages as cards. The latest, which it does not have yet, are few enough to be read through.
+ */
+export const historyOfCardsSchema = `
+  DROP INDEX history_of_card;
+  CREATE TABLE history_of_cards (
+    card_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (card_id, seq)
+  ) WITHOUT ROWID;
+  INSERT INTO meta (key, value) VALUES ('historyOfCards', '0');
+`;
+const INDEXED_AT_ONCE = 1024;
+const INDEXED = "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'historyOfCards')";
+
+/** The `seq` of each entry of a card, whose id is `:id`. */
+export const ofCard = `SELECT seq FROM history_of_cards WHERE card_id = :id
+  UNION ALL SELECT seq FROM history WHERE seq > ${INDEXED} AND card_id = :id`;
+
+/** Within a transaction that has written entries up to this `seq`. */
+export function createHistoryIndex(db: DatabaseSyncInstance): (seq: number) => void {
+  const add = db.prepare(
+    `INSERT INTO history_of_cards SELECT card_id, seq FROM history WHERE seq > ${INDEXED} AND card_id IS NOT NULL`,
+  );
+  const done = db.prepare("UPDATE meta SET value = ? WHERE key = 'historyOfCards'");
+  const indexed = db.prepare(`SELECT ${INDEXED} AS seq`);
+  return (seq) => {
+    if (seq - Number((indexed.get() as Row).seq) < INDEXED_AT_ONCE) return;
+    add.run();
+    done.run(String(seq));
+  };
+}
+
 export const writeHistory =
   'INSERT INTO history (seq, board_id, card_id, for_member, body) VALUES (?, ?, ?, ?, ?)';
 
@@ -35,9 +69,10 @@ const PAGE_LENGTH = 1024 * 1024;
 
 export function createReadHistory(sql: (text: string) => StatementSyncInstance) {
   return ({ of, id, before, limit }: HistoryQuery): HistoryFound => {
+    const which = of === 'card' ? `seq IN (${ofCard})` : 'board_id = :id';
     const rows = sql(
-      `SELECT for_member, body FROM history WHERE ${of}_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-    ).iterate(id, before, limit + 1) as Iterable<Row>;
+      `SELECT for_member, body FROM history WHERE ${which} AND seq < :before ORDER BY seq DESC LIMIT :limit`,
+    ).iterate({ id, before, limit: limit + 1 }) as Iterable<Row>;
     const told: Told[] = [];
     let length = 0;
     for (const { for_member, body } of rows) {

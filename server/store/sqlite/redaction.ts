@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { PURGED_NAME } from '../../rules/purge-rules.ts';
 import type { StoredEvent } from '../event-store.ts';
+import { ofCard } from './history.ts';
 import { type Row, toEvent } from './rows.ts';
 
 /*
@@ -12,7 +13,7 @@ import { type Row, toEvent } from './rows.ts';
 
 /** History entries that go: `:id` is the card’s or board’s, and what is gone is no longer among the entities. */
 const gone = {
-  card: 'SELECT seq FROM history WHERE card_id = :id',
+  card: ofCard,
   board: `SELECT seq FROM history WHERE board_id = :id AND card_id IS NULL
     UNION SELECT seq FROM history WHERE card_id IN (
       SELECT DISTINCT card_id FROM history WHERE board_id = :id AND card_id IS NOT NULL
@@ -52,6 +53,8 @@ export function createRedaction(db: DatabaseSyncInstance): Redaction {
           `UPDATE events SET body = ${emptied} WHERE seq IN (${found}) AND event_type = 'board.created' RETURNING ${columns}`,
         )
         .all({ id }) as Row[];
+      const cards = `SELECT card_id FROM history WHERE seq IN (${found}) AND card_id IS NOT NULL`;
+      run(`DELETE FROM history_of_cards WHERE card_id IN (${cards})`, id);
       run(`DELETE FROM history WHERE seq IN (${found})`, id);
       // What the compacted log still holds are conflicts: there is nothing left of these.
       db.exec(

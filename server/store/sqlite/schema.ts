@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { historyFromLog, historySchema } from './history.ts';
+import { historyFromLog, historyOfCardsSchema, historySchema } from './history.ts';
 
 /** One step a version, in a transaction of its own; `PRAGMA user_version` tells how many have run. */
 export const migrations: readonly (string | ((db: DatabaseSyncInstance) => void))[] = [
@@ -86,4 +86,5 @@ export const migrations: readonly (string | ((db: DatabaseSyncInstance) => void)
     db.exec(historySchema);
     historyFromLog(db);
   },
+  historyOfCardsSchema,
 ];
