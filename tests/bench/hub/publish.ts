@@ -8,6 +8,8 @@ export interface Post {
 }
 
 interface Line {
+  /** False once the server has hung up, as it does on a line that rests. */
+  isOpen(): boolean;
   ask(text: string): Promise<string>;
   close(): void;
 }
@@ -40,6 +42,7 @@ function openLine(port: number): Line {
   socket.on('error', (error) => settle(({ reject }) => reject(error)));
   socket.on('close', () => settle(({ reject }) => reject(new Error('the server hung up'))));
   return {
+    isOpen: () => !socket.destroyed && socket.writable,
     ask(text) {
       return new Promise((resolve, reject) => {
         waiting = { resolve, reject };
@@ -68,7 +71,9 @@ export function createPoster() {
     async post(post: Post): Promise<string> {
       const lines = idle.get(post.port) ?? [];
       idle.set(post.port, lines);
-      const line = lines.pop() ?? openLine(post.port);
+      let line = lines.pop();
+      while (line && !line.isOpen()) line = lines.pop();
+      line ??= openLine(post.port);
       const answer = await line.ask(requestText(post));
       lines.push(line);
       if (!/^HTTP\/1\.1 2/.test(answer) || answer.includes('"refused"'))

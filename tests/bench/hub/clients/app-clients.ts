@@ -43,7 +43,10 @@ export async function apps(most: number): Promise<Carrier> {
     await live(engine);
     return engine;
   }
+  let opened = 0;
   async function openAll(count: number, onEvent: OnEvent) {
+    // A title that a card has already is no edit.
+    const suffix = `in opening ${++opened}`;
     const indexes = new Map<string | null, number>();
     const engines = await inTurns(devices.slice(0, count), open);
     for (const [client, engine] of engines.entries())
@@ -51,7 +54,11 @@ export async function apps(most: number): Promise<Carrier> {
     return {
       edit(client: number, index: number) {
         const [engine, cardId = ''] = [engines[client], cardIds[client]];
-        const command = { type: 'card.update', cardId, changes: { title: titleOf(index) } } as const;
+        const command = {
+          type: 'card.update',
+          cardId,
+          changes: { title: `${titleOf(index)} ${suffix}` },
+        } as const;
         const answer = engine?.dispatch(command, null);
         if (!answer?.ok) throw new Error(answer?.message ?? 'there is no such client');
         indexes.set(answer.value.mutationId, index);
