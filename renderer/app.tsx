@@ -1,6 +1,7 @@
 import { Archive, CircleAlert, LoaderCircle } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Board } from '../preload/contract/index.ts';
+import { t } from '../preload/strings/translate.ts';
 import styles from './app.module.css';
 import { ArchiveDialog } from './features/board/archive-dialog.tsx';
 import { BoardGone } from './features/board/board-gone.tsx';
@@ -49,7 +50,7 @@ function ArchivedBoard({ board }: { board: Board }) {
   return (
     <EmptyState
       picture={<Archive size={24} />}
-      title="This board is archived"
+      title={t('app.archived')}
       actions={
         mayWrite && (
           <>
@@ -58,16 +59,14 @@ function ArchivedBoard({ board }: { board: Board }) {
               look="primary"
               onClick={() => void actions.dispatch({ type: 'board.restore', boardId: board.id })}
             >
-              Restore board
+              {t('app.restoreBoard')}
             </Button>
             <PurgeButton of={{ kind: 'board', id: board.id }} name={board.name} />
           </>
         )
       }
     >
-      {mayWrite
-        ? `Nothing on it is lost: restore “${board.name}” to go on where it stopped.`
-        : 'Nothing on it is lost. A member of the team can restore it.'}
+      {mayWrite ? t('app.archivedNote', { name: board.name }) : t('app.archivedForGuests')}
     </EmptyState>
   );
 }
@@ -76,7 +75,7 @@ function Awaited() {
   return (
     <div className={styles.awaited} role="status">
       <LoaderCircle size={20} aria-hidden />
-      Waiting for the board…
+      {t('app.waiting')}
     </div>
   );
 }
@@ -225,7 +224,7 @@ function Desk() {
       <Sidebar />
       <BoardHeader board={board} />
       {board !== null && filtered && <FilterBar key={board.id} boardId={board.id} />}
-      <main className={styles.main} aria-label={board?.name ?? 'No board'}>
+      <main className={styles.main} aria-label={board?.name ?? t('app.noBoard')}>
         <BoardPane boardId={boardId} board={board} purgedBy={found?.purged?.by ?? null} />
       </main>
       {board?.archived === false && <SelectionBar />}
@@ -241,10 +240,10 @@ function Failed({ message }: { message: string }) {
       <EmptyState
         alone
         picture={<CircleAlert size={24} />}
-        title="This window could not open"
+        title={t('app.failed')}
         actions={
           <Button control="window.retry" look="primary" onClick={() => void workspace.open()}>
-            Try again
+            {t('common.tryAgain')}
           </Button>
         }
       >

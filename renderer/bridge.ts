@@ -1,4 +1,5 @@
 import type { Answer, Bridge } from '../preload/contract/index.ts';
+import { t } from '../preload/strings/translate.ts';
 
 declare global {
   interface Window {
@@ -9,7 +10,7 @@ declare global {
 
 function broken(error: unknown): Answer<never> {
   const detail = error instanceof Error ? error.message : String(error);
-  return { ok: false, code: 'bridge-failed', message: `The app did not answer this window: ${detail}` };
+  return { ok: false, code: 'bridge-failed', message: t('app.noAnswer', { detail }) };
 }
 
 /** The same bridge, with a rejected promise turned into an answer, so that every failure is met in one place. */

@@ -10,6 +10,7 @@ import {
   linkTo,
   type NewBoardFrom,
 } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { Place } from './arrangement.ts';
 import { keeping, noFilter } from './board-filter.ts';
 import { type CardChanges, type Echoes, sameFields, withEcho } from './echoes.ts';
@@ -59,7 +60,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     return null;
   }
 
-  async function copyText(text: string, said = 'Copied'): Promise<void> {
+  async function copyText(text: string, said = t('actions.copied')): Promise<void> {
     const answer = await bridge.command('copyText', { text });
     if (answer.ok) ui.say(said);
     else ui.complain(answer.message);
@@ -187,7 +188,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     } as const;
     const [away, back] = commands[kind];
     if (!(await dispatch(away))) return;
-    ui.say(`Archived “${name}”`, { label: 'Undo', run: () => void dispatch(back) });
+    ui.say(t('actions.archived', { name }), { label: t('common.undo'), run: () => void dispatch(back) });
   }
 
   return {
@@ -211,7 +212,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     addComment: (cardId: string, body: string) =>
       dispatch({ type: 'comment.create', commentId: uuidv7(), cardId, body }),
     copyText,
-    copyLink: (link: DeepLink) => void copyText(linkTo(link), 'Link copied'),
+    copyLink: (link: DeepLink) => void copyText(linkTo(link), t('actions.linkCopied')),
     openLink: (url: string) => void ask('openLink', { url }),
     openWindow: (boardId: string | null) => void ask('openWindow', { boardId }),
     openCardWindow(cardId: string) {

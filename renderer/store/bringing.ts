@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { filePartBytes } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { Actions } from './actions.ts';
 import type { Ui } from './ui-store.ts';
 
@@ -32,7 +33,7 @@ async function bringFile({ actions }: Hands, cardId: string, file: File): Promis
 export async function bringFiles(hands: Hands, cardId: string, files: readonly File[]): Promise<void> {
   for (const file of files) {
     if (!(await bringFile(hands, cardId, file)))
-      hands.ui.complain(`“${file.name}” could not be read. Choose single files, and no folders.`);
+      hands.ui.complain(t('files.unreadable', { name: file.name }));
   }
 }
 
@@ -42,5 +43,5 @@ export function namedByTime(file: File, now: Date): File {
   const pad = (value: number) => String(value).padStart(2, '0');
   const day = [now.getFullYear(), pad(now.getMonth() + 1), pad(now.getDate())].join('-');
   const time = [pad(now.getHours()), pad(now.getMinutes()), pad(now.getSeconds())].join('.');
-  return new File([file], `Pasted ${day} ${time}.png`, { type: file.type });
+  return new File([file], t('files.pasted', { day, time }), { type: file.type });
 }

@@ -6,6 +6,7 @@ import {
   type Command,
   limits,
 } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { ToastAction, Ui } from './ui-store.ts';
 import type { Workspace } from './workspace-store.ts';
 
@@ -17,15 +18,16 @@ export interface BulkDeps {
   undo: ToastAction;
 }
 
-export const cardsInWords = (count: number) => (count === 1 ? '1 card' : `${count} cards`);
+export const cardsInWords = (count: number) => t('bulk.cards', { count });
 
 /** In one sentence: what was done to how many, and why not to the rest. */
 export function outcomeInWords(did: string, taken: number, refused: readonly string[]): string {
   const [why] = refused;
-  if (why === undefined) return `${did}: ${cardsInWords(taken)}`;
-  const stay = `${cardsInWords(refused.length)} ${refused.length === 1 ? 'stays as it is' : 'stay as they are'}`;
-  const others = new Set(refused).size > 1 ? ' Others were refused for other reasons.' : '';
-  return `${taken === 0 ? '' : `${did}: ${cardsInWords(taken)}. `}${stay}: ${why}${others}`;
+  const done = t('bulk.done', { did, cards: cardsInWords(taken) });
+  if (why === undefined) return done;
+  const stay = t('bulk.stay', { count: refused.length, why });
+  const others = new Set(refused).size > 1 ? ` ${t('bulk.otherReasons')}` : '';
+  return `${taken === 0 ? '' : `${done}. `}${stay}${others}`;
 }
 
 type CardLists = Pick<Card, 'labelIds' | 'assignees'>;
@@ -38,10 +40,10 @@ interface Toggled {
   off: string;
 }
 
-const room: Readonly<Record<keyof CardLists, { most: number; things: string }>> = {
-  labelIds: { most: limits.labelsPerCard, things: 'labels' },
-  assignees: { most: limits.assigneesPerCard, things: 'people' },
-};
+const room = {
+  labelIds: { most: limits.labelsPerCard, full: 'bulk.fullOfLabels' },
+  assignees: { most: limits.assigneesPerCard, full: 'bulk.fullOfPeople' },
+} as const;
 
 /** Edits to many cards at once: each one step to undo, and told in one sentence. */
 export function createBulk({ bridge, workspace, ui, undo }: BulkDeps) {
@@ -75,9 +77,9 @@ export function createBulk({ bridge, workspace, ui, undo }: BulkDeps) {
   function toggleOn(field: keyof CardLists, cards: readonly Card[], value: string, did: Toggled) {
     const off = cards.every((card) => card[field].includes(value));
     const wanting = cards.filter((card) => off || !card[field].includes(value));
-    const { most, things } = room[field];
+    const { most, full: says } = room[field];
     const isFull = (card: Card) => !off && card[field].length >= most;
-    const full = wanting.filter(isFull).map(() => `a card can have ${most} ${things}, and no more.`);
+    const full = wanting.filter(isFull).map(() => t(says, { most }));
     const commands = wanting
       .filter((card) => !isFull(card))
       .map(
@@ -100,34 +102,37 @@ export function createBulk({ bridge, workspace, ui, undo }: BulkDeps) {
       const answer = await bridge.command('dispatchAll', { commands: [...moves], base });
       if (!answer.ok) ui.complain(answer.message);
       else if (answer.value.refused.length > 0)
-        ui.complain(outcomeInWords('Moved', answer.value.taken, answer.value.refused));
+        ui.complain(outcomeInWords(t('bulk.moved'), answer.value.taken, answer.value.refused));
       return answer.ok && answer.value.taken > 0;
     },
     /** To the end of a column, in the order in which they are given. */
     moveAll: (cards: readonly Card[], columnId: string, name: string) =>
       doAll(
-        `Moved to ${name}`,
+        t('bulk.movedTo', { name }),
         cards
           .filter((card) => card.columnId !== columnId)
           .map(({ id: cardId }) => ({ type: 'card.move', cardId, columnId })),
       ),
     toggleLabel: (cards: readonly Card[], labelId: string, name: string) =>
       toggleOn('labelIds', cards, labelId, {
-        on: `Labelled “${name}”`,
-        off: `Label “${name}” taken off`,
+        on: t('bulk.labelled', { name }),
+        off: t('bulk.unlabelled', { name }),
       }),
     toggleAssignee: (cards: readonly Card[], name: string) =>
-      toggleOn('assignees', cards, name, { on: `Assigned to ${name}`, off: `${name} taken off` }),
+      toggleOn('assignees', cards, name, {
+        on: t('bulk.assigned', { name }),
+        off: t('bulk.unassigned', { name }),
+      }),
     setDue: (cards: readonly Card[], due: string | null) =>
       doAll(
-        due === null ? 'Due date removed' : 'Due date set',
+        due === null ? t('bulk.dueRemoved') : t('bulk.dueSet'),
         cards
           .filter((card) => card.due !== due)
           .map(({ id: cardId }) => ({ type: 'card.update', cardId, changes: { due } })),
       ),
     archiveAll: (cards: readonly Card[]) =>
       doAll(
-        'Archived',
+        t('bulk.archived'),
         cards.map(({ id: cardId }) => ({ type: 'card.archive', cardId })),
       ),
   };

@@ -1,4 +1,5 @@
 import type { Bridge, Handover } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { Actions } from './actions.ts';
 import { draftKey, type TextEdits } from './text-edits.ts';
 import type { Ui } from './ui-store.ts';
@@ -44,7 +45,7 @@ export function followHandovers(bridge: Bridge, stores: Stores): void {
     const { cardId, draft } = handover;
     if (cardId !== null && draft !== null && draft.field !== 'comment') edits.setAside(cardId, draft.field);
     ui.set({ openCardId: null });
-    ui.say('You go on with this on your other device.');
+    ui.say(t('actions.handedOver'));
   }
   function takeOver({ boardId, cardId, draft }: Handover): void {
     // The card that is open may be another one, with words in its editors.

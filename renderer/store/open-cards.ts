@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge, OpenCard, OpenCards } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 
 export type OpenCardsStore = StoreApi<OpenCards>;
 
@@ -26,6 +27,6 @@ export function openElsewhere({ cards }: OpenCards, cardId: string): OpenCard | 
 
 /** A sentence's end: where it is open. */
 export function whereOpen({ inWindow, windowName }: OpenCard): string {
-  if (!inWindow) return 'on another device of yours';
-  return windowName === null ? 'in its own window' : `in the window “${windowName}”`;
+  if (!inWindow) return t('openCards.otherDevice');
+  return windowName === null ? t('openCards.ownWindow') : t('openCards.inWindow', { windowName });
 }

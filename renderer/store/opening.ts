@@ -1,4 +1,5 @@
 import type { Bridge } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { type OpenCardsStore, openElsewhere, whereOpen } from './open-cards.ts';
 import type { Ui } from './ui-store.ts';
 import type { Workspace } from './workspace-store.ts';
@@ -23,8 +24,9 @@ export function createOpening({
   async function goThere(cardId: string, where: string, here: () => void): Promise<void> {
     const answer = await bridge.command('focusCard', { cardId });
     if (!answer.ok || !answer.value.found) return here();
-    const title = workspace.store.getState().parts.card.byId.get(cardId)?.entity.title ?? 'The card';
-    ui.say(`“${title}” is open ${where}.`, { label: 'Open here too', run: here });
+    const title =
+      workspace.store.getState().parts.card.byId.get(cardId)?.entity.title ?? t('openCards.theCard');
+    ui.say(t('openCards.isOpen', { title, where }), { label: t('openCards.openHere'), run: here });
   }
   return (cardId, first) => {
     const here = () => {

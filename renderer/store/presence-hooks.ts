@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { OpenCard, PlaceField, PresentDevice } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { useSession, useWorkspace } from './hooks.tsx';
 import { openElsewhere } from './open-cards.ts';
 import type { Presentee } from './presence.ts';
@@ -39,7 +40,9 @@ export function useDevicesHere(memberId: string): readonly PresentDevice[] {
 /** Names of these members, in the same order. */
 export function useNames(people: readonly Pick<Presentee, 'memberId'>[]): string[] {
   const names = useWorkspace(({ parts }) =>
-    people.map(({ memberId }) => parts.member.byId.get(memberId)?.entity.name ?? 'Somebody').join('\n'),
+    people
+      .map(({ memberId }) => parts.member.byId.get(memberId)?.entity.name ?? t('presence.somebody'))
+      .join('\n'),
   );
   return people.length === 0 ? [] : names.split('\n');
 }

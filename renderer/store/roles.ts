@@ -1,14 +1,17 @@
 import { mayGive, type Role } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { WorkspaceState } from './workspace-store.ts';
 
-export const roleNames: Readonly<Record<Role, string>> = {
-  owner: 'Owner',
-  admin: 'Admin',
-  member: 'Member',
-  guest: 'Guest',
-};
+/** From the one who may do most. */
+const roles = ['owner', 'admin', 'member', 'guest'] as const satisfies readonly Role[];
 
-export const guestSentence = 'You are a guest here: you can read and comment.';
+export function roleName(role: Role): string {
+  return t(`roles.${role}`);
+}
+
+export function guestSentence(): string {
+  return t('roles.guestSentence');
+}
 
 /** The person's own role as it is now; until the workspace has arrived, a member's. */
 export function ownRole({ identity, parts }: Pick<WorkspaceState, 'identity' | 'parts'>): Role {
@@ -18,5 +21,5 @@ export function ownRole({ identity, parts }: Pick<WorkspaceState, 'identity' | '
 /** Which roles somebody may give to a person who has `role`; none: theirs is not for them to change. */
 export function rolesToGive(own: Role, role: Role): Role[] {
   if (own !== 'owner' && !mayGive(own, role)) return [];
-  return (Object.keys(roleNames) as Role[]).filter((each) => mayGive(own, each));
+  return roles.filter((each) => mayGive(own, each));
 }

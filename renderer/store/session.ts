@@ -1,4 +1,5 @@
 import type { Bridge, GoTo, MenuAction } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { type Actions, createActions } from './actions.ts';
 import { type Bulk, createBulk } from './bulk.ts';
 import { type Clock, createClock } from './clock.ts';
@@ -43,7 +44,7 @@ function onMenu(action: MenuAction, ui: Ui, workspace: Workspace): void {
   const state = workspace.store.getState();
   const { boardId, parts } = state;
   if (action === 'shortcuts' || action === 'preferences') return ui.set({ asking: action });
-  if (ownRole(state) === 'guest') return ui.say(guestSentence);
+  if (ownRole(state) === 'guest') return ui.say(guestSentence());
   switch (action) {
     case 'new-board':
       return ui.set({ asking: 'new-board' });
@@ -81,7 +82,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     bridge,
     workspace,
     ui,
-    undo: { label: 'Undo', run: () => void undo({ actions, ui }) },
+    undo: { label: t('common.undo'), run: () => void undo({ actions, ui }) },
   });
   const edits = createTextEdits({
     read: (cardId, field) => workspace.store.getState().parts.card.byId.get(cardId)?.entity[field],
@@ -90,8 +91,8 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
   });
   function importGiven(givenFile: string): void {
     const state = workspace.store.getState();
-    if (state.identity === null) ui.complain('Join your team’s hub first; then open the file once more.');
-    else if (ownRole(state) === 'guest') ui.say(guestSentence);
+    if (state.identity === null) ui.complain(t('actions.joinFirst'));
+    else if (ownRole(state) === 'guest') ui.say(guestSentence());
     else ui.set({ asking: 'import', givenFile });
   }
   function goTo(place: GoTo): void {

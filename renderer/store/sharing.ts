@@ -1,4 +1,5 @@
 import type { Board, Command, Member } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { emptyList } from './grouping.ts';
 import { group } from './replica-view.ts';
 import type { Ui } from './ui-store.ts';
@@ -18,25 +19,28 @@ export function isWider(board: Board, own: Board | undefined): boolean {
 
 /** Who sees a board. Each step that takes it from somebody can be taken back, but for leaving it oneself. */
 export function createSharing({ dispatch, showBoard, workspace, ui }: SharingDeps) {
-  const undo = (command: Command) => ({ label: 'Undo', run: () => void dispatch(command) });
+  const undo = (command: Command) => ({ label: t('common.undo'), run: () => void dispatch(command) });
 
   return {
     async openBoard({ id, name, memberIds }: Board): Promise<void> {
       if (!(await dispatch({ type: 'board.setAccess', boardId: id, access: 'workspace' }))) return;
       ui.say(
-        `“${name}” is open to everyone`,
+        t('members.openToAll', { name }),
         undo({ type: 'board.setAccess', boardId: id, access: 'members', memberIds }),
       );
     },
     async closeBoard({ id, name }: Board, memberIds: readonly string[]): Promise<void> {
       const command = { type: 'board.setAccess', boardId: id, access: 'members' } as const;
       if (!(await dispatch({ ...command, memberIds: [...memberIds] }))) return;
-      ui.say(`“${name}” is private now`, undo({ ...command, access: 'workspace' }));
+      ui.say(t('members.isPrivate', { name }), undo({ ...command, access: 'workspace' }));
     },
     async removeFromBoard({ id, name }: Board, member: Pick<Member, 'id' | 'name'>): Promise<void> {
       const person = { boardId: id, memberId: member.id };
       if (!(await dispatch({ type: 'board.removeMember', ...person }))) return;
-      ui.say(`${member.name} is off “${name}”`, undo({ type: 'board.addMember', ...person }));
+      ui.say(
+        t('members.takenOff', { name: member.name, name2: name }),
+        undo({ type: 'board.addMember', ...person }),
+      );
     },
     /** Goes on to another board, since this one is about to go. */
     async leaveBoard({ id, name }: Board): Promise<void> {
@@ -50,7 +54,7 @@ export function createSharing({ dispatch, showBoard, workspace, ui }: SharingDep
       if (!left) return;
       const boards = parts.board.groups.get(group.activeBoards) ?? emptyList;
       showBoard(boards.find((other) => other !== id) ?? null);
-      ui.say(`You left “${name}”`);
+      ui.say(t('members.youLeft', { name }));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BoardLook, PlaceField } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { type BoardFilter, noFilter } from './board-filter.ts';
 
 export interface ToastAction {
@@ -139,7 +140,7 @@ export function createUi(width: number): Ui {
     set: (change) => store.setState(change),
     say: (message, action) => push('plain', message, action ?? null),
     complain: (message) => push('trouble', message, null),
-    notify: (message) => push('notice', message, { label: 'Look', run: openInbox }),
+    notify: (message) => push('notice', message, { label: t('actions.look'), run: openInbox }),
     openInbox,
     openConflict: ({ conflictId, cardId }) =>
       look({ inboxOpen: false, openCardId: cardId, comparing: conflictId }),

@@ -1,3 +1,4 @@
+import { t } from '../../preload/strings/translate.ts';
 import type { Actions } from './actions.ts';
 import type { Ui } from './ui-store.ts';
 
@@ -10,11 +11,14 @@ interface UndoingDeps {
 export async function undo({ actions, ui }: UndoingDeps): Promise<void> {
   const outcome = await actions.ask('undo', undefined);
   if (outcome?.done)
-    ui.say(`Undone: ${outcome.says}`, { label: 'Do it again', run: () => void redo({ actions, ui }) });
+    ui.say(t('actions.undone', { says: outcome.says }), {
+      label: t('actions.redo'),
+      run: () => void redo({ actions, ui }),
+    });
   else if (outcome) ui.say(outcome.says);
 }
 
 export async function redo({ actions, ui }: UndoingDeps): Promise<void> {
   const outcome = await actions.ask('redo', undefined);
-  if (outcome) ui.say(outcome.done ? `Done again: ${outcome.says}` : outcome.says);
+  if (outcome) ui.say(outcome.done ? t('actions.redone', { says: outcome.says }) : outcome.says);
 }

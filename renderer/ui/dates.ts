@@ -1,41 +1,45 @@
+import { perLocale, t } from '../../preload/strings/translate.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const inWords = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
-const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
+const inWords = perLocale((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
+const clock = perLocale((tag) => new Intl.DateTimeFormat(tag, { timeStyle: 'short' }));
+const whole = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' }));
+const dayMonth = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }));
+const dayMonthYear = perLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
+);
+const weekday = perLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'long' }));
 
 export function fullTime(at: number): string {
-  return whole.format(at);
+  return whole().format(at);
 }
 
 function shortDate(at: number, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return (sameYear ? dayMonth : dayMonthYear).format(at);
+  return (sameYear ? dayMonth() : dayMonthYear()).format(at);
 }
 
 /** `just now`, `5 minutes ago`, `yesterday`; a date when it is more than a week ago. */
 export function relativeTime(at: number, now: number): string {
   const age = now - at;
-  if (age < minute) return 'just now';
-  if (age < hour) return inWords.format(-Math.floor(age / minute), 'minute');
-  if (age < 12 * hour) return inWords.format(-Math.floor(age / hour), 'hour');
+  if (age < minute) return t('dates.justNow');
+  if (age < hour) return inWords().format(-Math.floor(age / minute), 'minute');
+  if (age < 12 * hour) return inWords().format(-Math.floor(age / hour), 'hour');
   const days = daysBetween(at, now);
-  if (days === 0) return inWords.format(-Math.floor(age / hour), 'hour');
-  if (days <= 7) return inWords.format(-days, 'day');
+  if (days === 0) return inWords().format(-Math.floor(age / hour), 'hour');
+  if (days <= 7) return inWords().format(-days, 'day');
   return shortDate(at, now);
 }
 
 /** `14:05`, `14:05 yesterday`; with the day and month when it is longer ago. */
 export function asOfTime(at: number, now: number): string {
   const days = daysBetween(at, now);
-  if (days === 0) return clock.format(at);
-  const day = days === 1 ? inWords.format(-1, 'day') : shortDate(at, now);
-  return `${clock.format(at)} ${day}`;
+  if (days === 0) return clock().format(at);
+  const day = days === 1 ? inWords().format(-1, 'day') : shortDate(at, now);
+  return t('dates.asOf', { time: clock().format(at), day });
 }
 
 /** Calendar days in this machine's zone, so that 23:00 to 01:00 is one day. */
@@ -56,12 +60,12 @@ export interface DueState {
 export function dueState(due: number, now: number): DueState {
   const days = daysBetween(now, due);
   if (due < now) {
-    const when = days === 0 ? clock.format(due) : shortDate(due, now);
-    return { tone: 'overdue', text: `Overdue, ${when}` };
+    const when = days === 0 ? clock().format(due) : shortDate(due, now);
+    return { tone: 'overdue', text: t('dates.overdue', { when }) };
   }
-  if (days === 0) return { tone: 'today', text: `Today, ${clock.format(due)}` };
-  if (days === 1) return { tone: 'soon', text: `Tomorrow, ${clock.format(due)}` };
-  if (days < 7) return { tone: 'later', text: weekday.format(due) };
+  if (days === 0) return { tone: 'today', text: t('dates.today', { time: clock().format(due) }) };
+  if (days === 1) return { tone: 'soon', text: t('dates.tomorrow', { time: clock().format(due) }) };
+  if (days < 7) return { tone: 'later', text: weekday().format(due) };
   return { tone: 'later', text: shortDate(due, now) };
 }
 

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { t } from '../../preload/strings/translate.ts';
 import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
@@ -151,7 +152,7 @@ export function Dialog({ title, lead, wide, middling, onClose, children, foot, o
     <DialogShell onClose={onClose} wide={wide} middling={middling}>
       <div className={styles.head}>
         <Radix.Title className={styles.title}>{title}</Radix.Title>
-        <IconButton control="dialog.close" label="Close" small hint={false} onClick={onClose}>
+        <IconButton control="dialog.close" label={t('common.close')} small hint={false} onClick={onClose}>
           <X size={16} />
         </IconButton>
       </div>

@@ -1,23 +1,27 @@
 import type { Label, LabelColor } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { classes } from './classes.ts';
 import styles from './label-chip.module.css';
 
 /** In the order the picker shows them. */
-export const colorNames: Readonly<Record<LabelColor, string>> = {
-  red: 'Red',
-  orange: 'Orange',
-  yellow: 'Yellow',
-  green: 'Green',
-  teal: 'Teal',
-  blue: 'Blue',
-  purple: 'Purple',
-  pink: 'Pink',
-  grey: 'Grey',
-};
-export const colors = Object.keys(colorNames) as LabelColor[];
+export const colors = [
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'pink',
+  'grey',
+] as const satisfies readonly LabelColor[];
+
+export function colorName(color: LabelColor): string {
+  return t(`colors.${color}`);
+}
 
 export function nameOfLabel(label: Pick<Label, 'name' | 'color'>): string {
-  return label.name === '' ? `${colorNames[label.color]} label` : label.name;
+  return label.name === '' ? t('labels.nameless', { color: colorName(label.color) }) : label.name;
 }
 
 export function LabelChip({ label }: { label: Pick<Label, 'name' | 'color'> }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Control } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { Button } from './button.tsx';
 
 interface SubmitFootProps {
@@ -18,7 +19,7 @@ export function SubmitFoot({ control, form, disabled, onCancel, children }: Subm
   return (
     <>
       <Button control="dialog.cancel" look="quiet" onClick={onCancel}>
-        Cancel
+        {t('common.cancel')}
       </Button>
       <Button control={control} look="primary" type="submit" form={form} disabled={disabled}>
         {children}

@@ -7,4 +7,10 @@ export const common: Translated<typeof english> = {
   save: 'Speichern',
   tryAgain: 'Erneut versuchen',
   undo: 'Rückgängig machen',
+  edit: 'Bearbeiten',
+  rename: 'Umbenennen',
+  restore: 'Wiederherstellen',
+  copyLink: 'Link kopieren',
+  notSent: 'Noch nicht gesendet',
+  copy: 'Kopieren',
 };

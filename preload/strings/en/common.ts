@@ -4,4 +4,10 @@ export const common = {
   save: 'Save',
   tryAgain: 'Try again',
   undo: 'Undo',
+  edit: 'Edit',
+  rename: 'Rename',
+  restore: 'Restore',
+  copyLink: 'Copy link',
+  notSent: 'Not sent yet',
+  copy: 'Copy',
 } as const;

@@ -1,13 +1,61 @@
+import { account } from './account.ts';
+import { actions } from './actions.ts';
+import { app } from './app.ts';
+import { archive } from './archive.ts';
+import { board } from './board.ts';
+import { boardGone } from './board-gone.ts';
+import { boards } from './boards.ts';
+import { bulk } from './bulk.ts';
+import { cardFace } from './card-face.ts';
+import { cardMenu } from './card-menu.ts';
+import { colors } from './colors.ts';
+import { column } from './column.ts';
 import { common } from './common.ts';
+import { dates } from './dates.ts';
+import { drag } from './drag.ts';
+import { files } from './files.ts';
+import { hubs } from './hubs.ts';
+import { labels } from './labels.ts';
+import { limit } from './limit.ts';
+import { members } from './members.ts';
 import { menu } from './menu.ts';
+import { newBoard } from './new-board.ts';
+import { openCards } from './open-cards.ts';
 import { preferences } from './preferences.ts';
+import { presence } from './presence.ts';
+import { quickAdd } from './quick-add.ts';
+import { roles } from './roles.ts';
 import { theme } from './theme.ts';
 import { tray } from './tray.ts';
 
 export const en = {
+  account,
+  actions,
+  app,
+  archive,
+  boardGone,
+  board,
+  boards,
+  bulk,
+  cardFace,
+  cardMenu,
+  colors,
+  column,
   common,
+  dates,
+  drag,
+  files,
+  hubs,
+  labels,
+  limit,
+  members,
   menu,
+  newBoard,
+  openCards,
   preferences,
+  presence,
+  quickAdd,
+  roles,
   theme,
   tray,
 };

@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type Board, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useMayWrite, useSession } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
@@ -49,28 +50,28 @@ export function AboutBoard({ board }: { board: Board }) {
 
   return (
     <Popover
-      label={`About ${board.name}`}
+      label={t('board.about', { name: board.name })}
       align="start"
       open={open}
       onOpenChange={onOpenChange}
       className={styles.panel}
       trigger={
-        <IconButton control="board.about" label="About this board" small>
+        <IconButton control="board.about" label={t('board.aboutThis')} small>
           <Info size={16} />
         </IconButton>
       }
     >
-      <h2 className={styles.heading}>About this board</h2>
+      <h2 className={styles.heading}>{t('board.aboutThis')}</h2>
       {words === null ? (
         <>
           {board.description === '' ? (
-            <p className={styles.nothing}>Nothing is written here yet.</p>
+            <p className={styles.nothing}>{t('board.nothingWritten')}</p>
           ) : (
             <Markdown text={board.description} />
           )}
           {mayWrite && (
             <Button control="board.description.edit" small onClick={edit}>
-              Edit
+              {t('common.edit')}
             </Button>
           )}
         </>
@@ -79,8 +80,8 @@ export function AboutBoard({ board }: { board: Board }) {
           <GrowingText
             {...ownsEscape}
             ref={focusAtEnd}
-            aria-label="Description of the board"
-            placeholder="What is this board for? Markdown works here."
+            aria-label={t('board.description')}
+            placeholder={t('board.descriptionHint')}
             className={styles.text}
             value={words.text}
             maxLength={limits.textLength}
@@ -89,10 +90,10 @@ export function AboutBoard({ board }: { board: Board }) {
           />
           <div className={styles.buttons}>
             <Button control="board.description.save" look="primary" small onClick={() => void save()}>
-              Save
+              {t('common.save')}
             </Button>
             <Button control="board.description.cancel" look="quiet" small onClick={() => setWords(null)}>
-              Cancel
+              {t('common.cancel')}
             </Button>
           </div>
         </>

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useUi } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -47,8 +48,8 @@ function AddColumnForm({ boardId, count, onClose, onLeave }: AddColumnFormProps)
     <div className={styles.form} onBlur={onBlur}>
       <TextInput
         ref={field}
-        aria-label="Name of the new column"
-        placeholder="Name of the column"
+        aria-label={t('board.newColumnName')}
+        placeholder={t('board.columnName')}
         value={text}
         maxLength={limits.nameLength}
         onChange={(event) => setText(event.target.value)}
@@ -56,11 +57,11 @@ function AddColumnForm({ boardId, count, onClose, onLeave }: AddColumnFormProps)
       />
       <div className={styles.buttons}>
         <Button control="column.add.save" look="primary" small onClick={() => void add()}>
-          Add column
+          {t('board.addColumn')}
         </Button>
         <IconButton
           control="column.add.cancel"
-          label="Stop adding columns"
+          label={t('board.stopAddingColumns')}
           small
           hint={false}
           onClick={onLeave}
@@ -91,7 +92,7 @@ export function AddColumn({ boardId, count }: { boardId: string; count: number }
           onClick={() => ui.set({ addingColumn: true })}
         >
           <Plus size={16} aria-hidden />
-          Add column
+          {t('board.addColumn')}
         </Button>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '../../../preload/strings/translate.ts';
 /** Sentences for people who drag by keyboard and hear where things are. Positions count from 1. */
 export interface Spoken {
   name: string;
@@ -8,14 +9,14 @@ export interface Spoken {
 }
 
 function where({ position, of, column }: Spoken): string {
-  return column === null ? `position ${position} of ${of}` : `position ${position} of ${of} in ${column}`;
+  return column === null
+    ? t('drag.position', { position, of })
+    : t('drag.positionIn', { position, of, column });
 }
 
-export const usage =
-  'Press Space to lift, the arrow keys to move, Space again to drop, and Escape to put it back.';
-
-export const lifted = (at: Spoken) => `Lifted ${at.name}, ${where(at)}.`;
-export const moved = (at: Spoken) => `${at.name} is now at ${where(at)}.`;
-export const overNothing = (name: string) => `${name} is not over a place where it can be dropped.`;
-export const dropped = (at: Spoken) => `Dropped ${at.name} at ${where(at)}.`;
-export const putBack = (at: Spoken) => `${at.name} is back at ${where(at)}.`;
+export const usage = () => t('drag.usage');
+export const lifted = (at: Spoken) => t('drag.lifted', { name: at.name, where: where(at) });
+export const moved = (at: Spoken) => t('drag.moved', { name: at.name, where: where(at) });
+export const overNothing = (name: string) => t('drag.overNothing', { name });
+export const dropped = (at: Spoken) => t('drag.dropped', { name: at.name, where: where(at) });
+export const putBack = (at: Spoken) => t('drag.putBack', { name: at.name, where: where(at) });

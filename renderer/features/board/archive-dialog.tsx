@@ -1,5 +1,6 @@
 import { ArchiveRestore } from 'lucide-react';
 import type { Board } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,16 +23,18 @@ function ArchivedCard({ cardId }: { cardId: string }) {
         onClick={() => openCard(cardId)}
       >
         <span className={styles.name}>{card.title}</span>
-        {column !== undefined && <span className={styles.note}>from {column.name}</span>}
+        {column !== undefined && (
+          <span className={styles.note}>{t('archive.from', { name: column.name })}</span>
+        )}
       </button>
       {mayWrite && (
         <Button
           control="archive.card.restore"
           small
-          aria-label={`Restore ${card.title}`}
+          aria-label={t('archive.restoreCard', { title: card.title })}
           onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}
         >
-          Restore
+          {t('common.restore')}
         </Button>
       )}
       <PurgeButton small of={{ kind: 'card', id: cardId }} name={card.title} />
@@ -49,16 +52,16 @@ function ArchivedColumn({ columnId }: { columnId: string }) {
     <li className={styles.row}>
       <span className={styles.open}>
         <span className={styles.name}>{column.name}</span>
-        <span className={styles.note}>{count === 1 ? 'with 1 card' : `with ${count} cards`}</span>
+        <span className={styles.note}>{t('archive.withCards', { count })}</span>
       </span>
       {mayWrite && (
         <Button
           control="archive.column.restore"
           small
-          aria-label={`Restore column ${column.name}`}
+          aria-label={t('archive.restoreColumn', { name: column.name })}
           onClick={() => void actions.dispatch({ type: 'column.restore', columnId })}
         >
-          Restore
+          {t('common.restore')}
         </Button>
       )}
     </li>
@@ -70,16 +73,16 @@ export function ArchiveDialog({ board }: { board: Board }) {
   const columns = useIds('column', group.archivedOn(board.id));
   const cards = useIds('card', group.archivedOn(board.id));
   return (
-    <Dialog middling title="Archived cards and columns" onClose={() => ui.set({ archiveOpen: false })}>
+    <Dialog middling title={t('archive.title')} onClose={() => ui.set({ archiveOpen: false })}>
       {columns.length === 0 && cards.length === 0 && (
         <div className={styles.nothing}>
           <ArchiveRestore size={20} aria-hidden />
-          <p>Nothing on this board is archived. What you archive can be brought back from here.</p>
+          <p>{t('archive.empty')}</p>
         </div>
       )}
       {columns.length > 0 && (
-        <section aria-label="Archived columns">
-          <h3 className={styles.heading}>Columns</h3>
+        <section aria-label={t('archive.columns')}>
+          <h3 className={styles.heading}>{t('archive.columnsHeading')}</h3>
           <ul>
             {columns.map((id) => (
               <ArchivedColumn key={id} columnId={id} />
@@ -88,8 +91,8 @@ export function ArchiveDialog({ board }: { board: Board }) {
         </section>
       )}
       {cards.length > 0 && (
-        <section aria-label="Archived cards">
-          <h3 className={styles.heading}>Cards</h3>
+        <section aria-label={t('archive.cards')}>
+          <h3 className={styles.heading}>{t('archive.cardsHeading')}</h3>
           <ul>
             {cards.map((id) => (
               <ArchivedCard key={id} cardId={id} />

@@ -1,5 +1,6 @@
 import { EyeOff } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,9 +31,11 @@ interface BoardGoneProps {
 }
 
 function titleOf({ name, purgedBy }: BoardGoneProps): string {
-  const which = name === null ? 'This board' : `“${name}”`;
-  if (purgedBy !== null) return `${which} was removed for good by ${purgedBy}`;
-  return name === null ? 'This board is not shared with you' : `${which} is no longer shared with you`;
+  if (name === null)
+    return purgedBy === null ? t('boardGone.notShared') : t('boardGone.purgedBy', { by: purgedBy });
+  return purgedBy === null
+    ? t('boardGone.namedNotShared', { name })
+    : t('boardGone.namedPurgedBy', { name, by: purgedBy });
 }
 
 /** In the place of a board that was taken away while it was open. */
@@ -48,20 +51,17 @@ export function BoardGone(gone: BoardGoneProps) {
       actions={
         other !== undefined && (
           <Button control="board.gone.other" look="primary" onClick={() => actions.showBoard(other)}>
-            Go to another board
+            {t('boardGone.other')}
           </Button>
         )
       }
     >
       <p>
-        {gone.purgedBy === null
-          ? 'Somebody on it can add you again.'
-          : 'Its cards, comments and files are gone for everybody.'}{' '}
-        What you had changed and not sent yet is kept in your notices.
+        {gone.purgedBy === null ? t('boardGone.canBeAdded') : t('boardGone.purged')} {t('boardGone.kept')}
       </p>
       {words.length > 0 && (
-        <section className={styles.words} aria-label="Words you had begun">
-          <h2 className={styles.heading}>Words you had begun</h2>
+        <section className={styles.words} aria-label={t('boardGone.words')}>
+          <h2 className={styles.heading}>{t('boardGone.words')}</h2>
           {words.map(({ key, text }) => (
             <figure key={key} className={styles.figure}>
               <blockquote data-selectable="">{text}</blockquote>

@@ -13,6 +13,7 @@ import {
   Pencil,
 } from 'lucide-react';
 import { type Board, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useMayWrite, useSession, useUi } from '../../store/hooks.tsx';
 import { guestSentence } from '../../store/roles.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -39,14 +40,14 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
     <Menu
       align="start"
       trigger={
-        <IconButton control="board.menu" label={`Board actions for ${board.name}`} small hint={false}>
+        <IconButton control="board.menu" label={t('board.actions', { name: board.name })} small hint={false}>
           <Ellipsis size={16} />
         </IconButton>
       }
     >
       {mayWrite && (
         <MenuItem control="board.rename" icon={<Pencil size={16} />} onSelect={onRename}>
-          Rename
+          {t('common.rename')}
         </MenuItem>
       )}
       <MenuItem
@@ -54,28 +55,28 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
         icon={<AppWindow size={16} />}
         onSelect={() => actions.openWindow(board.id)}
       >
-        Open in new window
+        {t('board.newWindow')}
       </MenuItem>
       <MenuItem
         control="board.copy-link"
         icon={<Link size={16} />}
         onSelect={() => actions.copyLink({ what: 'board', boardId: board.id })}
       >
-        Copy link
+        {t('common.copyLink')}
       </MenuItem>
       <MenuItem
         control="archive.open"
         icon={<ArchiveRestore size={16} />}
         onSelect={() => ui.set({ archiveOpen: true })}
       >
-        Archived cards and columns
+        {t('archive.title')}
       </MenuItem>
       <MenuItem
         control="template.list"
         icon={<Files size={16} />}
         onSelect={() => ui.set({ templatesOpen: true })}
       >
-        Templates
+        {t('board.templates')}
       </MenuItem>
       {mayWrite && (
         <>
@@ -84,14 +85,14 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
             icon={<CopyPlus size={16} />}
             onSelect={() => ui.set({ asking: 'new-board', copyingBoardId: board.id })}
           >
-            Copy board…
+            {t('board.copy')}
           </MenuItem>
           <MenuItem
             control="board.template"
             icon={<LayoutTemplate size={16} />}
             onSelect={() => void setBoardTemplate(session, board, !board.template)}
           >
-            {board.template ? 'No template any more' : 'Make template for new boards'}
+            {board.template ? t('board.noTemplate') : t('board.makeTemplate')}
           </MenuItem>
         </>
       )}
@@ -100,7 +101,7 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
         icon={<History size={16} />}
         onSelect={() => ui.set({ activityOpen: true })}
       >
-        Activity
+        {t('board.activity')}
       </MenuItem>
       <ExportMenu board={board} />
       {mayWrite && (
@@ -111,7 +112,7 @@ function BoardMenu({ board, onRename }: { board: Board; onRename(): void }) {
             icon={<Archive size={16} />}
             onSelect={() => void actions.archive('board', board.id, board.name)}
           >
-            Archive board
+            {t('board.archive')}
           </MenuItem>
         </>
       )}
@@ -124,7 +125,7 @@ function BoardTitle({ board }: { board: Board }) {
   const mayWrite = useMayWrite();
   const name = useRename({
     value: board.name,
-    label: 'Name of the board',
+    label: t('board.name'),
     maxLength: limits.nameLength,
     onSave: (text, base) =>
       dispatch({ type: 'board.update', boardId: board.id, changes: { name: text } }, base),
@@ -139,7 +140,7 @@ function BoardTitle({ board }: { board: Board }) {
               type="button"
               className={styles.name}
               onClick={name.start}
-              title="Rename the board"
+              title={t('board.rename')}
             >
               {name.shown}
             </button>
@@ -154,9 +155,9 @@ function BoardTitle({ board }: { board: Board }) {
         </>
       )}
       {!mayWrite && (
-        <p className={styles.guest} title={guestSentence}>
+        <p className={styles.guest} title={guestSentence()}>
           <Eye size={14} aria-hidden />
-          <span>{guestSentence}</span>
+          <span>{guestSentence()}</span>
         </p>
       )}
     </>
@@ -170,7 +171,11 @@ export function BoardHeader({ board }: { board: Board | null }) {
   return (
     <header className={classes(top.bar, styles.header)}>
       {!sidebarOpen && (
-        <IconButton control="sidebar.show" label="Show sidebar" onClick={() => ui.set({ sidebarOpen: true })}>
+        <IconButton
+          control="sidebar.show"
+          label={t('board.showSidebar')}
+          onClick={() => ui.set({ sidebarOpen: true })}
+        >
           <PanelLeft size={18} />
         </IconButton>
       )}
@@ -183,7 +188,7 @@ export function BoardHeader({ board }: { board: Board | null }) {
       {board !== null && (
         <IconButton
           control="archive.open"
-          label="Archived cards and columns"
+          label={t('archive.title')}
           onClick={() => ui.set({ archiveOpen: true })}
         >
           <Archive size={18} />

@@ -1,6 +1,7 @@
 import { DragDropContext, Droppable } from '@hello-pangea/dnd';
 import { Columns3 } from 'lucide-react';
 import { useLayoutEffect, useState } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { styleNonce } from '../../bridge.ts';
 import { useIds, useMayWrite, useSession, useUi } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,17 +21,16 @@ function NoColumns() {
   return (
     <EmptyState
       picture={<Columns3 size={24} />}
-      title="A board starts with its columns"
+      title={t('board.startsWithColumns')}
       actions={
         mayWrite && (
           <Button control="column.add" look="primary" onClick={() => ui.set({ addingColumn: true })}>
-            Add column
+            {t('board.addColumn')}
           </Button>
         )
       }
     >
-      Columns are the steps that work goes through, such as “To do”, “Doing” and “Done”. Cards move between
-      them.
+      {t('board.columnsExplained')}
     </EmptyState>
   );
 }
@@ -50,7 +50,7 @@ export function BoardView({ boardId }: { boardId: string }) {
   const columns = held?.columns ?? liveColumns;
   if (columns.length === 0 && !adding) return <NoColumns />;
   return (
-    <DragDropContext {...responders} nonce={styleNonce()} dragHandleUsageInstructions={usage}>
+    <DragDropContext {...responders} nonce={styleNonce()} dragHandleUsageInstructions={usage()}>
       <Droppable droppableId={boardId} type={columnType} direction="horizontal">
         {(provided) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: it only hears keys that cards did not use.

@@ -1,6 +1,7 @@
 import { AlignLeft, Clock, FileUp, MessageSquare, Paperclip, SquareCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useFilesUnderWay, useIds, useNow, useWorkspace } from '../../store/hooks.tsx';
 import { Avatars } from '../../ui/avatar.tsx';
 import { dueState } from '../../ui/dates.ts';
@@ -19,7 +20,7 @@ export function DueBadge({ due }: { due: string }) {
   return (
     <span className={styles.due} data-tone={state.tone}>
       <Clock size={12} aria-hidden />
-      <span className="visually-hidden">Due: </span>
+      <span className="visually-hidden">{t('cardFace.due')} </span>
       {state.text}
     </span>
   );
@@ -61,12 +62,14 @@ function Facts({ card }: { card: Card }) {
   return (
     <div className={styles.facts}>
       {card.due !== null && <DueBadge due={card.due} />}
-      {card.description !== '' && <Count icon={<AlignLeft size={14} />} says="Has a description" />}
+      {card.description !== '' && (
+        <Count icon={<AlignLeft size={14} />} says={t('cardFace.hasDescription')} />
+      )}
       {all > 0 && (
         <Count
           icon={<SquareCheck size={14} />}
           text={`${done}/${all}`}
-          says={`${done} of ${all} checklist items done`}
+          says={t('cardFace.checklist', { done, all })}
           complete={done === all}
         />
       )}
@@ -74,19 +77,19 @@ function Facts({ card }: { card: Card }) {
         <Count
           icon={<MessageSquare size={14} />}
           text={comments}
-          says={comments === 1 ? '1 comment' : `${comments} comments`}
+          says={t('cardFace.comments', { count: comments })}
         />
       )}
       {card.attachments.length > 0 && (
         <Count
           icon={<Paperclip size={14} />}
           text={card.attachments.length}
-          says={card.attachments.length === 1 ? '1 file' : `${card.attachments.length} files`}
+          says={t('cardFace.files', { count: card.attachments.length })}
         />
       )}
       {card.assignees.length > 0 && (
         <span className={styles.end}>
-          <Avatars names={card.assignees} label="Assigned to" />
+          <Avatars names={card.assignees} label={t('cardFace.assigned')} />
         </span>
       )}
     </div>
@@ -98,10 +101,8 @@ function FilesUnderWay({ cardId }: { cardId: string }) {
   const files = useFilesUnderWay(cardId);
   if (files.length === 0) return null;
   const says = files.some(({ state }) => state === 'refused')
-    ? 'A file was not attached'
-    : files.length === 1
-      ? '1 file not sent yet'
-      : `${files.length} files not sent yet`;
+    ? t('cardFace.fileRefused')
+    : t('cardFace.filesUnsent', { count: files.length });
   return (
     <p className={styles.underWay}>
       <FileUp size={14} aria-hidden />
@@ -142,12 +143,17 @@ export function CardFace({ card, pending, selected, factsId }: CardFaceProps) {
       )}
       <div className={styles.title}>{card.title}</div>
       <div id={factsId}>
-        {selected && <span className="visually-hidden">Selected</span>}
+        {selected && <span className="visually-hidden">{t('cardFace.selected')}</span>}
         <Facts card={card} />
         <FilesUnderWay cardId={card.id} />
         <FacePresence cardId={card.id} />
         {pending && (
-          <span className={styles.pending} role="img" aria-label="Not sent yet" title="Not sent yet" />
+          <span
+            className={styles.pending}
+            role="img"
+            aria-label={t('common.notSent')}
+            title={t('common.notSent')}
+          />
         )}
       </div>
     </>

@@ -18,6 +18,7 @@ import {
 import { type KeyboardEvent, type MouseEvent, memo, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { bringFiles } from '../../store/bringing.ts';
 import {
   useActions,
@@ -28,6 +29,7 @@ import {
   useSession,
   useShown,
 } from '../../store/hooks.tsx';
+import { useLanguage } from '../../store/language.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
 import { MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
@@ -64,7 +66,7 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
       trigger={(opens) => (
         <IconButton
           control="card.menu"
-          label={`Card actions for ${card.title}`}
+          label={t('cardMenu.actions', { title: card.title })}
           small
           hint={false}
           className={styles.actions}
@@ -75,23 +77,23 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
       )}
     >
       <MenuItem control="card.open" icon={<PanelTopOpen size={16} />} onSelect={() => openCard(card.id)}>
-        Open
+        {t('cardMenu.open')}
       </MenuItem>
       <MenuItem
         control="card.own-window"
         icon={<AppWindow size={16} />}
         onSelect={() => actions.openCardWindow(card.id)}
       >
-        Open in its own window
+        {t('cardMenu.ownWindow')}
       </MenuItem>
       <MenuItem
         control="card.copy-link"
         icon={<Link size={16} />}
         onSelect={() => actions.copyLink({ what: 'card', cardId: card.id })}
       >
-        Copy link
+        {t('common.copyLink')}
       </MenuItem>
-      <SubMenu control="card.move-menu" icon={<ArrowRightLeft size={16} />} label="Move to">
+      <SubMenu control="card.move-menu" icon={<ArrowRightLeft size={16} />} label={t('cardMenu.moveTo')}>
         <MoveTargets card={card} />
       </SubMenu>
       <MenuItem
@@ -99,21 +101,21 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
         icon={<SquareKanban size={16} />}
         onSelect={() => ui.set({ palette: { page: 'move', cardIds: [card.id] } })}
       >
-        Move to another board…
+        {t('cardMenu.otherBoard')}
       </MenuItem>
       <MenuItem
         control="card.copy"
         icon={<CopyPlus size={16} />}
         onSelect={() => ui.set({ copyingCardId: card.id })}
       >
-        Copy…
+        {t('cardMenu.copy')}
       </MenuItem>
       <MenuItem
         control="card.select"
         icon={<SquareMousePointer size={16} />}
         onSelect={() => selection.toggle(card.id)}
       >
-        {selected ? 'Take out of the selection' : 'Select'}
+        {selected ? t('cardMenu.unselect') : t('cardMenu.select')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
@@ -121,7 +123,7 @@ function CardMenu({ card, selected }: { card: Card; selected: boolean }) {
         icon={<Archive size={16} />}
         onSelect={() => void actions.archive('card', card.id, card.title)}
       >
-        Archive
+        {t('cardMenu.archive')}
       </MenuItem>
     </MenuOnDemand>
   );
@@ -225,6 +227,7 @@ export const drawLifted: DraggableChildrenFn = (provided, snapshot, { draggableI
 );
 
 export const CardItem = memo(function CardItem({ cardId, index }: { cardId: string; index: number }) {
+  useLanguage();
   const mayWrite = useMayWrite();
   return (
     <Draggable draggableId={cardId} index={index} isDragDisabled={!mayWrite}>

@@ -1,5 +1,6 @@
 import { type DraggableProvided, Droppable } from '@hello-pangea/dnd';
 import type { Column } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds } from '../../store/hooks.tsx';
 import styles from './column.module.css';
 import { ColumnCount } from './column-count.tsx';
@@ -34,9 +35,9 @@ export function CollapsedColumn({ column, provided, onExpand }: CollapsedColumnP
               type="button"
               {...provided.dragHandleProps}
               className={styles.stripButton}
-              aria-label={`Expand ${column.name}`}
+              aria-label={t('column.expand', { name: column.name })}
               aria-expanded={false}
-              title={`Expand ${column.name}`}
+              title={t('column.expand', { name: column.name })}
               onClick={onExpand}
             >
               <span className={styles.stripName}>{column.name}</span>

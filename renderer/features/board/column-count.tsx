@@ -1,3 +1,4 @@
+import { t } from '../../../preload/strings/translate.ts';
 import styles from './column.module.css';
 
 interface ColumnCountProps {
@@ -9,15 +10,15 @@ interface ColumnCountProps {
 
 function inWords({ count, hidden, limit }: ColumnCountProps): string {
   const total = count + hidden;
-  const cards = total === 1 ? '1 card' : `${total} cards`;
-  const shown = hidden > 0 ? `${count} of ${cards} shown` : cards;
+  const cards = t('column.cards', { count: total });
+  const shown = hidden > 0 ? t('column.someShown', { count, cards }) : cards;
   if (limit === null) return shown;
-  return total > limit ? `${shown}, over the limit of ${limit}` : `${shown}, the limit is ${limit}`;
+  return total > limit ? t('column.overLimit', { shown, limit }) : t('column.underLimit', { shown, limit });
 }
 
 function inFigures({ count, hidden, limit }: ColumnCountProps): string {
   const total = count + hidden;
-  if (hidden > 0) return `${count} of ${total}`;
+  if (hidden > 0) return t('column.someOf', { count, total });
   return limit === null ? `${total}` : `${total}/${limit}`;
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type Column, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { placeOf } from '../../store/arrangement.ts';
 import { useActions, useIds, useMayWrite, useSession } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -46,20 +47,25 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
   return (
     <Menu
       trigger={
-        <IconButton control="column.menu" label={`Column actions for ${column.name}`} small hint={false}>
+        <IconButton
+          control="column.menu"
+          label={t('column.actions', { name: column.name })}
+          small
+          hint={false}
+        >
           <Ellipsis size={16} />
         </IconButton>
       }
     >
       <MenuItem control="column.rename" icon={<Pencil size={16} />} onSelect={onRename}>
-        Rename
+        {t('common.rename')}
       </MenuItem>
       <MenuItem
         control="card.add"
         icon={<Plus size={16} />}
         onSelect={() => ui.set({ quickAddColumnId: column.id })}
       >
-        Add card
+        {t('column.addCard')}
       </MenuItem>
       <FromTemplate boardId={column.boardId} columnId={column.id} />
       <MenuItem
@@ -67,10 +73,10 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
         icon={<SquareMousePointer size={16} />}
         onSelect={() => session.selection.toggleAll(shownIn(session, column.id))}
       >
-        Select all cards
+        {t('column.selectAll')}
       </MenuItem>
       <MenuItem control="column.limit" icon={<Gauge size={16} />} onSelect={onLimit}>
-        {column.cardLimit === null ? 'Set card limit…' : 'Change card limit…'}
+        {column.cardLimit === null ? t('column.setLimit') : t('column.changeLimit')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
@@ -79,7 +85,7 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
         disabled={index <= 0}
         onSelect={() => move(-1)}
       >
-        Move left
+        {t('column.moveLeft')}
       </MenuItem>
       <MenuItem
         control="column.move-right"
@@ -87,7 +93,7 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
         disabled={index === columns.length - 1}
         onSelect={() => move(1)}
       >
-        Move right
+        {t('column.moveRight')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem
@@ -95,7 +101,7 @@ function ColumnMenu({ column, onRename, onLimit }: ColumnMenuProps) {
         icon={<Archive size={16} />}
         onSelect={() => void actions.archive('column', column.id, column.name)}
       >
-        Archive column
+        {t('column.archive')}
       </MenuItem>
     </Menu>
   );
@@ -117,7 +123,7 @@ export function ColumnHeader({ column, count, hidden, handle }: ColumnHeaderProp
   const { collapse } = useCollapse(column.id);
   const name = useRename({
     value: column.name,
-    label: 'Name of the column',
+    label: t('board.columnName'),
     maxLength: limits.nameLength,
     onSave: (text, base) =>
       dispatch({ type: 'column.update', columnId: column.id, changes: { name: text } }, base),
@@ -133,8 +139,8 @@ export function ColumnHeader({ column, count, hidden, handle }: ColumnHeaderProp
     <div
       {...handle}
       role="group"
-      aria-label={`Column ${name.shown}`}
-      aria-roledescription={mayWrite ? 'draggable column' : undefined}
+      aria-label={t('column.named', { shown: name.shown })}
+      aria-roledescription={mayWrite ? t('column.draggable') : undefined}
       className={styles.header}
       onKeyDown={onKeyDown}
     >
@@ -147,7 +153,7 @@ export function ColumnHeader({ column, count, hidden, handle }: ColumnHeaderProp
       <ColumnCount count={count} hidden={hidden} limit={column.cardLimit} />
       <IconButton
         control="column.collapse"
-        label={`Collapse ${column.name}`}
+        label={t('column.collapse', { name: column.name })}
         small
         hint={false}
         onClick={collapse}

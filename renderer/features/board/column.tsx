@@ -1,6 +1,7 @@
 import { Draggable, Droppable, type DroppableProvided, type DroppableStateSnapshot } from '@hello-pangea/dnd';
 import { memo, useCallback, useRef } from 'react';
 import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
+import { useLanguage } from '../../store/language.ts';
 import { useShownCards } from '../search/use-shown-cards.ts';
 import { drawLifted } from './card-item.tsx';
 import { CardList } from './card-list.tsx';
@@ -75,6 +76,7 @@ interface BoardColumnProps {
 }
 
 export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
+  useLanguage();
   const { columnId, index, heldCardIds, lists, liftedHeight } = props;
   const { ui } = useSession();
   const mayWrite = useMayWrite();

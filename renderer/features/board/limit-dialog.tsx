@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { type Column, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions } from '../../store/hooks.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -34,8 +35,8 @@ export function LimitDialog({ column, count, onClose }: LimitDialogProps) {
   }
   return (
     <Dialog
-      title={`Card limit of ${column.name}`}
-      lead="A column with more cards than its limit says so. Cards can still be moved into it."
+      title={t('limit.title', { name: column.name })}
+      lead={t('limit.lead')}
       onClose={onClose}
       foot={
         <SubmitFoot
@@ -44,22 +45,22 @@ export function LimitDialog({ column, count, onClose }: LimitDialogProps) {
           disabled={limit === undefined}
           onCancel={onClose}
         >
-          Save
+          {t('common.save')}
         </SubmitFoot>
       }
     >
       <form id="card-limit" onSubmit={save}>
         <Field
-          label="Most cards at a time"
+          label={t('limit.most')}
           inputMode="numeric"
-          placeholder="No limit"
+          placeholder={t('limit.none')}
           value={text}
           maxLength={3}
           autoFocus
           note={
             limit === undefined
-              ? `Give a whole number from 1 to ${limits.cardLimit}, or leave it empty for no limit.`
-              : `There ${count === 1 ? 'is 1 card' : `are ${count} cards`} in it now. Leave it empty for no limit.`
+              ? t('limit.wrong', { cardLimit: limits.cardLimit })
+              : t('limit.inIt', { count })
           }
           onChange={(event) => setText(event.target.value)}
         />

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useUi } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
@@ -50,8 +51,8 @@ function QuickAddForm({ columnId, text, setText, onClose, onLeave }: QuickAddFor
     <div className={styles.form} onBlur={onBlur}>
       <GrowingText
         ref={focusAtEnd}
-        aria-label="Title of the new card"
-        placeholder="What needs doing?"
+        aria-label={t('quickAdd.title')}
+        placeholder={t('quickAdd.placeholder')}
         className={styles.text}
         value={text}
         maxLength={limits.titleLength}
@@ -60,12 +61,12 @@ function QuickAddForm({ columnId, text, setText, onClose, onLeave }: QuickAddFor
       />
       <div className={styles.buttons}>
         <Button control="card.add.save" look="primary" small onClick={() => void add()}>
-          Add card
+          {t('column.addCard')}
         </Button>
-        <IconButton control="card.add.cancel" label="Stop adding cards" small hint={false} onClick={onLeave}>
+        <IconButton control="card.add.cancel" label={t('quickAdd.stop')} small hint={false} onClick={onLeave}>
           <X size={16} />
         </IconButton>
-        <span className={styles.note}>Enter adds, Esc closes</span>
+        <span className={styles.note}>{t('quickAdd.keys')}</span>
       </div>
     </div>
   );
@@ -110,7 +111,7 @@ export function QuickAdd({ columnId, count }: { columnId: string; count: number 
           onClick={() => ui.set({ quickAddColumnId: columnId })}
         >
           <Plus size={16} aria-hidden />
-          Add card
+          {t('column.addCard')}
         </Button>
       )}
     </div>

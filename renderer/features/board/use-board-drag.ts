@@ -1,5 +1,6 @@
 import type { BeforeCapture, DragStart, DragUpdate, DropResult, ResponderProvided } from '@hello-pangea/dnd';
 import { useRef, useState } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import {
   type Arrangement,
   arrangementOf,
@@ -30,12 +31,12 @@ function spoken(
 ): Spoken {
   const { card, column } = state.parts;
   if (drag.type === columnType) {
-    const name = column.byId.get(drag.draggableId)?.entity.name ?? 'Column';
+    const name = column.byId.get(drag.draggableId)?.entity.name ?? t('drag.column');
     return { name, position: to.index + 1, of: shown.columns.length, column: null };
   }
   const fromElsewhere = drag.source.droppableId === to.droppableId ? 0 : 1;
   return {
-    name: count > 1 ? cardsInWords(count) : (card.byId.get(drag.draggableId)?.entity.title ?? 'Card'),
+    name: count > 1 ? cardsInWords(count) : (card.byId.get(drag.draggableId)?.entity.title ?? t('drag.card')),
     position: to.index + 1,
     of: (shown.cards.get(to.droppableId) ?? emptyList).length + fromElsewhere,
     column: column.byId.get(to.droppableId)?.entity.name ?? null,

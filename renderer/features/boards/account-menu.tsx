@@ -1,7 +1,8 @@
 import { ChevronsUpDown, Gauge, Settings, Users } from 'lucide-react';
 import { mayAdminister } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useRole, useSession, useWorkspace } from '../../store/hooks.tsx';
-import { roleNames } from '../../store/roles.ts';
+import { roleName } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { ThemeMenu } from '../theme/theme-choice.tsx';
@@ -21,12 +22,12 @@ export function AccountMenu() {
           data-control="account.menu"
           type="button"
           className={styles.account}
-          aria-label={`${name}, ${roleNames[role]}: settings`}
+          aria-label={t('account.menu', { name, role: roleName(role) })}
         >
           <Avatar name={name} large />
           <span className={styles.accountWho}>
             <span className={styles.accountName}>{name}</span>
-            <span className={styles.accountRole}>{roleNames[role]}</span>
+            <span className={styles.accountRole}>{roleName(role)}</span>
           </span>
           <ChevronsUpDown size={14} aria-hidden />
         </button>
@@ -37,7 +38,7 @@ export function AccountMenu() {
         icon={<Users size={16} />}
         onSelect={() => ui.set({ asking: 'people' })}
       >
-        People
+        {t('account.people')}
       </MenuItem>
       {mayAdminister(role) && (
         <MenuItem
@@ -45,7 +46,7 @@ export function AccountMenu() {
           icon={<Gauge size={16} />}
           onSelect={() => ui.set({ asking: 'operations' })}
         >
-          Operations
+          {t('account.operations')}
         </MenuItem>
       )}
       <MenuItem
@@ -53,7 +54,7 @@ export function AccountMenu() {
         icon={<Settings size={16} />}
         onSelect={() => ui.set({ asking: 'preferences' })}
       >
-        Preferences
+        {t('preferences.title')}
       </MenuItem>
       <MenuSeparator />
       <ThemeMenu />

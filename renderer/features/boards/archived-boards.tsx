@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useIds, useMayWrite, useShown } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,10 +25,10 @@ function ArchivedBoard({ boardId }: { boardId: string }) {
           control="board.restore"
           look="quiet"
           small
-          aria-label={`Restore ${name}`}
+          aria-label={t('boards.restore', { name })}
           onClick={() => void dispatch({ type: 'board.restore', boardId })}
         >
-          Restore
+          {t('common.restore')}
         </Button>
       )}
     </li>
@@ -41,11 +42,11 @@ export function ArchivedBoards() {
     <Collapsible.Root className={styles.section}>
       <Collapsible.Trigger className={styles.fold}>
         <ChevronRight size={14} aria-hidden />
-        Archived boards
+        {t('boards.archived')}
         <span className={styles.foldCount}>{boards.length}</span>
       </Collapsible.Trigger>
       <Collapsible.Content>
-        <ul aria-label="Archived boards">
+        <ul aria-label={t('boards.archived')}>
           {boards.map((id) => (
             <ArchivedBoard key={id} boardId={id} />
           ))}

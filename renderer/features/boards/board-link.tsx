@@ -1,6 +1,7 @@
 import { AppWindow, Archive, Lock, SquareKanban } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { MouseEvent } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useMayWrite, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { narrowWidth } from '../../store/ui-store.ts';
 import { classes } from '../../ui/classes.ts';
@@ -16,7 +17,7 @@ function BoardContextMenu({ boardId, name }: { boardId: string; name: string }) 
       <ContextMenu.Content className={classes(floating.panel, floating.menu)} collisionPadding={8}>
         <ContextMenu.Item className={floating.item} onSelect={() => actions.openWindow(boardId)}>
           <AppWindow size={16} />
-          Open in new window
+          {t('board.newWindow')}
         </ContextMenu.Item>
         {mayWrite && (
           <>
@@ -26,7 +27,7 @@ function BoardContextMenu({ boardId, name }: { boardId: string; name: string }) 
               onSelect={() => void actions.archive('board', boardId, name)}
             >
               <Archive size={16} />
-              Archive board
+              {t('board.archive')}
             </ContextMenu.Item>
           </>
         )}
@@ -68,7 +69,7 @@ export function BoardLink({ boardId }: { boardId: string }) {
             {board?.access === 'members' && (
               <>
                 <Lock size={14} aria-hidden className={styles.lock} />
-                <span className="visually-hidden">(private)</span>
+                <span className="visually-hidden">{t('boards.private')}</span>
               </>
             )}
           </button>

@@ -1,6 +1,7 @@
 import { ChevronDown, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { KnownHubs } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
@@ -24,7 +25,7 @@ function Hubs() {
         <>
           <MenuChoice
             control="hub.switch"
-            label="Hubs"
+            label={t('hubs.title')}
             value={known.current ?? ''}
             options={known.hubs.map((hub) => ({ value: hub.workspaceId, label: nameOf(hub, known.hubs) }))}
             onChoose={(workspaceId) => void actions.ask('switchHub', { workspaceId })}
@@ -37,7 +38,7 @@ function Hubs() {
         icon={<Plus size={16} />}
         onSelect={() => ui.set({ asking: 'join', joining: null })}
       >
-        Join another hub…
+        {t('hubs.joinAnother')}
       </MenuItem>
     </>
   );
@@ -52,7 +53,7 @@ export function HubMenu({ workspaceName }: { workspaceName: string }) {
         <button
           type="button"
           className={styles.hub}
-          aria-label={`${workspaceName}: hubs`}
+          aria-label={t('hubs.menu', { workspaceName })}
           data-control="hub.menu"
           title={workspaceName}
         >

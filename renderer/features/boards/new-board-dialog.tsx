@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { boardTemplates, limits, type NewBoardFrom } from '../../../preload/contract/index.ts';
+import { perLocale, t } from '../../../preload/strings/translate.ts';
 import { useIds, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -9,7 +10,9 @@ import { SubmitFoot } from '../../ui/submit-foot.tsx';
 
 import { MemberPicker } from '../members/member-picker.tsx';
 
-const usualColumns = ['To do', 'Doing', 'Done'];
+const usualColumns = () => [t('newBoard.toDo'), t('newBoard.doing'), t('newBoard.done')];
+/** “a, b and c”, as the language has it. */
+const inOneList = perLocale((tag) => new Intl.ListFormat(tag));
 
 type Access = 'everyone' | 'chosen';
 
@@ -29,20 +32,18 @@ function WhoSeesIt({ access, chosen, onAccess, onChosen }: WhoSeesItProps) {
     <>
       <Options
         control="board.create.access"
-        label="Who sees it"
+        label={t('newBoard.whoSees')}
         value={access}
         options={[
-          { value: 'everyone', label: 'Everyone in the workspace' },
-          { value: 'chosen', label: 'Only people I choose' },
+          { value: 'everyone', label: t('newBoard.everyone') },
+          { value: 'chosen', label: t('newBoard.chosen') },
         ]}
         onChoose={onAccess}
       />
       {access === 'chosen' && others.length > 0 && (
-        <MemberPicker label="People on this board" memberIds={others} chosen={chosen} onPress={toggle} />
+        <MemberPicker label={t('newBoard.people')} memberIds={others} chosen={chosen} onPress={toggle} />
       )}
-      {access === 'chosen' && others.length === 0 && (
-        <p>Nobody else is here yet. You can add people to the board later.</p>
-      )}
+      {access === 'chosen' && others.length === 0 && <p>{t('newBoard.nobodyElse')}</p>}
     </>
   );
 }
@@ -67,10 +68,13 @@ function useStarts(copyOf: string | null): { value: Start; label: string; says?:
   const copied = own.filter(({ id }) => id === copyOf);
   const templates = own.filter(({ id, template, archived }) => template && !archived && id !== copyOf);
   return [
-    ...copied.map(({ id, name }) => ({ value: likeBoard(id), label: `A copy of “${name}”` })),
-    { value: 'usual', label: `The columns ${usualColumns.join(', ').replace(/, (?=\w+$)/, ' and ')}` },
-    { value: 'empty', label: 'Nothing' },
-    ...templates.map(({ id, name }) => ({ value: likeBoard(id), label: `${name} (your template)` })),
+    ...copied.map(({ id, name }) => ({ value: likeBoard(id), label: t('newBoard.copyOf', { name }) })),
+    { value: 'usual', label: t('newBoard.usual', { columns: inOneList().format(usualColumns()) }) },
+    { value: 'empty', label: t('newBoard.nothing') },
+    ...templates.map(({ id, name }) => ({
+      value: likeBoard(id),
+      label: t('newBoard.ownTemplate', { name }),
+    })),
     ...boardTemplates.map(({ id, name, says }) => ({ value: id, label: name, says })),
   ];
 }
@@ -82,7 +86,7 @@ function StartsWith({ start, copyOf, cards, onStart, onCards }: StartsWithProps)
     <>
       <Choice
         control="board.create.start"
-        label="Start with"
+        label={t('newBoard.startWith')}
         value={start}
         options={starts}
         onChoose={onStart}
@@ -90,7 +94,7 @@ function StartsWith({ start, copyOf, cards, onStart, onCards }: StartsWithProps)
       />
       {boardIn(start) !== null && (
         <Tick control="board.create.cards" checked={cards} onChange={onCards}>
-          Its cards too, with nothing ticked off; comments stay where they are
+          {t('newBoard.cardsToo')}
         </Tick>
       )}
     </>
@@ -108,7 +112,7 @@ function useStart() {
     if (boardId !== null) return { what: 'board', boardId, cards };
     return start === 'usual' || start === 'empty' ? null : { what: 'template', templateId: start };
   }
-  const columns = start === 'usual' ? usualColumns : [];
+  const columns = start === 'usual' ? usualColumns() : [];
   return { original, from, columns, shown: { start, copyOf, cards, onStart: setStart, onCards: setCards } };
 }
 
@@ -116,7 +120,9 @@ export function NewBoardDialog() {
   const { ui, actions, workspace } = useSession();
   const { original, from, columns, shown } = useStart();
   const [name, setName] = useState(
-    original === undefined ? '' : `${original.name} (copy)`.slice(0, limits.nameLength),
+    original === undefined
+      ? ''
+      : t('newBoard.nameOfCopy', { name: original.name }).slice(0, limits.nameLength),
   );
   const isPrivate = original?.access === 'members';
   const [access, setAccess] = useState<Access>(isPrivate ? 'chosen' : 'everyone');
@@ -143,7 +149,7 @@ export function NewBoardDialog() {
 
   return (
     <Dialog
-      title={original === undefined ? 'New board' : 'Copy board'}
+      title={original === undefined ? t('newBoard.title') : t('newBoard.copyTitle')}
       onClose={close}
       foot={
         <SubmitFoot
@@ -152,14 +158,14 @@ export function NewBoardDialog() {
           disabled={name.trim() === '' || busy}
           onCancel={close}
         >
-          {busy ? 'Creating…' : 'Create board'}
+          {busy ? t('newBoard.creating') : t('newBoard.create')}
         </SubmitFoot>
       }
     >
       <form id="new-board" onSubmit={(event) => void create(event)}>
         <Field
-          label="Board name"
-          placeholder="Spring release"
+          label={t('newBoard.name')}
+          placeholder={t('newBoard.example')}
           value={name}
           maxLength={limits.nameLength}
           autoFocus

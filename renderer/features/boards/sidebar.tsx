@@ -1,4 +1,5 @@
 import { FileUp, PanelLeft, Plus } from 'lucide-react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -15,11 +16,11 @@ function BoardList() {
   return (
     <div className={styles.section}>
       <div className={styles.sectionHead}>
-        <h2 className={styles.heading}>Boards</h2>
+        <h2 className={styles.heading}>{t('boards.title')}</h2>
         {mayWrite && (
           <IconButton
             control="board.create"
-            label="New board"
+            label={t('newBoard.title')}
             small
             onClick={() => ui.set({ asking: 'new-board' })}
           >
@@ -27,7 +28,7 @@ function BoardList() {
           </IconButton>
         )}
       </div>
-      <ul aria-label="Boards">
+      <ul aria-label={t('boards.title')}>
         {boards.map((id) => (
           <BoardLink key={id} boardId={id} />
         ))}
@@ -46,12 +47,12 @@ export function Sidebar() {
     <>
       {/* Only on narrow windows, where the sidebar lies over the board. */}
       <div className={styles.scrim} onClick={() => ui.set({ sidebarOpen: false })} aria-hidden />
-      <nav className={styles.sidebar} aria-label="Workspace">
+      <nav className={styles.sidebar} aria-label={t('boards.workspace')}>
         <div className={styles.head}>
           <HubMenu workspaceName={workspaceName} />
           <IconButton
             control="sidebar.hide"
-            label="Hide sidebar"
+            label={t('boards.hideSidebar')}
             small
             onClick={() => ui.set({ sidebarOpen: false })}
           >
@@ -69,7 +70,7 @@ export function Sidebar() {
               onClick={() => ui.set({ asking: 'import' })}
             >
               <FileUp size={16} aria-hidden />
-              Import board…
+              {t('menu.importBoard')}
             </Button>
           )}
           <ArchivedBoards />

@@ -5,7 +5,7 @@ import { useActions, useIds, useMayWrite, useWorkspace } from '../../store/hooks
 import { compareText } from '../../store/order.ts';
 import { useChanging } from '../../store/presence-hooks.ts';
 import { group } from '../../store/replica-view.ts';
-import { roleNames } from '../../store/roles.ts';
+import { roleName } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -31,7 +31,7 @@ function useNames(card: Card): string[] {
 /** A member is what most are, and needs no telling. */
 function RoleTag({ role }: { role: Role | undefined }) {
   return role === undefined || role === 'member' ? null : (
-    <span className={picker.tag}>{roleNames[role]}</span>
+    <span className={picker.tag}>{roleName(role)}</span>
   );
 }
 

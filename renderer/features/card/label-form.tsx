@@ -4,7 +4,7 @@ import { type LabelColor, limits } from '../../../preload/contract/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ownsEscape } from '../../ui/keys.ts';
-import { colorNames, colors } from '../../ui/label-chip.tsx';
+import { colorName, colors } from '../../ui/label-chip.tsx';
 import styles from './picker.module.css';
 
 export interface LabelWords {
@@ -52,9 +52,9 @@ export function LabelForm({ title, initial, submit, onSubmit, onCancel, onDelete
             type="button"
             className={styles.swatch}
             data-color={each}
-            aria-label={colorNames[each]}
+            aria-label={colorName(each)}
             aria-pressed={color === each}
-            title={colorNames[each]}
+            title={colorName(each)}
             onClick={() => setColor(each)}
           >
             {color === each && <Check size={14} aria-hidden />}

@@ -21,7 +21,7 @@ export function whyNot(files: readonly { name: string; size: number }[]): string
 function whyNotNow({ ui, workspace }: WindowSession): string | null {
   const state = workspace.store.getState();
   if (state.identity === null) return 'Join your team’s hub first; then drop the file once more.';
-  if (ownRole(state) === 'guest') return guestSentence;
+  if (ownRole(state) === 'guest') return guestSentence();
   const { asking, openCardId } = ui.store.getState();
   if (openCardId !== null)
     return 'Drop files onto the card to attach them. To import a board, close the card first.';

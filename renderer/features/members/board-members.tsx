@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Board, Member } from '../../../preload/contract/index.ts';
 import { useActions, useIds, useMayWrite, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
-import { roleNames } from '../../store/roles.ts';
+import { roleName } from '../../store/roles.ts';
 import { Avatar, Avatars } from '../../ui/avatar.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -29,7 +29,7 @@ function MemberRow({ board, member }: { board: Board; member: Member }) {
     <li className={styles.member}>
       <Avatar name={member.name} />
       <span className={picker.text}>{member.name}</span>
-      {member.role !== 'member' && <span className={picker.tag}>{roleNames[member.role]}</span>}
+      {member.role !== 'member' && <span className={picker.tag}>{roleName(member.role)}</span>}
       {mayWrite && me && (
         <Button
           control="members.leave"

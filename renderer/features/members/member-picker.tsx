@@ -1,7 +1,7 @@
 import { Plus, Square, SquareCheck } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useShown, useWorkspace } from '../../store/hooks.tsx';
-import { roleNames } from '../../store/roles.ts';
+import { roleName } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
@@ -29,7 +29,7 @@ function Person({ memberId, chosen, onPress }: PersonProps) {
       >
         <Avatar name={member.name} />
         <span className={picker.text}>{member.name}</span>
-        {member.role !== 'member' && <span className={picker.tag}>{roleNames[member.role]}</span>}
+        {member.role !== 'member' && <span className={picker.tag}>{roleName(member.role)}</span>}
         {chosen === undefined && <Plus size={16} aria-hidden />}
         {chosen === true && <SquareCheck size={16} aria-hidden />}
         {chosen === false && <Square size={16} aria-hidden className={picker.unticked} />}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CommandPayload, Role } from '../../../preload/contract/index.ts';
 import { useRole } from '../../store/hooks.tsx';
-import { roleNames, rolesToGive } from '../../store/roles.ts';
+import { roleName, rolesToGive } from '../../store/roles.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import styles from './people.module.css';
@@ -33,7 +33,7 @@ export function InviteForm({ busy, onMake, onCancel }: InviteFormProps) {
   const [role, setRole] = useState<Role>('member');
   const [use, setUse] = useState<string>('1');
   const [end, setEnd] = useState<string>('72');
-  const options = roles.map((each) => ({ value: each, label: roleNames[each] }));
+  const options = roles.map((each) => ({ value: each, label: roleName(each) }));
   return (
     <section className={styles.invite} aria-label="Invite somebody">
       <Choice

@@ -1,6 +1,6 @@
 import type { NewInvite } from '../../../preload/contract/index.ts';
 import { useWorkspace } from '../../store/hooks.tsx';
-import { roleNames } from '../../store/roles.ts';
+import { roleName } from '../../store/roles.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { fullTime } from '../../ui/dates.ts';
@@ -13,7 +13,7 @@ export function NewInviteBox({ invite, onDone }: { invite: NewInvite; onDone(): 
   return (
     <section className={styles.invite} aria-label="The new invite">
       <p className={styles.quiet} role="status">
-        {roleNames[invite.role]}, {usesInWords(invite)}, until {fullTime(invite.expiresAt)}. The code is shown
+        {roleName(invite.role)}, {usesInWords(invite)}, until {fullTime(invite.expiresAt)}. The code is shown
         this once.
       </p>
       <p className={styles.code} data-selectable="" data-testid="invite-code">

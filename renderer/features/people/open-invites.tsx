@@ -1,6 +1,6 @@
 import type { OpenInvite } from '../../../preload/contract/index.ts';
 import { useActions } from '../../store/hooks.tsx';
-import { roleNames } from '../../store/roles.ts';
+import { roleName } from '../../store/roles.ts';
 import { Button } from '../../ui/button.tsx';
 import { fullTime } from '../../ui/dates.ts';
 import styles from './people.module.css';
@@ -21,7 +21,7 @@ export function OpenInvites({ invites, onChanged }: { invites: readonly OpenInvi
           <li key={invite.id} className={styles.row}>
             <div className={styles.who}>
               <span className={styles.name}>
-                {roleNames[invite.role]}, {usesInWords(invite)}
+                {roleName(invite.role)}, {usesInWords(invite)}
               </span>
               <span className={styles.quiet}>
                 From {invite.createdBy}, until {fullTime(invite.expiresAt)}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Member, PersonDevice, Role } from '../../../preload/contract/index.ts';
 import { useActions, useNow, useRole, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { useDevicesHere } from '../../store/presence-hooks.ts';
-import { roleNames, rolesToGive } from '../../store/roles.ts';
+import { roleName, rolesToGive } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import { DeviceList } from './device-list.tsx';
@@ -13,7 +13,7 @@ import { devicesInWords } from './people-words.ts';
 function RoleOf({ member }: { member: Member }) {
   const { dispatch } = useActions();
   const roles = rolesToGive(useRole(), member.role);
-  if (roles.length === 0) return <span className={styles.role}>{roleNames[member.role]}</span>;
+  if (roles.length === 0) return <span className={styles.role}>{roleName(member.role)}</span>;
   function choose(value: string): void {
     const role = roles.find((each) => each === value);
     if (role) void dispatch({ type: 'member.update', memberId: member.id, changes: { role } });
@@ -25,9 +25,9 @@ function RoleOf({ member }: { member: Member }) {
           data-control="people.role"
           type="button"
           className={styles.roleButton}
-          aria-label={`Role of ${member.name}: ${roleNames[member.role]}`}
+          aria-label={`Role of ${member.name}: ${roleName(member.role)}`}
         >
-          {roleNames[member.role]}
+          {roleName(member.role)}
           <ChevronDown size={14} aria-hidden />
         </button>
       }
@@ -36,7 +36,7 @@ function RoleOf({ member }: { member: Member }) {
         control="people.role.choose"
         label="Role"
         value={member.role}
-        options={roles.map((role: Role) => ({ value: role, label: roleNames[role] }))}
+        options={roles.map((role: Role) => ({ value: role, label: roleName(role) }))}
         onChoose={choose}
       />
     </Menu>

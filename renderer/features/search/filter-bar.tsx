@@ -3,6 +3,7 @@ import { memo, useEffect, useState } from 'react';
 import { isFiltering, noFilter, shownOf } from '../../store/board-filter.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { useNow, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { useLanguage } from '../../store/language.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { TextInput } from '../../ui/field.tsx';
@@ -27,6 +28,7 @@ function useCountInWords(boardId: string): string | undefined {
 
 /** Of its own: it may count thousands of cards, which the field need not wait for. */
 const Count = memo(function Count({ boardId }: { boardId: string }) {
+  useLanguage();
   return (
     <p className={styles.count} role="status">
       {useCountInWords(boardId)}

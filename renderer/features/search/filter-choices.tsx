@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { memo, type ReactNode, useMemo } from 'react';
 import { type BoardFilter, type DueChoice, nothing } from '../../store/board-filter.ts';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
+import { useLanguage } from '../../store/language.ts';
 import { compareText } from '../../store/order.ts';
 import { toggled } from '../../store/toggled.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -65,6 +66,7 @@ function LabelOptions({ boardId }: { boardId: string }) {
 }
 
 export const LabelChoices = memo(function LabelChoices({ boardId }: { boardId: string }) {
+  useLanguage();
   return (
     <Choices kind="labelIds" name="Labels">
       <LabelOptions boardId={boardId} />
@@ -100,6 +102,7 @@ function AssigneeOptions({ boardId }: { boardId: string }) {
 }
 
 export const AssigneeChoices = memo(function AssigneeChoices({ boardId }: { boardId: string }) {
+  useLanguage();
   return (
     <Choices kind="assignees" name="People">
       <AssigneeOptions boardId={boardId} />
@@ -114,6 +117,7 @@ const dues: readonly (Option & { value: DueChoice })[] = [
 ];
 
 export const DueChoices = memo(function DueChoices() {
+  useLanguage();
   return (
     <Choices kind="dues" name="Due">
       <Options kind="dues" options={dues} />

@@ -3,6 +3,7 @@ import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type BoardRow, type SortField, type Sorting, sortRows } from '../../store/board-rows.ts';
 import { useMayWrite, useSelected, useSession } from '../../store/hooks.tsx';
+import { useLanguage } from '../../store/language.ts';
 import { Avatars } from '../../ui/avatar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CardLabel, checklistProgress, DueBadge } from '../board/card-face.tsx';
@@ -122,6 +123,7 @@ interface RowProps extends BoardRow {
 }
 
 const Row = memo(function Row({ card, pending, column, listed }: RowProps) {
+  useLanguage();
   const opens = useOpensCard(card.id);
   const selected = useSelected(card.id);
   const { done, all } = checklistProgress(card);

@@ -1,0 +1,5 @@
+export const account = {
+  menu: '{{name}}, {{role}}: settings',
+  people: 'People',
+  operations: 'Operations',
+} as const;

@@ -1,0 +1,5 @@
+export const hubs = {
+  title: 'Hubs',
+  joinAnother: 'Join another hub…',
+  menu: '{{workspaceName}}: hubs',
+} as const;

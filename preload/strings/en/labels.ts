@@ -1,0 +1,3 @@
+export const labels = {
+  nameless: '{{color}} label',
+} as const;

@@ -1,0 +1,3 @@
+export const presence = {
+  somebody: 'Somebody',
+} as const;
