@@ -8,14 +8,21 @@ import { prepareTree } from './setup/prepare-tree.mjs';
 import { bundleSoak, soakFile } from './testing/soak-bundle.mjs';
 
 const root = join(import.meta.dirname, '..');
-const usage = `npm run soak -- hub [--minutes 60] [--streams 30] [--per-second 25] [--note TEXT] [--folder FOLDER]
-npm run soak -- hub --resume [--folder FOLDER]    goes on after a kill or a stop, with the same hub's data
-npm run soak -- status [--json] [--keep FILE] [--folder FOLDER]
+const kinds = ['clients', 'zero-polling', 'hub'];
+const usage = `npm run soak -- [clients] [--minutes 60] [--clients 30] [--per-second 10] [--note TEXT] [--folder FOLDER]
+    30 apps without windows edit on a real hub: memory, times, descriptors and timers stay as they are, nobody polls,
+    and all hold the same in the end
+npm run soak -- zero-polling [--minutes 10] [--clients 30] [--per-second 10] [--note TEXT] [--folder FOLDER]
+    10 minutes at rest and 10 of edits, in which nothing but edits and beats may leave an app; then two without
+    streams, to compare how soon edits come
+npm run soak -- hub [--minutes 60] [--streams 30] [--per-second 25] [--note TEXT] [--folder FOLDER]
+    a steady load on a real hub with many streams: each must have every edit once, in order, to the letter
+npm run soak -- [NAME] --resume [--folder FOLDER]    goes on after a kill or a stop, with the same hub's data
+npm run soak -- status [NAME] [--json] [--keep FILE] [--folder FOLDER]
 
-A steady load on a real hub with many streams: each must have every edit once, in order, to the letter. It runs in the
-background, outlives the shell that started it, and ends by itself; SIGTERM to its process ends it early.`;
+It runs in the background, outlives the shell that started it, and ends by itself; SIGTERM to its process ends it early.`;
 
-/** @typedef {{ state: string, pid: number }} Known */
+/** @typedef {{ state: string, pid: number, kind?: string }} Known */
 
 /**
  * @param {string} folder
@@ -30,14 +37,17 @@ function knownIn(folder) {
  * @param {Known | null} known
  * @param {boolean} resume
  * @param {string} folder
+ * @param {string} kind
  */
-function refuseUnlessFree(known, resume, folder) {
+function refuseUnlessFree(known, resume, folder, kind) {
   if (known?.state === 'running' && isAlive(known.pid))
     throw new PlainError(`A soak is under way in ${folder} (process ${known.pid}).`);
   if (resume && !known) throw new PlainError(`There is nothing to resume in ${folder}.`);
   if (resume && known?.state === 'finished') throw new PlainError(`The soak in ${folder} has finished.`);
   if (!resume && known)
     throw new PlainError(`There is a soak in ${folder}: go on with --resume, or take another --folder.`);
+  if (known && (known.kind ?? 'hub') !== kind)
+    throw new PlainError(`The soak in ${folder} is one of “${known.kind ?? 'hub'}”, and not of “${kind}”.`);
 }
 
 /**
@@ -48,7 +58,7 @@ function refuseUnlessFree(known, resume, folder) {
 async function startDetached(args, folder) {
   mkdirSync(folder, { recursive: true });
   const log = openSync(join(folder, 'soak.log'), 'a');
-  const child = spawn(process.execPath, [soakFile(root), ...args], {
+  const child = spawn(process.execPath, ['--expose-gc', soakFile(root), ...args], {
     cwd: root,
     detached: true,
     stdio: ['ignore', log, log],
@@ -66,14 +76,25 @@ async function startDetached(args, folder) {
   );
 }
 
+/**
+ * @param {string[]} positionals
+ * @returns {{ kind: string, isStatus: boolean } | null}
+ */
+function asked(positionals) {
+  const isStatus = positionals[0] === 'status';
+  const [kind = 'clients', ...more] = isStatus ? positionals.slice(1) : positionals;
+  return kinds.includes(kind) && more.length === 0 ? { kind, isStatus } : null;
+}
+
 runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      folder: { type: 'string', default: join(root, 'soak-results', 'hub') },
-      minutes: { type: 'string', default: '60' },
-      streams: { type: 'string', default: '30' },
-      'per-second': { type: 'string', default: '25' },
+      folder: { type: 'string' },
+      minutes: { type: 'string' },
+      streams: { type: 'string' },
+      clients: { type: 'string' },
+      'per-second': { type: 'string' },
       note: { type: 'string', multiple: true, default: [] },
       resume: { type: 'boolean', default: false },
       keep: { type: 'string' },
@@ -81,22 +102,22 @@ runMain(async () => {
       help: { type: 'boolean', default: false },
     },
   });
-  const [name] = positionals;
-  const numbers = [values.minutes, values.streams, values['per-second']];
-  if (values.help || (name !== 'hub' && name !== 'status') || numbers.some((text) => !(Number(text) > 0))) {
+  const wish = asked(positionals);
+  const numbers = [values.minutes, values.streams, values.clients, values['per-second']];
+  if (values.help || !wish || numbers.some((text) => text !== undefined && !(Number(text) > 0))) {
     console.error(usage);
     return values.help ? 0 : 2;
   }
-  const folder = resolve(values.folder);
-  await prepareTree({ root, say: console.log }, ['hub']);
+  const folder = resolve(values.folder ?? join(root, 'soak-results', wish.kind));
+  await prepareTree({ root, say: console.log }, ['hub', 'client']);
   await bundleSoak(root);
-  if (name === 'status') {
+  if (wish.isStatus) {
     const child = spawn(process.execPath, [soakFile(root), ...process.argv.slice(2), '--folder', folder], {
       stdio: 'inherit',
     });
     return await new Promise((done) => child.on('exit', (code) => done(code ?? 1)));
   }
-  refuseUnlessFree(knownIn(folder), values.resume, folder);
+  refuseUnlessFree(knownIn(folder), values.resume, folder, wish.kind);
   await startDetached([...process.argv.slice(2), '--folder', folder], folder);
   return 0;
 });

@@ -1,35 +1,29 @@
 import { join } from 'node:path';
+import { bundleTool } from './bundled-tool.mjs';
 
 /** @param {string} root */
 export const soakFile = (root) => join(root, 'dist/soak/soak-child.mjs');
 
 /**
- * The soak's own process, and the probe that is loaded into its hub.
+ * The soak's own process, the echo that clients are measured beside, and the probe that is loaded into its hub.
  * @param {string} root
  */
 export async function bundleSoak(root) {
   const { build } = await import('esbuild');
-  const shared = /** @type {const} */ ({
-    absWorkingDir: root,
-    outdir: 'dist/soak',
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  });
   await Promise.all([
+    bundleTool(root, ['tests/soak/soak-child.ts'], 'dist/soak'),
+    bundleTool(root, ['tests/bench/hub/peer-child.ts'], 'dist/soak'),
     build({
-      ...shared,
-      entryPoints: ['tests/soak/soak-child.ts'],
-      outExtension: { '.js': '.mjs' },
-      format: 'esm',
-    }),
-    build({
-      ...shared,
+      absWorkingDir: root,
       entryPoints: ['tests/soak/hub-probe-child.ts'],
+      outdir: 'dist/soak',
       outExtension: { '.js': '.cjs' },
+      bundle: true,
       format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      packages: 'external',
+      logLevel: 'silent',
     }),
   ]);
 }

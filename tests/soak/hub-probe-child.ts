@@ -1,14 +1,18 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';
+import { countRequestsHere } from '../support/counting.ts';
+import { type Footprint, footprint } from './footprint.ts';
+
+/** How many of each request, such as `POST /api/mutations`, have come in. */
+export type Requests = Record<string, number>;
 
 /** What the probe tells each time it is asked. */
-export interface Probed {
-  /** After a collection. */
-  heapBytes: number;
-  residentBytes: number;
+export interface Probed extends Footprint {
   /** How late the event loop was since it was asked last, in ms. */
   lagP99: number;
   lagMax: number;
+  /** Since the hub started, as its server saw them, and as they are in the bytes of its sockets. */
+  requests: { atHub: Requests; onSockets: Requests };
 }
 
 const RESOLUTION_MS = 10;
@@ -19,12 +23,15 @@ const SETTLED_MS = 100;
 if (isMainThread && process.send) {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
+  const counted = countRequestsHere();
   const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS) || 0;
   process.on('message', () => {
     const [lagP99, lagMax] = [late(delay.percentile(99)), late(delay.max)];
-    globalThis.gc?.();
-    const { heapUsed, rss } = process.memoryUsage();
-    process.send?.({ heapBytes: heapUsed, residentBytes: rss, lagP99, lagMax } satisfies Probed);
+    const requests = {
+      atHub: Object.fromEntries(counted.byRoute()),
+      onSockets: Object.fromEntries(counted.onSockets()),
+    };
+    process.send?.({ ...footprint(), lagP99, lagMax, requests } satisfies Probed);
     setTimeout(() => delay.reset(), SETTLED_MS);
   });
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));

@@ -10,7 +10,9 @@ import type { Probed } from './hub-probe-child.ts';
 /** The hub as it is shipped, in a process of its own, with a probe in it. */
 export interface SoakedHub {
   readonly url: string;
+  readonly port: number;
   readonly joinCode: string;
+  readonly workspaceId: string;
   readonly pid: number;
   probe(): Promise<Probed>;
   /** Streams that the hub has dropped since it started. */
@@ -19,9 +21,9 @@ export interface SoakedHub {
   stop(): Promise<number | null>;
 }
 
-export async function startSoakedHub(folder: string): Promise<SoakedHub> {
+export async function startSoakedHub(folder: string, wanted?: number): Promise<SoakedHub> {
   mkdirSync(folder, { recursive: true });
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const probeFile = join(import.meta.dirname, 'hub-probe-child.cjs');
   const child = fork(resolve('dist/hub/cli.cjs'), ['--data', folder, '--port', String(port)], {
@@ -36,7 +38,9 @@ export async function startSoakedHub(folder: string): Promise<SoakedHub> {
   const pairing = pairingSchema.parse(JSON.parse(readFileSync(join(folder, 'pairing.json'), 'utf8')));
   return {
     url,
+    port,
     joinCode: pairing.joinCode,
+    workspaceId: pairing.workspaceId,
     pid: child.pid ?? 0,
     async probe() {
       const answer = once(child, 'message');

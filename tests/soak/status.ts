@@ -2,20 +2,13 @@ import { isAlive } from '../../build/setup/is-alive.mjs';
 import type { SoakResult } from '../../server/rollout/soak-result.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { inMilliseconds, latenciesFrom } from './latency.ts';
-
-const rounded = (value: number, digits = 1) => value.toFixed(digits);
-const mib = (bytes: number) => rounded(bytes / 1024 / 1024);
-
-function timesOf(name: string, { count, p50, p95, p99, max }: SoakResult['delivery']): string {
-  const times = [p50, p95, p99, max].map((time) => rounded(time)).join(' / ');
-  return `${name.padEnd(16)} p50 / p95 / p99 / longest: ${times} ms, of ${count}`;
-}
+import { inMib, rounded, timesOf } from './words.ts';
 
 function resultLines({ events, streams, heap, loopLag, findings, passed }: SoakResult): string[] {
   return [
     `Edits            ${events.published}; delivered ${events.delivered}, missing ${events.missing}, repeated ${events.repeated}, altered ${events.altered}`,
     `Streams          dropped ${streams.drops}, ended ${streams.ended}`,
-    `Heap             ${mib(heap.first)} → ${mib(heap.last)} MiB; ${mib(heap.bytesPerHour)} MiB an hour over the last ${rounded(heap.overMinutes)} minutes${heap.judged ? '' : ' (too short to judge)'}`,
+    `Heap             ${inMib(heap.first)} → ${inMib(heap.last)} MiB; ${inMib(heap.bytesPerHour)} MiB an hour over the last ${rounded(heap.overMinutes)} minutes${heap.judged ? '' : ' (too short to judge)'}`,
     `Loop lag         p99 ${rounded(loopLag.p99)} ms, longest ${rounded(loopLag.max)} ms`,
     ...findings.map((finding) => `✗ ${finding}`),
     passed ? '✓ passed' : '✗ not passed',

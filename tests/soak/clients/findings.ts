@@ -1,0 +1,155 @@
+import { cpus, totalmem } from 'node:os';
+import { linearRegression, median } from 'simple-statistics';
+import { inMilliseconds, latenciesFrom } from '../latency.ts';
+import type { ClientsCheckpoint, ClientsSample } from './checkpoint.ts';
+import type { ClientsResult } from './result.ts';
+
+const MIB = 1024 * 1024;
+const MS_PER_HOUR = 3_600_000;
+/** The hub's: as a soak of the hub allows. */
+const HUB_BOUND = 4 * MIB;
+/**
+ * Clients keep what was acknowledged for seven days, to offer it again to a hub that was restored: so much a kept edit.
+ * Beside that, as much for each client as for nothing at all.
+ */
+const KEPT_BYTES = 1536;
+const CLIENTS_BOUND = 8 * MIB;
+/** A warm-up looks like a leak over less. */
+const JUDGED_MINUTES = 10;
+const DRIFT_BOUND = 1.5;
+/** Times of a part under traffic are a sample from so many edits on. */
+const LEAST_EDITS = 200;
+/** Descriptors and timers come and go by some. */
+const SLACK = { share: 0.1, least: 10 };
+const STREAMED = ['POST /api/mutations', 'POST /api/sse/beat'];
+
+type Process = ClientsResult['hub'];
+type Findings = Omit<ClientsResult, 'passed' | 'findings'>;
+
+function thirds<T>(items: readonly T[]): [T[], T[]] {
+  const size = Math.max(1, Math.floor(items.length / 3));
+  return [items.slice(0, size), items.slice(-size)];
+}
+
+const middle = (values: readonly number[]) => (values.length === 0 ? 0 : median([...values]));
+
+/** Of the last run; the first sample of more is of the start. */
+function processOf(run: readonly ClientsSample[], of: 'hub' | 'clients', boundBytesPerHour: number): Process {
+  const [from, to] = [run[0]?.atMs ?? 0, run.at(-1)?.atMs ?? 0];
+  const half = run.filter(({ atMs }) => atMs >= from + (to - from) / 2);
+  const slope = half.length < 2 ? 0 : linearRegression(half.map((one) => [one.atMs, one[of].heapBytes])).m;
+  const [first, last] = thirds(run.length > 3 ? run.slice(1) : run);
+  const fromTo = (what: keyof ClientsSample['hub']) => ({
+    first: middle(first.map((sample) => sample[of][what])),
+    last: middle(last.map((sample) => sample[of][what])),
+  });
+  const overMinutes = (to - (half[0]?.atMs ?? to)) / 60_000;
+  const judged = overMinutes >= JUDGED_MINUTES;
+  const bytesPerHour = Math.round(slope * MS_PER_HOUR) || 0;
+  return {
+    heap: { ...fromTo('heapBytes'), bytesPerHour, boundBytesPerHour, overMinutes, judged },
+    residentBytes: fromTo('residentBytes'),
+    descriptors: fromTo('descriptors'),
+    timers: fromTo('timers'),
+  };
+}
+
+function driftOf(stretches: ClientsResult['stretches'], minutes: number): ClientsResult['drift'] {
+  const full = stretches.filter(({ own, echo }) => own.count >= LEAST_EDITS && echo.count > 0);
+  const [first, last] = thirds(full.length > 3 ? full.slice(1) : full);
+  const of = (parts: typeof full, at: 'p50' | 'p95') =>
+    middle(parts.map(({ own, echo }) => own[at] / echo[at]));
+  const drift = (at: 'p50' | 'p95') => (full.length < 2 ? 1 : of(last, at) / of(first, at));
+  const judged = full.length >= 6 && minutes >= JUDGED_MINUTES;
+  return { p50: drift('p50'), p95: drift('p95'), bound: DRIFT_BOUND, judged };
+}
+
+function processFindings(name: string, { heap, descriptors, timers }: Process): string[] {
+  const wrong: string[] = [];
+  if (heap.judged && heap.bytesPerHour > heap.boundBytesPerHour)
+    wrong.push(
+      `the heap of ${name} grows by ${heap.bytesPerHour} bytes an hour; ${heap.boundBytesPerHour} are allowed`,
+    );
+  for (const [what, { first, last }] of Object.entries({ descriptors, timers }))
+    if (last - first > Math.max(SLACK.least, first * SLACK.share))
+      wrong.push(`${name} had ${first} ${what} at first, and ${last} at last`);
+  return wrong;
+}
+
+function requestFindings({ requests }: Findings): string[] {
+  const wrong: string[] = [];
+  for (const phase of ['idle', 'traffic'] as const)
+    for (const [where, counts] of Object.entries(requests[phase]))
+      for (const [route, count] of Object.entries(counts))
+        if (!STREAMED.includes(route))
+          wrong.push(`${count} × ${route} while streams were on (${phase}, ${where}), and must be 0`);
+  return wrong;
+}
+
+function freshnessFindings({ freshness: { traffic, polling } }: Findings): string[] {
+  if (polling.count === 0) return [];
+  return (['p50', 'p95', 'p99'] as const)
+    .filter((at) => traffic[at] > polling[at])
+    .map((at) => `edits come later by streams than by asking: ${at} ${traffic[at]} ms to ${polling[at]} ms`);
+}
+
+function findingsOf(checkpoint: ClientsCheckpoint, found: Findings): string[] {
+  const { edits, plan, drift, hashesEqual } = found;
+  const wrong = [...requestFindings(found), ...freshnessFindings(found)];
+  if (edits.seen !== edits.made * plan.clients)
+    wrong.push(`of ${edits.made} edits to ${plan.clients} clients ${edits.seen} came`);
+  if (edits.repeated > 0) wrong.push(`${edits.repeated} events came again`);
+  if (hashesEqual !== plan.clients)
+    wrong.push(`${hashesEqual} of ${plan.clients} clients hold what the hub holds`);
+  for (const at of ['p50', 'p95'] as const)
+    if (drift.judged && drift[at] > drift.bound)
+      wrong.push(
+        `own events take ${drift[at].toFixed(2)} times as long in the end (${at}); ${drift.bound} are allowed`,
+      );
+  return [
+    ...wrong,
+    ...processFindings('the hub', found.hub),
+    ...processFindings('the clients', found.clients),
+    ...checkpoint.troubles,
+  ];
+}
+
+/** Requests that are neither edits nor beats, while streams were on. */
+function pollsIn({ idle, traffic }: ClientsResult['requests']): number {
+  return [idle, traffic]
+    .flatMap(({ atHub }) => Object.entries(atHub))
+    .reduce((sum, [route, count]) => sum + (STREAMED.includes(route) ? 0 : count), 0);
+}
+
+/** Of the plan; what came after it until all was settled is not counted. */
+function minutesOf({ activeMs, plan }: ClientsCheckpoint): number {
+  return Math.min(activeMs / 60_000, plan.idleMinutes + plan.minutes + plan.pollingMinutes);
+}
+
+/** What a soak of clients that has come to its end amounts to. */
+export function clientsResult(checkpoint: ClientsCheckpoint, endedAt: string): ClientsResult {
+  const { plan, samples, requests, kind, startedAt, runs, notes, hashesEqual } = checkpoint;
+  const times = (text: string) => inMilliseconds(latenciesFrom(text));
+  const stretches = checkpoint.stretches.map(({ own, echo }) => ({ own: times(own), echo: times(echo) }));
+  const run = samples.filter((sample) => sample.run === samples.at(-1)?.run);
+  const keptPerHour = plan.perSecond * 3600 * KEPT_BYTES;
+  const found: Findings = {
+    ...{ schema: 1 as const, kind, startedAt, endedAt, minutes: minutesOf(checkpoint), runs, plan },
+    machine: {
+      ...{ platform: process.platform, processor: cpus()[0]?.model ?? '', cores: cpus().length },
+      ...{ memoryBytes: totalmem(), node: process.versions.node },
+    },
+    ...{ notes, hashesEqual, requests, stretches, polls: pollsIn(requests) },
+    edits: { made: checkpoint.made, seen: checkpoint.seen, repeated: checkpoint.repeated },
+    freshness: { traffic: times(checkpoint.freshness.traffic), polling: times(checkpoint.freshness.polling) },
+    drift: driftOf(stretches, plan.minutes),
+    hub: processOf(run, 'hub', HUB_BOUND),
+    clients: processOf(run, 'clients', CLIENTS_BOUND + keptPerHour),
+    loopLag: {
+      p99: middle(samples.map(({ lagP99 }) => lagP99)),
+      max: samples.reduce((most, { lagMax }) => Math.max(most, lagMax), 0),
+    },
+  };
+  const findings = findingsOf(checkpoint, found);
+  return { ...found, passed: findings.length === 0, findings };
+}
