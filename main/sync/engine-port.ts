@@ -6,7 +6,7 @@ import type {
   NewInvite,
   Notice,
   People,
-  Presence,
+  PresenceNews,
   Status,
   View,
   ViewPatch,
@@ -86,7 +86,7 @@ export interface EngineEvents {
   status: Status;
   identity: Identity | null;
   notices: Notice[];
-  presence: Presence;
+  presence: PresenceNews;
   /** Cards that this person has open on other devices. */
   openElsewhere: readonly string[];
   /** The person wants to go on where they are here at the device of this session. */

@@ -1,4 +1,4 @@
-import type { Identity, Presence } from '../../preload/contract/index.ts';
+import type { Identity, Presence, PresentDevice } from '../../preload/contract/index.ts';
 import { handoverEventSchema, type Sessions } from '../../server/protocol/index.ts';
 import type { EngineEvents } from './engine-port.ts';
 import type { HubAddress } from './hub-client.ts';
@@ -50,25 +50,30 @@ export function createPresence(options: {
   /** The whole has come on this stream. */
   let fresh = false;
 
-  const now = (): Presence => ({
-    fresh,
-    devices: book.devices().map(({ places, ...device }) => ({
-      ...device,
-      places: places.filter(({ boardId }) => sees(boardId)),
-    })),
-  });
+  let news = 0;
+
+  const shown = ({ places, ...device }: PresentDevice): PresentDevice => {
+    return { ...device, places: places.filter(({ boardId }) => sees(boardId)) };
+  };
+  const now = (): Presence => ({ fresh, devices: book.devices().map(shown), news });
   const modals = createModals({
     ...options,
     others() {
       const me = options.me();
-      const mine = book.devices().filter(({ here, memberId }) => here && memberId === me?.memberId);
-      return new Set(mine.map(({ deviceId }) => deviceId).filter((id) => id !== me?.deviceId));
+      const mine = book
+        .devicesOf(me?.memberId)
+        .filter(({ here, deviceId }) => here && deviceId !== me?.deviceId);
+      return new Set(mine.map(({ deviceId }) => deviceId));
     },
     onChange: () => options.emit('openElsewhere', modals.elsewhere()),
   });
+  function tellNews() {
+    const { whole, changed, gone } = book.takeChanges();
+    news += 1;
+    options.emit('presence', { number: news, fresh, whole, changed: changed.map(shown), gone });
+  }
   function changed() {
-    if (!scheduler.pending().includes('presence-news'))
-      scheduler.set('presence-news', TOGETHER_MS, () => options.emit('presence', now()));
+    if (!scheduler.pending().includes('presence-news')) scheduler.set('presence-news', TOGETHER_MS, tellNews);
   }
   function takeHandover(data: string) {
     const told = handoverEventSchema.safeParse(safeJson(data));

@@ -20,7 +20,7 @@ import { type FileUnderWay, filePartBytes } from './files.ts';
 import type { OpenCards } from './open-cards.ts';
 import { operationsActSchema } from './operations.ts';
 import { mostSmallBytes, type ShrinkRequest } from './pictures.ts';
-import { type Handover, type Presence, shownPlaceSchema } from './presence.ts';
+import { type Handover, type Presence, type PresenceNews, shownPlaceSchema } from './presence.ts';
 import { type TablePreview, tableChoicesSchema, tableTargetSchema } from './table.ts';
 import type {
   AttachOutcome,
@@ -289,7 +289,7 @@ export interface Pushes {
   status: Status;
   settings: Settings;
   notices: Notice[];
-  presence: Presence;
+  presence: PresenceNews;
   files: FileUnderWay[];
   /** Null: no import is under way. */
   importing: ImportProgress | null;

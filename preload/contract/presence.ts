@@ -34,6 +34,20 @@ export interface Presence {
   fresh: boolean;
   /** By session, oldest first; the same list in the same order for everybody who sees the same boards. */
   devices: PresentDevice[];
+  /** Of the last news that are in it. */
+  news: number;
+}
+
+/** What has changed since the news before. */
+export interface PresenceNews {
+  /** Counts from 1 in each run of the app. */
+  number: number;
+  fresh: boolean;
+  /** Nobody is here but those of `changed`. */
+  whole: boolean;
+  changed: PresentDevice[];
+  /** Devices that are here no more. */
+  gone: string[];
 }
 
 /** Hash of the sessions that are shown, reckoned as the hub does of those it holds. */

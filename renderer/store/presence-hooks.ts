@@ -4,7 +4,7 @@ import type { OpenCard, PlaceField, PresentDevice } from '../../preload/contract
 import { t } from '../../preload/strings/translate.ts';
 import { useSession, useWorkspace } from './hooks.tsx';
 import { openElsewhere } from './open-cards.ts';
-import type { Presentee } from './presence.ts';
+import type { Presentee } from './presence-reading.ts';
 
 const noOne: readonly Presentee[] = [];
 const none: readonly PresentDevice[] = [];

@@ -1,105 +1,45 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  Bridge,
-  PlaceField,
-  Presence,
-  PresentDevice,
-  ShownPlace,
-} from '../../preload/contract/index.ts';
+import type { Bridge, PresenceNews, ShownPlace } from '../../preload/contract/index.ts';
+import { createPresenceReading, nobodyHere, type PresenceState } from './presence-reading.ts';
 import type { TextEdits } from './text-edits.ts';
 import type { Ui } from './ui-store.ts';
 import type { Workspace } from './workspace-store.ts';
 
-/** Somebody else, where they are; of several devices of theirs the one that says most. */
-export interface Presentee {
-  memberId: string;
-  cardId: string | null;
-  field: PlaceField | null;
-}
-
-/** Who else is here, for this window. Empty where nothing tells of changes: it may be so no longer. */
-export interface PresenceState {
-  onBoard: ReadonlyMap<string, readonly Presentee[]>;
-  onCard: ReadonlyMap<string, readonly Presentee[]>;
-  /** By member, oneself included: the devices that are here. */
-  devices: ReadonlyMap<string, readonly PresentDevice[]>;
-  /** All that there are, those included that are away for a moment: what is compared with the hub’s own. */
-  sessions: readonly PresentDevice[];
-}
 export type PresenceStore = StoreApi<PresenceState>;
-
-const nobody: PresenceState = { onBoard: new Map(), onCard: new Map(), devices: new Map(), sessions: [] };
-
-const says = ({ cardId, field }: Presentee) => (field !== null ? 2 : cardId !== null ? 1 : 0);
-
-function add(group: Map<string, Presentee[]>, key: string, one: Presentee): void {
-  const all = group.get(key) ?? [];
-  const at = all.findIndex(({ memberId }) => memberId === one.memberId);
-  if (at < 0) all.push(one);
-  else if (says(one) > says(all[at] as Presentee)) all[at] = one;
-  group.set(key, all);
-}
-
-/** A list that is as it was stays the same object, so that nothing is painted again for it. */
-function keep<T>(before: ReadonlyMap<string, readonly T[]>, now: Map<string, T[]>) {
-  const text = JSON.stringify;
-  return new Map(
-    [...now].map(([key, list]): [string, readonly T[]] => {
-      const known = before.get(key);
-      return [key, known !== undefined && text(known) === text(list) ? known : list];
-    }),
-  );
-}
-
-/** Groups what main says by where people are; oneself is left out there, on whichever device. */
-export function readPresence(
-  { fresh, devices }: Presence,
-  me: string | null,
-  before = nobody,
-): PresenceState {
-  if (!fresh) return nobody;
-  const [onBoard, onCard] = [new Map<string, Presentee[]>(), new Map<string, Presentee[]>()];
-  const here = new Map<string, PresentDevice[]>();
-  for (const device of devices) {
-    const { memberId } = device;
-    if (!device.here) continue;
-    here.set(memberId, [...(here.get(memberId) ?? []), device]);
-    if (memberId === me) continue;
-    for (const { boardId, cardId, field } of device.places) {
-      const one = { memberId, cardId, field };
-      add(onBoard, boardId, one);
-      if (cardId !== null) add(onCard, cardId, one);
-    }
-  }
-  return {
-    onBoard: keep(before.onBoard, onBoard),
-    onCard: keep(before.onCard, onCard),
-    devices: keep(before.devices, here),
-    sessions: devices,
-  };
-}
 
 /** What main tells of who is here. */
 export function followPresence(bridge: Bridge, workspace: Workspace): PresenceStore {
-  const store = createStore<PresenceState>(() => nobody);
-  let last: Presence | null = null;
-  const read = () => {
-    const me = workspace.store.getState().identity?.memberId ?? null;
-    if (last) store.setState(readPresence(last, me, store.getState()));
-  };
-  bridge.on('presence', (presence) => {
-    last = presence;
-    read();
-  });
+  const store = createStore<PresenceState>(() => nobodyHere);
+  const me = () => workspace.store.getState().identity?.memberId ?? null;
+  let reading = createPresenceReading(me());
+  /** Of the last news that were read; null: the whole is not here yet. */
+  let at: number | null = null;
+  const early: PresenceNews[] = [];
+
+  function take(news: PresenceNews) {
+    if (at === null) return void early.push(news);
+    if (news.number <= at) return;
+    at = news.number;
+    store.setState(reading.take(news));
+  }
+  async function ask() {
+    at = null;
+    const own = createPresenceReading(me());
+    reading = own;
+    const answer = await bridge.query('presence');
+    if (reading !== own) return;
+    at = answer.ok ? answer.value.news : 0;
+    if (answer.ok) {
+      const { fresh, devices: changed } = answer.value;
+      store.setState(own.take({ fresh, whole: true, changed, gone: [] }));
+    }
+    early.splice(0).forEach(take);
+  }
+  bridge.on('presence', take);
   workspace.store.subscribe((now, before) => {
-    if (now.identity !== before.identity) read();
+    if (now.identity?.memberId !== before.identity?.memberId) void ask();
   });
-  // What was pushed meanwhile is as new as the answer, or newer.
-  void bridge.query('presence').then((answer) => {
-    if (!answer.ok || last !== null) return;
-    last = answer.value;
-    read();
-  });
+  void ask();
   return store;
 }
 

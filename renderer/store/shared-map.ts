@@ -28,6 +28,10 @@ export class SharedMap<V> {
     return this.#parts[partOf(id)]?.get(id);
   }
 
+  get size(): number {
+    return this.#parts.reduce((sum, part) => sum + (part?.size ?? 0), 0);
+  }
+
   has(id: string): boolean {
     return this.get(id) !== undefined;
   }

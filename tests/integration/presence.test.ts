@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
+import { shownSessionsHash } from '../../preload/contract/index.ts';
+import { createPresenceReading } from '../../renderer/store/presence-reading.ts';
 import { pairingSchema } from '../../server/protocol/index.ts';
 import { fingerprint } from '../../server/rules/fingerprint.ts';
 import { eventually } from '../support/eventually.ts';
+import { joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import type { OpenStream } from '../support/open-stream.ts';
 import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
 import { startProxy } from '../support/tcp-proxy.ts';
 
@@ -125,5 +129,56 @@ test('with polling alone who is here is never told as if it were so now', async 
   const ana = await openApp('Ana', at, undefined, 'legacy');
   people.push(ana);
   await eventually('Ana is polling', () => ana.engine.status().connection.state === 'polling');
-  expect(ana.engine.presence.now()).toEqual({ fresh: false, devices: [] });
+  expect(ana.engine.presence.now()).toMatchObject({ fresh: false, devices: [] });
+});
+
+test('somebody who comes and goes costs an app no more among a hundred people than among ten, and its windows know them all', async () => {
+  at = await openHub();
+  const ana = await opened('Ana');
+  const watch = await (await joinAs(at, 'Watch')).stream();
+  const reading = createPresenceReading(null);
+  let toWindows = 0;
+  const { fresh, devices: changed } = ana.engine.presence.now();
+  let inWindows = reading.take({ fresh, whole: true, changed, gone: [] });
+  ana.engine.on('presence', (news) => {
+    toWindows += JSON.stringify(news).length;
+    inWindows = reading.take(news);
+  });
+  const hereNow = () => ana.engine.presence.now().devices.filter(({ here }) => here);
+  const isThere = (id: string) => hereNow().some(({ deviceId }) => deviceId === id);
+  const overWire = () => {
+    const told = watch.received().filter(({ type }) => /^(session|presence)\./.test(type));
+    return told.reduce((sum, { data }) => sum + data.length, 0);
+  };
+  const crowd: OpenStream[] = [];
+  async function come(name: string) {
+    const device = await joinAs(at, name);
+    const stream = await device.stream();
+    await eventually(`${name} is here`, () => isThere(device.deviceId));
+    return { stream, id: device.deviceId };
+  }
+  async function cost() {
+    const before = { toWindows, overWire: overWire() };
+    const one = await come('One who comes and goes');
+    one.stream.close();
+    await eventually('and has gone', () => !isThere(one.id));
+    await eventually('the windows know', () => {
+      return (
+        shownSessionsHash([...inWindows.sessions.values()]) ===
+        shownSessionsHash(ana.engine.presence.now().devices)
+      );
+    });
+    return { toWindows: toWindows - before.toWindows, overWire: overWire() - before.overWire };
+  }
+  while (crowd.length < 8) crowd.push((await come(`Person ${crowd.length}`)).stream);
+  const amongTen = await cost();
+  const more = Array.from({ length: 90 }, (_, i) => joinAs(at, `Another ${i}`));
+  crowd.push(...(await Promise.all((await Promise.all(more)).map((device) => device.stream()))));
+  await eventually('a hundred are here', () => hereNow().length === 100);
+  const amongMany = await cost();
+  for (const stream of [...crowd, watch]) stream.close();
+  for (const way of ['toWindows', 'overWire'] as const) {
+    expect(amongTen[way]).toBeGreaterThan(100);
+    expect(amongMany[way]).toBeLessThan(1.5 * amongTen[way]);
+  }
 });

@@ -1,6 +1,6 @@
 import { useShown } from '../../store/hooks.tsx';
-import type { Presentee } from '../../store/presence.ts';
 import { useNames, useOnBoard } from '../../store/presence-hooks.ts';
+import type { Presentee } from '../../store/presence-reading.ts';
 import { Avatar, Avatars } from '../../ui/avatar.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import styles from './here-now.module.css';

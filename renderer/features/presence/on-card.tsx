@@ -1,8 +1,8 @@
 import { AppWindow, Eye, Pencil } from 'lucide-react';
 import type { OpenCard } from '../../../preload/contract/index.ts';
 import { whereOpen } from '../../store/open-cards.ts';
-import type { Presentee } from '../../store/presence.ts';
 import { useNames, useOnCard, useOpenElsewhere } from '../../store/presence-hooks.ts';
+import type { Presentee } from '../../store/presence-reading.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import styles from './on-card.module.css';

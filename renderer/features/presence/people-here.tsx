@@ -6,7 +6,7 @@ import { useSession } from '../../store/hooks.tsx';
 /** How many people are here, oneself included; its data, all sessions as a hash, is the same in all windows and the hub. */
 export function PeopleHere() {
   const { devices, sessions } = useStore(useSession().presence);
-  const hash = useMemo(() => shownSessionsHash(sessions), [sessions]);
+  const hash = useMemo(() => shownSessionsHash([...sessions.values()]), [sessions]);
   if (devices.size === 0) return null;
   return (
     <>
