@@ -24,8 +24,7 @@ import { askForFiles, askWhereToSave } from './shell/attachment-dialogs.ts';
 import { attachFiles, saveAttachment, saveUnsent } from './shell/attachments.ts';
 import { createCredentialStore } from './shell/credentials.ts';
 import { openDraftBook } from './shell/draft-book.ts';
-import { askWhereTo } from './shell/export-dialog.ts';
-import { exportBoard } from './shell/export-file.ts';
+import { createExports } from './shell/export-dialog.ts';
 import { watchForFaults } from './shell/faults.ts';
 import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
@@ -181,6 +180,7 @@ async function run(): Promise<void> {
     newId: uuidv7,
     onChange: () => tellFiles(),
   });
+  const exporting = createExports({ engine, kept });
   const quitting = arrangeQuitting({
     unsent: () => engine.status().unsent,
     mayQuit: () => mayLeave({ engine, ask: askToLeave }),
@@ -190,6 +190,7 @@ async function run(): Promise<void> {
       stopWatching();
       importer.close();
       sending.close();
+      await exporting.close();
       search.close();
       theme.close();
       conflicts.close();
@@ -223,8 +224,7 @@ async function run(): Promise<void> {
     onImporting(listener) {
       tellImporting = listener;
     },
-    exportBoard: ({ native }, what) =>
-      exportBoard({ engine, chooseFile: (name, format) => askWhereTo(native, name, format) }, what),
+    exporting,
     files: {
       attachFiles: ({ native }, cardId) =>
         attachFiles({ sending, chooseFiles: () => askForFiles(native) }, cardId),

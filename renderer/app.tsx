@@ -12,6 +12,7 @@ import { Sidebar } from './features/boards/sidebar.tsx';
 import { CardDialog } from './features/card/card-dialog.tsx';
 import { CardWindow } from './features/card/card-window.tsx';
 import { CopyDialog } from './features/card/copy-dialog.tsx';
+import { ExportUnderWay } from './features/export/export-under-way.tsx';
 import { BoardActivity } from './features/history/board-activity.tsx';
 import { DropTarget } from './features/import/drop-target.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
@@ -154,6 +155,7 @@ function Dialogs({ board }: { board: Board | null }) {
       {asking === 'shortcuts' && <ShortcutsSheet />}
       {asking === 'preferences' && <PreferencesDialog />}
       <PurgeDialog />
+      <ExportUnderWay />
       <OpenPalette />
     </>
   );

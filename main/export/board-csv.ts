@@ -33,8 +33,14 @@ function checklistCell({ name, items }: Checklist): string {
   return [name, ...items.map(({ text, done }) => `- [${done ? 'x' : ' '}] ${text}`)].join('\n');
 }
 
-/** A card a line, those of archived columns too; templates are nobody's work, and left out. Spreadsheets know it for UTF-8 by the mark at its beginning. */
-export function boardAsCsv({ labels, columns }: BoardContent): string {
+const lineOf = (cells: readonly string[]) =>
+  `${papa.unparse([[...cells]], { quotes: true, newline: '\r\n', escapeFormulae: mayBeFormula })}\r\n`;
+
+/**
+ * A card a line and piece, those of archived columns too; templates are nobody's work, and left out. Spreadsheets know
+ * it for UTF-8 by the mark at its beginning.
+ */
+export function* boardAsCsv({ labels, columns }: BoardContent): Generator<string> {
   const labelNames = new Map(labels.map(({ id, name, color }) => [id, name || color]));
   const line = (columnName: string, columnArchived: boolean, { card, comments }: CardContent) => [
     columnName,
@@ -47,13 +53,8 @@ export function boardAsCsv({ labels, columns }: BoardContent): string {
     comments.length === 0 ? '' : String(comments.length),
     card.archived || columnArchived ? 'yes' : '',
   ];
-  const lines = columns.flatMap(({ column, cards }) =>
-    cards.filter(({ card }) => !card.template).map((content) => line(column.name, column.archived, content)),
-  );
-  const csv = papa.unparse([[...csvColumns], ...lines], {
-    quotes: true,
-    newline: '\r\n',
-    escapeFormulae: mayBeFormula,
-  });
-  return `\ufeff${csv}\r\n`;
+  yield `\ufeff${lineOf(csvColumns)}`;
+  for (const { column, cards } of columns)
+    for (const content of cards)
+      if (!content.card.template) yield lineOf(line(column.name, column.archived, content));
 }

@@ -1,4 +1,4 @@
-import type { ListItem, Nodes, Root, RootContent } from 'mdast';
+import type { ListItem, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
@@ -78,22 +78,17 @@ function cardIn(content: CardContent, labels: ReadonlyMap<string, Label>): RootC
   ];
 }
 
-/** A board to read and to print: what is archived is not in it. */
-export function boardAsMarkdown({ board, labels, columns }: BoardContent): string {
+const textOf = (children: RootContent[]) =>
+  toMarkdown({ type: 'root', children }, { extensions: [gfmToMarkdown()], bullet: '-', rule: '-' });
+
+/** A board to read and to print, a piece a card: what is archived is not in it. */
+export function* boardAsMarkdown({ board, labels, columns }: BoardContent): Generator<string> {
   const byId = new Map(labels.map((label) => [label.id, label]));
-  const open = columns.filter(({ column }) => !column.archived);
-  const root: Root = {
-    type: 'root',
-    children: [
-      heading(1, board.name),
-      ...written(board.description),
-      ...open.flatMap(({ column, cards }) => [
-        heading(2, column.name),
-        ...cards
-          .filter(({ card }) => !card.archived && !card.template)
-          .flatMap((content) => cardIn(content, byId)),
-      ]),
-    ],
-  };
-  return toMarkdown(root, { extensions: [gfmToMarkdown()], bullet: '-', rule: '-' });
+  yield textOf([heading(1, board.name), ...written(board.description)]);
+  for (const { column, cards } of columns) {
+    if (column.archived) continue;
+    yield `\n${textOf([heading(2, column.name)])}`;
+    for (const content of cards)
+      if (!content.card.archived && !content.card.template) yield `\n${textOf(cardIn(content, byId))}`;
+  }
 }

@@ -3,6 +3,7 @@ import type { Answer, Command, FileUnderWay } from '../../preload/contract/index
 import { isConnected, isPicture, limits } from '../../preload/contract/index.ts';
 import { safeFileName } from '../../server/rules/file-name.ts';
 import type { Dispatched, SyncEngine } from '../sync/engine-port.ts';
+import { againAfterMs, isForNow } from './file-patience.ts';
 import { cardGone, emptyFile, noRoomHere, notAttached, tooLargeAnywhere, unreadable } from './file-words.ts';
 import type { KeptFiles } from './kept-files.ts';
 import type { UnsentFile, UnsentFiles } from './unsent-files.ts';
@@ -42,13 +43,6 @@ export interface FileSending {
 /** Bytes that wait on this device at most. */
 const mostUnsentBytes = 1024 ** 3;
 const mostAtOnce = 2;
-/** What the hub can't do now and may later; anything else that it says of a file is final. */
-const forNow: readonly string[] = [
-  ...['no-hub', 'writes-off', 'store-unavailable', 'shutting-down', 'not-ready'],
-  ...['too-many-requests', 'request-timeout', 'internal-error'],
-];
-/** Pause before a file is sent again, ms. */
-const againAfterMs = 3000;
 /** Windows are told of progress this often, ms. */
 const toldEveryMs = 100;
 
@@ -129,7 +123,7 @@ export function createFileSending(deps: FileSendingDeps): FileSending {
     // Not before its edit is made: else it would be sent once more.
     sending.delete(file.id);
     if (isWanted && !answer.ok) {
-      if (forNow.includes(answer.code)) kickLater();
+      if (isForNow(answer.code)) kickLater();
       else refuse(file, notAttached(name, answer.code, answer.message).message);
     }
     tell();

@@ -18,5 +18,6 @@ export function importedBy(commands: readonly Command[]): ImportReport['imported
     checklists: cards.reduce((sum, card) => sum + (card.checklists?.length ?? 0), 0),
     comments: comments.length,
     people: new Set(people).size,
+    files: of('card.attach').length,
   };
 }

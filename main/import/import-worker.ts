@@ -8,4 +8,8 @@ const port = parentPort;
 if (!port) throw new Error('import-worker runs as a worker thread only');
 
 const read = createReader(workerData as FileSource, uuidv7);
-port.on('message', (asked: Asked) => port.postMessage(read(asked)));
+/** Questions are answered in the order in which they come. */
+let turn: Promise<void> = Promise.resolve();
+port.on('message', (asked: Asked) => {
+  turn = turn.then(async () => port.postMessage(await read(asked)));
+});

@@ -3,11 +3,12 @@ import type { Command } from '../../server/protocol/index.ts';
 import { makesNew } from '../../server/rules/decide.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { targetOf } from '../sync/notices.ts';
+import { createFileBringing, type FileBringing } from './file-bringing.ts';
 import type { ImportJobs, JobState } from './import-jobs.ts';
 import type { ImportJob } from './job-file.ts';
 
 export interface ImporterDeps {
-  engine: Pick<SyncEngine, 'dispatch' | 'holds' | 'on' | 'status' | 'workspaceId'>;
+  engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'files' | 'holds' | 'on' | 'status' | 'workspaceId'>;
   jobs: ImportJobs;
   newId: () => string;
   /** Null: none is under way. */
@@ -21,6 +22,8 @@ export interface JobPlace {
   importId: string;
   workspaceId: string;
   file: string;
+  /** Where its files are put, each under its SHA-256; not made yet. */
+  filesFolder: string;
 }
 
 /** Brings the edits of an import to the hub, whole or not at all, through crashes and restarts. One at a time. */
@@ -40,6 +43,8 @@ export interface Importer {
 
 /** Edits that wait for the hub at a time: what waits is applied anew over each event that comes, so never many. */
 const mostUnderWay = 64;
+/** Bytes of files that weigh as much as an edit. */
+const bytesAnEdit = 64 * 1024;
 /** Edits given between two turns of the event loop, so that windows stay awake. */
 const atATime = 32;
 
@@ -49,6 +54,9 @@ interface Run {
   given: number;
   cancelled: boolean;
   refusal: string | null;
+  /** Its files, until it is cancelled or this app quits. */
+  files: FileBringing;
+  stopFiles: () => void;
   /** Wakes whoever waits for an answer. */
   wake: () => void;
 }
@@ -74,9 +82,15 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
     engine.on('status', () => run?.wake()),
   ];
 
-  function tell({ job, given, underWay, cancelled }: Run): void {
-    const { boardName, total } = job;
-    onProgress({ boardName, done: given - underWay.size, total, cancelled });
+  function tell({ job, given, underWay, cancelled, files }: Run): void {
+    const { boardName, total, bytes = 0 } = job;
+    onProgress({
+      boardName,
+      done: given - underWay.size + Math.floor(files.sent() / bytesAnEdit),
+      total: total + Math.floor(bytes / bytesAnEdit),
+      cancelled,
+      waiting: files.isWaiting(),
+    });
   }
 
   /** Waits until at most `most` edits are under way, or nobody will answer. */
@@ -102,6 +116,8 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
     for await (const command of jobs.commands(of.job.importId)) {
       if (isOff(of) || closed) return;
       if (of.underWay.size >= mostUnderWay) await settle(of, 0);
+      // An edit that names a file is refused before the hub has it.
+      if (command.type === 'card.attach') of.refusal ??= await of.files.bring(command);
       if (isOff(of) || closed) return;
       give(of, command);
       if (of.given % atATime !== 0) continue;
@@ -122,11 +138,20 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
     if (of.underWay.size === 0) jobs.drop(importId);
   }
 
-  async function bring(job: ImportJob, from: JobState): Promise<Answer<ImportEnd>> {
-    const of: Run = {
+  function begin(job: ImportJob): Run {
+    const stop = new AbortController();
+    const folder = jobs.filesFolder(job.importId);
+    // Told only while it is the one under way.
+    const onSent = () => run?.job === job && tell(run);
+    const files = createFileBringing({ engine, folder, signal: stop.signal, onProgress: onSent });
+    return {
       ...{ job, underWay: new Set<string>(), given: 0, cancelled: false, refusal: null },
-      wake: () => undefined,
+      ...{ files, stopFiles: () => stop.abort(), wake: () => undefined },
     };
+  }
+
+  async function bring(job: ImportJob, from: JobState): Promise<Answer<ImportEnd>> {
+    const of = begin(job);
     run = of;
     tell(of);
     try {
@@ -152,10 +177,11 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
     const importId = newId();
     const stop = new AbortController();
     reading = stop;
-    onProgress({ boardName: null, done: 0, total: 0, cancelled: false });
+    onProgress({ boardName: null, done: 0, total: 0, cancelled: false, waiting: false });
     let end: Answer<ImportEnd> = { ok: true, value: 'cancelled' };
     try {
-      const written = await write({ importId, workspaceId, file: jobs.placeFor(importId) }, stop.signal);
+      const [file, filesFolder] = [jobs.placeFor(importId), jobs.filesFolder(importId)];
+      const written = await write({ importId, workspaceId, file, filesFolder }, stop.signal);
       if (written.ok && !stop.signal.aborted) return { ok: true, value: await jobs.read(importId) };
       if (!written.ok && !stop.signal.aborted) end = written;
     } finally {
@@ -181,6 +207,7 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
       reading?.abort();
       if (!run) return;
       run.cancelled = true;
+      run.stopFiles();
       tell(run);
       run.wake();
     },
@@ -191,6 +218,7 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
     close() {
       closed = true;
       reading?.abort();
+      run?.stopFiles();
       run?.wake();
       for (const stop of stopListening) stop();
     },

@@ -12,6 +12,8 @@ export interface ImportJob {
   workspaceId: string;
   /** How many edits it takes. */
   total: number;
+  /** Of the files that come with them, together; none without it. */
+  bytes?: number;
 }
 
 /** Characters that are gathered for one write. */

@@ -41,10 +41,6 @@ export function notABoard(content: string): string | null {
 /** What a file is that holds no JSON at all; null if it may. */
 function rawKind(content: string): string | null {
   if (content === '') return 'This file is empty.';
-  if (content.startsWith('PK\u0003\u0004') && content.includes('[Content_Types].xml'))
-    return 'This is a workbook or another document of an office program; in a spreadsheet, save it as CSV and choose that.';
-  if (content.startsWith('PK\u0003\u0004'))
-    return 'This is a zip archive; unpack it and choose the board’s JSON file in it.';
   if (content.startsWith('%PDF')) return 'This is a PDF document, not a board export.';
   // The beginning tells: a picture decodes to control and replacement characters.
   const odd = [...content.slice(0, 4096)].filter((character) => character < '\t' || character === '\ufffd');

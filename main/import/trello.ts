@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../preload/contract/index.ts';
 import type { Command } from '../../server/protocol/index.ts';
+import { importedBy } from './board-report.ts';
 import { readBoardJson } from './not-a-board.ts';
 import type { Tally, Thing } from './tally.ts';
 import { readCards } from './trello-cards.ts';
@@ -47,23 +48,6 @@ export function readTrelloExport(text: string, { includeArchived, newId }: Trell
   const cards = readCards(board, context, { columns, labelIds: labels.ids, people });
   const comments = readComments(board, context, { cardIds: cards.ids, people });
 
-  const assignees = cards.commands.flatMap((card) => card.assignees ?? []);
-  const authors = comments.flatMap(({ imported }) => imported?.author ?? []);
-  const report: ImportReport = {
-    boardId,
-    boardName: name,
-    isNew: true,
-    imported: {
-      columns: columns.commands.length,
-      cards: cards.commands.length,
-      labels: labels.commands.length,
-      checklists: cards.commands.reduce((sum, card) => sum + (card.checklists?.length ?? 0), 0),
-      comments: comments.length,
-      people: new Set([...assignees, ...authors]).size,
-    },
-    skipped: skipped.lines(),
-    changed: changed.lines(),
-  };
   const commands: Command[] = [
     { type: 'board.create', boardId, name, description },
     ...labels.commands,
@@ -74,6 +58,11 @@ export function readTrelloExport(text: string, { includeArchived, newId }: Trell
     ...cards.archived.map((cardId) => ({ type: 'card.archive' as const, cardId })),
     ...columns.archived.map((columnId) => ({ type: 'column.archive' as const, columnId })),
   ];
+  const report: ImportReport = {
+    ...{ boardId, boardName: name, isNew: true, imported: importedBy(commands) },
+    skipped: skipped.lines(),
+    changed: changed.lines(),
+  };
   return { ok: true, commands, report };
 }
 

@@ -1,19 +1,18 @@
 import type {
   Answer,
   AttachOutcome,
-  BoardExport,
   BoardLook,
   CommandPayload,
   CommandResults,
   commandPayloads,
   DraftChange,
-  ExportOutcome,
   SaveOutcome,
   ShownPlace,
   Theme,
 } from '../../preload/contract/index.ts';
 import type { MakeBoard } from '../import/board-maker.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
+import type { ExportDesk } from '../shell/export-desk.ts';
 import type { Hubs } from '../shell/hubs.ts';
 import { allowedLink, isOwnLink } from '../shell/links.ts';
 import type { SettingsBook } from '../shell/settings.ts';
@@ -40,7 +39,7 @@ export interface CommandDeps<W> {
   takeFile: (window: W) => string | null;
   makeBoard: MakeBoard;
   cancelImport: () => void;
-  exportBoard: (window: W, what: BoardExport) => Promise<Answer<ExportOutcome>>;
+  exporting: Pick<ExportDesk<W>, 'start' | 'cancel'>;
   attachFiles: (window: W, cardId: string) => Promise<Answer<AttachOutcome>>;
   bringFilePart: (part: CommandPayload<'bringFilePart'>) => Promise<Answer<null>>;
   dropFile: (id: string) => void;
@@ -103,7 +102,11 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       deps.cancelImport();
       return success(null);
     },
-    exportBoard: (what, window) => deps.exportBoard(window, what),
+    exportBoard: (what, window) => deps.exporting.start(window, what),
+    cancelExport(_payload, window) {
+      deps.exporting.cancel(window);
+      return success(null);
+    },
     attachFiles: ({ cardId }, window) => deps.attachFiles(window, cardId),
     bringFilePart: (part) => deps.bringFilePart(part),
     dropFile({ id }) {

@@ -1,10 +1,7 @@
 import { app, clipboard, type IpcMainInvokeEvent, ipcMain, shell, type WebContents } from 'electron';
 import {
-  type Answer,
-  type BoardExport,
   channels,
   commandPayloads,
-  type ExportOutcome,
   type FileUnderWay,
   type ImportProgress,
   type Opening,
@@ -19,6 +16,7 @@ import type { MakeBoard } from '../import/board-maker.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
 import type { Arrivals } from '../shell/arrivals.ts';
 import type { DraftBook } from '../shell/draft-book.ts';
+import type { ExportDesk } from '../shell/export-desk.ts';
 import { bringUp, goTo } from '../shell/go-to.ts';
 import type { Hubs } from '../shell/hubs.ts';
 import type { Log } from '../shell/log.ts';
@@ -59,7 +57,7 @@ export interface IpcOptions {
   cancelImport: () => void;
   /** Calls back with how far an import is. */
   onImporting: (listener: (progress: ImportProgress | null) => void) => void;
-  exportBoard: (window: AppWindow, what: BoardExport) => Promise<Answer<ExportOutcome>>;
+  exporting: ExportDesk<AppWindow>;
   /** What windows may ask of the files of cards, and those that are not there yet. */
   files: OfFiles;
   filesUnderWay: () => FileUnderWay[];
@@ -89,7 +87,7 @@ export function installIpc({
   support,
   cancelImport,
   onImporting,
-  exportBoard,
+  exporting,
   files,
   filesUnderWay,
   onFiles,
@@ -134,7 +132,7 @@ export function installIpc({
       imports,
       makeBoard,
       cancelImport,
-      exportBoard,
+      exporting,
       ...files,
       hubs,
       takeFile: arrivals.takeFile,

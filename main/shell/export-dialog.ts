@@ -1,14 +1,18 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../../preload/contract/index.ts';
+import { pushTo } from '../ipc/pushes.ts';
+import { createExportDesk, type ExportDesk, type ExportDeskDeps } from './export-desk.ts';
+import type { AppWindow } from './windows.ts';
 
 const kinds = {
+  zip: { name: 'ZIP archive', extensions: ['zip'] },
   json: { name: 'Switchboard board', extensions: ['switchboard', 'json'] },
   csv: { name: 'CSV', extensions: ['csv'] },
   markdown: { name: 'Markdown', extensions: ['md'] },
 };
 
 /** Returns the path that the person chose, or null. The system asks before it lets a file be replaced. */
-export async function askWhereTo(
+async function askWhereTo(
   window: BrowserWindow,
   suggested: string,
   format: ExportFormat,
@@ -21,4 +25,18 @@ export async function askWhereTo(
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   return canceled || filePath === '' ? null : filePath;
+}
+
+/** Exports by the windows' own dialogs. */
+export function createExports(
+  deps: Pick<ExportDeskDeps<AppWindow>, 'engine' | 'kept'>,
+): ExportDesk<AppWindow> {
+  return createExportDesk({
+    ...deps,
+    chooseFile: ({ native }, suggested, format) => askWhereTo(native, suggested, format),
+    whenGone: ({ native }, then) => native.once('closed', then),
+    onProgress({ native }, progress) {
+      if (!native.isDestroyed()) pushTo(native.webContents, 'exporting', progress);
+    },
+  });
 }

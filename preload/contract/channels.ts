@@ -15,6 +15,7 @@ export const pushNames = [
   'notices',
   'presence',
   'importing',
+  'exporting',
   'identity',
   'menu',
   'goTo',

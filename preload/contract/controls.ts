@@ -115,6 +115,8 @@ export const controls = [
   'due.save',
   'export.menu',
   'export.start',
+  'export.hide',
+  'export.cancel',
   'filter.choose',
   'filter.clear',
   'filter.open',

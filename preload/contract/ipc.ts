@@ -26,6 +26,7 @@ import type {
   AttachOutcome,
   BulkOutcome,
   ExportOutcome,
+  ExportProgress,
   FoundCard,
   GoTo,
   Identity,
@@ -102,6 +103,8 @@ export const commandPayloads = {
   cancelImport: empty,
   /** Asks where to, and writes the board there. */
   exportBoard: z.strictObject({ boardId: idSchema, format: z.enum(exportFormats) }),
+  /** Ends this window's export: there will be no file. */
+  cancelExport: empty,
   /** Asks for files, which then go to the hub and onto the card by themselves. */
   attachFiles: z.strictObject({ cardId: idSchema }),
   /** The next part of a file that was dropped or pasted: its content, as a window may name no file of the system's. */
@@ -204,6 +207,7 @@ export interface CommandResults {
   closeImport: null;
   cancelImport: null;
   exportBoard: ExportOutcome;
+  cancelExport: null;
   attachFiles: AttachOutcome;
   bringFilePart: null;
   dropFile: null;
@@ -293,6 +297,8 @@ export interface Pushes {
   files: FileUnderWay[];
   /** Null: no import is under way. */
   importing: ImportProgress | null;
+  /** Of this window's export; null: none is under way that takes its time. */
+  exporting: ExportProgress | null;
   identity: Identity | null;
   menu: MenuAction;
   goTo: GoTo;

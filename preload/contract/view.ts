@@ -201,6 +201,8 @@ export interface ImportReport {
     checklists: number;
     comments: number;
     people: number;
+    /** Attached to cards. */
+    files: number;
   };
   /** One line a kind of thing left out: `3 archived cards: archived items were not asked for`. */
   skipped: { count: number; what: string; why: string }[];
@@ -217,6 +219,8 @@ export interface ImportProgress {
   total: number;
   /** It is being taken back. */
   cancelled: boolean;
+  /** Its files can only go on once the hub is there. */
+  waiting: boolean;
 }
 
 /** A file that was chosen to be imported. */
@@ -246,14 +250,25 @@ export interface FoundCard {
 export const largestImport = 50 * 1024 * 1024;
 
 /** Endings of files that may hold a board. The first is ours alone, for the system to know them by. */
-export const boardFileEndings = ['switchboard', 'json', 'csv'] as const;
+export const boardFileEndings = ['switchboard', 'zip', 'json', 'csv'] as const;
 
-export const exportFormats = ['json', 'csv', 'markdown'] as const;
+/** `zip`: the board as JSON, and the files of its cards. */
+export const exportFormats = ['zip', 'json', 'csv', 'markdown'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface BoardExport {
   boardId: string;
   format: ExportFormat;
+}
+
+/** How far an export is that takes its time. */
+export interface ExportProgress {
+  boardName: string;
+  /** Of the whole, as shares of no unit. */
+  done: number;
+  total: number;
+  /** Files of cards that are in it, and those that will be; null where there are none. */
+  files: { done: number; total: number } | null;
 }
 
 export type ExportOutcome = { status: 'cancelled' } | { status: 'exported'; fileName: string };

@@ -49,6 +49,8 @@ export interface UiState {
   joining: { hubUrl: string; joinCode: string } | null;
   /** Name of the file that the app was asked to open, for the dialog that imports it. */
   givenFile: string | null;
+  /** Whether how far an export is may be shown: the person has not put it away. */
+  exportShown: boolean;
   /** Cards for which a due date is being chosen. */
   datingCardIds: readonly string[];
   /** The card that is about to be copied. */
@@ -101,6 +103,7 @@ export function createUi(width: number): Ui {
     asking: null,
     joining: null,
     givenFile: null,
+    exportShown: true,
     datingCardIds: [],
     copyingCardId: null,
     quickAddColumnId: null,

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { addCard, titlesIn } from '../support/board-page.ts';
+import { addCard, card, openCard, titlesIn } from '../support/board-page.ts';
 import { clickMenu, type Desktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
 import { newFolder } from '../support/hub-process.ts';
 import { picture } from '../support/pictures.ts';
+import { pngOf } from '../support/png.ts';
 
 const told = (page: Page, message: string | RegExp) =>
   page.getByRole('region', { name: /^Messages/ }).getByText(message);
@@ -26,7 +27,30 @@ async function exportAs({ window }: Desktop, kind: string): Promise<void> {
   await window.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click();
 }
 
-test('a board is exported from its menu as JSON, CSV or Markdown, and its CSV can be imported again', async ({
+async function chooseFile({ app }: Desktop, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, path);
+}
+
+async function chooseToImport(desktop: Desktop, path: string): Promise<void> {
+  await chooseFile(desktop, path);
+  await clickMenu(desktop.app, 'Import board…');
+  await desktop.window.getByRole('button', { name: 'Choose a file…' }).click();
+}
+
+/** Onto a card, which shows it on the board. */
+async function attachPicture(desktop: Desktop, path: string): Promise<void> {
+  writeFileSync(path, pngOf(640, 480));
+  await chooseFile(desktop, path);
+  const dialog = await openCard(desktop.window, 'Pull the cable');
+  await dialog.getByRole('button', { name: 'Attach files…' }).click();
+  await dialog.getByRole('button', { name: 'Make hut.png the cover' }).click();
+  await expect(dialog.getByText(/PNG picture .* cover/)).toBeVisible();
+  await desktop.window.keyboard.press('Escape');
+}
+
+test('a board is exported from its menu with its files, as JSON, CSV or Markdown; with its files and as CSV it can be imported again', async ({
   ana,
 }) => {
   const folder = newFolder('export');
@@ -39,6 +63,7 @@ test('a board is exported from its menu as JSON, CSV or Markdown, and its CSV ca
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
+  await attachPicture(ana, join(folder, 'hut.png'));
   await answerSaveDialog(ana, null);
   await exportAs(ana, 'JSON');
   await answerSaveDialog(ana, folder);
@@ -53,17 +78,21 @@ test('a board is exported from its menu as JSON, CSV or Markdown, and its CSV ca
     expect(readFileSync(join(folder, file), 'utf8')).toContain('Pull the cable');
   }
 
-  await ana.app.evaluate(
-    ({ dialog }, path) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-    },
-    join(folder, `${sampleBoard}.csv`),
-  );
-  await clickMenu(ana.app, 'Import board…');
-  await page.getByRole('button', { name: 'Choose a file…' }).click();
+  await exportAs(ana, 'ZIP');
+  await expect(told(page, `Exported “${sampleBoard}” to ${sampleBoard}.zip`)).toBeVisible();
+
+  await chooseToImport(ana, join(folder, `${sampleBoard}.zip`));
+  const report = page.getByRole('dialog', { name: `“${sampleBoard}” is here` });
+  await expect(report.getByText('1 file')).toBeVisible();
+  await picture(ana, page, 'import-report-files');
+  await report.getByRole('button', { name: 'Open board' }).click();
+  await expect(card(page, 'Pull the cable').locator('img')).toBeVisible();
+  await picture(ana, page, 'imported-with-files');
+
+  await chooseToImport(ana, join(folder, `${sampleBoard}.csv`));
   await page.getByRole('button', { name: /^Import \d+ cards$/ }).click();
   await page.getByRole('button', { name: 'Open board' }).click();
-  await expect(page.getByRole('navigation', { name: 'Workspace' }).getByText(sampleBoard)).toHaveCount(2);
+  await expect(page.getByRole('navigation', { name: 'Workspace' }).getByText(sampleBoard)).toHaveCount(3);
   await expect.poll(() => titlesIn(page, 'Done')).toContain('=-2h pairing');
 });
 

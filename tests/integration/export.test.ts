@@ -1,13 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, parse, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openPromise } from 'yauzl';
 import { createImportDesk } from '../../main/import/import-desk.ts';
 import { openReadingThread } from '../../main/import/reading-thread.ts';
-import { exportBoard } from '../../main/shell/export-file.ts';
+import { createExportDesk } from '../../main/shell/export-desk.ts';
 import type { Answer, ExportFormat, ImportOutcome } from '../../preload/contract/index.ts';
 import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
 import { addCard, makeBoard, openApp, type Person } from '../support/people.ts';
+import { pngOf } from '../support/png.ts';
 
 let hubs: HubProcess[];
 let ana: Person;
@@ -26,10 +31,24 @@ afterEach(async () => {
   await Promise.all(hubs.map((hub) => hub.stop()));
 });
 
+/** Exports to that file. `onFile`: called when the first of a card's files is asked for. */
+function exportDesk({ engine }: Person, file: string, onFile: () => void = () => undefined) {
+  return createExportDesk<Person>({
+    engine,
+    kept: {
+      async find() {
+        onFile();
+        return null;
+      },
+    },
+    ...{ chooseFile: async () => file, whenGone: () => undefined, onProgress: () => undefined },
+  });
+}
+
 async function exported(who: Person, boardId: string, format: ExportFormat, name: string): Promise<string> {
   const file = join(folder, name);
   await who.isSent();
-  const answer = await exportBoard({ engine: who.engine, chooseFile: async () => file }, { boardId, format });
+  const answer = await exportDesk(who, file).start(who, { boardId, format });
   expect(answer).toMatchObject({ ok: true, value: { status: 'exported' } });
   return file;
 }
@@ -96,10 +115,81 @@ test('a board that is exported as JSON and imported by another hub is exported t
   const first = await exported(ana, fillBoard(), 'json', 'first.json');
   const report = await imported(bob, first);
   expect(report).toMatchObject({ skipped: [], changed: [] });
-  expect(report.imported).toEqual({ columns: 3, cards: 6, labels: 2, checklists: 1, comments: 2, people: 3 });
+  expect(report.imported).toEqual({
+    columns: 3,
+    cards: 6,
+    labels: 2,
+    checklists: 1,
+    comments: 2,
+    people: 3,
+    files: 0,
+  });
   const second = await exported(bob, report.boardId, 'json', 'second.json');
   expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
   expect(bob.titlesIn('To do')).toEqual(['Second', '-2h pairing', '=1+1']);
+});
+
+/** Brings the file to the hub, and puts it onto the card; to the attachment's id. */
+async function attach(who: Person, title: string, name: string, content: Buffer): Promise<string> {
+  const hash = createHash('sha256').update(content).digest('hex');
+  const sent = await who.engine.files.send({ hash, size: content.length, body: Readable.from([content]) });
+  expect(sent).toMatchObject({ ok: true });
+  const [attachmentId, cardId] = [uuidv7(), who.cardTitled(title)?.id ?? ''];
+  const mediaType = sent.ok ? sent.value.type : undefined;
+  who.do({ type: 'card.attach', cardId, attachmentId, hash, name, size: content.length, mediaType });
+  return attachmentId;
+}
+
+/** Of each file in an archive its content, by its path. */
+async function filesIn(file: string): Promise<Record<string, string>> {
+  const zip = await openPromise(file, { autoClose: false });
+  const files: Record<string, string> = {};
+  for await (const entry of zip.eachEntry())
+    files[entry.fileName] = (await buffer(await zip.openReadStreamPromise(entry))).toString('base64');
+  zip.close();
+  return files;
+}
+
+test('a board that is exported with its files and imported by another hub has them there, and is exported there as the same', async () => {
+  const boardId = fillBoard();
+  const photo = pngOf(64, 48);
+  const coverId = await attach(ana, 'Second', 'photo.png', photo);
+  const large = Buffer.alloc(5 * 1024 * 1024, 'sterile gloves ');
+  for (const title of ['Second', 'Finished', 'Archived one']) await attach(ana, title, 'list.txt', large);
+  ana.do({ type: 'card.setCover', cardId: ana.cardTitled('Second')?.id ?? '', attachmentId: coverId });
+  const first = await exported(ana, boardId, 'zip', 'first.zip');
+  const report = await imported(bob, first);
+  expect(report).toMatchObject({ imported: { cards: 6, files: 4 }, skipped: [], changed: [] });
+  const second = bob.cardTitled('Second');
+  expect(second?.attachments).toMatchObject([
+    { name: 'photo.png', type: 'image/png', size: photo.length },
+    { name: 'list.txt', size: large.length },
+  ]);
+  expect(second?.coverId).toBe(second?.attachments[0]?.id);
+  expect(readdirSync(join(bob.folder, 'imports'))).toEqual([]);
+  const again = await exported(bob, report.boardId, 'zip', 'second.zip');
+  const files = await filesIn(again);
+  expect(files).toEqual(await filesIn(first));
+  expect(Object.keys(files)).toEqual(['board.json', 'files/1 photo.png', 'files/2 list.txt']);
+});
+
+test('an export with files that is cancelled, or whose hub goes away, leaves no file behind', async () => {
+  const boardId = fillBoard();
+  await attach(ana, 'Second', 'list.txt', Buffer.alloc(20 * 1024 * 1024, 'gloves '));
+  await ana.isSent();
+  const into = newFolder('cancelled');
+  const desk = exportDesk(ana, join(into, 'board.zip'), () => desk.cancel(ana));
+  expect(await desk.start(ana, { boardId, format: 'zip' })).toEqual({
+    ok: true,
+    value: { status: 'cancelled' },
+  });
+  await hubs[0]?.kill();
+  const alone = exportDesk(ana, join(into, 'board.zip'));
+  expect(await alone.start(ana, { boardId, format: 'zip' })).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/was not exported: its files are kept by the hub/),
+  });
+  expect(readdirSync(into)).toEqual([]);
 });
 
 test('our own CSV brings back the exact titles, in their columns and order', async () => {

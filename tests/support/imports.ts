@@ -30,7 +30,7 @@ export function writing({ boardId, boardName, commands }: ReadBoard): Parameters
 export function readHere(source: FileSource): ReadingThread {
   const read = createReader(source, uuidv7);
   return threadOver(
-    async <T>(asked: Asked) => read(asked) as Answer<T>,
+    async <T>(asked: Asked) => (await read(asked)) as Answer<T>,
     () => undefined,
   );
 }

@@ -5,7 +5,8 @@ import type { WindowSession } from '../../store/session.ts';
 import { MenuItem, SubMenu } from '../../ui/menu.tsx';
 
 export const exportFormats: readonly { format: ExportFormat; name: string; whatFor: string }[] = [
-  { format: 'json', name: 'JSON', whatFor: 'everything, to import again' },
+  { format: 'zip', name: 'ZIP', whatFor: 'everything with all files, to import again' },
+  { format: 'json', name: 'JSON', whatFor: 'everything but files, to import again' },
   { format: 'csv', name: 'CSV', whatFor: 'for spreadsheets' },
   { format: 'markdown', name: 'Markdown', whatFor: 'to read' },
 ];
@@ -16,6 +17,8 @@ export async function exportBoard(
   board: Board,
   format: ExportFormat,
 ): Promise<void> {
+  // Hidden before, it is shown again.
+  ui.set({ exportShown: true });
   const outcome = await actions.ask('exportBoard', { boardId: board.id, format });
   if (outcome?.status === 'exported') ui.say(`Exported “${board.name}” to ${outcome.fileName}`);
 }

@@ -14,7 +14,10 @@ export function whyNot(files: readonly { name: string; size: number }[]): string
   if (other !== undefined) return 'Drop one file at a time: each becomes a board of its own.';
   const ending = file.name.includes('.') ? (file.name.split('.').at(-1)?.toLowerCase() ?? '') : '';
   if (!endings.includes(ending)) return `“${file.name}” is no board. ${takes}`;
-  return file.size > largestImport ? `“${file.name}” is larger than 50 MB, more than any board.` : null;
+  if (file.size <= largestImport) return null;
+  return ending === 'zip'
+    ? `“${file.name}” is larger than the 50 MB that can be dropped. Choose it by “Import board…” in the File menu.`
+    : `“${file.name}” is larger than 50 MB, more than any board.`;
 }
 
 /** Why nothing can be imported at this window now, whatever the file; null where it can. */

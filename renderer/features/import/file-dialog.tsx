@@ -22,7 +22,7 @@ export function FileDialog({ busy, given, error, onChoose, onClose }: FileDialog
   return (
     <Dialog
       title="Import board"
-      lead="Takes a board that was exported from Trello as JSON: in Trello, Share → Print, export and share → Export as JSON. Or one that was exported here. Or any list of tasks as CSV, as spreadsheets save it."
+      lead="Takes a board that was exported from Trello as JSON: in Trello, Share → Print, export and share → Export as JSON. Or one that was exported here, with its files where it is a ZIP archive. Or any list of tasks as CSV, as spreadsheets save it."
       onClose={onClose}
       foot={
         <>

@@ -13,6 +13,7 @@ const things: readonly { key: keyof ImportReport['imported']; one: string; many:
   { key: 'checklists', one: 'checklist', many: 'checklists' },
   { key: 'comments', one: 'comment', many: 'comments' },
   { key: 'people', one: 'person', many: 'people' },
+  { key: 'files', one: 'file', many: 'files' },
 ];
 
 /** What has come to be, in a few words. */
@@ -64,11 +65,14 @@ export function ImportReportDialog({ report, onClose }: { report: ImportReport; 
       <section aria-label="What came over">
         <h3 className={styles.heading}>What came over</h3>
         <ul className={styles.counts}>
-          {things.map(({ key, one, many }) => (
-            <li key={key}>
-              <strong>{report.imported[key]}</strong> {report.imported[key] === 1 ? one : many}
-            </li>
-          ))}
+          {things
+            // Most boards come from where no files can come along.
+            .filter(({ key }) => key !== 'files' || report.imported.files > 0)
+            .map(({ key, one, many }) => (
+              <li key={key}>
+                <strong>{report.imported[key]}</strong> {report.imported[key] === 1 ? one : many}
+              </li>
+            ))}
         </ul>
       </section>
       <Remarks title="What was left out" remarks={report.skipped} />

@@ -2,23 +2,13 @@ import type { ImportProgress } from '../../../preload/contract/index.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import styles from './import.module.css';
-
-/** How far it is: while its file is read, nobody knows. Closed, the import goes on by itself. */
-function HowFar({ name, progress: { boardName, done, total } }: { name: string; progress: ImportProgress }) {
-  if (boardName === null) return <progress aria-label={name} />;
-  const percent = total === 0 ? 0 : Math.floor((done / total) * 100);
-  return (
-    <>
-      <progress value={percent} max={100} aria-label={name} />
-      <span className={styles.far}>{percent} %</span>
-    </>
-  );
-}
+import { HowFar } from '../../ui/how-far.tsx';
 
 export function ImportUnderWay({ progress, onClose }: { progress: ImportProgress; onClose(): void }) {
   const { bridge } = useSession();
-  const { boardName, cancelled } = progress;
+  const { boardName, done, total, cancelled, waiting } = progress;
+  /** While its file is read, nobody knows. */
+  const share = boardName === null ? null : total === 0 ? 0 : done / total;
   const name = boardName === null ? 'Reading the file' : `Importing “${boardName}”`;
   return (
     <Dialog
@@ -41,9 +31,10 @@ export function ImportUnderWay({ progress, onClose }: { progress: ImportProgress
         </>
       }
     >
-      <div className={styles.underWay}>
-        <HowFar name={name} progress={progress} />
-      </div>
+      <HowFar name={name} share={share} />
+      {waiting && (
+        <p>Waiting for the hub, which keeps the files of boards. It goes on when the hub is back.</p>
+      )}
     </Dialog>
   );
 }

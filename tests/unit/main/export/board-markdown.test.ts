@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { boardAsMarkdown } from '../../../../main/export/board-markdown.ts';
 import { boardOf } from './content.ts';
 
+const markdownOf = (...of: Parameters<typeof boardOf>) => [...boardAsMarkdown(boardOf(...of))].join('');
+
 test('a board as Markdown has its columns and cards as headings, and their facts, checklists and comments under them', () => {
   const comment = {
     ...{ kind: 'comment' as const, editedAt: null, stamps: {} },
@@ -26,11 +28,9 @@ test('a board as Markdown has its columns and cards as headings, and their facts
       },
     ],
   };
-  const markdown = boardAsMarkdown(
-    boardOf(
-      [card, { title: 'Away', archived: true }],
-      [{ ...comment, author: 'Bob', writtenAt: '2026-03-02T09:00:00.000Z' }],
-    ),
+  const markdown = markdownOf(
+    [card, { title: 'Away', archived: true }],
+    [{ ...comment, author: 'Bob', writtenAt: '2026-03-02T09:00:00.000Z' }],
   );
   expect(markdown).toBe(`# Ward
 
@@ -55,13 +55,11 @@ Sterile **ones**
 });
 
 test('nothing that people write on one card reaches beyond it, and what looks like Markdown in a title is only text', () => {
-  const markdown = boardAsMarkdown(
-    boardOf([
-      { title: '# *Not* a heading', description: '```\nnever closed' },
-      { title: 'Two\n# lines', description: '# Big\n\n<!-- never closed\n\n<b>bold</b>' },
-      { title: 'Last', description: '> quoted' },
-    ]),
-  );
+  const markdown = markdownOf([
+    { title: '# *Not* a heading', description: '```\nnever closed' },
+    { title: 'Two\n# lines', description: '# Big\n\n<!-- never closed\n\n<b>bold</b>' },
+    { title: 'Last', description: '> quoted' },
+  ]);
   expect(markdown).toContain('### # \\*Not\\* a heading\n');
   expect(markdown).toContain('```\nnever closed\n```\n');
   expect(markdown).toContain('#### Big');

@@ -17,7 +17,12 @@ let given: Command[];
 /** Keeps what it is to bring. */
 const importer: Pick<Importer, 'start'> = {
   async start(write) {
-    const place = { importId: randomUUID(), workspaceId: 'w', file: `${file}.job` };
+    const place = {
+      importId: randomUUID(),
+      workspaceId: 'w',
+      file: `${file}.job`,
+      filesFolder: `${file}.files`,
+    };
     const written = await write(place, new AbortController().signal);
     if (!written.ok) return written;
     for await (const command of commandsIn(place.file)) given.push(command);
@@ -166,14 +171,5 @@ describe('a table', () => {
     expect(await deskFor(other).open(window)).toMatchObject({ value: { file: { table: { rowCount: 2 } } } });
     writeFileSync(other, 'Dear all,\n\nthis is a letter, and no table.\n');
     expect(await deskFor(other).open(window)).toMatchObject({ ok: false, code: 'not-a-board' });
-  });
-
-  test('as a workbook is to be saved as CSV first', async () => {
-    const book = file.replace('.csv', '.xlsx');
-    writeFileSync(book, 'PK\u0003\u0004 [Content_Types].xml');
-    expect(await deskFor(book).open(window)).toMatchObject({
-      ok: false,
-      message: expect.stringContaining('save it as CSV'),
-    });
   });
 });

@@ -19,7 +19,6 @@ describe('a file that is not a board export gets a sentence that says what it is
     ['{"item": {}, "included": {}}', 'This is a Planka export, not a Trello one.'],
     ['{"idBoards": []}', 'This is the export of a workspace, not of one board.'],
     ['<!DOCTYPE html><html>', 'This is a web page, not the JSON file of a board.'],
-    ['PK\u0003\u0004\u0014\0', 'This is a zip archive; unpack it and choose the board’s JSON file in it.'],
     ['%PDF-1.7', 'This is a PDF document, not a board export.'],
     ['\ufffdPNG\r\n\u001a\n\0\0\0\rIHDR', 'This is not a text file, so it cannot be a board export.'],
     [' '.repeat(largestImport + 1), 'This file is larger than 50 MB, more than any board export.'],

@@ -20,6 +20,7 @@ describe('a real export', () => {
       checklists: 7,
       comments: 0,
       people: 0,
+      files: 0,
     });
     expect(board.board()).toEqual({
       Personal: ['Lee', 'Zafina', 'Drag'],
@@ -48,6 +49,7 @@ describe('a real export', () => {
       checklists: 4,
       comments: 4,
       people: 1,
+      files: 0,
     });
     expect(board.skipped()).toContain(`1 archived list: ${notAsked}`);
     expect(board.skipped()).toContain(`1 archived card: ${notAsked}`);

@@ -104,10 +104,13 @@ beforeEach(() => {
       },
       makeBoard: note('makeBoard', Promise.resolve({ ok: true, value: { boardId: id } } as const)),
       cancelImport: note('cancelImport', undefined),
-      exportBoard: note(
-        'exportBoard',
-        Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
-      ),
+      exporting: {
+        start: note(
+          'exporting.start',
+          Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+        ),
+        cancel: note('exporting.cancel', undefined),
+      },
       attachFiles: note('attachFiles', Promise.resolve({ ok: true, value: { refused: [] } } as const)),
       bringFilePart: note('bringFilePart', Promise.resolve({ ok: true, value: null } as const)),
       dropFile: note('dropFile', undefined),
@@ -163,7 +166,12 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ],
   ['openImport', { given: false }, ['imports.open', 'window', null]],
   ['cancelImport', undefined, ['cancelImport']],
-  ['exportBoard', { boardId: id, format: 'csv' }, ['exportBoard', 'window', { boardId: id, format: 'csv' }]],
+  [
+    'exportBoard',
+    { boardId: id, format: 'csv' },
+    ['exporting.start', 'window', { boardId: id, format: 'csv' }],
+  ],
+  ['cancelExport', undefined, ['exporting.cancel', 'window']],
   ['switchHub', { workspaceId: 'w' }, ['switchTo', 'w']],
   ['showLogs', undefined, ['showLogs']],
   ['saveDiagnostics', undefined, ['saveDiagnostics', 'window']],

@@ -17,7 +17,16 @@ beforeEach(() => {
 });
 
 const run = (file: string | null, boardId = 'board') =>
-  exportBoard({ engine: { entities }, chooseFile: async () => file }, { boardId, format: 'csv' });
+  exportBoard(
+    {
+      engine: { entities },
+      chooseFile: async () => file,
+      openFile: () => Promise.reject(new Error('a list has no files')),
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    },
+    { boardId, format: 'csv' },
+  );
 
 describe('exporting a board', () => {
   test('writes the whole file and nothing beside it, over one that was there', async () => {

@@ -1,0 +1,132 @@
+import { createReadStream } from 'node:fs';
+import type { Answer, BoardExport, ExportOutcome, ExportProgress } from '../../preload/contract/index.ts';
+import type { ArchivedFile } from '../export/board-files.ts';
+import type { KeptFiles } from '../files/kept-files.ts';
+import { wholeContent } from '../files/whole-content.ts';
+import type { SyncEngine } from '../sync/engine-port.ts';
+import { HubError } from '../sync/hub-client.ts';
+import { type ExportDeps, type Exported, exportBoard, FileNotHad } from './export-file.ts';
+
+export interface ExportDeskDeps<W> {
+  engine: Pick<SyncEngine, 'entities' | 'files'>;
+  /** Pictures that need not be fetched from the hub. */
+  kept: Pick<KeptFiles, 'find'>;
+  chooseFile: (window: W, ...asked: Parameters<ExportDeps['chooseFile']>) => Promise<string | null>;
+  /** Calls back when the window is no more. */
+  whenGone: (window: W, then: () => void) => void;
+  /** Null: it has ended. */
+  onProgress: (window: W, progress: ExportProgress | null) => void;
+}
+
+/** Exports that are under way, one a window at most, each a whole file in the end or none. */
+export interface ExportDesk<W> {
+  start(window: W, what: BoardExport): Promise<Answer<ExportOutcome>>;
+  cancel(window: W): void;
+  /** Ends them all; resolves when nothing is left of them. */
+  close(): Promise<void>;
+}
+
+/** What has ended by then is told by its outcome alone, ms. */
+const toldAfterMs = 300;
+const toldEveryMs = 100;
+/** Bytes of files that weigh as much as a card. */
+const bytesACard = 64 * 1024;
+
+const noHub =
+  'its files are kept by the hub, which can’t be reached at the moment. Try again when you are connected, or export it as JSON, without its files';
+
+const notIn = (name: string) =>
+  `“${name}” can’t be had from the hub any more. Remove it from its card, or export the board as JSON, without its files`;
+
+/** A file from this device, else from the hub, whole or with the reason why it isn't. */
+function openFileWith({ engine, kept }: Pick<ExportDeskDeps<never>, 'engine' | 'kept'>) {
+  async function found({ hash, name, cardId, attachmentId }: ArchivedFile) {
+    const here = await kept.find(hash);
+    if (here !== null) return createReadStream(here) as AsyncIterable<Uint8Array>;
+    const content = await engine.files.read(cardId, attachmentId);
+    if (content.ok) return content.value;
+    throw new FileNotHad(content.code === 'no-hub' ? noHub : notIn(name));
+  }
+  return async function* (file: ArchivedFile): AsyncGenerator<Uint8Array> {
+    try {
+      yield* wholeContent(await found(file), file.hash);
+    } catch (error) {
+      if (error instanceof FileNotHad) throw error;
+      throw new FileNotHad(error instanceof HubError ? noHub : notIn(file.name));
+    }
+  };
+}
+
+function progressOf({ boardName, cards, files }: Exported): ExportProgress {
+  return {
+    boardName,
+    done: cards.done + Math.floor(files.bytes / bytesACard),
+    total: cards.total + Math.floor(files.totalBytes / bytesACard),
+    files: files.total === 0 ? null : { done: files.done, total: files.total },
+  };
+}
+
+export function createExportDesk<W extends object>(deps: ExportDeskDeps<W>): ExportDesk<W> {
+  const { engine, chooseFile, whenGone, onProgress } = deps;
+  const underWay = new Map<W, { controller: AbortController; ended: Promise<unknown> }>();
+  const known = new WeakSet<W>();
+  const openFile = openFileWith(deps);
+
+  /** Tells the window now and then, once it has taken so long that somebody wonders. */
+  function telling(window: W, signal: AbortSignal) {
+    let toldAt = Date.now() + toldAfterMs - toldEveryMs;
+    return (exported: Exported) => {
+      if (signal.aborted || Date.now() - toldAt < toldEveryMs) return;
+      toldAt = Date.now();
+      onProgress(window, progressOf(exported));
+    };
+  }
+
+  async function run(window: W, what: BoardExport, signal: AbortSignal): Promise<Answer<ExportOutcome>> {
+    let tell: ReturnType<typeof telling> = () => undefined;
+    return exportBoard(
+      {
+        engine,
+        openFile: async (file) => openFile(file),
+        signal,
+        async chooseFile(suggested, format) {
+          const file = await chooseFile(window, suggested, format);
+          tell = telling(window, signal);
+          return file;
+        },
+        onProgress: (exported) => tell(exported),
+      },
+      what,
+    );
+  }
+
+  function cancel(window: W): void {
+    underWay.get(window)?.controller.abort();
+  }
+
+  return {
+    async start(window, what) {
+      if (underWay.has(window)) {
+        const message = 'An export is under way. Wait for it, or cancel it.';
+        return { ok: false, code: 'export-under-way', message };
+      }
+      const controller = new AbortController();
+      const ended = run(window, what, controller.signal);
+      underWay.set(window, { controller, ended });
+      if (!known.has(window)) whenGone(window, () => cancel(window));
+      known.add(window);
+      try {
+        return await ended;
+      } finally {
+        underWay.delete(window);
+        onProgress(window, null);
+      }
+    },
+    cancel,
+    async close() {
+      const all = [...underWay.values()];
+      for (const { controller } of all) controller.abort();
+      await Promise.allSettled(all.map(({ ended }) => ended));
+    },
+  };
+}
