@@ -191,12 +191,18 @@ function watchRollout(
 }
 
 /** Files that are on cards; a hub without a folder keeps none. */
-async function openFiles({ folder, files }: HubOptions, workspace: Workspace, now: () => number) {
+async function openFiles(
+  { folder, files }: HubOptions,
+  { store, stored }: Pick<HubCore, 'store' | 'stored'>,
+  workspace: Workspace,
+  now: () => number,
+) {
   const most = {
     mostBytes: files?.mostBytes ?? limits.fileBytes,
     mostInAll: files?.mostInAll ?? FILES_IN_ALL,
   };
-  return shareFiles(folder === undefined ? null : await openFileStore({ folder, now, ...most }), workspace);
+  const kept = folder === undefined ? null : await openFileStore({ folder, now, ...most });
+  return shareFiles(kept, workspace, { stored: stored.fileTies, keep: store });
 }
 
 export async function createCore(options: HubOptions): Promise<HubCore> {
@@ -209,7 +215,7 @@ export async function createCore(options: HubOptions): Promise<HubCore> {
   const base = {
     ...opened,
     ...followed,
-    files: await openFiles(options, followed.workspace, now),
+    files: await openFiles(options, opened, followed.workspace, now),
     ...measured,
     newId: uuidv7,
     loopLag: watchLoopLag(),

@@ -61,7 +61,7 @@ export function fileRoutes(app: FastifyInstance, { devices, workspace, files }: 
       );
     }
     const facts = await files.store.receive(hash, body, bytesOf(request.headers['content-length']));
-    files.brought(hash, memberId);
+    await files.brought(hash, memberId);
     return { hash, size: facts.size, type: facts.type };
   });
 

@@ -1,15 +1,17 @@
 import type { Card, Command } from '../protocol/index.ts';
 import { seesBoard } from '../rules/visibility.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
+import type { EventStore, FileTie } from '../store/event-store.ts';
 import type { FileFacts, FileStore } from './file-store.ts';
 
 /**
- * Who may put which file onto a card: whoever brought it to this hub since it was started, and whoever sees a board on
- * which it has been. Knowing a hash alone is not enough: it would give away the bytes.
+ * Who may put which file onto a card: whoever brought it to this hub, and whoever sees a board on which it has been, as
+ * long as the hub has it. Knowing a hash alone is not enough: it would give away the bytes.
  */
 export interface SharedFiles {
   readonly store: FileStore | null;
-  brought(hash: string, memberId: string): void;
+  /** Resolves once it would be known after a power cut. */
+  brought(hash: string, memberId: string): Promise<void>;
   factsOf(hash: string): FileFacts | undefined;
   /** Whether the command needs no file, or one that the hub has and the member may attach. */
   mayAttach(command: Command, memberId: string): boolean;
@@ -19,6 +21,12 @@ export interface SharedFiles {
   remove(hashes: Iterable<string>, within: WorkspaceReader): Promise<void>;
   /** Removes files that nothing refers to any more. */
   sweep(): Promise<void>;
+}
+
+export interface FileTies {
+  /** As they were kept. */
+  stored: readonly FileTie[];
+  keep: Pick<EventStore, 'saveFileTie' | 'dropFileTies'>;
 }
 
 function* cardsIn(workspace: WorkspaceReader): Iterable<Card> {
@@ -31,40 +39,64 @@ function onCards(workspace: WorkspaceReader): Set<string> {
   return inUse;
 }
 
-export function shareFiles(store: FileStore | null, workspace: WorkspaceReader): SharedFiles {
-  const bringers = new Map<string, Set<string>>();
-  const boards = new Map<string, Set<string>>();
-  const note = (book: Map<string, Set<string>>, hash: string, id: string) =>
-    book.set(hash, (book.get(hash) ?? new Set()).add(id));
+type Ties = Record<FileTie['kind'], Map<string, Set<string>>>;
+
+/** To whether that is new. */
+function note(ties: Ties, { kind, hash, id }: FileTie): boolean {
+  const known = ties[kind].get(hash) ?? new Set();
+  ties[kind].set(hash, known);
+  return known.size !== known.add(id).size;
+}
+
+export function shareFiles(
+  store: FileStore | null,
+  workspace: WorkspaceReader,
+  { stored, keep }: FileTies,
+): SharedFiles {
+  const ties: Ties = { member: new Map(), board: new Map() };
   const sees = (memberId: string) => (boardId: string) => {
     const board = workspace.get('board', boardId);
     return board !== undefined && seesBoard(board, memberId);
   };
+  for (const tie of stored) note(ties, tie);
   for (const card of cardsIn(workspace))
-    for (const { hash } of card.attachments) note(boards, hash, card.boardId);
+    for (const { hash } of card.attachments) note(ties, { kind: 'board', hash, id: card.boardId });
+
+  async function forget(hashes: string[]): Promise<void> {
+    const known = hashes.filter((hash) => ties.member.has(hash) || ties.board.has(hash));
+    for (const hash of known) for (const kind of ['member', 'board'] as const) ties[kind].delete(hash);
+    if (known.length > 0) await keep.dropFileTies(known);
+  }
 
   return {
     store,
-    brought: (hash, memberId) => void note(bringers, hash, memberId),
+    async brought(hash, memberId) {
+      const tie: FileTie = { kind: 'member', hash, id: memberId };
+      note(ties, tie);
+      await keep.saveFileTie(tie);
+    },
     factsOf: (hash) => store?.factsOf(hash),
     mayAttach(command, memberId) {
       if (command.type !== 'card.attach') return true;
       const { hash } = command;
       if (store?.factsOf(hash) === undefined) return false;
-      return bringers.get(hash)?.has(memberId) || [...(boards.get(hash) ?? [])].some(sees(memberId));
+      return ties.member.get(hash)?.has(memberId) || [...(ties.board.get(hash) ?? [])].some(sees(memberId));
     },
-    attached: (hash, boardId) => void note(boards, hash, boardId),
+    attached(hash, boardId) {
+      const tie: FileTie = { kind: 'board', hash, id: boardId };
+      // While it is on a card, it is known from there; and whoever brings it anew may attach it again.
+      if (note(ties, tie)) keep.saveFileTie(tie).catch(() => undefined);
+    },
     async remove(hashes, within) {
       const inUse = onCards(within);
       const gone = [...hashes].filter((hash) => !inUse.has(hash));
-      for (const hash of gone) {
-        bringers.delete(hash);
-        boards.delete(hash);
-      }
-      await Promise.all(gone.map((hash) => store?.remove(hash)));
+      await Promise.all([forget(gone), ...gone.map((hash) => store?.remove(hash))]);
     },
     async sweep() {
-      await store?.sweep(onCards(workspace));
+      if (!store) return;
+      await store.sweep(onCards(workspace));
+      const known = new Set([...ties.member.keys(), ...ties.board.keys()]);
+      await forget([...known].filter((hash) => store.factsOf(hash) === undefined));
     },
   };
 }

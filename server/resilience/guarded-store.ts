@@ -77,6 +77,7 @@ export function createGuardedStore(options: GuardedStoreOptions): GuardedStore {
     saveDevice: (device) => breaker.execute(() => store.saveDevice(device)),
     saveUse: (devices) => breaker.execute(() => store.saveUse(devices)),
     saveInvite: (invite) => breaker.execute(() => store.saveInvite(invite)),
+    saveFileTie: (tie) => breaker.execute(() => store.saveFileTie(tie)),
     close() {
       closed = true;
       if (next) clearTimeout(next);

@@ -48,6 +48,13 @@ export interface StoredInvite {
   usesLeft: number | null;
 }
 
+/** Somebody who has brought a file to the hub, or a board on which it has been: see files/shared-files.ts. */
+export interface FileTie {
+  hash: string;
+  kind: 'member' | 'board';
+  id: string;
+}
+
 /** A script's own name for one mutation that the hub numbered for it. Hashes, both. */
 export interface KeyRecord {
   deviceId: string;
@@ -121,6 +128,7 @@ export interface StoredWorkspace {
   entities: Entity[];
   devices: Device[];
   invites: StoredInvite[];
+  fileTies: FileTie[];
   /** The hub's own settings, as `saveSetting` left them. */
   settings: Record<string, string>;
 }
@@ -140,6 +148,9 @@ export interface EventStore {
   /** When these were last heard from. */
   saveUse(devices: { id: string; lastUsedAt: number | null }[]): Promise<void>;
   saveInvite(invite: StoredInvite): Promise<void>;
+  saveFileTie(tie: FileTie): Promise<void>;
+  /** These files are no longer there. */
+  dropFileTies(hashes: string[]): Promise<void>;
   /** A value of the hub's own. Resolves once it would survive a power cut. */
   saveSetting(name: string, value: string): Promise<void>;
   /** Drops events up to and including `seq`, a few at a time, so that writes go on; state is untouched. */

@@ -29,6 +29,8 @@ export function openStoreHere(
     saveDevice: async (device) => void (await call('saveDevice', { device })),
     saveUse: async (devices) => void (await call('saveUse', { devices })),
     saveInvite: async (invite) => void (await call('saveInvite', { invite })),
+    saveFileTie: async (tie) => void (await call('saveFileTie', { tie })),
+    dropFileTies: async (hashes) => void (await call('dropFileTies', { hashes })),
     saveSetting: async (name, value) => void (await call('saveSetting', { name, value })),
     compact: async (seq) => void (await call('compact', { seq, limit: COMPACT_ALL })),
     lastBefore: (at) => call('lastBefore', { at }),

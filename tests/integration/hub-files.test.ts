@@ -54,6 +54,28 @@ test('a file on a card outlives a hub that is killed, and is in its backup and w
   });
 });
 
+test('who brought a file, and on which board it was, is known to a hub that starts again: it can be attached and put back', async () => {
+  const hub = await startHub();
+  const at = { url: hub.url, joinCode: hub.pairing().joinCode };
+  const [ana, bob, eve] = await Promise.all(['Ana', 'Bob', 'Eve'].map((name) => joinAs(at, name)));
+  if (!ana || !bob || !eve) throw new Error('somebody has not joined');
+  const cardId = await cardBy(ana, (await boardBy(ana)).columnId, 'Gloves');
+  const attach = () => ({ type: 'card.attach', cardId, attachmentId: uuidv7(), hash, name: 'x' }) as const;
+  const restart = async () => {
+    await hub.kill();
+    await hub.start();
+  };
+  expect((await bring(at, ana)).status).toBe(200);
+  await restart();
+  await expect(eve.does(attach())).rejects.toThrow(/file-missing/);
+  const first = attach();
+  await ana.does(first);
+  await ana.does({ type: 'card.detach', cardId, attachmentId: first.attachmentId });
+  await restart();
+  await bob.does(first);
+  await hub.stop();
+});
+
 test('no file is taken while writing is switched off, and what was cut off leaves nothing behind', async () => {
   const hub = await startHub();
   const at = { url: hub.url, joinCode: hub.pairing().joinCode };

@@ -1,8 +1,9 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import type { Entity, Fork, Scope } from '../../protocol/index.ts';
-import type { Device, StoredInvite, StoredWorkspace } from '../event-store.ts';
+import type { Device, FileTie, StoredInvite, StoredWorkspace } from '../event-store.ts';
 import { createAppend } from './append.ts';
 import { createCompact, createLastBefore } from './compaction.ts';
+import { createFileTies } from './file-ties.ts';
 import { createReadHistory } from './history.ts';
 import { createRecordOf } from './records.ts';
 import { type Row, toDevice, toEvent, toInvite } from './rows.ts';
@@ -47,7 +48,7 @@ function open(file: string, role: 'writer' | 'reader'): DatabaseSyncInstance {
   return db;
 }
 
-function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWorkspace {
+function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords, fileTies: FileTie[]): StoredWorkspace {
   const meta = new Map(
     (db.prepare('SELECT key, value FROM meta').all() as Row[]).map((row) => [row.key, String(row.value)]),
   );
@@ -78,6 +79,7 @@ function readWorkspace(db: DatabaseSyncInstance, defaults: FirstWords): StoredWo
     ),
     devices: (db.prepare('SELECT * FROM devices').all() as Row[]).map(toDevice),
     invites: (db.prepare('SELECT * FROM invites').all() as Row[]).map(toInvite),
+    fileTies,
     settings: Object.fromEntries(
       [...meta].flatMap(([key, value]) =>
         String(key).startsWith(SETTING) ? [[String(key).slice(SETTING.length), value]] : [],
@@ -106,6 +108,7 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
   const recordOf = createRecordOf(sql);
   const compact = createCompact(db, sql);
   const lastBefore = createLastBefore(sql);
+  const fileTies = createFileTies(sql);
 
   function saveDevice(device: Device) {
     sql(
@@ -147,7 +150,7 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
   function run(call: StoreCall): unknown {
     switch (call.op) {
       case 'load':
-        return readWorkspace(db, call.defaults);
+        return readWorkspace(db, call.defaults, fileTies.all());
       case 'append':
         append ??= createAppend(db);
         return append(call.batch);
@@ -177,6 +180,10 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
         return saveUse(call.devices) ?? null;
       case 'saveInvite':
         return saveInvite(call.invite) ?? null;
+      case 'saveFileTie':
+        return fileTies.save(call.tie);
+      case 'dropFileTies':
+        return fileTies.drop(call.hashes);
       case 'saveSetting':
         sql(
           'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',

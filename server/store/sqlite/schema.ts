@@ -87,4 +87,12 @@ export const migrations: readonly (string | ((db: DatabaseSyncInstance) => void)
     historyFromLog(db);
   },
   historyOfCardsSchema,
+  `
+  CREATE TABLE file_ties (
+    hash TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (hash, kind, id)
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -62,6 +62,8 @@ export async function openSqliteStore({
     saveDevice: async (device) => void (await writer.call('saveDevice', { device })),
     saveUse: async (devices) => void (await writer.call('saveUse', { devices })),
     saveInvite: async (invite) => void (await writer.call('saveInvite', { invite })),
+    saveFileTie: async (tie) => void (await writer.call('saveFileTie', { tie })),
+    dropFileTies: async (hashes) => void (await writer.call('dropFileTies', { hashes })),
     saveSetting: async (name, value) => void (await writer.call('saveSetting', { name, value })),
     compact: (seq) => (compacting = compacting.catch(() => {}).then(() => compactTo(seq))),
     lastBefore: (at) => reader.call('lastBefore', { at }),

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import {
   type AppendOutcome,
   type Device,
+  type FileTie,
   type HistoryFound,
   type HistoryQuery,
   type KeyRecord,
@@ -23,6 +24,8 @@ export interface StoreCalls {
   saveDevice: { args: { device: Device }; value: null };
   saveUse: { args: { devices: { id: string; lastUsedAt: number | null }[] }; value: null };
   saveInvite: { args: { invite: StoredInvite }; value: null };
+  saveFileTie: { args: { tie: FileTie }; value: null };
+  dropFileTies: { args: { hashes: string[] }; value: null };
   saveSetting: { args: { name: string; value: string }; value: null };
   compact: { args: { seq: number; limit: number }; value: boolean };
   lastBefore: { args: { at: string }; value: number };
