@@ -14,7 +14,18 @@ import { runCommand } from '../setup/run-command.mjs';
 
 /** @type {Check[]} */
 export const allChecks = [
-  { name: 'types', tool: 'typescript', args: ['--noEmit', '--pretty'], mend: 'npx tsc --noEmit' },
+  {
+    name: 'types',
+    tool: 'typescript',
+    args: [
+      '--noEmit',
+      '--pretty',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'node_modules/.cache/types.tsbuildinfo',
+    ],
+    mend: 'npx tsc --noEmit',
+  },
   {
     name: 'lint',
     tool: '@biomejs/biome',
