@@ -29,6 +29,7 @@ import { watchForFaults } from './shell/faults.ts';
 import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
 import { createHubs } from './shell/hubs.ts';
+import { createImportNews } from './shell/import-news.ts';
 import { handedOnSchema, type Incoming, incomingIn } from './shell/incoming.ts';
 import { systemKeyring } from './shell/keyring.ts';
 import { followLanguage } from './shell/language.ts';
@@ -153,12 +154,14 @@ async function run(): Promise<void> {
     onCount: (count) => unread.conflicts(count),
   });
   showUnread(unread, { onIcon: (count) => app.setBadgeCount(count), inTitles: windows.count });
+  const importNews = createImportNews(windows);
   let tellImporting: (progress: ImportProgress | null) => void = () => undefined;
   const importer = createImporter({
     engine,
     jobs: createImportJobs(join(profile, 'imports')),
     newId: uuidv7,
     onProgress: (progress) => tellImporting(progress),
+    onResumed: importNews,
   });
   const drafts = openDraftBook<WebContents>({
     file: join(profile, 'drafts.json'),
@@ -215,6 +218,7 @@ async function run(): Promise<void> {
       chooseFile: ({ native }) => askForBoardFile(native),
       openThread: (source) => openReadingThread(join(built, 'main', 'import-worker.cjs'), source),
       whenGone: ({ native }, then) => native.once('closed', then),
+      onUnheard: importNews,
     }),
     arrivals,
     hubs: createHubs({ engine, book, windows }),

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type {
   Answer,
   Column,
+  ImportEnded,
   ImportOutcome,
   ImportReport,
   Label,
@@ -12,7 +13,7 @@ import type {
 } from '../../preload/contract/index.ts';
 import { byOrder } from '../../server/rules/place.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
-import type { Importer, JobPlace } from './importer.ts';
+import { endedAs, type Importer, type JobPlace } from './importer.ts';
 import type { FileSource, ReadingThread } from './reading-thread.ts';
 import type { Onto } from './table/table-cards.ts';
 
@@ -23,6 +24,8 @@ export interface ImportDeskDeps<W> {
   openThread: (source: FileSource) => ReadingThread;
   /** Calls back when the window is no more. */
   whenGone: (window: W, then: () => void) => void;
+  /** How one ended whose window has closed meanwhile. */
+  onUnheard: (ended: ImportEnded) => void;
   engine: Pick<SyncEngine, 'entities' | 'entity'>;
 }
 
@@ -68,9 +71,11 @@ export function createImportDesk<W extends object>({
   chooseFile,
   openThread,
   whenGone,
+  onUnheard,
   engine,
 }: ImportDeskDeps<W>): ImportDesk<W> {
   const files = new Map<W, OpenFile>();
+  const gone = new WeakSet<W>();
   const offered = new WeakMap<W, FileSource>();
 
   function close(window: W): void {
@@ -98,6 +103,8 @@ export function createImportDesk<W extends object>({
       report = answer.value;
       return { ok: true, value: null };
     });
+    if (gone.has(window) && (report !== null || !end.ok))
+      onUnheard(endedAs(report ?? { boardId: '', boardName: '' }, end));
     if (!end.ok) return end;
     if (end.value === 'cancelled' || !report) return { ok: true, value: { status: 'cancelled' } };
     // What it took of the memory is free again.
@@ -133,7 +140,10 @@ export function createImportDesk<W extends object>({
       close(window);
       const file = { source, thread: openThread(source), underWay: false };
       files.set(window, file);
-      whenGone(window, () => close(window));
+      whenGone(window, () => {
+        gone.add(window);
+        close(window);
+      });
       const looked = await file.thread.look();
       if (looked.ok && looked.value.is !== 'neither') {
         const table = looked.value.is === 'table' ? looked.value.preview : null;

@@ -1,4 +1,4 @@
-import type { Answer, ImportProgress } from '../../preload/contract/index.ts';
+import type { Answer, ImportEnded, ImportProgress } from '../../preload/contract/index.ts';
 import type { Command } from '../../server/protocol/index.ts';
 import { makesNew } from '../../server/rules/decide.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
@@ -13,6 +13,8 @@ export interface ImporterDeps {
   newId: () => string;
   /** Null: none is under way. */
   onProgress: (progress: ImportProgress | null) => void;
+  /** How one ended that was gone on with after a restart. */
+  onResumed: (ended: ImportEnded) => void;
 }
 
 export type ImportEnd = 'imported' | 'cancelled';
@@ -61,7 +63,17 @@ interface Run {
   wake: () => void;
 }
 
-export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps): Importer {
+/** What became of an import, for whoever did not wait for it. */
+export function endedAs(
+  { boardId, boardName }: Pick<ImportJob, 'boardId' | 'boardName'>,
+  end: Answer<ImportEnd>,
+): ImportEnded {
+  if (!end.ok) return { how: 'refused', message: end.message };
+  return end.value === 'imported' ? { how: 'imported', boardId, boardName } : { how: 'cancelled', boardName };
+}
+
+export function createImporter(deps: ImporterDeps): Importer {
+  const { engine, jobs, newId, onProgress, onResumed } = deps;
   /** While a file is read, which comes before the run. */
   let reading: AbortController | null = null;
   let run: Run | null = null;
@@ -212,8 +224,12 @@ export function createImporter({ engine, jobs, newId, onProgress }: ImporterDeps
       run.wake();
     },
     async resume() {
-      for (const { job, state } of await jobs.list())
-        if (!closed && job.workspaceId === engine.workspaceId()) await bring(job, state);
+      for (const { job, state } of await jobs.list()) {
+        if (closed || job.workspaceId !== engine.workspaceId()) continue;
+        const end = await bring(job, state);
+        // Quit once more, it goes on at the next start.
+        if (!closed) onResumed(endedAs(job, end));
+      }
     },
     close() {
       closed = true;

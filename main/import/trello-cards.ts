@@ -4,6 +4,7 @@ import { readChecklists } from './trello-checklists.ts';
 import type { ReadColumns } from './trello-columns.ts';
 import { inOrder, notAskedFor, type TrelloContext } from './trello-context.ts';
 import { countLeftovers, countPlainer } from './trello-leftovers.ts';
+import { withLinks } from './trello-links.ts';
 import type { TrelloBoard, TrelloCard, TrelloChecklist } from './trello-schema.ts';
 import { wellFormed } from './trello-words.ts';
 
@@ -72,6 +73,7 @@ function checklistsByCard({ checklists }: TrelloBoard): Map<string, TrelloCheckl
 interface CardFields {
   title: string;
   description: string;
+  template?: true;
   due: string | null;
   labelIds: string[];
   assignees: string[];
@@ -90,11 +92,16 @@ function readCard(
   const parts = [whole ?? '', card.desc, ...longItems].filter((part) => part !== '');
   return {
     title,
-    description: words.text(parts.join('\n\n'), ['card description', 'card descriptions']),
+    description: withLinks(
+      words.text(parts.join('\n\n'), ['card description', 'card descriptions']),
+      card,
+      context,
+    ),
     due: readDue(card, context),
     labelIds: readLabelIds(card, context, deps.labelIds),
     assignees: readAssignees(card, context, deps.people),
     checklists,
+    ...(card.isTemplate && { template: true }),
   };
 }
 

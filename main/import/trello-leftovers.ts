@@ -1,19 +1,21 @@
-import type { Tally } from './tally.ts';
+import type { Tally, Thing } from './tally.ts';
 import { notHere, onlyItsPowerUp, powerUpData } from './trello-context.ts';
-import type { TrelloCard } from './trello-schema.ts';
+import { isLink, type TrelloCard } from './trello-schema.ts';
 
 /** Counts what an imported card had in Trello and cannot have here. */
 export function countLeftovers(card: TrelloCard, skipped: Tally): void {
   const cover = card.cover;
-  const hasCover = cover && (cover.color || cover.idAttachment || cover.idUploadedBackground);
+  const hasPicture = cover && (cover.idAttachment || cover.idUploadedBackground);
   const hasPlace = card.coordinates || card.locationName || card.address;
 
   skipped.add(
     ['attachment', 'attachments'],
     'the export holds links to files, not the files',
-    card.attachments.length,
+    card.attachments.filter((attachment) => !isLink(attachment)).length,
   );
-  skipped.add(['card cover', 'card covers'], notHere, hasCover ? 1 : 0);
+  const covers: Thing = ['card cover', 'card covers'];
+  skipped.add(covers, 'their pictures are not in the export', hasPicture ? 1 : 0);
+  skipped.add(covers, notHere, cover?.color && !hasPicture ? 1 : 0);
   skipped.add(['custom field value', 'custom field values'], notHere, card.customFieldItems.length);
   skipped.add(['sticker', 'stickers'], notHere, card.stickers.length);
   skipped.add(['vote', 'votes'], notHere, Math.max(card.badges.votes, card.idMembersVoted.length));
@@ -26,11 +28,6 @@ export function countLeftovers(card: TrelloCard, skipped: Tally): void {
 
 /** Counts what comes over as something plainer. */
 export function countPlainer(card: TrelloCard, changed: Tally): void {
-  if (card.isTemplate)
-    changed.add(
-      ['template card', 'template cards'],
-      'now an ordinary card, since there are no templates here',
-    );
   if (card.cardRole)
     changed.add(
       ['linked or mirrored card', 'linked or mirrored cards'],

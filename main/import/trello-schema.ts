@@ -53,7 +53,8 @@ export const trelloCardSchema = z.object({
   coordinates: anything,
   locationName: optionalText,
   address: optionalText,
-  attachments: z.array(z.unknown()).catch([]),
+  /** Files that were uploaded, which an export does not hold, and links. */
+  attachments: list(z.object({ name: text, url: text, isUpload: flag })),
   customFieldItems: z.array(z.unknown()).catch([]),
   pluginData: z.array(z.unknown()).catch([]),
   stickers: z.array(z.unknown()).catch([]),
@@ -67,6 +68,11 @@ export const trelloCardSchema = z.object({
     .catch(null),
 });
 export type TrelloCard = z.output<typeof trelloCardSchema>;
+
+/** Whether what is attached is the address of something else, and no file that was uploaded. */
+export function isLink({ isUpload, url }: TrelloCard['attachments'][number]): boolean {
+  return !isUpload && url.trim() !== '';
+}
 
 export const trelloCheckItemSchema = z.object({
   name: text,

@@ -15,6 +15,7 @@ export const pushNames = [
   'notices',
   'presence',
   'importing',
+  'importEnded',
   'exporting',
   'identity',
   'menu',

@@ -30,6 +30,7 @@ import type {
   FoundCard,
   GoTo,
   Identity,
+  ImportEnded,
   ImportOutcome,
   ImportProgress,
   KnownHubs,
@@ -297,6 +298,7 @@ export interface Pushes {
   files: FileUnderWay[];
   /** Null: no import is under way. */
   importing: ImportProgress | null;
+  importEnded: ImportEnded;
   /** Of this window's export; null: none is under way that takes its time. */
   exporting: ExportProgress | null;
   identity: Identity | null;

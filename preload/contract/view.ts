@@ -235,6 +235,13 @@ export type Opened = { file: OpenedFile | null };
 
 export type ImportOutcome = { status: 'cancelled' } | { status: 'imported'; report: ImportReport };
 
+/** How an import ended that no window waited for: cut off by the app's end, or its window has closed. */
+export type ImportEnded =
+  | { how: 'imported'; boardId: string; boardName: string }
+  | { how: 'cancelled'; boardName: string }
+  /** `message`: what was not imported and why, in a sentence. */
+  | { how: 'refused'; message: string };
+
 /** A card that a search has found. */
 export interface FoundCard {
   cardId: string;

@@ -7,6 +7,7 @@ import { createEchoes, type Echoes } from './echoes.ts';
 import { type FilesStore, followFiles } from './files.ts';
 import { emptyList } from './grouping.ts';
 import { followHandovers } from './handover.ts';
+import { sayHowImportsEnd } from './import-ends.ts';
 import { followOpenCards, type OpenCardsStore } from './open-cards.ts';
 import { createOpening, type OpenCardHere } from './opening.ts';
 import { followPresence, type PresenceStore, tellPlace } from './presence.ts';
@@ -110,6 +111,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
   const drafts = shareDrafts(bridge, { edits, ui, workspace });
   tellPlace(bridge, { workspace, ui, edits });
   followShrinking(bridge);
+  sayHowImportsEnd(bridge, { ui, actions });
   const files = followFiles(bridge, ui);
   sayWhatIsTold(workspace.store, ui);
   const presence = followPresence(bridge, workspace);

@@ -57,7 +57,13 @@ async function exported(who: Person, boardId: string, format: ExportFormat, name
 async function broughtIn(who: Person, file: string): Promise<Answer<ImportOutcome>> {
   const { engine, importer } = who;
   const desk = createImportDesk<Person>({
-    ...{ engine, importer, chooseFile: async () => file, whenGone: () => undefined },
+    ...{
+      engine,
+      importer,
+      chooseFile: async () => file,
+      whenGone: () => undefined,
+      onUnheard: () => undefined,
+    },
     openThread: (source) => openReadingThread(resolve('dist/main/import-worker.cjs'), source),
   });
   const opened = await desk.open(who);

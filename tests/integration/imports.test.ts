@@ -96,7 +96,7 @@ describe('an import', () => {
 });
 
 describe('an app that is killed in the middle of an import', () => {
-  test('brings it to its end when it opens again; until then nobody sees any of it', async () => {
+  test('brings it to its end when it opens again, and says so; until then nobody sees any of it', async () => {
     const folder = newFolder('import-killed');
     const app = await startApp('Ana', hub, folder);
     await app.import(600);
@@ -107,6 +107,7 @@ describe('an app that is killed in the middle of an import', () => {
     const ana = await openApp('Ana', hub, folder);
     await ana.isLive();
     await ana.importer.resume();
+    expect(ana.ends).toMatchObject([{ how: 'imported', boardName: 'Brought' }]);
     await agree(ana, bob);
     expect(bob.titlesIn('To do')).toEqual(Array.from({ length: 600 }, (_, i) => `Imported ${i + 1}`));
     expect(jobsLeft(folder)).toEqual([]);

@@ -6,7 +6,7 @@ import { createImporter, type Importer } from '../../main/import/importer.ts';
 import type { CredentialStore, Credentials, SyncEngine, Transport } from '../../main/sync/engine-port.ts';
 import type { Clock } from '../../main/sync/scheduler.ts';
 import { createSyncEngine } from '../../main/sync/sync-engine.ts';
-import type { ImportProgress } from '../../preload/contract/index.ts';
+import type { ImportEnded, ImportProgress } from '../../preload/contract/index.ts';
 import type { Command, Entity, EntityOf } from '../../server/protocol/index.ts';
 import { ownerOf } from '../../server/rules/entity-key.ts';
 import { fingerprint } from '../../server/rules/fingerprint.ts';
@@ -21,6 +21,8 @@ export interface Person {
   readonly importer: Importer;
   /** How far the import under way was, each time it was told. */
   readonly progress: readonly ImportProgress[];
+  /** How imports ended that were gone on with. */
+  readonly ends: readonly ImportEnded[];
   /** What the engine has written to its log. */
   readonly logged: readonly string[];
   /** Does it, and fails the test if the engine won't take it. */
@@ -68,11 +70,13 @@ export async function openApp(
     log: ({ message }) => void logged.push(message),
   });
   const progress: ImportProgress[] = [];
+  const ends: ImportEnded[] = [];
   const importer = createImporter({
     engine,
     jobs: createImportJobs(join(folder, 'imports')),
     newId: uuidv7,
     onProgress: (how) => how && progress.push(how),
+    onResumed: (ended) => void ends.push(ended),
   });
   const all = <K extends Entity['kind']>(kind: K) =>
     [...engine.entities()].filter((entity): entity is EntityOf<K> => entity.kind === kind);
@@ -90,6 +94,7 @@ export async function openApp(
     folder,
     importer,
     progress,
+    ends,
     logged,
     do(command) {
       const answer = engine.dispatch(command, null);

@@ -15,6 +15,7 @@ import { dates } from './dates.ts';
 import { drag } from './drag.ts';
 import { files } from './files.ts';
 import { hubs } from './hubs.ts';
+import { importEnds } from './import-ends.ts';
 import { labels } from './labels.ts';
 import { limit } from './limit.ts';
 import { members } from './members.ts';
@@ -46,6 +47,7 @@ export const en = {
   drag,
   files,
   hubs,
+  importEnds,
   labels,
   limit,
   members,

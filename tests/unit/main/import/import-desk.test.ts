@@ -42,6 +42,7 @@ function deskFor(chosen: string | null, to = importer, entities: Entity[] = []) 
     chooseFile: async () => chosen,
     openThread: readHere,
     whenGone: () => undefined,
+    onUnheard: () => undefined,
   });
 }
 

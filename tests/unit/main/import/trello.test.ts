@@ -353,6 +353,53 @@ describe('comments', () => {
   });
 });
 
+describe('links that are attached to a card', () => {
+  const link = (name: string, url: string) => ({ name, url, isUpload: false });
+  const descriptionWith = (attachments: object[], desc = '') => {
+    const board = imported(trelloExport({ cards: [card('x', { desc, attachments })] }));
+    return { board, description: board.of('card.create')[0]?.description };
+  };
+
+  test('come over as a list at the end of its description, whatever they are called', () => {
+    const attachments = [
+      link('Plan [draft] *v2*', 'https://example.com/plan?a=1&b=(2)'),
+      link('', 'https://trello.com/c/abc'),
+      { name: 'gloves.png', url: 'https://trello.com/1/gloves.png', isUpload: true },
+    ];
+    const { board, description } = descriptionWith(attachments, 'As agreed');
+    expect(description).toBe(
+      [
+        'As agreed',
+        '**Links**',
+        '- [Plan \\[draft\\] \\*v2\\*](https://example.com/plan?a=1\\&b=\\(2\\))\n- <https://trello.com/c/abc>',
+      ].join('\n\n'),
+    );
+    expect(board.changed()).toEqual(['2 attached links: now in a list at the end of the description']);
+    expect(board.skipped()).toEqual(['1 attachment: the export holds links to files, not the files']);
+  });
+
+  test('that may not be opened here, or have no room in it, are counted', () => {
+    const bad = [link('x', 'file:///etc/passwd'), link('y', 'ms-msdt:/id')];
+    const many = Array.from({ length: 600 }, (_, n) =>
+      link(`Page ${n}`, `https://example.com/${n}/${'x'.repeat(40)}`),
+    );
+    const { board, description = '' } = descriptionWith([...bad, ...many], 'Kept');
+    expect(description.length).toBeLessThanOrEqual(limits.textLength);
+    expect(description.startsWith('Kept\n')).toBe(true);
+    expect(description).toContain('[Page 300]');
+    const [left = 0, come = 0] = [board.skipped()[1], board.changed()[0]].map((line) =>
+      Number.parseInt(line ?? '', 10),
+    );
+    expect(board.skipped()).toContain('2 attached links: they lead to no web page');
+    expect(left + come).toBe(600);
+  });
+});
+
+test('a template card comes over as a template', () => {
+  const board = imported(trelloExport({ cards: [card('x', { isTemplate: true })] }));
+  expect(board.of('card.create')).toMatchObject([{ title: 'x', template: true }]);
+});
+
 describe('what has no place here', () => {
   test('is counted, a line a kind', () => {
     const board = imported(
@@ -397,7 +444,6 @@ describe('what has no place here', () => {
     ]);
     expect(board.report.changed.map(({ count, what }) => `${count} ${what}`)).toEqual([
       '1 board',
-      '1 template card',
       '1 linked or mirrored card',
     ]);
   });
