@@ -17,6 +17,12 @@ import {
 const DRILL_MS = 4 * 60_000;
 const HALTED = 1;
 
+const guardWords: Record<RolloutStatus['guard'], string> = {
+  watching: 'is watching',
+  retreated: 'has stepped back, and waits for calm',
+  holding: 'sees that what is live breaks its bars, and has no phase to go back to',
+};
+
 function statusLines(status: RolloutStatus): string[] {
   const { phase, complete, since, delivery, overrides, guard, notice, lastDrill, openIncidents, moves } =
     status;
@@ -27,7 +33,7 @@ function statusLines(status: RolloutStatus): string[] {
     ...Object.entries(overrides).map(
       ([domain, { delivery: how, by, why, at }]) => `${domain} is set to ${how} by ${by}, ${at}: ${why}`,
     ),
-    `The guard ${guard === 'watching' ? 'is watching' : 'has stepped back, and waits for calm'}.`,
+    `The guard ${guardWords[guard]}.`,
     ...(last
       ? [`Last move: ${last.from} to ${last.to} (${last.how}) by ${last.by}, ${last.at}: ${last.why}`]
       : []),

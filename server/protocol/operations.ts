@@ -39,7 +39,7 @@ export const operationsSchema = z.object({
     complete: z.boolean(),
     since: instant,
     delivery: z.record(z.enum(domains), deliverySchema),
-    guard: z.enum(['watching', 'retreated']),
+    guard: z.enum(['watching', 'retreated', 'holding']),
     notice: z.string().nullable(),
     drillUnderWay: z.boolean(),
     lastDrill: z

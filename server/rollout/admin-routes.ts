@@ -60,7 +60,7 @@ export const rolloutStatusSchema = z.object({
   delivery: z.record(z.enum(domains), deliverySchema),
   overrides: z.partialRecord(z.enum(domains), overrideSchema),
   notice: z.object({ message: z.string(), at: z.iso.datetime() }).nullable(),
-  guard: z.enum(['watching', 'retreated']),
+  guard: z.enum(['watching', 'retreated', 'holding']),
   drillUnderWay: z.boolean(),
   lastDrill: drillResultSchema.nullable(),
   openIncidents: z.array(z.string()),

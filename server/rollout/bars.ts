@@ -73,6 +73,17 @@ export const usualBars: Bars = {
   finalMs: 120 * MINUTE,
 };
 
+/** The same on a machine that is so many times slower: what it is to do within a time, it has that much longer for. */
+export function slowedBars(bars: Bars, times: number): Bars {
+  const { performance, experience, health } = bars;
+  return {
+    ...bars,
+    performance: { ...performance, p95Ms: performance.p95Ms * times },
+    experience: { ...experience, paintSlackMs: experience.paintSlackMs * times },
+    health: { ...health, loopLagSeconds: health.loopLagSeconds * times },
+  };
+}
+
 /** How long a phase must have been watched: the first one for as long as its streams are to hold. */
 export const watchedIn = (phase: Phase, bars: Bars): number =>
   phase === 1 ? Math.max(bars.own.streamsOverMs, bars.watchedMs) : bars.watchedMs;

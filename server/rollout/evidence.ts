@@ -1,4 +1,3 @@
-import { build, type Histogram } from 'hdr-histogram-js';
 import { linearRegression } from 'simple-statistics';
 import {
   type CountName,
@@ -8,6 +7,7 @@ import {
   type TimingName,
   timingNames,
 } from './figures.ts';
+import { noteTime, type Spread, timingOf } from './spread.ts';
 
 /** What the hub itself looks like at one moment. */
 export interface Sample {
@@ -45,29 +45,15 @@ export interface EvidenceOptions {
 const BUCKET_MS = 5000;
 /** The final check looks back over 120 minutes. */
 const KEPT_MS = 125 * 60_000;
-/** Microseconds: the histograms hold whole numbers. */
-const FINE = 1000;
 const MS_PER_HOUR = 3_600_000;
 
 interface Bucket {
   from: number;
   counts: Partial<Record<CountName, number>>;
-  timings: Partial<Record<TimingName, Histogram>>;
+  timings: Partial<Record<TimingName, Spread>>;
   devices: Set<string>;
   least: Sample | null;
   most: Sample | null;
-}
-
-/** Sparse ones: most buckets hold a handful of values. */
-const newHistogram = () =>
-  build({ bitBucketSize: 'packed', numberOfSignificantValueDigits: 2, autoResize: true });
-
-function timingOf(histograms: readonly Histogram[]): Timing {
-  const all = newHistogram();
-  for (const one of histograms) all.add(one);
-  const at = (percentile: number) => all.getValueAtPercentile(percentile) / FINE;
-  const count = all.totalCount;
-  return { count, mean: count === 0 ? 0 : all.mean / FINE, p50: at(50), p95: at(95), p99: at(99) };
 }
 
 /** The least of each bucket stands behind a collection, or nearly. */
@@ -151,8 +137,8 @@ export function createEvidence({ now, bucketMs = BUCKET_MS, keptMs = KEPT_MS }: 
     },
     took(name, ms) {
       const { timings } = current();
-      timings[name] ??= newHistogram();
-      timings[name].recordValue(Math.max(1, Math.round(ms * FINE)));
+      timings[name] ??= new Map();
+      noteTime(timings[name], ms);
     },
     heard: (deviceId) => void current().devices.add(deviceId),
     sampled(sample) {

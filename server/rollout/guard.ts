@@ -33,6 +33,13 @@ export const usualGuardBars: GuardBars = {
   ...{ windowMs: 30_000, looks: 3, calmLooks: 30, restMs: 60_000 },
 };
 
+/** The same on a machine that is so many times slower. */
+export const slowedGuardBars = (bars: GuardBars, times: number): GuardBars => ({
+  ...bars,
+  p95Ms: bars.p95Ms * times,
+  loopLagSeconds: bars.loopLagSeconds * times,
+});
+
 const round = (value: number) => Math.round(value * 100) / 100;
 
 /** What the figures of the last moments break; `heap` over as long as it takes to tell. */
@@ -70,9 +77,10 @@ export function breachesIn(recent: Figures, heap: Figures['heap'], bars: GuardBa
 /** Where the guard stands; times in ms. */
 export type GuardState =
   | { is: 'watching'; inBreach: number; restsUntil: number }
-  | { is: 'retreated'; calm: number; inBreach: number; restsUntil: number };
+  /** `holding`: what is live breaks its bars in the first phase, from which there is no way back. */
+  | { is: 'retreated' | 'holding'; calm: number; inBreach: number; restsUntil: number };
 
-export type GuardAction = 'none' | 'roll-back' | 'over';
+export type GuardAction = 'none' | 'roll-back' | 'hold' | 'over';
 
 export const watchingGuard: GuardState = { is: 'watching', inBreach: 0, restsUntil: 0 };
 
@@ -92,7 +100,11 @@ export function guardStep(
       state: { is: 'retreated', calm: 0, inBreach: 0, restsUntil: now + bars.restMs },
       action: 'roll-back',
     };
-  if (state.is === 'watching') return { state: { ...state, inBreach }, action: 'none' };
+  if (state.is === 'watching') {
+    if (inBreach >= bars.looks && !canRollBack)
+      return { state: { ...state, is: 'holding', calm: 0, inBreach }, action: 'hold' };
+    return { state: { ...state, inBreach }, action: 'none' };
+  }
   const calm = breached ? 0 : state.calm + 1;
   if (calm >= bars.calmLooks)
     return { state: { ...watchingGuard, restsUntil: state.restsUntil }, action: 'over' };

@@ -4,6 +4,7 @@ import { errorRate, type Figures, rollbackRate } from './figures.ts';
 
 export const incidentKinds = [
   'rollback',
+  'breach',
   'breaker-open',
   'kill-switch',
   'evictions',
@@ -85,6 +86,7 @@ const nextSteps: Record<Cause['cause'], string> = {
 const nextByKind: Record<IncidentKind, string> = {
   rollback:
     'Run `rollout check` once the cause is gone, and go on with `rollout advance` when it says PROCEED.',
+  breach: 'Run `rollout check` once the cause is gone; the rollout goes on when it says PROCEED.',
   'breaker-open': 'The hub tries the disk again by itself, and takes edits as soon as it does.',
   'kill-switch': 'Switch it on again with `kill-switch NAME on --why TEXT` when the reason is gone.',
   evictions: 'Clients come back by themselves, with nothing lost.',

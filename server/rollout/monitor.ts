@@ -2,11 +2,18 @@ import type { Logger } from 'pino';
 import type { Phase } from '../protocol/index.ts';
 import type { GuardedStore } from '../resilience/guarded-store.ts';
 import type { Bars } from './bars.ts';
-import { watchedIn } from './bars.ts';
+import { slowedBars, watchedIn } from './bars.ts';
 import type { Drills } from './drill.ts';
 import type { Evidence } from './evidence.ts';
 import { type GateReport, judgeGate } from './gate.ts';
-import { breachesIn, type GuardBars, type GuardState, guardStep, watchingGuard } from './guard.ts';
+import {
+  breachesIn,
+  type GuardBars,
+  type GuardState,
+  guardStep,
+  slowedGuardBars,
+  watchingGuard,
+} from './guard.ts';
 import type { Incidents } from './incidents.ts';
 import { FIRST_PHASE, LAST_PHASE } from './phases.ts';
 import type { By, Rollout } from './rollout.ts';
@@ -22,6 +29,8 @@ export interface MonitorOptions {
   cards: () => number;
   bars: Bars;
   guardBars: GuardBars;
+  /** How many times slower than it should be the machine is at present. */
+  slowness: () => number;
   now: () => number;
   logger: Logger;
 }
@@ -59,7 +68,7 @@ export function createRolloutMonitor(options: MonitorOptions): RolloutMonitor {
           options.drills.results.findLast((one) => one.phase === phase && Date.parse(one.at) >= since) ??
           null,
       },
-      bars,
+      slowedBars(bars, options.slowness()),
     );
   }
 
@@ -135,7 +144,15 @@ export function createRolloutMonitor(options: MonitorOptions): RolloutMonitor {
       void rollout.tell(
         'Live updates were not reliable, so the hub checks them by asking as well. You can go on working; nothing is lost.',
       );
+    } else if (action === 'hold') {
+      incidents.begin('breach', {
+        title: `Phase ${phase} does not keep to its bars`,
+        what: `What is live broke its bars, and there is no phase to go back to: ${words}`,
+        affected: 'They ask the hub for all but its own news, as they do in this phase.',
+      });
     } else {
+      incidents.end('breach', 'The figures are as they should be');
+      if (!incidents.isOpen('rollback')) return;
       incidents.end('rollback', 'The figures are as they should be');
       void rollout.tell('The trouble with live updates is over.');
     }
@@ -146,14 +163,15 @@ export function createRolloutMonitor(options: MonitorOptions): RolloutMonitor {
     // What is cut on purpose is no breach.
     if (options.drills.underWay) return;
     const from = Math.max(Date.parse(rollout.state.since), now() - guardBars.windowMs);
+    const heldTo = slowedGuardBars(guardBars, options.slowness());
     const breaches = breachesIn(
       evidence.figures(from),
       evidence.heap(Math.max(Date.parse(rollout.state.since), now() - guardBars.heapOverMs * 2)),
-      guardBars,
+      heldTo,
     );
     watchWaves(breaches);
     const canRollBack = rollout.state.phase > FIRST_PHASE;
-    const next = guardStep(guard, breaches.length > 0, { now: now(), canRollBack }, guardBars);
+    const next = guardStep(guard, breaches.length > 0, { now: now(), canRollBack }, heldTo);
     if (breaches.length > 0) logger.warn({ breaches, action: next.action }, 'what is live breaks its bars');
     guard = next.state;
     act(next.action, breaches.map(({ words }) => words).join('; '));

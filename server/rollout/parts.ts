@@ -17,6 +17,8 @@ import { createWatching, type Totals, type Watching } from './watching.ts';
 export interface RolloutTuning {
   bars?: { [K in keyof Bars]?: Bars[K] extends number ? number : Partial<Bars[K]> };
   guardBars?: Partial<GuardBars>;
+  /** How many times slower than it should be the machine is at present: times have that much longer. 1 unless told otherwise. */
+  slowness?: () => number;
   /** How often it is looked, and what is kept as one, ms. */
   lookMs?: number;
   bucketMs?: number;
@@ -99,6 +101,7 @@ export function createRolloutParts(options: RolloutPartsOptions): RolloutParts {
     breaker: store.breaker,
     cards: () => countCards(options.workspace),
     guardBars: { ...usualGuardBars, ...tuning.guardBars },
+    slowness: tuning.slowness ?? (() => 1),
   });
   tellOfStore(store, incidents);
   tellOfSwitches(switches, incidents);

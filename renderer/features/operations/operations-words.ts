@@ -36,6 +36,7 @@ export const validatorName = (name: string): string => validators[name] ?? name;
 export function standing({ rollout: { phase, complete, guard } }: Pick<Operations, 'rollout'>): string {
   const name = phaseNames[phase - 1];
   if (guard === 'retreated') return `The guard took a step back to phase ${phase}, ${name}, by itself.`;
+  if (guard === 'holding') return `Phase ${phase} of 5, ${name}, is live, and does not keep to its bars.`;
   if (complete) return 'The rollout is complete. The guard goes on watching.';
   return `Phase ${phase} of 5, ${name}, is live.`;
 }

@@ -5,7 +5,7 @@ import { createPoster } from '../publish.ts';
 import { type Carrier, editOf } from './clients.ts';
 
 /** Resolves once the server has greeted this reader. */
-function follow(port: number, onEdit: (edit: { index: number }) => void): Promise<IncomingMessage> {
+export function follow(port: number, onEdit: (edit: { index: number }) => void): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = get({ port, path: '/sub', agent: false }, (response) => {
       const parser = createParser({

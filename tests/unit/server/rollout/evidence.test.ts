@@ -22,3 +22,18 @@ test('each stretch tells of itself alone, those after a moment', () => {
   expect(evidence.stretches(0).map(({ counts }) => counts.events)).toEqual([2, 1, 4]);
   expect(evidence.stretches(7000).map(({ from }) => from)).toEqual([new Date(13_000).toISOString()]);
 });
+
+test('what took how long is added up over any time to three digits, by nearest rank', () => {
+  let now = 0;
+  const evidence = createEvidence({ now: () => now });
+  for (let ms = 1; ms <= 100; ms++) {
+    now = ms * 1000;
+    evidence.took('latency', ms + 0.0004);
+  }
+  evidence.took('paint', 0);
+  expect(evidence.figures(0).timings).toMatchObject({
+    latency: { count: 100, mean: 50.5, p50: 50, p95: 95, p99: 99 },
+    paint: { count: 1, p50: 0.001, p99: 0.001 },
+    commit: { count: 0, mean: 0, p50: 0, p95: 0 },
+  });
+});

@@ -49,8 +49,9 @@ describe('the guard', () => {
     expect(at.slice(0, 2)).toEqual([bars.looks - 1, bars.looks - 1 + bars.restMs / 1000]);
   });
 
-  test('does nothing in the first phase, from which there is no way back', () => {
-    expect(acts(looks(times(100, true), false))).toEqual([]);
+  test('has no way back from the first phase: there it writes the breach down once, and that it is over', () => {
+    const story = [...times(100, true), ...times(bars.calmLooks * 2, false)];
+    expect(acts(looks(story, false))).toEqual(['hold', 'over']);
   });
 
   test('never steps back twice within its rest, whatever happens', () => {

@@ -1,0 +1,76 @@
+import type { Phase } from '../../server/protocol/index.ts';
+import { type Gate, lookFor } from './admin.ts';
+import type { Scene } from './scene.ts';
+
+/** How a gate was passed. */
+export interface Passed {
+  gate: Gate;
+  /** From the first look at it until it said PROCEED, ms. */
+  tookMs: number;
+  /** Echo at that moment, and what bars were widened by. */
+  echoMs: number;
+  slowness: number;
+}
+
+/** Steps back that the guard took while nobody had done anything to it. */
+export class StoodStill extends Error {}
+
+const HOLD_MS = 2000;
+const PATIENCE_MS = 120_000;
+
+/** Has a drill run wherever the gate misses one, or the last one was not as it should be; one at a time. */
+function driller({ admin }: Scene): (gate: Gate) => void {
+  let underWay = false;
+  return ({ findings }) => {
+    const missing = findings.some(({ name, passed }) => name === 'fallback' && !passed);
+    if (!missing || underWay) return;
+    underWay = true;
+    admin
+      .drill(HOLD_MS)
+      // Nobody may have reported yet: it is tried with the next look.
+      .catch(() => {})
+      .finally(() => {
+        underWay = false;
+      });
+  };
+}
+
+/** Resolves once the gate says PROCEED; without going on. `null`: the phase was left meanwhile. */
+export async function untilProceed(scene: Scene, phase: Phase, final = false): Promise<Passed | null> {
+  const { admin, slowness } = scene;
+  const drill = driller(scene);
+  const began = performance.now();
+  let last: Gate | null = null;
+  const found = await lookFor<Passed | 'left'>(PATIENCE_MS, async () => {
+    const gate = await admin.gate(final);
+    if (gate.phase !== phase) return 'left';
+    last = gate;
+    drill(gate);
+    if (gate.verdict === 'HALT') return null;
+    const tookMs = performance.now() - began;
+    return { gate, tookMs, echoMs: slowness.echoMs, slowness: slowness.times };
+  });
+  if (found === 'left') return null;
+  if (found) return found;
+  const reasons = (last as Gate | null)?.reasons.join(' ') ?? 'it did not answer';
+  throw new StoodStill(`Phase ${phase} stood still for ${PATIENCE_MS / 1000} s. ${reasons}`);
+}
+
+/** From gate to gate, each on evidence, until the rollout is in this phase, or complete. Tells of each as it is passed. */
+export async function goOn(
+  scene: Scene,
+  to: Phase | 'complete',
+  onPassed: (passed: Passed) => void,
+): Promise<void> {
+  const { admin } = scene;
+  for (;;) {
+    const { phase, complete } = await admin.status();
+    if (complete || phase === to) return;
+    const passed = await untilProceed(scene, phase);
+    if (passed) onPassed(passed);
+    const last = passed && phase === 5 ? await untilProceed(scene, phase, true) : null;
+    if (last) onPassed(last);
+    // It may say otherwise by now: then it is waited for once more.
+    if (passed) await admin.advance();
+  }
+}

@@ -1,0 +1,107 @@
+import { MIB } from '../../server/rollout/figures.ts';
+import type { HubWish, TeamWish } from './messages.ts';
+
+/** How large a rehearsal is, and how much time it takes. */
+export interface Form {
+  clients: number;
+  perSecond: number;
+  cards: number;
+  /** Evidence that a gate asks for; the rest as it is. */
+  leastEdits: number;
+  leastHashes: number;
+  leastPaints: number;
+  parityCompared: number;
+  /** How long a phase is watched, and the final check looks back, ms. */
+  watchedMs: number;
+  finalMs: number;
+  heartbeatMs: number;
+  beatMs: number;
+  /** Bars are widened by no more than this, however slow the machine is. */
+  mostSlowness: number;
+}
+
+/** The guard’s bar on a quiet machine: p95 from an edit to its own event, ms. */
+const GUARD_MS = 250;
+/** What network trouble adds to a way to the hub and back: enough for the guard, on a quiet machine, ms. */
+export const SLOW_NETWORK_MS = GUARD_MS * 1.4;
+/** Such trouble leaves time for the answer to a beat before the next, also where it is made worse as bars are widened. */
+const widestFor = (beatMs: number) => (beatMs * 0.9) / SLOW_NETWORK_MS;
+
+/** Evidence as the production asks for it; what takes it half an hour takes seconds here. */
+export const longForm: Form = {
+  ...{ clients: 30, perSecond: 25, cards: 100 },
+  ...{ leastEdits: 200, leastHashes: 50, leastPaints: 0, parityCompared: 100 },
+  ...{ watchedMs: 20_000, finalMs: 30_000, heartbeatMs: 600, beatMs: 1500 },
+  mostSlowness: widestFor(1500),
+};
+export const shortForm: Form = {
+  ...{ clients: 8, perSecond: 12, cards: 24 },
+  ...{ leastEdits: 20, leastHashes: 8, leastPaints: 0, parityCompared: 20 },
+  ...{ watchedMs: 4000, finalMs: 5000, heartbeatMs: 500, beatMs: 800 },
+  mostSlowness: 20,
+};
+
+/** p95 of the echo to thirty readers on a machine of two cores with nothing else to do, ms. */
+const QUIET_ECHO_MS = 8;
+
+/** How much longer a rehearsal may take on a slow machine. */
+const MOST_PACE = 4;
+
+/** How many times slower than a quiet machine this one is, by its echo; 1 at least. */
+export const slownessBy = (echoMs: number): number =>
+  Math.max(1, Math.round((echoMs / QUIET_ECHO_MS) * 10) / 10);
+
+/** The same form at a pace that a machine keeps to that is so many times slower. */
+export function pacedFor(form: Form, slowness: number): Form {
+  const times = Math.max(1, Math.min(MOST_PACE, Math.ceil(slowness / form.mostSlowness)));
+  const { watchedMs, finalMs, heartbeatMs, beatMs } = form;
+  return {
+    ...form,
+    ...{ watchedMs: watchedMs * times, finalMs: finalMs * times },
+    ...{ heartbeatMs: heartbeatMs * times, beatMs: beatMs * times },
+    mostSlowness: form.mostSlowness * times,
+  };
+}
+
+/** A hub at the pace of a form. Bars are the production’s: only what they are watched over is shorter. */
+export function hubWish(form: Form): HubWish {
+  const { watchedMs, heartbeatMs, beatMs } = form;
+  /** As much growth as the production allows within its time, within this one. */
+  const perHour = (bytes: number) => (bytes * 3_600_000) / watchedMs;
+  return {
+    ...{ heartbeatMs, beatMs },
+    tuning: {
+      ...{ lookMs: 250, bucketMs: 2000, leadMs: beatMs * 6, beforeMs: watchedMs },
+      ...{ drillBackMs: 30_000, drillProvedMs: 30_000 },
+      bars: {
+        performance: { leastEdits: form.leastEdits },
+        integrity: { leastHashes: form.leastHashes },
+        experience: { leastPaints: form.leastPaints },
+        health: { heapOverMs: watchedMs / 2, heapBytesPerHour: perHour(8 * MIB) },
+        own: {
+          ...{ streams: form.clients, streamsOverMs: watchedMs, togetherSeconds: 5 },
+          ...{ cards: form.cards, parityCompared: form.parityCompared },
+        },
+        ...{ watchedMs, finalMs: form.finalMs },
+      },
+      guardBars: {
+        ...{ p95Ms: GUARD_MS, windowMs: beatMs * 6, looks: 4, calmLooks: 12, restMs: beatMs * 4 },
+        ...{ heapOverMs: beatMs * 4, heapBytesPerHour: perHour(48 * MIB) },
+      },
+    },
+  };
+}
+
+export function teamWish(form: Form, pairingFile: string): TeamWish {
+  const { clients, cards, perSecond, heartbeatMs } = form;
+  // A state is hashed with every fifth heartbeat: one falls into each rest.
+  return {
+    pairingFile,
+    clients,
+    cards,
+    perSecond,
+    workMs: heartbeatMs * 7,
+    restMs: heartbeatMs * 5,
+    lookMs: heartbeatMs * 4,
+  };
+}
