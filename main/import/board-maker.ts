@@ -23,7 +23,7 @@ const gone = {
 export function createBoardMaker({ importer, engine, newId }: BoardMakerDeps): MakeBoard {
   function madeFrom(from: NewBoardFrom, to: NewBoard) {
     if (from.what === 'template') {
-      const template = boardTemplates.find(({ id }) => id === from.templateId);
+      const template = boardTemplates().find(({ id }) => id === from.templateId);
       return template ? boardFromTemplate(template, to, newId) : null;
     }
     const content = boardContent(engine.entities(), from.boardId);

@@ -1,4 +1,5 @@
 import type { LabelColor } from '../../server/protocol/entities.ts';
+import { t } from '../strings/translate.ts';
 
 interface CardInTemplate {
   title: string;
@@ -20,149 +21,194 @@ export interface BoardTemplate {
   columns: readonly { name: string; cardLimit?: number; cards?: readonly CardInTemplate[] }[];
 }
 
-export const boardTemplates: readonly BoardTemplate[] = [
-  {
-    id: 'ward',
-    name: 'Ward round',
-    says: 'A hospital ward: who waits for what, and what must be done today.',
-    labels: [
-      { name: 'Urgent', color: 'red' },
-      { name: 'Waiting for results', color: 'yellow' },
-      { name: 'Discharge', color: 'green' },
-      { name: 'Supplies', color: 'blue' },
-    ],
-    columns: [
-      { name: 'To see' },
-      {
-        name: 'To do today',
-        cards: [
-          {
-            title: 'Bed …',
-            description: 'Use the bed’s number, never a patient’s name.',
-            checklist: {
-              name: 'Round',
-              items: ['Seen', 'Medication checked', 'Results looked at', 'Plan told to the team'],
-            },
-            template: true,
+const ward = (): BoardTemplate => ({
+  id: 'ward',
+  name: t('wardTemplate.name'),
+  says: t('wardTemplate.says'),
+  labels: [
+    { name: t('wardTemplate.urgent'), color: 'red' },
+    { name: t('wardTemplate.results'), color: 'yellow' },
+    { name: t('wardTemplate.discharge'), color: 'green' },
+    { name: t('wardTemplate.supplies'), color: 'blue' },
+  ],
+  columns: [
+    { name: t('wardTemplate.toSee') },
+    {
+      name: t('wardTemplate.today'),
+      cards: [
+        {
+          title: t('wardTemplate.card'),
+          description: t('wardTemplate.cardHint'),
+          checklist: {
+            name: t('wardTemplate.checklist'),
+            items: [
+              t('wardTemplate.seen'),
+              t('wardTemplate.medication'),
+              t('wardTemplate.looked'),
+              t('wardTemplate.told'),
+            ],
           },
-        ],
-      },
-      { name: 'Waiting' },
-      { name: 'Done today' },
-    ],
-  },
-  {
-    id: 'workshop',
-    name: 'Workshop orders',
-    says: 'A workshop: orders from the first call to the invoice.',
-    labels: [
-      { name: 'Rush', color: 'red' },
-      { name: 'Warranty', color: 'purple' },
-      { name: 'Parts missing', color: 'orange' },
-    ],
-    columns: [
-      {
-        name: 'Asked for',
-        cards: [
-          {
-            title: 'Order …',
-            description: 'Who ordered it, what is to be made, and by when.',
-            checklist: {
-              name: 'Order',
-              items: ['Quote sent', 'Quote accepted', 'Parts here', 'Checked', 'Invoice sent'],
-            },
-            template: true,
+          template: true,
+        },
+      ],
+    },
+    { name: t('wardTemplate.waiting') },
+    { name: t('wardTemplate.done') },
+  ],
+});
+
+const workshop = (): BoardTemplate => ({
+  id: 'workshop',
+  name: t('workshopTemplate.name'),
+  says: t('workshopTemplate.says'),
+  labels: [
+    { name: t('workshopTemplate.rush'), color: 'red' },
+    { name: t('workshopTemplate.warranty'), color: 'purple' },
+    { name: t('workshopTemplate.partsMissing'), color: 'orange' },
+  ],
+  columns: [
+    {
+      name: t('workshopTemplate.askedFor'),
+      cards: [
+        {
+          title: t('workshopTemplate.card'),
+          description: t('workshopTemplate.cardHint'),
+          checklist: {
+            name: t('workshopTemplate.checklist'),
+            items: [
+              t('workshopTemplate.quoteSent'),
+              t('workshopTemplate.quoteAccepted'),
+              t('workshopTemplate.partsHere'),
+              t('workshopTemplate.checked'),
+              t('workshopTemplate.invoiceSent'),
+            ],
           },
-        ],
-      },
-      { name: 'Ready to start' },
-      { name: 'On the bench', cardLimit: 3 },
-      { name: 'To check' },
-      { name: 'To collect' },
-      { name: 'Collected' },
-    ],
-  },
-  {
-    id: 'studio',
-    name: 'Studio production',
-    says: 'A studio: pieces from the idea to the day they go out.',
-    labels: [
-      { name: 'Copy', color: 'blue' },
-      { name: 'Design', color: 'pink' },
-      { name: 'Film', color: 'purple' },
-      { name: 'Client', color: 'orange' },
-    ],
-    columns: [
-      { name: 'Ideas' },
-      {
-        name: 'Briefed',
-        cards: [
-          {
-            title: 'Piece …',
-            description: '**For whom**\n\n**What it must say**\n\n**Where it goes**',
-            checklist: {
-              name: 'On the way',
-              items: ['Brief', 'First draft', 'Feedback', 'Final', 'Delivered'],
-            },
-            template: true,
+          template: true,
+        },
+      ],
+    },
+    { name: t('workshopTemplate.ready') },
+    { name: t('workshopTemplate.bench'), cardLimit: 3 },
+    { name: t('workshopTemplate.toCheck') },
+    { name: t('workshopTemplate.toCollect') },
+    { name: t('workshopTemplate.collected') },
+  ],
+});
+
+const studio = (): BoardTemplate => ({
+  id: 'studio',
+  name: t('studioTemplate.name'),
+  says: t('studioTemplate.says'),
+  labels: [
+    { name: t('studioTemplate.copy'), color: 'blue' },
+    { name: t('studioTemplate.design'), color: 'pink' },
+    { name: t('studioTemplate.film'), color: 'purple' },
+    { name: t('studioTemplate.client'), color: 'orange' },
+  ],
+  columns: [
+    { name: t('studioTemplate.ideas') },
+    {
+      name: t('studioTemplate.briefed'),
+      cards: [
+        {
+          title: t('studioTemplate.card'),
+          description: t('studioTemplate.cardHint'),
+          checklist: {
+            name: t('studioTemplate.checklist'),
+            items: [
+              t('studioTemplate.brief'),
+              t('studioTemplate.draft'),
+              t('studioTemplate.feedback'),
+              t('studioTemplate.final'),
+              t('studioTemplate.delivered'),
+            ],
           },
-        ],
-      },
-      { name: 'In the making', cardLimit: 4 },
-      { name: 'With the client' },
-      { name: 'Out' },
-    ],
-  },
-  {
-    id: 'lab',
-    name: 'Lab samples',
-    says: 'A laboratory: samples and experiments, with what each still needs.',
-    labels: [
-      { name: 'Control', color: 'grey' },
-      { name: 'Repeat', color: 'orange' },
-      { name: 'Hazard', color: 'red' },
-    ],
-    columns: [
-      {
-        name: 'Planned',
-        cards: [
-          {
-            title: 'Sample …',
-            description: '**Question**\n\n**Method**\n\n**Expected**',
-            checklist: { name: 'Run', items: ['Prepared', 'Measured', 'Data saved', 'Written up'] },
-            template: true,
+          template: true,
+        },
+      ],
+    },
+    { name: t('studioTemplate.making'), cardLimit: 4 },
+    { name: t('studioTemplate.withClient') },
+    { name: t('studioTemplate.out') },
+  ],
+});
+
+const lab = (): BoardTemplate => ({
+  id: 'lab',
+  name: t('labTemplate.name'),
+  says: t('labTemplate.says'),
+  labels: [
+    { name: t('labTemplate.control'), color: 'grey' },
+    { name: t('labTemplate.repeat'), color: 'orange' },
+    { name: t('labTemplate.hazard'), color: 'red' },
+  ],
+  columns: [
+    {
+      name: t('labTemplate.planned'),
+      cards: [
+        {
+          title: t('labTemplate.card'),
+          description: t('labTemplate.cardHint'),
+          checklist: {
+            name: t('labTemplate.checklist'),
+            items: [
+              t('labTemplate.prepared'),
+              t('labTemplate.measured'),
+              t('labTemplate.saved'),
+              t('labTemplate.writtenUp'),
+            ],
           },
-        ],
-      },
-      { name: 'Running', cardLimit: 5 },
-      { name: 'Evaluating' },
-      { name: 'Written up' },
-    ],
-  },
-  {
-    id: 'class',
-    name: 'Class projects',
-    says: 'A classroom: what groups work on, and where they need help.',
-    labels: [
-      { name: 'Needs help', color: 'red' },
-      { name: 'Group work', color: 'blue' },
-      { name: 'At home', color: 'green' },
-    ],
-    columns: [
-      {
-        name: 'Topics',
-        cards: [
-          {
-            title: 'Project …',
-            description: 'What do you want to find out, and how will you show it?',
-            checklist: { name: 'Steps', items: ['Question', 'Sources', 'Draft', 'Practised', 'Presented'] },
-            template: true,
+          template: true,
+        },
+      ],
+    },
+    { name: t('labTemplate.running'), cardLimit: 5 },
+    { name: t('labTemplate.evaluating') },
+    { name: t('labTemplate.writtenUp') },
+  ],
+});
+
+const classProjects = (): BoardTemplate => ({
+  id: 'class',
+  name: t('classTemplate.name'),
+  says: t('classTemplate.says'),
+  labels: [
+    { name: t('classTemplate.needsHelp'), color: 'red' },
+    { name: t('classTemplate.group'), color: 'blue' },
+    { name: t('classTemplate.home'), color: 'green' },
+  ],
+  columns: [
+    {
+      name: t('classTemplate.topics'),
+      cards: [
+        {
+          title: t('classTemplate.card'),
+          description: t('classTemplate.cardHint'),
+          checklist: {
+            name: t('classTemplate.checklist'),
+            items: [
+              t('classTemplate.question'),
+              t('classTemplate.sources'),
+              t('classTemplate.draft'),
+              t('classTemplate.practised'),
+              t('classTemplate.presented'),
+            ],
           },
-        ],
-      },
-      { name: 'Working on it' },
-      { name: 'To look at together' },
-      { name: 'Presented' },
-    ],
-  },
+          template: true,
+        },
+      ],
+    },
+    { name: t('classTemplate.working') },
+    { name: t('classTemplate.together') },
+    { name: t('classTemplate.presented') },
+  ],
+});
+
+/** Those that the app comes with. Their words are in the person’s language, and a board that is made keeps them. */
+export const boardTemplates = (): readonly BoardTemplate[] => [
+  ward(),
+  workshop(),
+  studio(),
+  lab(),
+  classProjects(),
 ];

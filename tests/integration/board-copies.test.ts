@@ -96,7 +96,7 @@ describe('a board made from another one or from a template', () => {
     expect(shape(bob, 'Copy')).toEqual([['To do', 'One', 'Two', '[Bed]'], ['Done']]);
   });
 
-  test.each(boardTemplates)('of the template $name is whole', async ({ id, columns }) => {
+  test.each(boardTemplates())('of the template $name is whole', async ({ id, columns }) => {
     const name = 'Made';
     const answer = await maker(ana)({ what: 'template', templateId: id }, everybody(name));
     expect(answer.ok).toBe(true);

@@ -4,6 +4,13 @@ import { app } from './app.ts';
 import { archive } from './archive.ts';
 import { board } from './board.ts';
 import { boardGone } from './board-gone.ts';
+import {
+  classTemplate,
+  labTemplate,
+  studioTemplate,
+  wardTemplate,
+  workshopTemplate,
+} from './board-templates.ts';
 import { boards } from './boards.ts';
 import { bulk } from './bulk.ts';
 import { cardFace } from './card-face.ts';
@@ -16,6 +23,7 @@ import { drag } from './drag.ts';
 import { files } from './files.ts';
 import { hubs } from './hubs.ts';
 import { importEnds } from './import-ends.ts';
+import { keys } from './keys.ts';
 import { labels } from './labels.ts';
 import { limit } from './limit.ts';
 import { members } from './members.ts';
@@ -26,6 +34,7 @@ import { preferences } from './preferences.ts';
 import { presence } from './presence.ts';
 import { quickAdd } from './quick-add.ts';
 import { roles } from './roles.ts';
+import { shortcuts } from './shortcuts.ts';
 import { theme } from './theme.ts';
 import { tray } from './tray.ts';
 
@@ -48,6 +57,7 @@ export const en = {
   files,
   hubs,
   importEnds,
+  keys,
   labels,
   limit,
   members,
@@ -58,6 +68,12 @@ export const en = {
   presence,
   quickAdd,
   roles,
+  shortcuts,
   theme,
   tray,
+  wardTemplate,
+  workshopTemplate,
+  studioTemplate,
+  labTemplate,
+  classTemplate,
 };

@@ -75,7 +75,7 @@ function useStarts(copyOf: string | null): { value: Start; label: string; says?:
       value: likeBoard(id),
       label: t('newBoard.ownTemplate', { name }),
     })),
-    ...boardTemplates.map(({ id, name, says }) => ({ value: id, label: name, says })),
+    ...boardTemplates().map(({ id, name, says }) => ({ value: id, label: name, says })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useWorkspace } from '../../store/hooks.tsx';
 import { keyWords } from './key-words.ts';
 import styles from './keys.module.css';
@@ -10,7 +11,7 @@ export function Keys({ keys }: { keys: readonly string[] }) {
     <span className={styles.keys}>
       {keys.map((together, index) => (
         <Fragment key={together}>
-          {index > 0 && together.includes('+') && <span className={styles.or}>or</span>}
+          {index > 0 && together.includes('+') && <span className={styles.or}>{t('keys.or')}</span>}
           {keyWords(together, platform).map((word) => (
             <kbd key={word} className={styles.key}>
               {word}

@@ -4,6 +4,7 @@ import {
   shortcutPlaces,
   shortcuts,
 } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Keys } from './keys.tsx';
@@ -13,14 +14,14 @@ const all: readonly Shortcut[] = Object.values(shortcuts);
 
 function Place({ place }: { place: ShortcutPlace }) {
   return (
-    <section aria-label={place}>
-      <h3 className={styles.place}>{place}</h3>
+    <section aria-label={t(place)}>
+      <h3 className={styles.place}>{t(place)}</h3>
       <dl className={styles.list}>
         {all
           .filter(({ where }) => where === place)
           .map(({ says, keys }) => (
             <div key={says} className={styles.row}>
-              <dt>{says}</dt>
+              <dt>{t(says)}</dt>
               <dd>
                 <Keys keys={keys} />
               </dd>
@@ -34,7 +35,7 @@ function Place({ place }: { place: ShortcutPlace }) {
 export function ShortcutsSheet() {
   const { ui } = useSession();
   return (
-    <Dialog title="Keyboard shortcuts" wide onlyText onClose={() => ui.set({ asking: null })}>
+    <Dialog title={t('shortcuts.sheet')} wide onlyText onClose={() => ui.set({ asking: null })}>
       <div className={styles.places}>
         {shortcutPlaces.map((place) => (
           <Place key={place} place={place} />
