@@ -41,10 +41,11 @@ export interface Outbox {
   /** What there is to write once the replica's own file holds what was let go. */
   forgotten(): DiskWrite[];
   /**
-   * The hub waits for another number than ours: what it has not answered is numbered anew from there. Resolves once
+   * The hub waits for another number than this mutation’s: it and those behind it are numbered anew from there. Those
+   * before it stay, since the hub may have done them under their numbers, though its answer was lost. Resolves once
    * that is on disk: sent before, it could be sent under both numbers, and be done twice.
    */
-  renumber(expected: number): Promise<void>;
+  renumber(id: string, expected: number): Promise<void>;
   /**
    * The history that the hub follows. What it acknowledged in one that it has left is offered again, under the same
    * ids and before what is newer. Resolves once that may be sent.
@@ -207,10 +208,14 @@ export function createOutbox(
       letGo = [];
       return numbers.length === 0 ? [] : [{ what: 'outbox.delete', numbers }];
     },
-    renumber(expected) {
-      const mutations = unanswered().map(({ mutation }, i) => ({ ...mutation, number: expected + i }));
-      lastNumber = expected + mutations.length - 1;
-      return putAgain(mutations);
+    renumber(id, expected) {
+      const waiting = unanswered().map(({ mutation }) => mutation);
+      const from = waiting.findIndex((mutation) => mutation.id === id);
+      if (from < 0) return Promise.resolve();
+      lastNumber = expected + waiting.length - from - 1;
+      return putAgain(
+        waiting.map((mutation, i) => (i < from ? mutation : { ...mutation, number: expected + i - from })),
+      );
     },
     async meet(hub) {
       const { lost, writes } = acknowledged.meet(hub);

@@ -61,13 +61,14 @@ export function createSender(options: SenderOptions): Sender {
       later(backoff(failures, random));
       return options.onOtherEpoch();
     }
-    if (failure.code === 'problem' && failure.problem.expectedNumber) {
+    const culprit =
+      failure.code === 'problem' ? (batch[faultyIndex(failure.problem)] ?? batch[0]) : undefined;
+    if (failure.code === 'problem' && failure.problem.expectedNumber && culprit) {
       log('the hub waits for another number', { expected: failure.problem.expectedNumber });
-      void outbox.renumber(failure.problem.expectedNumber).then(kick);
+      void outbox.renumber(culprit.id, failure.problem.expectedNumber).then(kick);
       return;
     }
     if (failure.code === 'problem' && failure.problem.status < 500 && failure.problem.status !== 429) {
-      const culprit = batch[faultyIndex(failure.problem)] ?? batch[0];
       if (culprit) options.onUnacceptable(culprit, failure.problem);
       return kick();
     }

@@ -53,7 +53,11 @@ export function decide(command: Command, workspace: WorkspaceReader, asking: Ask
   const problem = forbidden(command, asking.role, workspace);
   if (problem) return { ok: false, problem };
   const seen = seenBy(workspace, asking.memberId);
-  return madeBefore(command, workspace) ?? purgedBefore(command, seen) ?? ruleOn(command, seen, asking);
+  const made = madeBefore(command, workspace);
+  if (!made) return purgedBefore(command, seen) ?? ruleOn(command, seen, asking);
+  // Made on a board that is out of sight by now: the board comes first, as for a thing that never was.
+  const otherwise = ruleOn(command, seen, asking);
+  return !otherwise.ok && otherwise.problem.code === 'not-found' ? otherwise : made;
 }
 
 function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): Decision {

@@ -100,6 +100,10 @@ describe('a private board', () => {
         { type: 'column.create', columnId: id(0x61), boardId: board, name: 'x' },
         { type: 'column.create', columnId: id(0x61), boardId: nowhere, name: 'x' },
       ],
+      [
+        { type: 'card.create', cardId: card, columnId: column, title: 'x' },
+        { type: 'card.create', cardId: card, columnId: nowhere, title: 'x' },
+      ],
     ];
     for (const [there, missing] of asked) {
       const [answer, likewise] = [paper.writes(bob, there), paper.writes(bob, missing)];

@@ -163,7 +163,7 @@ describe('numbers that the hub does not agree with', () => {
     const before = open();
     for (const title of ['a', 'b', 'c']) await before.put(create(title));
     const ids = before.outbox.unconfirmed().map((mutation) => mutation.id);
-    await before.outbox.renumber(8);
+    await before.outbox.renumber(ids[0] ?? '', 8);
     expect(before.outbox.nextBatch().map(({ number }) => number)).toEqual([8, 9, 10]);
     expect((await before.put(create('d'))).number).toBe(11);
     await before.disk.close();
@@ -177,12 +177,20 @@ describe('numbers that the hub does not agree with', () => {
     ).toEqual(ids);
   });
 
+  test('are counted anew only from the one that it does not agree with: what comes before may be done already', async () => {
+    const { outbox, put } = open();
+    for (const title of ['a', 'b', 'c']) await put(create(title));
+    await outbox.renumber(outbox.unconfirmed()[1]?.id ?? '', 6);
+    expect(outbox.nextBatch().map(({ number }) => number)).toEqual([1, 6, 7]);
+    expect((await put(create('d'))).number).toBe(8);
+  });
+
   test('are counted down too, as for a hub that went back to its backup', async () => {
     const before = open();
     for (const title of ['a', 'b', 'c']) await before.put(create(title));
     const [a] = before.outbox.unconfirmed();
     if (a) before.outbox.answer(before.applied(a, 5), 'aaaaaaaaaa');
-    await before.outbox.renumber(1);
+    await before.outbox.renumber(before.outbox.nextBatch()[0]?.id ?? '', 1);
     expect(before.outbox.nextBatch().map(({ number }) => number)).toEqual([1, 2]);
     await before.disk.close();
     const after = open();
