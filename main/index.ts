@@ -6,7 +6,7 @@ import { type ImportProgress, linkScheme } from '../preload/contract/index.ts';
 import { createFileSending } from './files/file-sending.ts';
 import { createIncomingFiles } from './files/incoming-files.ts';
 import { createKeptFiles } from './files/kept-files.ts';
-import { createPictures } from './files/pictures.ts';
+import { createPictures, type Pictures } from './files/pictures.ts';
 import { createShrinking } from './files/shrinking.ts';
 import { openUnsentFiles } from './files/unsent-files.ts';
 import { askForBoardFile } from './import/ask-for-file.ts';
@@ -15,6 +15,7 @@ import { createImportDesk } from './import/import-desk.ts';
 import { createImportJobs } from './import/import-jobs.ts';
 import { createImporter } from './import/importer.ts';
 import { openReadingThread } from './import/reading-thread.ts';
+import { openDoor } from './ipc/door.ts';
 import { installIpc } from './ipc/install.ts';
 import { askAWindow } from './ipc/shrinking.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
@@ -53,7 +54,7 @@ import { openToldFile } from './shell/told-file.ts';
 import { installTray } from './shell/tray.ts';
 import { createUnread, showUnread } from './shell/unread.ts';
 import { watchForWaking } from './shell/wake.ts';
-import { createWindows, type Windows } from './shell/windows.ts';
+import { createWindows } from './shell/windows.ts';
 import { createConflictInbox } from './sync/conflict-inbox.ts';
 import type { SyncEngine } from './sync/engine-port.ts';
 import { createScheduler } from './sync/scheduler.ts';
@@ -100,7 +101,7 @@ async function run(): Promise<void> {
     now: Date.now,
     log,
   });
-  const engine = await createSyncEngine({
+  const opening = createSyncEngine({
     dataFolder: join(profile, 'data'),
     diskWorkerFile: join(built, 'main', 'disk-worker.cjs'),
     credentials: book,
@@ -111,18 +112,29 @@ async function run(): Promise<void> {
     }),
     log,
   });
-  const search = createSearch(engine);
-  const shrinking = createShrinking({ newId: uuidv7, ask: (request) => askAWindow(windows, request) });
-  const kept = createKeptFiles({ folder: join(profile, 'pictures'), mostBytes: mostPictureBytes });
-  const pictures = createPictures({ engine, kept, shrink: shrinking.shrink });
-  serveApp(join(built, 'renderer'), () => hasMoreContrast(settings.get().theme), pictures);
-  const theme = createThemeChoice({ engine, settings });
-  const windows: Windows = createWindows({
+  // Windows load while the engine reads its disk: what they ask for waits at the door.
+  let workspaceId = () => book.load()?.workspaceId ?? null;
+  let pictures: Pictures = async () => null;
+  serveApp(
+    join(built, 'renderer'),
+    () => hasMoreContrast(settings.get().theme),
+    (path) => pictures(path),
+  );
+  const windows = createWindows({
     settings,
-    workspaceId: engine.workspaceId,
+    workspaceId: () => workspaceId(),
     preloadFile: join(built, 'preload', 'index.cjs'),
     log,
   });
+  const door = openDoor();
+  windows.restore();
+  const engine = await opening;
+  workspaceId = engine.workspaceId;
+  const search = createSearch(engine);
+  const shrinking = createShrinking({ newId: uuidv7, ask: (request) => askAWindow(windows, request) });
+  const kept = createKeptFiles({ folder: join(profile, 'pictures'), mostBytes: mostPictureBytes });
+  pictures = createPictures({ engine, kept, shrink: shrinking.shrink });
+  const theme = createThemeChoice({ engine, settings });
   const stopWatching = watchForWaking(() => engine.reconnect());
   app.on('browser-window-focus', () => engine.look());
   const notifications = createNotifications({
@@ -205,6 +217,7 @@ async function run(): Promise<void> {
   const support = createSupport({ engine, settings, profile, logFolder });
   const smoke = start.smoke ? startSmoke(engine, quitting) : null;
   installIpc({
+    door,
     engine,
     undo,
     hasKeyring: cipher !== null,
@@ -256,7 +269,6 @@ async function run(): Promise<void> {
     else windows.bringForward();
   });
   app.on('activate', () => windows.bringForward());
-  windows.restore();
   receive = arrivals.open;
   for (const one of waiting) receive(one);
   registerLinks();

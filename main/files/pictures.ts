@@ -16,6 +16,9 @@ export interface PicturesDeps {
   shrink: (path: string) => Promise<Uint8Array>;
 }
 
+/** Answers the path of a picture; null for a path that is none. */
+export type Pictures = (path: string) => Promise<Response | null>;
+
 /** Requests to the hub at a time: a board full of covers is not to keep its edits waiting. */
 const mostAtOnce = 3;
 const smallType = 'image/webp';
@@ -46,7 +49,7 @@ function sent(file: string, type: string): Response {
  * The pictures on cards, for windows: whole, and small as covers and previews. Only those that the person sees, as the
  * replica stands; asked of the hub once, and from then on kept on this device by what they hold.
  */
-export function createPictures({ engine, kept, shrink }: PicturesDeps) {
+export function createPictures({ engine, kept, shrink }: PicturesDeps): Pictures {
   const underWay = new Map<string, Promise<string>>();
   const inTurn = pLimit(mostAtOnce);
 

@@ -1,6 +1,5 @@
-import { app, clipboard, type IpcMainInvokeEvent, ipcMain, shell, type WebContents } from 'electron';
+import { clipboard, type IpcMainInvokeEvent, shell, type WebContents } from 'electron';
 import {
-  channels,
   commandPayloads,
   type FileUnderWay,
   type ImportProgress,
@@ -30,6 +29,7 @@ import type { Search } from '../sync/search.ts';
 import type { Undo } from '../sync/undo.ts';
 import { createAnswering } from './answering.ts';
 import { type CommandDeps, commandHandlers } from './commands.ts';
+import type { Door } from './door.ts';
 import { createFeeds } from './feeds.ts';
 import { pushTo } from './pushes.ts';
 import { queryHandlers } from './queries.ts';
@@ -41,6 +41,7 @@ type OfFiles = Pick<
 >;
 
 export interface IpcOptions {
+  door: Door;
   engine: SyncEngine;
   undo: Undo;
   hasKeyring: boolean;
@@ -70,8 +71,9 @@ export interface IpcOptions {
 /** Milliseconds. Told twice of a version that it is not at, a window asks for the whole view. */
 const versionEvery = 1000;
 
-/** Opens the door between windows and main: two channels in, one push a kind out. Call before the first window. */
+/** Answers windows: what comes in by the door, and one push a kind out. */
 export function installIpc({
+  door,
   engine,
   undo,
   hasKeyring,
@@ -100,7 +102,7 @@ export function installIpc({
     engine.presence.show(contents, place);
     openCards.show(contents, place);
   }
-  app.on('web-contents-created', (_event, contents) => {
+  function watch(contents: WebContents) {
     const close = () => {
       feeds.close(contents);
       drafts.gone(contents);
@@ -110,7 +112,7 @@ export function installIpc({
     // come after the asking, and would close what has just been opened.
     contents.on('render-process-gone', close);
     contents.on('destroyed', close);
-  });
+  }
 
   const answerCommand = createAnswering({
     payloads: commandPayloads,
@@ -184,12 +186,11 @@ export function installIpc({
     const sender = { isWindow: true, isMainFrame: frame.parent === null, url: frame.url };
     return isTrusted(sender) ? window : null;
   };
-  ipcMain.handle(channels.command, (event, name: unknown, payload: unknown) =>
-    answerCommand({ window: windowOf(event), name, payload }),
-  );
-  ipcMain.handle(channels.query, (event, name: unknown, payload: unknown) =>
-    answerQuery({ window: windowOf(event), name, payload }),
-  );
+  door.keep({
+    command: (event, name, payload) => answerCommand({ window: windowOf(event), name, payload }),
+    query: (event, name, payload) => answerQuery({ window: windowOf(event), name, payload }),
+    watch,
+  });
 
   function tellOthers<N extends PushName>(one: WebContents | null, name: N, value: Pushes[N]) {
     for (const { native } of windows.all())

@@ -6,7 +6,7 @@ import { createAppFiles } from './app-files.ts';
 
 /** Call before `ready`: Chromium learns about schemes once. Only a worker of ours may fetch: see app-files.ts. */
 export function registerAppScheme(): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true };
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }]);
 }
 

@@ -1,3 +1,4 @@
+import { tracingChannel } from 'node:diagnostics_channel';
 import { isDeepStrictEqual } from 'node:util';
 import type { ViewEntity, ViewPatch } from '../../preload/contract/index.ts';
 import type { Entity } from '../../server/protocol/index.ts';
@@ -17,6 +18,9 @@ export interface Feeds {
   /** These may have changed: each window gets those that really did. */
   flush(touched: Iterable<EntityKey>): void;
 }
+
+/** Where the bench of the desktop listens to how long it takes; nothing else does. */
+const fanOut = tracingChannel('switchboard.fan-out');
 
 /** `settle` flushes what is touched but not yet shown: a new window must not take a change from the others. */
 export function createFeeds(source: () => FeedSource, settle: () => void): Feeds {
@@ -47,7 +51,9 @@ export function createFeeds(source: () => FeedSource, settle: () => void): Feeds
     return { put, removed };
   }
 
-  function flush(touched: Iterable<EntityKey>) {
+  /** How many windows had news. */
+  function flush(touched: Iterable<EntityKey>): number {
+    let told = 0;
     const { put, removed } = settleShown(touched);
     const cursor = source().cursor();
     for (const window of windows) {
@@ -56,12 +62,14 @@ export function createFeeds(source: () => FeedSource, settle: () => void): Feeds
       lastVersion += 1;
       window.version = lastVersion;
       window.cursor = cursor;
+      told += 1;
       window.send({ from, to: window.version, cursor, put, removed });
     }
+    return told;
   }
 
   return {
-    flush,
+    flush: (touched) => void fanOut.traceSync(() => flush(touched)),
     open(send) {
       const window = { version: 0, cursor: source().cursor(), send };
       return {

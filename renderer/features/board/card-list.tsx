@@ -17,8 +17,8 @@ interface CardListProps {
   room: number;
 }
 
-/** Before the column has been measured: more than any window shows. */
-const firstRect = { width: 300, height: 900 };
+/** Before the column has been measured: no less than it shows. */
+const firstRect = () => ({ width: 300, height: window.innerHeight });
 /** Cards beyond either edge: enough for a drag or an arrow key to find the next place. */
 const beyond = 5;
 
@@ -44,7 +44,7 @@ function useCards({ columnId, cardIds, scroller, lists }: CardListProps) {
     rangeExtractor,
     measureElement: measured,
     overscan: beyond,
-    initialRect: firstRect,
+    initialRect: firstRect(),
     // What comes or goes above the first card in sight moves nothing that is in sight; at the top all is in sight.
     anchorTo: (scroller.current?.scrollTop ?? 0) > 0 ? 'end' : 'start',
     scrollEndThreshold: Number.NEGATIVE_INFINITY,

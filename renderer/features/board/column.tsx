@@ -1,5 +1,5 @@
 import { Draggable, Droppable, type DroppableProvided, type DroppableStateSnapshot } from '@hello-pangea/dnd';
-import { memo, useCallback, useRef } from 'react';
+import { memo, useCallback, useDeferredValue, useRef } from 'react';
 import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { useLanguage } from '../../store/language.ts';
 import { useShownCards } from '../search/use-shown-cards.ts';
@@ -15,6 +15,7 @@ import { useCollapse } from './use-collapse.ts';
 
 interface CardDropProps {
   columnId: string;
+  index: number;
   cardIds: readonly string[];
   lists: CardLists;
   /** How high the card is that is dragged anywhere on the board, in pixels; 0 while none is. */
@@ -26,8 +27,17 @@ interface CardsProps extends CardDropProps {
   snapshot: DroppableStateSnapshot;
 }
 
-function Cards({ columnId, cardIds, lists, liftedHeight, provided, snapshot }: CardsProps) {
+/** A column with the room beside it, in pixels; `--column-width` and the column’s margin. */
+const columnWidth = 308;
+
+/** False while a board comes up, in columns that are out of sight: what is in sight is painted before them. */
+function useIsTheirTurn(index: number): boolean {
+  return useDeferredValue(true, index < Math.ceil(window.innerWidth / columnWidth));
+}
+
+function Cards({ columnId, index, cardIds, lists, liftedHeight, provided, snapshot }: CardsProps) {
   const mayWrite = useMayWrite();
+  const isTheirTurn = useIsTheirTurn(index);
   const scroller = useRef<HTMLElement>(null);
   const { innerRef } = provided;
   // One function for good: a new one would take the element away for a moment each time, and the list with it.
@@ -45,14 +55,16 @@ function Cards({ columnId, cardIds, lists, liftedHeight, provided, snapshot }: C
       className={styles.scroll}
       data-over={snapshot.isDraggingOver ? '' : undefined}
     >
-      <CardList
-        columnId={columnId}
-        cardIds={cardIds}
-        scroller={scroller}
-        lists={lists}
-        liftedId={snapshot.draggingFromThisWith ?? undefined}
-        room={snapshot.isUsingPlaceholder ? liftedHeight : 0}
-      />
+      {isTheirTurn && (
+        <CardList
+          columnId={columnId}
+          cardIds={cardIds}
+          scroller={scroller}
+          lists={lists}
+          liftedId={snapshot.draggingFromThisWith ?? undefined}
+          room={snapshot.isUsingPlaceholder ? liftedHeight : 0}
+        />
+      )}
       {mayWrite && <QuickAdd columnId={columnId} count={cardIds.length} />}
     </div>
   );
@@ -109,7 +121,13 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
               hidden={live.hidden}
               handle={provided.dragHandleProps}
             />
-            <CardDrop columnId={columnId} cardIds={cardIds} lists={lists} liftedHeight={liftedHeight} />
+            <CardDrop
+              columnId={columnId}
+              index={index}
+              cardIds={cardIds}
+              lists={lists}
+              liftedHeight={liftedHeight}
+            />
           </section>
         )
       }

@@ -1,21 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
-import { benchOptions } from '../hub/bench-options.ts';
+import { benchOptions, readBenchOptions } from '../bench-options.ts';
 import { table } from '../hub/figures.ts';
 import { type Figures, figuresOf } from './figures-of.ts';
 
-const { values } = parseArgs({
-  args: process.argv.slice(2),
+const values = readBenchOptions({
+  name: 'board',
+  summary: 'The app, with 100 to 20,000 cards on one board: what people do there, and what it costs.',
   options: {
     ...benchOptions,
-    sizes: { type: 'string' },
-    out: { type: 'string', default: 'test-results/bench/board.json' },
+    sizes: { takes: 'numbers', help: 'cards on the board, instead of 100,1000,5000,20000' },
+    out: { takes: 'file', default: 'test-results/bench/board.json', help: 'where the figures go' },
   },
 });
-const sizes =
-  values.sizes?.split(',').map(Number) ?? (values.quick ? [100, 1000] : [100, 1000, 5000, 20_000]);
-const edits = values.quick ? 5 : Number(values.rounds ?? 15);
+const sizes = values.sizes ?? (values.quick ? [100, 1000] : [100, 1000, 5000, 20_000]);
+const edits = values.quick ? 5 : (values.rounds ?? 15);
 /** A task that is longer can be felt, in ms. */
 const LONG_MS = 50;
 const FRAME_MS = 1000 / 60;

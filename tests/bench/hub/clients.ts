@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
-import { benchOptions } from './bench-options.ts';
+import { benchOptions, readBenchOptions } from '../bench-options.ts';
 import { apps } from './clients/app-clients.ts';
 import type { Carrier } from './clients/clients.ts';
 import { echo } from './clients/echo-clients.ts';
@@ -9,14 +8,16 @@ import { measure } from './clients/measure.ts';
 import { socketIo } from './clients/socket-io-clients.ts';
 import { percentile, table } from './figures.ts';
 
-const { values } = parseArgs({
-  args: process.argv.slice(2),
+const values = readBenchOptions({
+  name: 'clients',
+  summary:
+    'The app without windows: from an edit until it is back from the hub, beside an echo and Socket.IO.',
   options: {
     ...benchOptions,
-    out: { type: 'string', default: 'test-results/bench/clients.json' },
+    out: { takes: 'file', default: 'test-results/bench/clients.json', help: 'where the figures go' },
   },
 });
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
+const rounds = values.rounds ?? (values.quick ? 1 : 3);
 const sizes = values.quick ? [30] : [30, 300];
 const edits = values.quick ? 40 : 200;
 /** Of all clients together: a busy team’s. With 300 clients in one process, each edit is read 300 times in it. */

@@ -1,19 +1,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { onPath } from '../../../build/linux/on-path.mjs';
 import { newFolder } from '../../support/hub-process.ts';
-import { benchOptions } from './bench-options.ts';
+import { benchOptions, readBenchOptions } from '../bench-options.ts';
 import { median, table } from './figures.ts';
 import { switchboard } from './hub-peer.ts';
 import { createPoster, sendAll } from './publish.ts';
 import { atStore, openWriters, WRITERS } from './writers.ts';
 
-const { values } = parseArgs({
-  args: process.argv.slice(2),
+const values = readBenchOptions({
+  name: 'commit',
+  summary: 'The hub, when many write at once: durable mutations a second, to what one fsync each allows.',
   options: benchOptions,
 });
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
+const rounds = values.rounds ?? (values.quick ? 1 : 5);
 /** Mutations of one turn: alone each waits for the disk, together they share it. */
 const alone = values.quick ? 300 : 1000;
 const together = values.quick ? 1920 : 6400;

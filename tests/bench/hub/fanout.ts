@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { benchOptions } from './bench-options.ts';
+import { benchOptions, readBenchOptions } from '../bench-options.ts';
 import { median, table } from './figures.ts';
 import { switchboard } from './hub-peer.ts';
 import { hasNchan, nchan, nodePeer, type Peer } from './peers.ts';
@@ -8,21 +7,24 @@ import { cpuSeconds, residentBytes } from './process-usage.ts';
 import { createPoster, type Pace, type Poster, sendAll } from './publish.ts';
 import { type Subscribers, startSubscribers } from './subscribers.ts';
 
-const { values } = parseArgs({
-  args: process.argv.slice(2),
+const modeNames = ['one', 'sixteen', 'open', 'many'];
+const peerNames = ['Switchboard', 'nchan', 'Socket.IO', 'better-sse', '@fastify/sse', 'bare'];
+
+const values = readBenchOptions({
+  name: 'fanout',
+  summary: 'The hub, against its peers: what it costs to bring an event to everybody, and how long it takes.',
   options: {
     ...benchOptions,
-    events: { type: 'string' },
-    subscribers: { type: 'string', default: '500' },
-    many: { type: 'string', default: '2000' },
-    peers: { type: 'string' },
-    modes: { type: 'string' },
+    events: { takes: 'number', help: 'of each run, instead of 1000' },
+    subscribers: { takes: 'number', default: 500, help: 'of each run but that with many' },
+    many: { takes: 'number', default: 2000, help: 'subscribers where there are many' },
+    peers: { takes: 'names', of: peerNames, help: 'only these' },
+    modes: { takes: 'names', of: modeNames, help: 'only these' },
   },
 });
-const subscribers = Number(values.subscribers);
-const many = Number(values.many);
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-const events = Number(values.events ?? (values.quick ? 300 : 1000));
+const { subscribers, many } = values;
+const rounds = values.rounds ?? (values.quick ? 1 : 3);
+const events = values.events ?? (values.quick ? 300 : 1000);
 
 interface Mode {
   name: string;
@@ -47,7 +49,7 @@ const allModes: Record<string, Mode> = {
     subscribers: many,
   },
 };
-const modes = (values.modes?.split(',') ?? Object.keys(allModes)).map((name) => {
+const modes = (values.modes ?? modeNames).map((name) => {
   const mode = allModes[name];
   if (!mode) throw new Error(`there is no mode ${name}: ${Object.keys(allModes).join(', ')}`);
   return mode;
@@ -187,7 +189,7 @@ async function measure(tools: Tools, peers: readonly Peer[]) {
 }
 
 async function main() {
-  const names = new Set([...(values.peers?.split(',') ?? Object.keys(starters)), 'bare']);
+  const names = new Set([...(values.peers ?? Object.keys(starters)), 'bare']);
   if (!hasNchan())
     console.log(
       'nchan is not here (Debian: nginx-light, libnginx-mod-nchan): left out, and its bars missed.',

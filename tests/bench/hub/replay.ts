@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { benchOptions, readBenchOptions } from '../bench-options.ts';
 import { percentile, table } from './figures.ts';
 import { switchboard } from './hub-peer.ts';
 import type { Peer } from './peers.ts';
@@ -7,11 +7,15 @@ import { cpuSeconds } from './process-usage.ts';
 import { createPoster, sendAll } from './publish.ts';
 import { type Subscribers, startSubscribers } from './subscribers.ts';
 
-const { values } = parseArgs({
-  args: process.argv.slice(2),
-  options: { assert: { type: 'boolean', default: false }, missed: { type: 'string', default: '100' } },
+const values = readBenchOptions({
+  name: 'replay',
+  summary: 'The hub, when everybody comes back at once.',
+  options: {
+    assert: benchOptions.assert,
+    missed: { takes: 'number', default: 100, help: 'how many events each is behind' },
+  },
 });
-const missed = Number(values.missed);
+const { missed } = values;
 const sizes = [250, 500, 1000];
 const most = Math.max(...sizes);
 /** Milliseconds from publishing to a reader who was there all along, while the others come back. */

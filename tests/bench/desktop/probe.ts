@@ -1,0 +1,58 @@
+import { channel } from 'node:diagnostics_channel';
+import { createInterface } from 'node:readline';
+import { app, BrowserWindow, Menu } from 'electron';
+import type { Asked, Told } from './probe-words.ts';
+
+/* Loaded into an app before its own code (`electron -r`): tells on stdout what of it has been painted, and when. */
+
+const selector = JSON.stringify(process.env['BENCH_SELECTOR']);
+/** Resolves in the task after the frame: by then it has been painted. */
+const untilPainted = `new Promise((done) => {
+  const look = () => {
+    if (document.querySelector(${selector}) === null) return false;
+    requestAnimationFrame(() => setTimeout(() => done(performance.timeOrigin + performance.now())));
+    return true;
+  };
+  if (look()) return;
+  const observer = new MutationObserver(() => look() && observer.disconnect());
+  observer.observe(document, { subtree: true, childList: true });
+})`;
+
+const now = () => performance.timeOrigin + performance.now();
+const tell = (told: Told) => process.stdout.write(`PROBE ${JSON.stringify(told)}\n`);
+
+async function watch(window: BrowserWindow): Promise<void> {
+  const shown = new Promise<number>((resolve) => window.once('show', () => resolve(now())));
+  await new Promise<void>((resolve) => window.webContents.once('dom-ready', () => resolve()));
+  const painted: number = await window.webContents.executeJavaScript(untilPainted);
+  tell({ painted: Math.max(painted, await shown), pid: window.webContents.getOSProcessId() });
+}
+app.on('browser-window-created', (_event, window) => void watch(window));
+
+const allBelow = (items: readonly Electron.MenuItem[]): Electron.MenuItem[] =>
+  items.flatMap((item) => [item, ...allBelow(item.submenu?.items ?? [])]);
+
+/** Milliseconds that main was at handing one change out to its windows, where they had all to be told. */
+let fannedOut: number[] = [];
+let from = 0;
+channel('tracing:switchboard.fan-out:start').subscribe(() => {
+  from = performance.now();
+});
+channel('tracing:switchboard.fan-out:end').subscribe((traced) => {
+  const told = Number((traced as { result?: unknown }).result);
+  if (told >= BrowserWindow.getAllWindows().length) fannedOut.push(performance.now() - from);
+});
+
+const answers: Readonly<Record<Asked, () => void>> = {
+  window() {
+    const item = allBelow(Menu.getApplicationMenu()?.items ?? []).find(({ label }) => label === 'New window');
+    tell({ asked: now() });
+    item?.click();
+  },
+  fanOut() {
+    tell({ fannedOut });
+    fannedOut = [];
+  },
+  quit: () => app.quit(),
+};
+createInterface({ input: process.stdin }).on('line', (line) => answers[line as Asked]());
