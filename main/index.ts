@@ -39,13 +39,14 @@ import { askToLeave } from './shell/leaving-dialog.ts';
 import { createLog } from './shell/log.ts';
 import { installMenu } from './shell/menu.ts';
 import { createNotifications } from './shell/notifications.ts';
+import { ownLoginStart } from './shell/own-login-start.ts';
 import { mayNotify } from './shell/quiet.ts';
 import { endQuietInTime } from './shell/quiet-time.ts';
-import { arrangeQuitting, type Quitting } from './shell/quitting.ts';
+import { arrangeQuitting } from './shell/quitting.ts';
 import { createRefusalNews } from './shell/refusal-news.ts';
 import { openSettings } from './shell/settings.ts';
 import { openSettingsStore } from './shell/settings-store.ts';
-import { createSmoke, type Smoke } from './shell/smoke.ts';
+import { startSmoke } from './shell/smoke-check.ts';
 import { createSupport } from './shell/support.ts';
 import { systemUserName } from './shell/system-user.ts';
 import { followTheme, hasMoreContrast } from './shell/theme.ts';
@@ -56,7 +57,6 @@ import { createUnread, showUnread } from './shell/unread.ts';
 import { watchForWaking } from './shell/wake.ts';
 import { createWindows } from './shell/windows.ts';
 import { createConflictInbox } from './sync/conflict-inbox.ts';
-import type { SyncEngine } from './sync/engine-port.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createSearch } from './sync/search.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
@@ -66,8 +66,6 @@ const start = readArguments(process.argv, process.cwd());
 const profile = app.getPath('userData');
 const built = join(import.meta.dirname, '..');
 const logFolder = join(profile, 'logs');
-/** How long the start-up check waits for a board and a live stream. */
-const smokePatienceMs = 60_000;
 /** Bytes of the pictures that are kept on this device. */
 const mostPictureBytes = 512 * 1024 * 1024;
 const log = createLog({
@@ -94,6 +92,7 @@ async function run(): Promise<void> {
   const settings = openSettings({ folder: profile, openStore: openSettingsStore, now: Date.now, log });
   followLanguage(settings);
   followTheme(settings);
+  const atLogin = ownLoginStart(settings);
   const cipher = systemKeyring();
   const book = createCredentialStore({
     file: join(profile, 'sign-in.json'),
@@ -215,7 +214,7 @@ async function run(): Promise<void> {
     log,
   });
   const support = createSupport({ engine, settings, profile, logFolder });
-  const smoke = start.smoke ? startSmoke(engine, quitting) : null;
+  const smoke = start.smoke ? startSmoke(engine, quitting.quit) : null;
   installIpc({
     door,
     engine,
@@ -226,6 +225,7 @@ async function run(): Promise<void> {
     drafts,
     settings,
     chooseTheme: theme.choose,
+    startAtLogin: atLogin.set,
     imports: createImportDesk({
       ...{ importer, engine },
       chooseFile: ({ native }) => askForBoardFile(native),
@@ -261,7 +261,10 @@ async function run(): Promise<void> {
     painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
     log,
   });
-  const ask = installMenu({ windows, settings, chooseTheme: theme.choose, support });
+  const ask = installMenu({
+    ...{ windows, settings, chooseTheme: theme.choose, support },
+    count: (control) => settings.get().countClicks && engine.clicks.count(control),
+  });
   installTray({ engine, windows, settings, unread, ask, log });
   app.on('second-instance', (_event, _argv, _folder, handedOn) => {
     const parsed = handedOnSchema.safeParse(handedOn);
@@ -280,21 +283,6 @@ async function run(): Promise<void> {
 /** On Linux the installed app's desktop file says so, and nothing may be written into the person's own settings. */
 function registerLinks(): void {
   if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme);
-}
-
-function startSmoke(engine: SyncEngine, quitting: Quitting): Smoke {
-  const smoke = createSmoke({
-    boardName(boardId) {
-      const board = engine.entity(`board:${boardId}`);
-      return board?.kind === 'board' ? board.name : undefined;
-    },
-    status: () => engine.status(),
-    print: (line) => process.stdout.write(`${line}\n`),
-    quit: quitting.quit,
-  });
-  engine.on('status', smoke.statusChanged);
-  setTimeout(() => smoke.giveUp(), smokePatienceMs);
-  return smoke;
 }
 
 function fail(error: unknown): void {

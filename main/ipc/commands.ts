@@ -29,6 +29,8 @@ export interface CommandDeps<W> {
   undo: Undo;
   settings: Pick<SettingsBook, 'get' | 'change'>;
   chooseTheme: (theme: Theme) => void;
+  /** Throws where the system does not let it be changed. */
+  startAtLogin: (on: boolean) => void;
   openWindow: (boardId: string | null, beside: W) => void;
   openCardWindow: (cardId: string, beside: W) => void;
   goTo: (place: CommandPayload<'goTo'>) => void;
@@ -124,6 +126,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       return success(null);
     },
     setSettings({ theme, ...changes }) {
+      if (changes.startAtLogin !== undefined) {
+        const failure = failureOf(() => deps.startAtLogin(changes.startAtLogin === true));
+        if (failure) return refusal('system-refused', systemRefused(failure));
+      }
       if (theme !== undefined) deps.chooseTheme(theme);
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       return success(settings.change(Object.fromEntries(given)));
@@ -184,3 +190,15 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     },
   };
 }
+
+function failureOf(work: () => void): NodeJS.ErrnoException | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+const systemRefused = ({ code, message }: NodeJS.ErrnoException) =>
+  `The system does not let Switchboard change what starts when you sign in (${code ?? message}). Change it in the system’s own settings instead.`;

@@ -50,6 +50,7 @@ export interface IpcOptions {
   drafts: DraftBook<WebContents>;
   settings: SettingsBook;
   chooseTheme: (theme: Theme) => void;
+  startAtLogin: (on: boolean) => void;
   imports: ImportDesk<AppWindow>;
   arrivals: Arrivals;
   hubs: Hubs;
@@ -82,6 +83,7 @@ export function installIpc({
   drafts,
   settings,
   chooseTheme,
+  startAtLogin,
   imports,
   makeBoard,
   arrivals,
@@ -121,6 +123,7 @@ export function installIpc({
       undo,
       settings,
       chooseTheme,
+      startAtLogin,
       openWindow: (boardId, beside) => void windows.open(boardId, beside),
       openCardWindow: (cardId, beside) => windows.openCard(cardId, beside),
       goTo: (place) => goTo(windows, { what: 'place', ...place }),

@@ -1,5 +1,5 @@
 import { app, Menu } from 'electron';
-import type { MenuAction, Theme } from '../../preload/contract/index.ts';
+import type { MenuAction, MenuControl, Theme } from '../../preload/contract/index.ts';
 import { locale } from '../../preload/strings/translate.ts';
 import { pushTo } from '../ipc/pushes.ts';
 import { whenLoaded } from './go-to.ts';
@@ -13,6 +13,8 @@ export interface MenuOptions {
   settings: SettingsBook;
   chooseTheme: (theme: Theme) => void;
   support: Support;
+  /** Tells that an item was chosen, where that is counted. */
+  count: (control: MenuControl) => void;
 }
 
 /** Puts the menu up, and up again whenever what it shows has changed. Returns what asks a window to do something. */
@@ -21,6 +23,7 @@ export function installMenu({
   settings,
   chooseTheme,
   support,
+  count,
 }: MenuOptions): (action: MenuAction) => void {
   let shown = '';
 
@@ -47,24 +50,40 @@ export function installMenu({
     if (key === shown) return;
     shown = key;
     const template = menuTemplate(state, {
-      ask,
+      ask(action) {
+        count(`menu.${action}`);
+        ask(action);
+      },
       newWindow() {
+        count('menu.new-window');
         const beside = windows.focused() ?? windows.all().at(-1);
         windows.open(beside?.boardId ?? null, beside);
       },
-      setTheme: chooseTheme,
-      zoom: windows.zoom,
+      setTheme(theme) {
+        count('menu.theme');
+        chooseTheme(theme);
+      },
+      zoom(step) {
+        count('menu.zoom');
+        windows.zoom(step);
+      },
       focusWindow(index) {
+        count('menu.to-window');
         const window = listed[index];
         if (window) windows.focus(window);
       },
       toWindow(step) {
+        count('menu.to-window');
         const at = listed.findIndex(({ native }) => native.isFocused());
         const next = listed.at((at + step) % listed.length);
         if (next) windows.focus(next);
       },
-      showLogs: support.showLogs,
+      showLogs() {
+        count('menu.logs');
+        support.showLogs();
+      },
       saveDiagnostics() {
+        count('menu.diagnostics');
         const window = windows.focused() ?? windows.all().at(-1);
         if (window) void support.saveDiagnostics(window);
       },

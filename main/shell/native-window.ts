@@ -10,6 +10,8 @@ export interface NativeWindowOptions {
   fullScreen: boolean;
   /** Behind the page until it has painted. */
   background: string;
+  /** Among the open windows: see app-address.ts. */
+  place: number;
   /** Asked whenever the page has been loaded. */
   zoom: () => number;
   preloadFile: string;
@@ -18,7 +20,7 @@ export interface NativeWindowOptions {
 
 /** A window with the app's document in it: shut in its sandbox, shown once it has painted, and back after a crash. */
 export function openNativeWindow(options: NativeWindowOptions): BrowserWindow {
-  const { bounds, maximized, fullScreen, background, zoom, preloadFile, log } = options;
+  const { bounds, maximized, fullScreen, background, place, zoom, preloadFile, log } = options;
   const native = new BrowserWindow({
     ...bounds,
     minWidth: minimumSize.width,
@@ -45,7 +47,7 @@ export function openNativeWindow(options: NativeWindowOptions): BrowserWindow {
   native.webContents.on('dom-ready', () => native.webContents.setZoomLevel(zoom()));
   native.webContents.on('will-prevent-unload', (event) => event.preventDefault());
   rescueWindow(native, log);
-  native.loadURL(appUrl).catch((error: unknown) => {
+  native.loadURL(appUrl(place)).catch((error: unknown) => {
     log({ level: 'error', message: 'A window could not load the app.', error });
   });
   return native;

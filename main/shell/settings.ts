@@ -31,10 +31,11 @@ const storedSchema = z.looseObject({
     })
     .default(defaultSettings.notifications),
   doNotDisturb: z.object({ until: z.int().nullable() }).nullable().default(null),
+  startAtLogin: z.boolean().default(defaultSettings.startAtLogin),
   layouts: z.array(layoutSchema).default([]),
   /** The one layout that older versions kept. */
   windows: z.array(windowRecordSchema).max(mostWindows).default([]),
-  /** Of all windows: Chromium zooms what comes from one place alike. */
+  /** Of all windows: older versions zoomed them alike. Each has its own in its layout. */
   zoom: z.number().min(zoomLevels.least).max(zoomLevels.most).default(0),
 });
 type Stored = z.infer<typeof storedSchema>;
@@ -59,8 +60,8 @@ export interface SettingsBook {
   recentBoards(workspaceId: string | null): readonly string[];
   change(changes: Partial<Settings>): Settings;
   rememberWindows(workspaceId: string | null, windows: WindowRecord[]): void;
+  /** Of windows that have none of their own. */
   zoom(): number;
-  rememberZoom(level: number): void;
   onChange(listener: (settings: Settings) => void): void;
 }
 
@@ -88,6 +89,7 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
     boardLooks: stored.boardLooks,
     notifications: stored.notifications,
     doNotDisturb: stored.doNotDisturb,
+    startAtLogin: stored.startAtLogin,
   });
 
   function write(changes: Partial<Stored>): void {
@@ -116,9 +118,6 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
       write({ layouts: withWindows(stored.layouts, workspaceId, windows) });
     },
     zoom: () => stored.zoom,
-    rememberZoom(zoom) {
-      write({ zoom });
-    },
     onChange(listener) {
       listeners.add(listener);
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boardLooks } from '../../preload/contract/index.ts';
 import { idSchema } from '../../server/protocol/index.ts';
+import { zoomLevels } from './zoom.ts';
 
 const boundsSchema = z.object({
   x: z.int(),
@@ -22,6 +23,8 @@ export const windowRecordSchema = z.object({
   display: z.object({ id: z.number(), x: z.int(), y: z.int() }).nullable().default(null),
   maximized: z.boolean(),
   fullScreen: z.boolean().default(false),
+  /** As in zoom.ts; null: as older versions zoomed all windows alike. */
+  zoom: z.number().min(zoomLevels.least).max(zoomLevels.most).nullable().default(null),
 });
 export type WindowRecord = z.infer<typeof windowRecordSchema>;
 

@@ -1,5 +1,6 @@
 import { type BrowserWindow, screen, type WebContents } from 'electron';
 import type { BoardLook } from '../../preload/contract/index.ts';
+import { freePlace } from './app-address.ts';
 import { cardSize, type Display, placeAgain, placeBeside, placeWindow, type Rectangle } from './bounds.ts';
 import type { Log } from './log.ts';
 import { openNativeWindow } from './native-window.ts';
@@ -20,6 +21,10 @@ export interface AppWindow {
   title: string;
   /** The card that is open in it. */
   openCardId: string | null;
+  /** Its level, as in zoom.ts. */
+  zoom: number;
+  /** Among the open windows: see app-address.ts. */
+  readonly place: number;
 }
 
 export interface WindowsOptions {
@@ -46,7 +51,7 @@ export interface Windows {
   bringForward(): void;
   /** `look`: null where nothing was chosen for it in this window. */
   showBoard(window: AppWindow, boardId: string | null, look: BoardLook | null): void;
-  /** Of all windows. */
+  /** Of the window in front. */
   zoom(step: ZoomStep): void;
   /** Goes to another workspace: once that is done, its windows take the place of those of the one that is left. */
   follow<T>(go: () => Promise<T>): Promise<T>;
@@ -91,8 +96,13 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
 
   function create({ boardId, look, onlyCardId, ...state }: Omit<WindowRecord, 'display'>): AppWindow {
     const background = windowBackground(settings.get().theme);
-    const native = openNativeWindow({ ...state, background, zoom: settings.zoom, preloadFile, log });
-    const window: AppWindow = { native, boardId, look, onlyCardId, openCardId: null, title: 'Switchboard' };
+    const place = freePlace([...open].map((one) => one.place));
+    const window: AppWindow = {
+      native: openNativeWindow({ ...state, background, place, zoom: () => window.zoom, preloadFile, log }),
+      ...{ boardId, look, onlyCardId, openCardId: null, title: 'Switchboard', place },
+      zoom: state.zoom ?? settings.zoom(),
+    };
+    const { native } = window;
     open.add(window);
 
     native.on('focus', () => {
@@ -109,7 +119,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       native.setTitle(counted(title));
       changed();
     });
-    native.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
+    native.webContents.on('zoom-changed', (_event, direction) => zoom(window, direction));
     native.on('close', () => {
       // The last one to close is the one to come back to.
       if (open.size === 1) remember();
@@ -124,10 +134,10 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
 
   const counted = (title: string) => (unread === 0 ? title : `(${unread}) ${title}`);
 
-  function zoom(step: ZoomStep): void {
-    const level = zoomedBy(settings.zoom(), step);
-    settings.rememberZoom(level);
-    for (const { native } of open) native.webContents.setZoomLevel(level);
+  function zoom(window: AppWindow, step: ZoomStep): void {
+    window.zoom = zoomedBy(window.zoom, step);
+    window.native.webContents.setZoomLevel(window.zoom);
+    changed();
   }
 
   /** A window whose display has been unplugged comes to one that is there; the others stay where they are. */
@@ -165,13 +175,13 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       const bounds = beside
         ? placeBeside(beside.native.getNormalBounds(), workAreas())
         : placeWindow(null, workAreas());
-      return create({ ...plain, boardId, bounds });
+      return create({ ...plain, boardId, bounds, zoom: beside?.zoom ?? null });
     },
     openCard(onlyCardId, beside) {
       const there = [...open].find((window) => window.onlyCardId === onlyCardId);
       if (there) return this.focus(there);
       const bounds = placeBeside({ ...beside.native.getNormalBounds(), ...cardSize }, workAreas());
-      create({ ...plain, onlyCardId, boardId: beside.boardId, bounds });
+      create({ ...plain, onlyCardId, boardId: beside.boardId, bounds, zoom: beside.zoom });
     },
     all: () => [...open],
     of: (contents) =>
@@ -192,7 +202,10 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       window.look = look;
       changed();
     },
-    zoom,
+    zoom(step) {
+      const window = [...open].find(({ native }) => native.isFocused()) ?? [...open].at(-1);
+      if (window) zoom(window, step);
+    },
     count(now) {
       unread = now;
       for (const { native, title } of open) native.setTitle(counted(title));
@@ -210,7 +223,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
 /** A window as it is opened. */
 const plain = { look: null, onlyCardId: null, maximized: false, fullScreen: false };
 
-function recordOf({ native, boardId, look, onlyCardId }: AppWindow): WindowRecord {
+function recordOf({ native, boardId, look, onlyCardId, zoom }: AppWindow): WindowRecord {
   const bounds = native.getNormalBounds();
   const { id, bounds: corner } = screen.getDisplayMatching(bounds);
   return {
@@ -221,6 +234,7 @@ function recordOf({ native, boardId, look, onlyCardId }: AppWindow): WindowRecor
     display: { id, x: corner.x, y: corner.y },
     maximized: native.isMaximized(),
     fullScreen: native.isFullScreen(),
+    zoom,
   };
 }
 

@@ -191,7 +191,6 @@ export const controls = [
   'operations.roll-back',
   'operations.switch',
   'operations.tab',
-  'palette.choose',
   'people.continue-here',
   'people.devices',
   'people.open',
@@ -208,6 +207,7 @@ export const controls = [
   'preferences.logs',
   'preferences.notifications',
   'preferences.open',
+  'preferences.start-at-login',
   'presence.show',
   'purge.ask',
   'purge.do',
@@ -230,5 +230,57 @@ export const controls = [
   'window.retry',
 ] as const;
 
-export const controlSchema = z.enum(controls);
-export type Control = z.infer<typeof controlSchema>;
+/** Lines of the palette, by what they do. */
+export const paletteControls = [
+  'palette.archive',
+  'palette.archived',
+  'palette.assign',
+  'palette.board',
+  'palette.board-link',
+  'palette.board-window',
+  'palette.card',
+  'palette.choose',
+  'palette.copy',
+  'palette.due',
+  'palette.export-csv',
+  'palette.export-json',
+  'palette.export-markdown',
+  'palette.filter',
+  'palette.import-board',
+  'palette.labels',
+  'palette.link',
+  'palette.move',
+  'palette.new-board',
+  'palette.new-card',
+  'palette.new-column',
+  'palette.open',
+  'palette.operations',
+  'palette.own-window',
+  'palette.people',
+  'palette.preferences',
+  'palette.sheet',
+  'palette.template',
+  'palette.templates',
+  'palette.theme',
+] as const;
+export type PaletteControl = (typeof paletteControls)[number];
+
+/** Items of the native menu that do something of ours, which main counts itself. */
+export const menuControls = [
+  'menu.diagnostics',
+  'menu.import-board',
+  'menu.logs',
+  'menu.new-board',
+  'menu.new-card',
+  'menu.new-column',
+  'menu.new-window',
+  'menu.preferences',
+  'menu.shortcuts',
+  'menu.theme',
+  'menu.to-window',
+  'menu.zoom',
+] as const;
+export type MenuControl = (typeof menuControls)[number];
+
+export const controlSchema = z.enum([...controls, ...paletteControls]);
+export type Control = (typeof controls)[number];

@@ -143,6 +143,7 @@ export const commandPayloads = {
       boardLooks: z.array(z.strictObject({ boardId: idSchema, look: z.enum(boardLooks) })).max(mostLooks),
       notifications: z.strictObject({ conflicts: z.boolean(), refusals: z.boolean() }),
       doNotDisturb: z.strictObject({ until: z.int().nullable() }).nullable(),
+      startAtLogin: z.boolean(),
     })
     .partial(),
   /** Opens the folder with the app's log. */

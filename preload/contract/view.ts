@@ -164,6 +164,8 @@ export interface Settings {
   notifications: Readonly<Record<NotificationKind, boolean>>;
   /** Null: off. `until`: milliseconds since the Unix epoch; null: until it is turned off. */
   doNotDisturb: { until: number | null } | null;
+  /** Whether the system starts the app when its person signs in; what the system says stands. */
+  startAtLogin: boolean;
 }
 
 /** conflicts: somebody else's words stand in place of one's own. refusals: the hub did not take an edit. */
@@ -178,6 +180,7 @@ export const defaultSettings: Settings = {
   boardLooks: [],
   notifications: { conflicts: true, refusals: true },
   doNotDisturb: null,
+  startAtLogin: false,
 };
 
 /** More than anybody keeps collapsed; beyond, what was collapsed longest ago is forgotten. */

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { isLive } from '../support/board-page.ts';
+import { clickMenu } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
 import { joinAs } from '../support/http-device.ts';
 
@@ -35,14 +36,19 @@ test('clicks are counted on the hub, and cost the person the same whether it is 
   const { window } = ana;
   await isLive(window);
   const device = await joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, 'Ana');
-  const counted = async () => {
+  const counted = async (control: string) => {
     const { days } = await (await device.get('/api/admin/clicks')).json();
-    return (Object.values(days)[0] as Record<string, number> | undefined)?.['filter.open'] ?? 0;
+    return (Object.values(days)[0] as Record<string, number> | undefined)?.[control] ?? 0;
   };
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('Copy link to board');
+  await window.keyboard.press('Enter');
+  await clickMenu(ana.app, 'Zoom in');
   // Once, so that all is there that a click needs.
   await clickToPaint(window);
   const up = await clickToPaint(window);
-  await expect.poll(counted, { timeout: 20_000 }).toBe(120);
+  await expect.poll(() => counted('filter.open'), { timeout: 20_000 }).toBe(120);
+  expect([await counted('palette.board-link'), await counted('menu.zoom')]).toEqual([1, 1]);
 
   process.kill(hub.pid, 'SIGSTOP');
   const hanging = await clickToPaint(window);

@@ -23,6 +23,11 @@ async function placeOf({ app }: Desktop, page: Page): Promise<Place> {
   return native.evaluate((window) => window.getBounds());
 }
 
+/** What the settings file says of the windows that there are. */
+function windowsIn(file: string): { look: string | null; zoom: number }[] {
+  return JSON.parse(readFileSync(file, 'utf8')).layouts?.at(-1)?.windows ?? [];
+}
+
 /** The window that shows that board, whichever it is. */
 async function windowOn({ app }: Desktop, board: string): Promise<Page> {
   let found: Page | undefined;
@@ -50,8 +55,8 @@ test('after kill -9 each window is back on its board, as it was shown, where it 
   await clickMenu(ana.app, 'Zoom in');
   const file = join(ana.profile, 'settings.json');
   await eventually('it is written down', () => {
-    const { layouts, zoom } = JSON.parse(readFileSync(file, 'utf8'));
-    return zoom === 0.5 && layouts?.at(-1)?.windows.some(({ look }: { look: string }) => look === 'list');
+    const windows = windowsIn(file);
+    return windows.some(({ look }) => look === 'list') && windows.some(({ zoom }) => zoom === 0.5);
   });
   await ana.window.waitForTimeout(600);
   await ana.kill();
@@ -71,7 +76,13 @@ test('after kill -9 each window is back on its board, as it was shown, where it 
   const home = await placeOf(again, sample);
   expect(home).toMatchObject({ width: 900, height: 600 });
   expect(home.x).toBeLessThan(1000);
-  const native = await again.app.browserWindow(sample);
-  expect(await native.evaluate((window) => window.webContents.getZoomLevel())).toBe(0.5);
+  // Each is zoomed as it was, and the other is not.
+  const zooms = windowsIn(file);
+  expect(zooms.map(({ zoom }) => zoom).sort()).toEqual([0, 0.5]);
+  for (const page of [sample, plans]) {
+    const zoomed = zooms.find(({ look }) => (look === 'list') === (page === plans))?.zoom;
+    const native = await again.app.browserWindow(page);
+    await expect.poll(() => native.evaluate((window) => window.webContents.getZoomLevel())).toBe(zoomed);
+  }
   await again.close();
 });

@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -71,6 +81,29 @@ test('the packaged app is no Node, takes no debugger and no loose files, checks 
     'EnableEmbeddedAsarIntegrityValidation',
     'OnlyLoadAppFromAsar',
   ]);
+});
+
+test('the packaged app never runs loose files in place of its archive', async ({ executable }) => {
+  const resources = join(executable, '..', process.platform === 'darwin' ? '../Resources' : 'resources');
+  const [archive, aside, loose] = ['app.asar', 'aside.asar', 'app'].map((name) => join(resources, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const ran = join(newFolder('loose'), 'ran');
+  renameSync(archive, aside);
+  mkdirSync(loose);
+  writeFileSync(join(loose, 'package.json'), '{ "name": "loose", "main": "index.cjs" }');
+  const code = `require('node:fs').writeFileSync(${JSON.stringify(ran)}, ''); process.exit(0);`;
+  writeFileSync(join(loose, 'index.cjs'), code);
+  try {
+    const ended = await startOnce(executable, [`--user-data-dir=${newFolder('packaged')}`]);
+    expect(ended.code).not.toBe(0);
+    expect(existsSync(ran)).toBe(false);
+  } finally {
+    rmSync(loose, { recursive: true });
+    renameSync(aside, archive);
+  }
 });
 
 /** The windows' processes among an app's descendants, and the mode of the kernel's filter on each (2: on). */

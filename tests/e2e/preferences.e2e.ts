@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { addCard } from '../support/board-page.ts';
@@ -27,6 +27,16 @@ test('preferences are changed by keyboard, hold in all windows, and the diagnost
   await quiet.press('Enter');
   await page.getByRole('menuitemradio', { name: 'For an hour' }).press('Enter');
   await expect(quiet).toHaveText(/^Until /);
+
+  if (process.platform === 'linux') {
+    const entry = join(ana.profile, 'config', 'autostart', 'switchboard.desktop');
+    const atLogin = dialog.getByRole('checkbox', { name: 'Start Switchboard' });
+    await atLogin.check();
+    await expect.poll(() => existsSync(entry)).toBe(true);
+    expect(readFileSync(entry, 'utf8')).toContain(`"--user-data-dir=${ana.profile}"`);
+    await atLogin.uncheck();
+    await expect.poll(() => existsSync(entry)).toBe(false);
+  }
 
   const folder = newFolder('diagnostics');
   mkdirSync(folder, { recursive: true });

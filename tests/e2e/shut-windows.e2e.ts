@@ -53,6 +53,29 @@ test.describe('a window is a shut room', () => {
     }
   });
 
+  test('no page can be embedded in it, not even where a window had the tag for that', async () => {
+    const tag = await ana.window.evaluate(() => 'loadURL' in document.createElement('webview'));
+    expect(tag).toBe(false);
+    const { refused, kinds } = await ana.app.evaluate(async ({ BrowserWindow, webContents }) => {
+      const lax = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+      const asked = new Promise<boolean>((resolve) =>
+        lax.webContents.once('will-attach-webview', (event) => resolve(event.defaultPrevented)),
+      );
+      await lax.loadURL('data:text/html,<body></body>');
+      await lax.webContents.executeJavaScript(
+        `document.body.append(Object.assign(document.createElement('webview'), { src: 'data:text/html,guest' })); 0`,
+      );
+      const outcome = {
+        refused: await asked,
+        kinds: webContents.getAllWebContents().map((one) => one.getType()),
+      };
+      lax.destroy();
+      return outcome;
+    });
+    expect(refused).toBe(true);
+    expect(kinds).not.toContain('webview');
+  });
+
   test('a frame in it has no bridge, and main answers none: only the window’s own document', async () => {
     await ana.window.evaluate(() => {
       const frame = Object.assign(document.createElement('iframe'), {

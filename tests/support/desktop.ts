@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { type HubProcess, newFolder } from './hub-process.ts';
 
@@ -39,7 +39,13 @@ export async function openDesktop({
   const pairing = hub ? [`--pairing-file=${hub.pairingFile}`, `--member-name=${name}`] : [];
   const app = await _electron.launch({
     args: [...asRoot, `--user-data-dir=${profile}`, resolve('.'), ...pairing, ...args],
-    env: { ...(process.env as Record<string, string>), LANG: 'en_GB.UTF-8', TZ: 'UTC', ...env },
+    env: {
+      ...(process.env as Record<string, string>),
+      // What an app tells the system about itself is none of the person's who runs the tests.
+      XDG_CONFIG_HOME: join(profile, 'config'),
+      ...{ LANG: 'en_GB.UTF-8', TZ: 'UTC' },
+      ...env,
+    },
   });
   const window = await app.firstWindow();
   await window.waitForLoadState('domcontentloaded');

@@ -17,6 +17,8 @@ export const preferences: Translated<typeof english> = {
   countClicks: 'Zählen, welche Schaltflächen benutzt werden',
   countClicksNote:
     'Ihr Hub hält fest, wie oft jede an einem Tag von allen zusammen benutzt wurde: keine Namen und nichts von dem, was auf einem Board steht.',
+  atLogin: 'Wenn Sie sich an diesem Computer anmelden',
+  startAtLogin: 'Switchboard starten',
   signIn: 'Anmeldung',
   title: 'Einstellungen',
   appearance: 'Darstellung',

@@ -14,6 +14,8 @@ export const preferences = {
   countClicks: 'Count which buttons are used',
   countClicksNote:
     'Your hub keeps how often each was used by everybody in a day: no names, and nothing of what is on a board.',
+  atLogin: 'When you sign in to this computer',
+  startAtLogin: 'Start Switchboard',
   signIn: 'Sign-in',
   title: 'Preferences',
   appearance: 'Appearance',

@@ -1,7 +1,7 @@
 import { Command } from 'cmdk';
 import { Check, ChevronRight, Search } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import { type PlaceField, shortcuts } from '../../../preload/contract/index.ts';
+import { type PaletteControl, type PlaceField, shortcuts } from '../../../preload/contract/index.ts';
 import { useCards, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { useChanging } from '../../store/presence-hooks.ts';
 import type { PalettePage, PaletteStart } from '../../store/ui-store.ts';
@@ -12,6 +12,7 @@ import { boardChoices, type Choice, type ChoiceGroup, commandChoices, foundChoic
 import { Keys } from './keys.tsx';
 import { matchesTitle } from './matching.ts';
 import styles from './palette.module.css';
+import { paletteControl } from './palette-control.ts';
 import { targetOf } from './targets.ts';
 import { useFoundCards } from './use-found-cards.ts';
 
@@ -30,11 +31,17 @@ const changes: Partial<Record<PalettePage, PlaceField>> = {
   due: 'due',
 };
 
-function Line({ choice, onChoose }: { choice: Choice; onChoose(choice: Choice): void }) {
+interface LineProps {
+  choice: Choice;
+  counted: PaletteControl;
+  onChoose(choice: Choice): void;
+}
+
+function Line({ choice, counted, onChoose }: LineProps) {
   const { id, title, icon, shown, detail, shortcut, ticked, page } = choice;
   return (
     <Command.Item
-      data-control="palette.choose"
+      data-control={choice.page === undefined ? counted : undefined}
       value={id}
       className={styles.item}
       onSelect={() => onChoose(choice)}
@@ -121,7 +128,12 @@ export function Palette({ start }: { start: PaletteStart }) {
           {groups.map(({ id, heading, choices }) => (
             <Command.Group key={id} heading={heading} className={styles.group}>
               {choices.map((choice) => (
-                <Line key={choice.id} choice={choice} onChoose={choose} />
+                <Line
+                  key={choice.id}
+                  choice={choice}
+                  counted={paletteControl(page, choice.id)}
+                  onChoose={choose}
+                />
               ))}
             </Command.Group>
           ))}

@@ -100,6 +100,22 @@ function Counting() {
   );
 }
 
+function AtLogin() {
+  const { actions } = useSession();
+  const on = useWorkspace((state) => state.settings.startAtLogin);
+  return (
+    <Section title={t('preferences.atLogin')}>
+      <Tick
+        control="preferences.start-at-login"
+        checked={on}
+        onChange={(startAtLogin) => void actions.ask('setSettings', { startAtLogin })}
+      >
+        {t('preferences.startAtLogin')}
+      </Tick>
+    </Section>
+  );
+}
+
 function SignIn() {
   const hasKeyring = useWorkspace((state) => state.hasKeyring);
   if (hasKeyring) return null;
@@ -120,6 +136,7 @@ export function PreferencesDialog() {
         <LanguageField />
       </Section>
       <Notifications />
+      <AtLogin />
       <Counting />
       <SignIn />
       <Help />

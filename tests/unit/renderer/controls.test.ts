@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { controls } from '../../../preload/contract/index.ts';
+import { controls, menuControls, paletteControls } from '../../../preload/contract/index.ts';
+import { paletteControl } from '../../../renderer/features/palette/palette-control.ts';
 import { ephemeralEventData } from '../../../server/protocol/index.ts';
 
 const files = readdirSync('renderer', { recursive: true, encoding: 'utf8' })
@@ -39,7 +40,15 @@ describe('every control of the windows', () => {
   });
 
   test('has a name that the hub takes', () => {
-    for (const button of controls)
+    for (const button of [...controls, ...paletteControls, ...menuControls])
       expect(ephemeralEventData['ui.buttonClick'].safeParse({ button }).success, button).toBe(true);
+  });
+
+  test('a line of the palette is counted by what it does, never by what is on the board', () => {
+    expect(paletteControl('start', 'new-card')).toBe('palette.new-card');
+    expect(paletteControl('start', 'board:0193')).toBe('palette.board');
+    expect(paletteControl('start', 'theme-dark')).toBe('palette.theme');
+    expect(paletteControl('move', 'To do')).toBe('palette.move');
+    expect(paletteControl('start', 'something-new')).toBe('palette.choose');
   });
 });

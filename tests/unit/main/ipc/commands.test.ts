@@ -66,6 +66,10 @@ beforeEach(() => {
       },
       settings,
       chooseTheme: note('chooseTheme', undefined),
+      startAtLogin(on) {
+        did.push(['startAtLogin', on]);
+        if (!on) throw Object.assign(new Error('no'), { code: 'EACCES' });
+      },
       openWindow: note('openWindow', undefined),
       openCardWindow: note('openCardWindow', undefined),
       goTo: note('goTo', undefined),
@@ -214,6 +218,20 @@ test('a theme is the person’s, and not a setting of this device alone', async 
   await ask('setSettings', { theme: 'dark' });
   expect(did[0]).toEqual(['chooseTheme', 'dark']);
   expect(did[1]).toEqual(['settings.change', {}]);
+});
+
+test('what the system does not let be changed is no setting either, and the window is told why', async () => {
+  await ask('setSettings', { startAtLogin: true });
+  expect(did).toEqual([
+    ['startAtLogin', true],
+    ['settings.change', { startAtLogin: true }],
+  ]);
+  did.length = 0;
+  expect(await ask('setSettings', { startAtLogin: false })).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('EACCES'),
+  });
+  expect(did).toEqual([['startAtLogin', false]]);
 });
 
 test('a hub that refuses says so to the window', async () => {

@@ -20,7 +20,14 @@ if (what === 'read') {
   const bounds = { x: 0, y: 0, width: 800, height: 600 };
   const before = settings.windows(null)[0]?.bounds.x ?? 0;
   for (let n = before + 1; n <= before + 50; n++) {
-    const state = { look: null, onlyCardId: null, display: null, maximized: false, fullScreen: false };
+    const state = {
+      look: null,
+      zoom: null,
+      onlyCardId: null,
+      display: null,
+      maximized: false,
+      fullScreen: false,
+    };
     settings.rememberWindows(null, [{ boardId: null, bounds: { ...bounds, x: n }, ...state }]);
     settings.change({ theme: n % 2 ? 'dark' : 'light' });
     process.stdout.write(`${n}\n`);

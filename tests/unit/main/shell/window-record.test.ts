@@ -21,6 +21,7 @@ test('a window that an older version remembered is read, on no known display and
       display: null,
       maximized: false,
       fullScreen: false,
+      zoom: null,
     },
   });
 });
