@@ -27,6 +27,7 @@ import { createCredentialStore } from './shell/credentials.ts';
 import { openDraftBook } from './shell/draft-book.ts';
 import { createExports } from './shell/export-dialog.ts';
 import { watchForFaults } from './shell/faults.ts';
+import { askToForget } from './shell/forgetting-dialog.ts';
 import { goTo } from './shell/go-to.ts';
 import { hardenApp } from './shell/hardening.ts';
 import { createHubs } from './shell/hubs.ts';
@@ -66,6 +67,8 @@ const start = readArguments(process.argv, process.cwd());
 const profile = app.getPath('userData');
 const built = join(import.meta.dirname, '..');
 const logFolder = join(profile, 'logs');
+const dataFolder = join(profile, 'data');
+const diskWorkerFile = join(built, 'main', 'disk-worker.cjs');
 /** Bytes of the pictures that are kept on this device. */
 const mostPictureBytes = 512 * 1024 * 1024;
 const log = createLog({
@@ -101,8 +104,8 @@ async function run(): Promise<void> {
     log,
   });
   const opening = createSyncEngine({
-    dataFolder: join(profile, 'data'),
-    diskWorkerFile: join(built, 'main', 'disk-worker.cjs'),
+    dataFolder,
+    diskWorkerFile,
     credentials: book,
     deviceName: hostname().slice(0, 100) || 'Desktop',
     transport: start.transport,
@@ -186,9 +189,10 @@ async function run(): Promise<void> {
   const arrivals = createArrivals({ engine, windows });
   const undo = createUndo(engine);
   let tellFiles: () => void = () => undefined;
+  const unsent = openUnsentFiles(join(profile, 'unsent'));
   const sending = createFileSending({
     engine,
-    unsent: openUnsentFiles(join(profile, 'unsent')),
+    unsent,
     kept,
     dispatch: undo.dispatch,
     newId: uuidv7,
@@ -234,7 +238,7 @@ async function run(): Promise<void> {
       onUnheard: importNews,
     }),
     arrivals,
-    hubs: createHubs({ engine, book, windows }),
+    hubs: createHubs({ ...{ engine, book, windows, dataFolder, diskWorkerFile, unsent }, ask: askToForget }),
     support,
     makeBoard: createBoardMaker({ importer, engine, newId: uuidv7 }),
     cancelImport: importer.cancel,

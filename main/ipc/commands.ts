@@ -50,6 +50,7 @@ export interface CommandDeps<W> {
   saveAttachment: (window: W, which: CommandPayload<'saveAttachment'>) => Promise<Answer<SaveOutcome>>;
   shrunk: (id: string, content: Uint8Array | null) => Promise<void>;
   hubs: Pick<Hubs, 'join' | 'switchTo'>;
+  forgetHub: (window: W, workspaceId: string) => Promise<Answer<{ forgotten: boolean }>>;
   showLogs: () => void;
   saveDiagnostics: (window: W) => Promise<Answer<SaveOutcome>>;
   /** A link to a board or card of ours, in a text. */
@@ -165,6 +166,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     },
     join: (request) => deps.hubs.join(request),
     switchHub: ({ workspaceId }) => deps.hubs.switchTo(workspaceId),
+    forgetHub: ({ workspaceId }, window) => deps.forgetHub(window, workspaceId),
     invite: (request) => engine.people.invite(request),
     operate: (act) => engine.operations.act(act),
     takeInviteBack: ({ inviteId }) => engine.people.takeInviteBack(inviteId),

@@ -140,6 +140,7 @@ export function installIpc({
       exporting,
       ...files,
       hubs,
+      forgetHub: ({ native }, workspaceId) => hubs.forget(native, workspaceId),
       takeFile: arrivals.takeFile,
       ...support,
       openOwnLink: arrivals.openLink,

@@ -39,6 +39,8 @@ const fileSchema = z.union([z.object({ sealed: z.base64() }), z.object({ plain: 
 export interface HubBook extends CredentialStore {
   /** Of all hubs that this device has joined, the one that is used first. */
   all(): Credentials[];
+  /** One of those that are not used. */
+  forget(workspaceId: string): void;
 }
 
 /** Who this device is to its hubs, on disk. A file that cannot be read is set aside, and counts as none. */
@@ -91,6 +93,10 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
     save(credentials) {
       const others = all().filter(({ workspaceId }) => workspaceId !== credentials.workspaceId);
       write({ ...credentials, others });
+    },
+    forget(workspaceId) {
+      const [used, ...others] = all();
+      if (used) write({ ...used, others: others.filter((one) => one.workspaceId !== workspaceId) });
     },
     clear() {
       rmSync(file, { force: true });

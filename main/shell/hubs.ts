@@ -1,6 +1,9 @@
+import type { BrowserWindow } from 'electron';
 import type { Answer, CommandPayload, Identity, KnownHubs } from '../../preload/contract/index.ts';
+import type { UnsentFiles } from '../files/unsent-files.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import type { HubBook } from './credentials.ts';
+import { createForgetting, forgettingWords } from './forgetting.ts';
 import type { Windows } from './windows.ts';
 
 /** The hubs that this device has joined, each with data and windows of its own. One is used at a time. */
@@ -10,11 +13,17 @@ export interface Hubs {
   join(request: CommandPayload<'join'>): Promise<Answer<Identity>>;
   /** Goes to one that was joined before. */
   switchTo(workspaceId: string): Promise<Answer<null>>;
+  /** Removes all that is kept of one that is not used, once its person has been told what would be lost. */
+  forget(window: BrowserWindow, workspaceId: string): Promise<Answer<{ forgotten: boolean }>>;
 }
 
 export interface HubsOptions {
   engine: Pick<SyncEngine, 'join' | 'switchTo' | 'workspaceId'>;
-  book: Pick<HubBook, 'all'>;
+  book: Pick<HubBook, 'all' | 'forget'>;
+  dataFolder: string;
+  diskWorkerFile: string;
+  unsent: Pick<UnsentFiles, 'list' | 'drop'>;
+  ask: (window: BrowserWindow, words: { message: string; detail: string }) => Promise<boolean>;
   windows: Pick<Windows, 'follow'>;
 }
 
@@ -24,7 +33,14 @@ const unknown = {
   message: 'This device is not signed in to that hub any more. Join it again with a join code.',
 } as const;
 
-export function createHubs({ engine, book, windows }: HubsOptions): Hubs {
+const inUse = {
+  ok: false,
+  code: 'hub-in-use',
+  message: 'This hub is the one in use. Go to another one first; then forget this one.',
+} as const;
+
+export function createHubs({ engine, book, windows, ask, ...kept }: HubsOptions): Hubs {
+  const forgetting = createForgetting(kept);
   return {
     known() {
       const hubs = book.all().map(({ workspaceId, workspaceName, hubUrl, identity }) => ({
@@ -46,6 +62,19 @@ export function createHubs({ engine, book, windows }: HubsOptions): Hubs {
       if (!credentials) return unknown;
       await windows.follow(() => engine.switchTo(credentials));
       return { ok: true, value: null };
+    },
+    async forget(window, workspaceId) {
+      const hub = book.all().find((one) => one.workspaceId === workspaceId);
+      if (!hub) return unknown;
+      const isUsed = () => engine.workspaceId() === workspaceId;
+      if (isUsed()) return inUse;
+      const words = forgettingWords(hub.workspaceName, await forgetting.leftBehind(hub));
+      if (!(await ask(window, words))) return { ok: true, value: { forgotten: false } };
+      // Another window may have gone there while this one asked.
+      if (isUsed()) return inUse;
+      book.forget(workspaceId);
+      await forgetting.remove(workspaceId);
+      return { ok: true, value: { forgotten: true } };
     },
   };
 }

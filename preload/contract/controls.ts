@@ -123,6 +123,8 @@ export const controls = [
   'filter.tick',
   'history.older',
   'history.restore',
+  'hub.forget',
+  'hub.forget-menu',
   'hub.join-another',
   'hub.menu',
   'hub.switch',

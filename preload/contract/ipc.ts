@@ -167,6 +167,8 @@ export const commandPayloads = {
   }),
   /** Goes to another hub that this device has joined: its windows take the place of these. */
   switchHub: z.strictObject({ workspaceId: z.string().max(100) }),
+  /** Asks first, and says what would be lost; then all that is kept here of a hub that is not in use is removed. */
+  forgetHub: z.strictObject({ workspaceId: z.string().max(100) }),
   /** Makes a code that lets somebody in. */
   invite: inviteRequestSchema,
   /** What whoever runs the hub does to it. */
@@ -229,6 +231,8 @@ export interface CommandResults {
   reconnect: null;
   join: Identity;
   switchHub: null;
+  /** Whether the person wanted it in the end. */
+  forgetHub: { forgotten: boolean };
   invite: NewInvite;
   operate: null;
   takeInviteBack: null;

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { addBoard, addCard, card, isLive, isOnBoard } from '../support/board-page.ts';
 import { type Desktop, openDesktop } from '../support/desktop.ts';
@@ -20,7 +21,27 @@ async function switchTo(desktop: Desktop, from: Page, address: string): Promise<
   return goes(desktop, () => from.getByRole('menuitemradio', { name: new RegExp(address) }).click());
 }
 
-test('a person goes from hub to hub and back: each has its own boards, windows and unsent edits', async ({
+/** Asks for a hub to be forgotten, and answers the question; resolves to its words. */
+async function forgetting(
+  desktop: Desktop,
+  page: Page,
+  address: string,
+  yes: boolean,
+): Promise<{ message: string; detail: string }> {
+  await desktop.app.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = (async (_window: unknown, words: object) => {
+      Object.assign(globalThis, { asked: words });
+      return { response, checkboxChecked: false };
+    }) as never;
+  }, Number(yes));
+  await page.getByRole('button', { name: 'Our workspace: hubs' }).click();
+  await page.getByRole('menuitem', { name: 'Forget a hub' }).press('ArrowRight');
+  await page.getByRole('menuitem', { name: new RegExp(address) }).click();
+  if (yes) await expect(page.getByText(/^Forgot “Our workspace/)).toBeVisible();
+  return desktop.app.evaluate(() => (globalThis as unknown as { asked: never }).asked);
+}
+
+test('a person goes from hub to hub and back: each has its own boards, windows and unsent edits, until it is forgotten', async ({
   hub,
   ana,
 }) => {
@@ -61,12 +82,27 @@ test('a person goes from hub to hub and back: each has its own boards, windows a
   await back.getByRole('list', { name: 'Boards' }).getByRole('button', { name: sampleBoard }).click();
   await expect(card(back, 'Unsent there')).toBeVisible();
   await expect(back.getByTestId('status')).toHaveText('Live');
+  await other.kill();
+  await addCard(back, 'Try it', 'Never sent');
+  const last = await switchTo(ana, back, here);
+  await forgetting(ana, last, there, false);
+  await last.getByRole('button', { name: 'Our workspace: hubs' }).click();
+  await expect(last.getByRole('menuitemradio')).toHaveCount(2);
+  await last.keyboard.press('Escape');
+  const before = readdirSync(join(ana.profile, 'data'));
+  const words = await forgetting(ana, last, there, true);
+  expect(words.detail).toContain(
+    '1 edit has not reached that hub, and would be lost. It is about “Never sent”.',
+  );
+  await expect.poll(() => readdirSync(join(ana.profile, 'data')).length).toBe(before.length - 1);
+  await last.getByRole('button', { name: 'Our workspace: hubs' }).click();
+  await expect(last.getByRole('menuitemradio')).toHaveCount(1);
+  await expect(last.getByRole('menuitem', { name: 'Forget a hub' })).toBeHidden();
   await ana.close();
 
   const again = await openDesktop({ name: 'Ana', hub: null, profile: ana.profile });
   await isOnBoard(again.window, sampleBoard);
   await isLive(again.window);
-  await expect(card(again.window, 'Unsent there')).toBeVisible();
+  await expect(card(again.window, 'Of the first hub')).toBeVisible();
   await again.close();
-  await other.stop();
 });

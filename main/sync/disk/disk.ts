@@ -76,3 +76,10 @@ export async function openDisk(folder: string, workerFile: string): Promise<Disk
     },
   };
 }
+
+/** What is kept in `folder` of a workspace that is not open. */
+export async function readDisk(folder: string, workerFile: string): Promise<Stored> {
+  const disk = await openDisk(folder, workerFile);
+  await disk.close();
+  return disk.stored;
+}

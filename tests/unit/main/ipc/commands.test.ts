@@ -66,6 +66,7 @@ beforeEach(() => {
       },
       settings,
       chooseTheme: note('chooseTheme', undefined),
+      forgetHub: note('forgetHub', Promise.resolve({ ok: true, value: { forgotten: true } } as const)),
       startAtLogin(on) {
         did.push(['startAtLogin', on]);
         if (!on) throw Object.assign(new Error('no'), { code: 'EACCES' });
@@ -177,6 +178,7 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ],
   ['cancelExport', undefined, ['exporting.cancel', 'window']],
   ['switchHub', { workspaceId: 'w' }, ['switchTo', 'w']],
+  ['forgetHub', { workspaceId: 'w' }, ['forgetHub', 'window', 'w']],
   ['showLogs', undefined, ['showLogs']],
   ['saveDiagnostics', undefined, ['saveDiagnostics', 'window']],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
