@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { isAccessible } from './accessible.ts';
 import { clickMenu, type Desktop } from './desktop.ts';
-import { atDouble, everythingIsInReach } from './reach.ts';
 
 /** For people to look at; not in git. */
 const folder = resolve('screenshots');
@@ -42,18 +41,13 @@ async function asPeopleSeeIt(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
 }
 
-/** Checks that what is there is accessible in both themes, and at 200 % in reach as well. */
+/** Checks that what is there is accessible in both themes. */
 export async function isAccessibleInBothThemes(desktop: Desktop, page: Page, what: string): Promise<void> {
   await asPeopleSeeIt(page);
   for (const theme of themes) {
     await turnTo(desktop, page, theme);
     await isAccessible(page, `${what}, ${theme}`);
   }
-  await atDouble(desktop, page, async () => {
-    await page.screenshot({ path: join(folder, `${what.replaceAll(/\W+/g, '-')}-200.png`) });
-    await everythingIsInReach(page, `${what} at 200 %`);
-    await isAccessible(page, `${what} at 200 %`);
-  });
 }
 
 /** Takes the window as it is, in each theme and size, the larger one in the end again, and checks that the theme is really on the screen and what is there is accessible. */
