@@ -3,18 +3,27 @@ import { parseArgs } from 'node:util';
 import { runMain } from './setup/plain-error.mjs';
 import { prepareTree } from './setup/prepare-tree.mjs';
 import { bundleTool, runBundled } from './testing/bundled-tool.mjs';
+import { withDesktop } from './testing/with-desktop.mjs';
 
 const root = join(import.meta.dirname, '..');
-const usage = `npm run rollout:rehearsal -- [--short] [--out FILE]
+const say = console.log;
+const usage = `npm run rollout:rehearsal -- [--faults | --every] [--fault FAULT[+FAULT]@PHASE]… [--short] [--apps 2] [--out FILE]
 
-  One staged rollout of a hub of its own, from phase 1 to 5 and to its end, with 30 apps without windows in traffic. Each
-  gate is passed on evidence; its figures are printed beside what they were held against, and kept as JSON. What takes a
-  rollout hours takes seconds here. Bars of time are as long as an echo to as many readers says at that moment.
-  --short: eight apps, and less evidence.`;
+  One staged rollout of a hub of its own, from phase 1 to 5 and to its end, with 30 apps without windows and two real ones
+  in traffic. Each gate is passed on evidence; its figures are printed beside what they were held against, and kept as
+  JSON. What takes a rollout hours takes seconds here. Bars of time are as long as an echo to as many readers says at
+  that moment.
+  --faults: in each phase something goes wrong, and sometimes two things at once. The gate must say HALT or the guard
+  step back, and an incident name the cause, which the hub knows by its figures alone. --every: each fault in each
+  phase. --fault: such as loss@2 or latency+leak@3, of latency, loss, corruption, leak and dead-store.
+  --short: eight apps without windows, and less evidence. --apps: real ones; 0 for none.`;
+
+const faults = '(?:latency|loss|corruption|leak|dead-store)';
+const trouble = new RegExp(`^${faults}(?:\\+${faults})*@[1-5]$`);
 
 /** Each entry into the same folder, where they find each other. */
 async function bundleRehearsal() {
-  const names = ['rehearsal', 'rehearsed-hub', 'rehearsed-team'];
+  const names = ['rehearsal', 'rehearsed-hub', 'rehearsed-team', 'rehearsed-windows'];
   for (const some of [
     names.map((name) => `tests/rehearsal/${name}-child.ts`),
     ['tests/bench/hub/peer-child.ts'],
@@ -26,16 +35,25 @@ runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      faults: { type: 'boolean', default: false },
+      every: { type: 'boolean', default: false },
+      fault: { type: 'string', multiple: true, default: [] },
       short: { type: 'boolean', default: false },
+      apps: { type: 'string' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help || positionals.length > 0) {
+  const apps = values.apps ?? (values.short ? '0' : '2');
+  const wrong =
+    positionals.length > 0 || !/^\d$/.test(apps) || !values.fault.every((text) => trouble.test(text));
+  if (values.help || wrong) {
     console.error(usage);
     return values.help ? 0 : 2;
   }
-  await prepareTree({ root, say: console.log }, ['hub', 'main']);
+  const run = (env = process.env) =>
+    runBundled(root, 'dist/rehearsal/rehearsal-child.mjs', process.argv.slice(2), env);
+  await prepareTree({ root, say }, apps === '0' ? ['hub', 'main'] : ['hub', 'main', 'preload', 'renderer']);
   await bundleRehearsal();
-  return await runBundled(root, 'dist/rehearsal/rehearsal-child.mjs', process.argv.slice(2));
+  return apps === '0' ? await run() : await withDesktop({ root, say }, run);
 });

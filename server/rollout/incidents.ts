@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createKeptSetting } from '../resilience/kept-setting.ts';
-import { probableCauses } from './causes.ts';
+import { type Cause, probableCauses } from './causes.ts';
 import type { Evidence } from './evidence.ts';
 import { figureRows, type Incident, type IncidentKind, incidentSchema, nextFor } from './incident.ts';
 
@@ -38,6 +38,8 @@ export interface Incidents {
   /** Adds a line to the one that is open, if there is one. */
   note(kind: IncidentKind, what: string, done?: { by: string; what: string }): void;
   end(kind: IncidentKind, what: string): void;
+  /** Time has gone on: what is open names the causes that have come to light since. */
+  review(): void;
   /** Tries once more to keep what could not be kept. */
   keep(): Promise<boolean>;
 }
@@ -54,6 +56,12 @@ function read(stored: string | undefined, logger: Logger): Incident[] {
     logger.error({ err: error }, 'the incidents that were kept can’t be read');
     return [];
   }
+}
+
+/** A cause that was seen once is one, also where the calm that follows hides it; with the evidence seen last. */
+function withThose(known: Incident['causes'], seen: readonly Cause[]): Cause[] {
+  const isSeen = (name: string) => seen.some(({ cause }) => cause === name);
+  return [...(known as Cause[]).filter(({ cause }) => !isSeen(cause)), ...seen];
 }
 
 export function createIncidents(options: IncidentsOptions): Incidents {
@@ -81,7 +89,7 @@ export function createIncidents(options: IncidentsOptions): Incidents {
     const before = evidence.figures(opened - leadMs - beforeMs, opened - leadMs);
     const during = evidence.figures(opened - leadMs, closed ?? now());
     const after = closed === null ? null : evidence.figures(Math.max(opened, closed - leadMs), closed);
-    const causes = probableCauses(before, during);
+    const causes = withThose(incident.causes, probableCauses(before, during));
     return {
       ...incident,
       figures: figureRows(before, during, after),
@@ -117,6 +125,12 @@ export function createIncidents(options: IncidentsOptions): Incidents {
     end(kind, what) {
       const open = openOne(kind);
       if (open) put(judged({ ...withLine(open, what), closedAt: at() }));
+    },
+    review() {
+      for (const incident of all.filter(({ closedAt }) => closedAt === null)) {
+        const now = judged(incident);
+        if (now.causes.length > incident.causes.length) put(now);
+      }
     },
     keep: kept.keep,
   };

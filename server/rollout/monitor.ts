@@ -160,6 +160,7 @@ export function createRolloutMonitor(options: MonitorOptions): RolloutMonitor {
 
   watching.onLook(() => {
     watchRestoring();
+    incidents.review();
     // What is cut on purpose is no breach.
     if (options.drills.underWay) return;
     const from = Math.max(Date.parse(rollout.state.since), now() - guardBars.windowMs);

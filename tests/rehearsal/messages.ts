@@ -2,6 +2,8 @@ import type { RolloutTuning } from '../../server/rollout/parts.ts';
 
 /** In each card’s title: what is altered where contents are to be. */
 export const CARD_WORD = 'Gloves';
+export const BOARD_NAME = 'Ward round';
+export const COLUMN_NAMES = ['To do', 'Doing', 'Done'] as const;
 
 /** How the rehearsed hub is started: the process's only argument, as JSON. */
 export interface HubWish {
@@ -41,3 +43,15 @@ export type TeamSaid =
   | { echo: { p95: number; samples: number } }
   /** All have sent all: how many states there are among them (one, if all is well), and the first one’s fingerprint. */
   | { finished: { states: number; fingerprint: string; unsent: number; edits: number } };
+
+/** How the process of the real apps is started, likewise. */
+export interface WindowsWish {
+  pairingFile: string;
+  apps: number;
+  boardName: string;
+  columnName: string;
+  /** How long each rests between two cards that it adds. */
+  everyMs: number;
+}
+export type WindowsAsked = { finish: true };
+export type WindowsSaid = { ready: true } | { finished: { added: number } };

@@ -1,9 +1,11 @@
 import { MIB } from '../../server/rollout/figures.ts';
-import type { HubWish, TeamWish } from './messages.ts';
+import { BOARD_NAME, COLUMN_NAMES, type HubWish, type TeamWish, type WindowsWish } from './messages.ts';
 
 /** How large a rehearsal is, and how much time it takes. */
 export interface Form {
   clients: number;
+  /** Real ones, with windows. */
+  apps: number;
   perSecond: number;
   cards: number;
   /** Evidence that a gate asks for; the rest as it is. */
@@ -20,6 +22,8 @@ export interface Form {
   mostSlowness: number;
 }
 
+/** Growth of the heap that the guard allows for while a phase is watched: as the production in five minutes. */
+export const GUARD_HEAP_BYTES = 48 * MIB;
 /** The guard’s bar on a quiet machine: p95 from an edit to its own event, ms. */
 const GUARD_MS = 250;
 /** What network trouble adds to a way to the hub and back: enough for the guard, on a quiet machine, ms. */
@@ -29,16 +33,16 @@ const widestFor = (beatMs: number) => (beatMs * 0.9) / SLOW_NETWORK_MS;
 
 /** Evidence as the production asks for it; what takes it half an hour takes seconds here. */
 export const longForm: Form = {
-  ...{ clients: 30, perSecond: 25, cards: 100 },
-  ...{ leastEdits: 200, leastHashes: 50, leastPaints: 0, parityCompared: 100 },
+  ...{ clients: 30, apps: 2, perSecond: 25, cards: 100 },
+  ...{ leastEdits: 200, leastHashes: 50, leastPaints: 10, parityCompared: 100 },
   ...{ watchedMs: 20_000, finalMs: 30_000, heartbeatMs: 600, beatMs: 1500 },
   mostSlowness: widestFor(1500),
 };
 export const shortForm: Form = {
-  ...{ clients: 8, perSecond: 12, cards: 24 },
+  ...{ clients: 8, apps: 0, perSecond: 12, cards: 24 },
   ...{ leastEdits: 20, leastHashes: 8, leastPaints: 0, parityCompared: 20 },
   ...{ watchedMs: 4000, finalMs: 5000, heartbeatMs: 500, beatMs: 800 },
-  mostSlowness: 20,
+  mostSlowness: 100,
 };
 
 /** p95 of the echo to thirty readers on a machine of two cores with nothing else to do, ms. */
@@ -76,7 +80,8 @@ export function hubWish(form: Form): HubWish {
       bars: {
         performance: { leastEdits: form.leastEdits },
         integrity: { leastHashes: form.leastHashes },
-        experience: { leastPaints: form.leastPaints },
+        // Apps without windows paint nothing.
+        experience: { leastPaints: form.apps === 0 ? 0 : form.leastPaints },
         health: { heapOverMs: watchedMs / 2, heapBytesPerHour: perHour(8 * MIB) },
         own: {
           ...{ streams: form.clients, streamsOverMs: watchedMs, togetherSeconds: 5 },
@@ -86,7 +91,7 @@ export function hubWish(form: Form): HubWish {
       },
       guardBars: {
         ...{ p95Ms: GUARD_MS, windowMs: beatMs * 6, looks: 4, calmLooks: 12, restMs: beatMs * 4 },
-        ...{ heapOverMs: beatMs * 4, heapBytesPerHour: perHour(48 * MIB) },
+        ...{ heapOverMs: beatMs * 4, heapBytesPerHour: perHour(GUARD_HEAP_BYTES) },
       },
     },
   };
@@ -105,3 +110,7 @@ export function teamWish(form: Form, pairingFile: string): TeamWish {
     lookMs: heartbeatMs * 4,
   };
 }
+
+export const windowsWish = ({ apps, beatMs }: Form, pairingFile: string): WindowsWish => ({
+  ...{ pairingFile, apps, boardName: BOARD_NAME, columnName: COLUMN_NAMES[1], everyMs: beatMs / 2 },
+});

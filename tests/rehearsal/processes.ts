@@ -2,7 +2,17 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HubAsked, HubSaid, HubWish, TeamAsked, TeamSaid, TeamWish } from './messages.ts';
+import type {
+  HubAsked,
+  HubSaid,
+  HubWish,
+  TeamAsked,
+  TeamSaid,
+  TeamWish,
+  WindowsAsked,
+  WindowsSaid,
+  WindowsWish,
+} from './messages.ts';
 
 /** A process of the rehearsal, which ends with this one. */
 interface Talk<Asked, Said> {
@@ -84,6 +94,26 @@ export function startRehearsedTeam(wish: TeamWish): RehearsedTeam {
     onEcho: (listener) => onSaid((said) => 'echo' in said && listener(said.echo)),
     finish() {
       const told = hear((said) => ('finished' in said ? said.finished : undefined));
+      ask({ finish: true });
+      return told;
+    },
+    end,
+  };
+}
+
+export interface RehearsedWindows {
+  /** Resolves to the cards that were added. */
+  finish(): Promise<number>;
+  end(): Promise<void>;
+}
+
+/** Resolves once all are on the board. */
+export async function startRehearsedWindows(wish: WindowsWish): Promise<RehearsedWindows> {
+  const { ask, hear, end } = start<WindowsAsked, WindowsSaid>('rehearsed-windows', wish);
+  await hear((said) => ('ready' in said ? true : undefined));
+  return {
+    finish() {
+      const told = hear((said) => ('finished' in said ? said.finished.added : undefined));
       ask({ finish: true });
       return told;
     },

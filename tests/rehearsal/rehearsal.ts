@@ -1,7 +1,9 @@
 import { goOn, type Passed, StoodStill } from './gates.ts';
 import type { Form } from './pace.ts';
-import { gateTable, round } from './report.ts';
+import { gateTable, round, struckTable } from './report.ts';
 import { atItsPace, openScene, type Scene } from './scene.ts';
+import { type Struck, strike } from './strike.ts';
+import type { Trouble } from './troubles.ts';
 
 /** What a rehearsal came to. */
 export interface Rehearsal {
@@ -10,62 +12,100 @@ export interface Rehearsal {
   /** Echo before anything else, p95 in ms. */
   echoMs: number;
   passed: Passed[];
+  struck: Struck[];
   complete: boolean;
   /** Of the apps’ states at the end there is one, the hub’s; edits of the team until then. */
   agreed: boolean;
   edits: number;
+  /** Cards that were added in windows of the real app; null where there were none. */
+  added: number | null;
 }
 
 type Say = (line: string) => void;
 
-/** Nothing was done to this hub: whatever its guard did, it did for nothing. */
-async function falseAlarms({ admin }: Scene): Promise<string[]> {
+/** What the guard did, and what was written down, while nothing was wrong. */
+async function falseAlarms({ admin }: Scene, struck: readonly Struck[]): Promise<string[]> {
+  const isFalse = (text: string) =>
+    struck.every(({ since, until }) => Date.parse(text) < since || Date.parse(text) > until);
   const { moves } = await admin.status();
   const incidents = await admin.incidents();
   return [
     ...moves
-      .filter(({ how }) => how !== 'gate')
+      .filter(({ how, at }) => how !== 'gate' && isFalse(at))
       .map(({ from, why }) => `The guard stepped back from phase ${from} though nothing was wrong: ${why}.`),
-    ...incidents.map(({ title }) => `There was an incident though nothing was wrong: ${title}.`),
+    ...incidents
+      .filter(({ openedAt }) => isFalse(openedAt))
+      .map(({ title }) => `There was an incident though nothing was wrong: ${title}.`),
   ];
 }
 
-async function endOf(scene: Scene) {
+/** What was wrong, and was not noticed, or not for what it was. */
+function overlooked({ phase, faults, noticedMs, missed }: Struck): string[] {
+  const what = `${faults.join(' and ')} in phase ${phase}`;
+  return [
+    ...(noticedMs === null ? [`Of ${what} nobody took any notice.`] : []),
+    ...missed.map((cause) => `Of ${what} no incident names ${cause}.`),
+  ];
+}
+
+async function endOf(scene: Scene, struck: readonly Struck[]) {
   const { complete } = await scene.admin.status();
+  const added = (await scene.windows?.finish()) ?? null;
   const { states, fingerprint, unsent, edits } = await scene.team.finish();
   const agreed = states === 1 && unsent === 0 && fingerprint === (await scene.hub.state());
   const findings = [
     ...(complete ? [] : ['The rollout is not complete.']),
     ...(agreed ? [] : [`At the end there were ${states} states among the apps, and ${unsent} unsent edits.`]),
-    ...(await falseAlarms(scene)),
+    ...(added === 0 ? ['Nobody could add a card in a window.'] : []),
+    ...struck.flatMap(overlooked),
+    ...(await falseAlarms(scene, struck)),
   ];
-  return { complete, agreed, edits, findings };
+  return { complete, agreed, edits, added, findings };
 }
 
-/** One staged rollout with a team in traffic, each gate passed on evidence. */
-export async function rehearse(asked: Form, say: Say): Promise<Rehearsal> {
+/**
+ * One staged rollout with a team in traffic, each gate passed on evidence. `troubles`, in the order of their phases,
+ * come once the gate of their phase has said PROCEED.
+ */
+export async function rehearse(asked: Form, troubles: readonly Trouble[], say: Say): Promise<Rehearsal> {
   const { form, echoMs } = await atItsPace(asked);
   say(
     `An echo to ${form.clients} readers takes ${round(echoMs)} ms here (p95): a phase is watched for ${form.watchedMs / 1000} s.`,
   );
   const scene = await openScene(form);
   const passed: Passed[] = [];
+  const struck: Struck[] = [];
+  const onPassed = (one: Passed) => {
+    passed.push(one);
+    say(gateTable(one));
+  };
   try {
-    await goOn(scene, 'complete', (one) => {
-      passed.push(one);
-      say(gateTable(one));
-    });
-    const { findings, ...end } = await endOf(scene);
+    for (const { phase, faults } of troubles) {
+      await goOn(scene, phase, onPassed);
+      struck.push(await strike(scene, phase, faults));
+      say(struck.slice(-1).map(struckTable).join());
+    }
+    await goOn(scene, 'complete', onPassed);
+    const { findings, ...end } = await endOf(scene, struck);
     say(
       findings.length === 0
         ? `\nThe rollout is complete. After ${end.edits} edits ${form.clients} apps and the hub hold the same.`
         : `\n${findings.join('\n')}`,
     );
-    return { findings, echoMs, passed, ...end };
+    return { findings, echoMs, passed, struck, ...end };
   } catch (error) {
     if (!(error instanceof StoodStill)) throw error;
     say(`\n${error.message}`);
-    return { findings: [error.message], echoMs, passed, complete: false, agreed: false, edits: 0 };
+    return {
+      findings: [error.message],
+      echoMs,
+      passed,
+      struck,
+      complete: false,
+      agreed: false,
+      edits: 0,
+      added: null,
+    };
   } finally {
     await scene.close();
   }

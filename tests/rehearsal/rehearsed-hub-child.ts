@@ -37,7 +37,7 @@ function leak(bytesPerSecond: number) {
   leaked = [];
   if (bytesPerSecond === 0) return;
   const numbers = Math.round((bytesPerSecond * LEAK_MS) / 1000 / BYTES_PER_NUMBER);
-  leaking = setInterval(() => leaked.push(Array.from({ length: numbers }, Math.random)), LEAK_MS);
+  leaking = setInterval(() => leaked.push(new Array<number>(numbers).fill(0.5)), LEAK_MS);
 }
 
 const at = await openHub({

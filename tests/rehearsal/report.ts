@@ -1,4 +1,5 @@
 import type { Passed } from './gates.ts';
+import type { Struck } from './strike.ts';
 
 export const round = (value: number): number => Math.round(value * 100) / 100;
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
@@ -25,5 +26,26 @@ export function gateTable({ gate, tookMs, echoMs, slowness }: Passed): string {
   return [
     `\n${name}: ${gate.verdict} after ${seconds(tookMs)}. The echo takes ${round(echoMs)} ms (p95): bars of time are ${slowness} times as long.`,
     ...lines,
+  ].join('\n');
+}
+
+/** What went wrong on purpose, and what the hub made of it. */
+export function struckTable({
+  phase,
+  faults,
+  noticedMs,
+  steppedBackTo,
+  halted,
+  causes,
+  incidents,
+  missed,
+}: Struck): string {
+  const noticed = noticedMs === null ? 'not noticed' : `noticed after ${seconds(noticedMs)}`;
+  const gate = halted.length > 0 ? `The gate said HALT: ${halted.join(', ')}.` : '';
+  const guard = steppedBackTo === null ? '' : `The guard stepped back to phase ${steppedBackTo}.`;
+  return [
+    `\n${faults.join(' and ')} in phase ${phase}: ${noticed}. ${gate}${guard}`,
+    `  ${missed.length === 0 ? '✓' : '✗'} causes named by the figures: ${causes.join(', ') || 'none'}`,
+    ...incidents.map((title) => `    ${title}`),
   ].join('\n');
 }

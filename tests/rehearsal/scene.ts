@@ -2,8 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Admin, adminOf } from './admin.ts';
 import { type Cable, startCable } from './cable.ts';
 import { startEchoGauge } from './echo-gauge.ts';
-import { type Form, hubWish, pacedFor, slownessBy, teamWish } from './pace.ts';
-import { type RehearsedHub, type RehearsedTeam, startRehearsedHub, startRehearsedTeam } from './processes.ts';
+import { type Form, hubWish, pacedFor, slownessBy, teamWish, windowsWish } from './pace.ts';
+import {
+  type RehearsedHub,
+  type RehearsedTeam,
+  type RehearsedWindows,
+  startRehearsedHub,
+  startRehearsedTeam,
+  startRehearsedWindows,
+} from './processes.ts';
 
 /** The echo of these moments, by which times are judged. */
 export interface Slowness {
@@ -18,6 +25,8 @@ export interface Scene {
   readonly admin: Admin;
   readonly hub: RehearsedHub;
   readonly team: RehearsedTeam;
+  /** The real apps; null where there are none. */
+  readonly windows: RehearsedWindows | null;
   readonly cable: Cable;
   readonly slowness: Slowness;
   close(): Promise<void>;
@@ -50,10 +59,12 @@ export async function openScene(form: Form): Promise<Scene> {
     hub.ask({ slowness: slowness.times });
   });
   await team.ready;
+  const windows = form.apps === 0 ? null : await startRehearsedWindows(windowsWish(form, cable.pairingFile));
   return {
-    ...{ form, hub, team, cable, slowness },
+    ...{ form, hub, team, windows, cable, slowness },
     admin: adminOf(hub),
     async close() {
+      await windows?.end();
       await team.end();
       await cable.close();
       await hub.end();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../support/eventually.ts';
 import { addCard, makeBoard, openApp, type Person } from '../support/people.ts';
-import { CARD_WORD, type TeamWish } from './messages.ts';
+import { CARD_WORD, COLUMN_NAMES, type TeamWish } from './messages.ts';
 
 /** People at work, each with the app’s own engine on files of its own. Two of them in turn are one person’s devices. */
 export interface Team {
@@ -52,7 +52,7 @@ export async function openTeam(wish: TeamWish): Promise<Team> {
   const people = await openAll(wish, root);
   const [owner] = people;
   if (!owner) throw new Error('a team has one client at least');
-  const { boardId, columnIds } = makeBoard(owner, 'To do', 'Doing', 'Done');
+  const { boardId, columnIds } = makeBoard(owner, ...COLUMN_NAMES);
   const cardIds = Array.from({ length: wish.cards }, (_, i) =>
     addCard(owner, columnIds[i % columnIds.length] ?? '', `${CARD_WORD} ${i}`),
   );

@@ -5,7 +5,7 @@ import { type HubProcess, newFolder } from './hub-process.ts';
 
 export interface DesktopOptions {
   name: string;
-  hub: HubProcess | null;
+  hub: Pick<HubProcess, 'pairingFile'> | null;
   profile?: string;
   args?: string[];
   /** Beside those of this process. */
