@@ -41,6 +41,7 @@ import { createLog } from './shell/log.ts';
 import { installMenu } from './shell/menu.ts';
 import { createNotifications } from './shell/notifications.ts';
 import { ownLoginStart } from './shell/own-login-start.ts';
+import { showOwnNews } from './shell/own-news.ts';
 import { mayNotify } from './shell/quiet.ts';
 import { endQuietInTime } from './shell/quiet-time.ts';
 import { arrangeQuitting } from './shell/quitting.ts';
@@ -57,7 +58,6 @@ import { installTray } from './shell/tray.ts';
 import { createUnread, showUnread } from './shell/unread.ts';
 import { watchForWaking } from './shell/wake.ts';
 import { createWindows } from './shell/windows.ts';
-import { createConflictInbox } from './sync/conflict-inbox.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createSearch } from './sync/search.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
@@ -145,6 +145,10 @@ async function run(): Promise<void> {
       const thing = engine.entity(subject ? `${subject.kind}:${subject.id}` : `card:${cardId}`);
       return thing && ('title' in thing ? thing.title : 'name' in thing ? thing.name : undefined);
     },
+    cardOf(cardId) {
+      const card = engine.entity(`card:${cardId}`);
+      return card?.kind === 'card' ? card : undefined;
+    },
     goTo: (place) => goTo(windows, place),
     log,
   });
@@ -159,13 +163,9 @@ async function run(): Promise<void> {
     }),
   );
   endQuietInTime(settings, { scheduler: createScheduler(), now: Date.now });
-  const conflicts = createConflictInbox({
-    engine,
+  const news = showOwnNews({
+    ...{ engine, notifications, unread },
     told: openToldFile({ file: join(profile, 'notified.json'), log }),
-    scheduler: createScheduler(),
-    onNews: notifications.show,
-    onRead: notifications.read,
-    onCount: (count) => unread.conflicts(count),
   });
   showUnread(unread, { onIcon: (count) => app.setBadgeCount(count), inTitles: windows.count });
   const importNews = createImportNews(windows);
@@ -211,7 +211,7 @@ async function run(): Promise<void> {
       await exporting.close();
       search.close();
       theme.close();
-      conflicts.close();
+      news.close();
       await drafts.close();
       await engine.close();
     },

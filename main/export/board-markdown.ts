@@ -4,6 +4,7 @@ import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { gfm } from 'micromark-extension-gfm';
 import type { Checklist, Label } from '../../server/protocol/index.ts';
+import { memberInLink } from '../../server/rules/mentions.ts';
 import type { BoardContent, CardContent } from './board-content.ts';
 
 const words = (value: string) => ({ type: 'text' as const, value });
@@ -14,7 +15,7 @@ const heading = (depth: 1 | 2 | 3, value: string): RootContent => ({
   children: [words(value)],
 });
 
-/** Headings below the card's own, and HTML as the words that the app shows it as. */
+/** Headings below the card's own, HTML as the words that the app shows it as, and mentions as names. */
 function fitIn(node: Nodes): void {
   if (node.type === 'heading') node.depth = Math.min(6, node.depth + 3) as 4 | 5 | 6;
   if (!('children' in node)) return;
@@ -22,7 +23,11 @@ function fitIn(node: Nodes): void {
     if (child.type === 'html') {
       const flow = node.type === 'root' || node.type === 'blockquote' || node.type === 'listItem';
       (node.children as Nodes[])[index] = flow ? (paragraph(child.value) as Nodes) : words(child.value);
-    } else fitIn(child);
+    } else {
+      if (child.type === 'link' && memberInLink(child.url) !== null)
+        (node.children as Nodes[]).splice(index, 1, ...(child.children as Nodes[]));
+      fitIn(child);
+    }
   }
 }
 

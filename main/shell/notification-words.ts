@@ -1,5 +1,6 @@
 import type { Notice } from '../../preload/contract/index.ts';
-import type { Conflict } from '../../server/protocol/index.ts';
+import { t } from '../../preload/strings/translate.ts';
+import type { Conflict, Mention } from '../../server/protocol/index.ts';
 import { cutText } from '../import/text-cut.ts';
 
 /** UTF-16 units of a card's title; what is longer pushes the rest out of a notification. */
@@ -15,6 +16,28 @@ export function refusalWords(notices: readonly Pick<Notice, 'message'>[]): { tit
         title: `${notices.length} of your edits were not taken`,
         body: 'Your words are kept. Click to see why.',
       };
+}
+
+/** What a notification of places where somebody was mentioned says; `titleOf`: of a card, undefined where it is gone. */
+export function mentionWords(
+  mentions: readonly Mention[],
+  titleOf: (cardId: string) => string | undefined,
+): { title: string; body: string } {
+  const [first] = mentions;
+  const count = mentions.length;
+  const title = first && titleOf(first.cardId);
+  const card = title === undefined ? undefined : cutText(title, LONGEST_TITLE);
+  if (count === 1 && first) {
+    const { by, commentId } = first;
+    return {
+      title:
+        card === undefined ? t('mentions.notifiedSomewhere', { by }) : t('mentions.notified', { by, card }),
+      body: t(commentId === null ? 'mentions.fromDescription' : 'mentions.fromComment'),
+    };
+  }
+  return card !== undefined && mentions.every(({ cardId }) => cardId === first?.cardId)
+    ? { title: t('mentions.onOneCard', { count, card }), body: t('mentions.onOneCardMore') }
+    : { title: t('mentions.onSeveral', { count }), body: t('mentions.onSeveralMore') };
 }
 
 const words: Readonly<Record<Conflict['field'], string>> = {

@@ -26,6 +26,7 @@ const storedSchema = z.looseObject({
     .default([]),
   notifications: z
     .object({
+      mentions: z.boolean().default(defaultSettings.notifications.mentions),
       conflicts: z.boolean().default(defaultSettings.notifications.conflicts),
       refusals: z.boolean().default(defaultSettings.notifications.refusals),
     })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { ToldBook } from '../sync/conflict-inbox.ts';
+import type { ToldBook } from '../sync/own-news.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Log } from './log.ts';
 

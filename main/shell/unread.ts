@@ -2,17 +2,18 @@ import type { Notice } from '../../preload/contract/index.ts';
 
 export interface Unread {
   now(): number;
-  /** Conflicts that the person has not looked at, and edits that were refused. */
+  /** What the person has not looked at: conflicts, where they were mentioned, and edits that were refused. */
   conflicts(count: number): void;
+  mentions(count: number): void;
   notices(notices: readonly Notice[]): void;
   onChange(listener: () => void): void;
 }
 
 /** How much waits under the bell, for what shows it outside of the windows' pages. */
 export function createUnread(known: readonly Notice[]): Unread {
-  let counts = { conflicts: 0, notices: known.length };
+  let counts = { conflicts: 0, mentions: 0, notices: known.length };
   const listeners = new Set<() => void>();
-  const total = () => counts.conflicts + counts.notices;
+  const total = () => counts.conflicts + counts.mentions + counts.notices;
   function set(changed: Partial<typeof counts>): void {
     const before = total();
     counts = { ...counts, ...changed };
@@ -21,6 +22,7 @@ export function createUnread(known: readonly Notice[]): Unread {
   return {
     now: total,
     conflicts: (count) => set({ conflicts: count }),
+    mentions: (count) => set({ mentions: count }),
     notices: ({ length }) => set({ notices: length }),
     onChange: (listener) => void listeners.add(listener),
   };

@@ -27,6 +27,8 @@ export function targetOf(command: Command): string {
   switch (command.type) {
     case 'notice.read':
       return `conflict:${command.conflictId}`;
+    case 'mention.read':
+      return `mention:${command.mentionId}`;
     case 'ui.setTheme':
       return 'theme:own';
     default: {
@@ -96,6 +98,7 @@ const doing: Record<Command['type'], string> = {
   'import.discard': 'Taking an import back',
   'member.update': 'Changing a person’s role',
   'notice.read': 'Reading a notice',
+  'mention.read': 'Reading a mention',
   'ui.setTheme': 'The choice of a theme',
 };
 

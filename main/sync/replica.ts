@@ -13,7 +13,7 @@ import { decide } from '../../server/rules/decide.ts';
 import type { Decision } from '../../server/rules/decision.ts';
 import { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-key.ts';
 import { fold } from '../../server/rules/fold.ts';
-import { boardIdIn, boardScope, boardScopeIn } from '../../server/rules/scopes.ts';
+import { boardIdIn, boardScope, boardScopeIn, memberIn } from '../../server/rules/scopes.ts';
 import {
   createOverlay,
   createWorkspace,
@@ -106,12 +106,14 @@ export function createReplica(
   function previewOne(mutation: Mutation): Decision {
     const decision = judge(mutation);
     if (!decision.ok) return decision;
-    const { memberName: actor, deviceId } = options.author();
+    const { memberName: actor, memberId, deviceId } = options.author();
     const at = new Date(options.now()).toISOString();
     const id = formatCursor(cursor ?? { epoch: '000000', seq: 0 });
     const envelope = { id, scopeSeq: 1, actor, deviceId, mutationId: mutation.id, hlc: decision.hlc, at };
     const change = createOverlay(view);
-    for (const draft of decision.drafts) fold(change, { ...draft, ...envelope } as PersistedEvent);
+    // What is for somebody else alone is not there to be seen.
+    const ours = decision.drafts.filter(({ scope }) => (memberIn(scope) ?? memberId) === memberId);
+    for (const draft of ours) fold(change, { ...draft, ...envelope } as PersistedEvent);
     settle(change.changes(), view);
     touchShown(change.changes().keys());
     return decision;

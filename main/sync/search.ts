@@ -1,5 +1,6 @@
 import type { FoundCard, ViewPatch } from '../../preload/contract/index.ts';
 import type { Card, Comment, Entity, EntityOf } from '../../server/protocol/index.ts';
+import { namesForMentions } from '../../server/rules/mentions.ts';
 import type { Feed, SyncEngine } from './engine-port.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
@@ -24,7 +25,10 @@ interface Books {
 function wordsOf(card: Card, comments: Iterable<Comment>) {
   const checklists = card.checklists.flatMap(({ name, items }) => [name, ...items.map(({ text }) => text)]);
   const written = [...comments].map(({ body }) => body);
-  return { title: card.title, text: [card.description, ...checklists, ...written].join('\n') };
+  return {
+    title: card.title,
+    text: namesForMentions([card.description, ...checklists, ...written].join('\n')),
+  };
 }
 
 function takeComment({ comments }: Books, comment: Comment): string {

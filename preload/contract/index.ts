@@ -6,7 +6,15 @@ export type { Operations, OperationsPoint } from '../../server/protocol/operatio
 export { isAuthor } from '../../server/rules/comment-rules.ts';
 export { boardOf, type EntityKey, entityKey } from '../../server/rules/entity-key.ts';
 export { fingerprint } from '../../server/rules/fingerprint.ts';
+export {
+  memberInLink,
+  mentionedIn,
+  mentionOf,
+  namesForMentions,
+  withMentions,
+} from '../../server/rules/mentions.ts';
 export { mayAdminister, mayGive } from '../../server/rules/roles.ts';
+export { seesBoard } from '../../server/rules/visibility.ts';
 export * from './board-templates.ts';
 export * from './channels.ts';
 export * from './controls.ts';

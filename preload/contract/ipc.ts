@@ -141,7 +141,7 @@ export const commandPayloads = {
       countClicks: z.boolean(),
       collapsedColumnIds: z.array(idSchema).max(mostCollapsed),
       boardLooks: z.array(z.strictObject({ boardId: idSchema, look: z.enum(boardLooks) })).max(mostLooks),
-      notifications: z.strictObject({ conflicts: z.boolean(), refusals: z.boolean() }),
+      notifications: z.strictObject({ mentions: z.boolean(), conflicts: z.boolean(), refusals: z.boolean() }),
       doNotDisturb: z.strictObject({ until: z.int().nullable() }).nullable(),
       startAtLogin: z.boolean(),
     })

@@ -168,8 +168,11 @@ export interface Settings {
   startAtLogin: boolean;
 }
 
-/** conflicts: somebody else's words stand in place of one's own. refusals: the hub did not take an edit. */
-export const notificationKinds = ['conflicts', 'refusals'] as const;
+/**
+ * mentions: somebody named one in a text. conflicts: somebody else's words stand in place of one's own. refusals: the
+ * hub did not take an edit.
+ */
+export const notificationKinds = ['mentions', 'conflicts', 'refusals'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 export const defaultSettings: Settings = {
@@ -178,7 +181,7 @@ export const defaultSettings: Settings = {
   countClicks: true,
   collapsedColumnIds: [],
   boardLooks: [],
-  notifications: { conflicts: true, refusals: true },
+  notifications: { mentions: true, conflicts: true, refusals: true },
   doNotDisturb: null,
   startAtLogin: false,
 };
@@ -334,7 +337,7 @@ export type MenuAction =
 /** What somebody is to see who clicks on a notification, or asks for a place from elsewhere. */
 export type GoTo =
   | { what: 'inbox' }
-  | { what: 'place'; boardId: string; cardId: string | null }
+  | { what: 'place'; boardId: string; cardId: string | null; commentId?: string | null }
   /** The form to join a hub, filled in. */
   | { what: 'join'; hubUrl: string; joinCode: string }
   /** The dialog that imports a board, with this file chosen. */

@@ -55,6 +55,10 @@ const groupings: { readonly [K in EntityKind]: Grouping<EntityOf<K>> } = {
     groupOf: (conflict) => conflict.memberId,
     compare: (a, b) => compareInstants(b.at, a.at) || compareText(a.id, b.id),
   },
+  mention: {
+    groupOf: (mention) => mention.memberId,
+    compare: (a, b) => compareInstants(b.at, a.at) || compareText(a.id, b.id),
+  },
   theme: { groupOf: () => group.everyone, compare: (a, b) => compareText(a.id, b.id) },
   tombstone: { groupOf: (tombstone) => tombstone.boardId, compare: (a, b) => compareText(a.id, b.id) },
 };
@@ -68,6 +72,7 @@ export const emptyParts: Parts = {
   comment: emptyPart,
   member: emptyPart,
   conflict: emptyPart,
+  mention: emptyPart,
   theme: emptyPart,
   tombstone: emptyPart,
 };
@@ -86,6 +91,7 @@ function sortByKind(put: readonly ViewEntity[], removed: readonly string[]): Sor
     comment: [],
     member: [],
     conflict: [],
+    mention: [],
     theme: [],
     tombstone: [],
   });
@@ -124,6 +130,7 @@ function change(parts: Parts, put: readonly ViewEntity[], removed: readonly stri
     comment: changePart(parts, 'comment', sorted),
     member: changePart(parts, 'member', sorted),
     conflict: changePart(parts, 'conflict', sorted),
+    mention: changePart(parts, 'mention', sorted),
     theme: changePart(parts, 'theme', sorted),
     tombstone: changePart(parts, 'tombstone', sorted),
   };

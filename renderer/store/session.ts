@@ -105,7 +105,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     void edits.saveOpen();
     actions.showBoard(place.boardId);
     if (place.what === 'conflict') return ui.openConflict(place);
-    ui.set({ asking: null, openCardId: place.cardId });
+    ui.set({ asking: null, openCardId: place.cardId, shownCommentId: place.commentId ?? null });
   }
   followHandovers(bridge, { workspace, ui, edits, actions });
   const drafts = shareDrafts(bridge, { edits, ui, workspace });

@@ -53,6 +53,8 @@ export interface UiState {
   exportShown: boolean;
   /** Cards for which a due date is being chosen. */
   datingCardIds: readonly string[];
+  /** The comment on the open card that somebody was led to. */
+  shownCommentId: string | null;
   /** The card that is about to be copied. */
   copyingCardId: string | null;
   quickAddColumnId: string | null;
@@ -86,7 +88,10 @@ export interface Ui {
   set(change: Partial<UiState>): void;
   say(message: string, action?: ToastAction): void;
   complain(message: string): void;
-  notify(message: string): void;
+  /** `look`: where to look at it; under the bell unless told. */
+  notify(message: string, look?: () => void): void;
+  /** Shows what the messages of what is under the bell speak of, so that these go. */
+  look(at: Partial<UiState>): void;
   openInbox(): void;
   /** Both versions of one conflict over its card, on the board that is shown. */
   openConflict(place: { conflictId: string; cardId: string | null }): void;
@@ -105,6 +110,7 @@ export function createUi(width: number): Ui {
     givenFile: null,
     exportShown: true,
     datingCardIds: [],
+    shownCommentId: null,
     copyingCardId: null,
     quickAddColumnId: null,
     addingColumn: false,
@@ -143,7 +149,8 @@ export function createUi(width: number): Ui {
     set: (change) => store.setState(change),
     say: (message, action) => push('plain', message, action ?? null),
     complain: (message) => push('trouble', message, null),
-    notify: (message) => push('notice', message, { label: t('actions.look'), run: openInbox }),
+    notify: (message, lookAt = openInbox) => push('notice', message, { label: t('actions.look'), run: lookAt }),
+    look,
     openInbox,
     openConflict: ({ conflictId, cardId }) =>
       look({ inboxOpen: false, openCardId: cardId, comparing: conflictId }),

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { memberInLink } from '../../preload/contract/index.ts';
 import { useActions } from '../store/hooks.tsx';
 import styles from './markdown.module.css';
+import { MentionChip } from './mention-chip.tsx';
 
 interface LinkProps {
   url: string | undefined;
@@ -38,7 +40,11 @@ function Link({ url, children }: LinkProps) {
 }
 
 const components: Components = {
-  a: ({ href, children }) => <Link url={href}>{children}</Link>,
+  a({ href, children }) {
+    const memberId = memberInLink(href ?? '');
+    if (memberId !== null) return <MentionChip memberId={memberId}>{children}</MentionChip>;
+    return <Link url={href}>{children}</Link>;
+  },
   // Nothing is fetched from elsewhere: a picture is a link to it.
   img: ({ src, alt }) => (
     <Link url={typeof src === 'string' ? src : undefined}>{alt === undefined || alt === '' ? src : alt}</Link>

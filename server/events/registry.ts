@@ -110,6 +110,8 @@ export const eventRegistry: Readonly<Record<EventType, EventRule>> = {
   'member.updated': { ...onBoard, scopes: ['workspace'] },
   'conflict.recorded': { ...text, scopes: ['user'] },
   'notice.read': { ...onBoard, scopes: ['user'] },
+  'mention.recorded': { ...onBoard, scopes: ['user'] },
+  'mention.read': { ...onBoard, scopes: ['user'] },
   'ui.themeChanged': { ...onBoard, scopes: ['user'], maxBytes: KB },
   'log.redacted': { ...onBoard, scopes: ['board', 'user'], emitters: ['hub'] },
 

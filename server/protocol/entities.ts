@@ -206,6 +206,22 @@ export const conflictSchema = z.object({
 });
 export type Conflict = z.infer<typeof conflictSchema>;
 
+/** That somebody was mentioned by another person, until they have looked at it; theirs alone. */
+export const mentionSchema = z.object({
+  kind: z.literal('mention'),
+  id: idSchema,
+  boardId: idSchema,
+  cardId: idSchema,
+  /** Null: in the card's description. */
+  commentId: idSchema.nullable(),
+  /** Who was mentioned. */
+  memberId: idSchema,
+  by: z.string(),
+  byMemberId: idSchema,
+  at: instantSchema,
+});
+export type Mention = z.infer<typeof mentionSchema>;
+
 /** How the app looks: as the system says, or in one way whatever that says; `contrast`: as the system says, with all contrast that there is. */
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export const themeSchema = z.enum(themes);
@@ -237,6 +253,7 @@ export const entitySchema = z.discriminatedUnion('kind', [
   commentSchema,
   memberSchema,
   conflictSchema,
+  mentionSchema,
   themeChoiceSchema,
   tombstoneSchema,
 ]);

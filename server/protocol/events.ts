@@ -12,6 +12,7 @@ import {
   conflictSchema,
   labelSchema,
   memberSchema,
+  mentionSchema,
   roleSchema,
   themeSchema,
 } from './entities.ts';
@@ -97,6 +98,9 @@ export const persistedEventData = {
   'member.updated': z.object({ memberId: idSchema, changes: z.object({ role: roleSchema }) }),
   'conflict.recorded': z.object({ conflict: conflictSchema }),
   'notice.read': z.object({ conflictId: idSchema }),
+  /** To one person: somebody has mentioned them. */
+  'mention.recorded': z.object({ mention: mentionSchema }),
+  'mention.read': z.object({ mentionId: idSchema }),
   /** To one person: how the app looks on all their devices from here on. */
   'ui.themeChanged': z.object({ memberId: idSchema, theme: themeSchema }),
   /** In place of an event of something that was removed for good since: nobody is told any more what it said. */

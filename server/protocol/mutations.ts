@@ -229,6 +229,7 @@ const memberUpdate = z.strictObject({
 });
 
 const conflictDismiss = z.strictObject({ type: z.literal('notice.read'), conflictId: idSchema });
+const mentionRead = z.strictObject({ type: z.literal('mention.read'), mentionId: idSchema });
 
 /** How the app is to look for whoever asks, on all their devices. */
 const uiSetTheme = z.strictObject({ type: z.literal('ui.setTheme'), theme: themeSchema });
@@ -268,6 +269,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   importDiscard,
   memberUpdate,
   conflictDismiss,
+  mentionRead,
   uiSetTheme,
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -1,2 +1,2 @@
 /** Raised when a client of the version before could no longer talk to the hub. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;

@@ -18,7 +18,7 @@ export interface ReadingOptions {
 }
 
 type ById = { Params: { id: string } };
-type Kind = Exclude<EntityKind, 'member' | 'conflict' | 'theme'>;
+type Kind = Exclude<EntityKind, 'member' | 'conflict' | 'mention' | 'theme'>;
 
 /** The entity of that id, or a 404. */
 export function need<K extends EntityKind>(workspace: WorkspaceReader, kind: K, id: string): EntityOf<K> {

@@ -13,6 +13,7 @@ import {
 } from './decision.ts';
 import { underImport } from './import-rules.ts';
 import { labelChoice, lostLabels } from './label-choice.ts';
+import { mentionDrafts } from './mention-rules.ts';
 import { mergedList } from './merge-lists.ts';
 import { toOtherBoard } from './other-board.ts';
 import { byOrder, place, type Row } from './place.ts';
@@ -118,7 +119,9 @@ export const createCard: Rule<CommandOf<'card.create'>> = (command, workspace, a
   };
   const created: Draft = { eventType: 'card.created', eventData: { card }, scope: boardScope(boardId) };
   const told = noted(note, lostLabels(command.labelIds ?? [], card.title, workspace));
-  return accepted(asking, [created, ...shifted], told.note);
+  const words = { before: '', after: command.importId === undefined ? card.description : '' };
+  const mentions = mentionDrafts({ boardId, cardId: card.id, commentId: null }, words, workspace, asking);
+  return accepted(asking, [created, ...shifted, ...mentions], told.note);
 };
 
 /** Of a card's own field: `lost` gave way to `kept`. */
@@ -203,6 +206,12 @@ export const updateCard: Rule<CommandOf<'card.update'>> = (command, workspace, a
       ...(labels && changes.labelIds ? labels.drafts : []),
       ...(fields.length > 0 ? [updated] : []),
       ...conflicts,
+      ...mentionDrafts(
+        { boardId: card.boardId, cardId: card.id, commentId: null },
+        { before: card.description, after: changes.description ?? card.description },
+        workspace,
+        asking,
+      ),
     ],
     ...noted(
       wasArchivedMeanwhile(card, asking)

@@ -1,6 +1,7 @@
 import type { CommandOf, Comment } from '../protocol/index.ts';
 import { isConcurrent, resolveText, stampAfter } from './concurrency.ts';
 import { type Asking, accepted, HUB_MEMBER, notFound, type Refusal, type Rule, refused } from './decision.ts';
+import { mentionDrafts } from './mention-rules.ts';
 import { notAllowed } from './roles.ts';
 import { boardScope } from './scopes.ts';
 
@@ -32,8 +33,18 @@ export const createComment: Rule<CommandOf<'comment.create'>> = (command, worksp
     writtenAt: command.imported?.writtenAt ?? command.writtenAt ?? asking.now,
     editedAt: null,
   };
+  const { id: commentId, boardId, cardId, body, writtenAt: at } = comment;
+  // What an import brings was said elsewhere, and long ago.
+  const after = command.imported === undefined ? body : '';
+  const mentions = mentionDrafts(
+    { boardId, cardId, commentId, at },
+    { before: '', after },
+    workspace,
+    asking,
+  );
   return accepted(asking, [
-    { eventType: 'comment.created', eventData: { comment }, scope: boardScope(card.boardId) },
+    { eventType: 'comment.created', eventData: { comment }, scope: boardScope(boardId) },
+    ...mentions,
   ]);
 };
 
@@ -72,7 +83,15 @@ export const updateComment: Rule<CommandOf<'comment.update'>> = (command, worksp
   return {
     ok: true,
     hlc,
-    drafts: [{ eventType: 'comment.updated', eventData, scope: boardScope(boardId) }],
+    drafts: [
+      { eventType: 'comment.updated', eventData, scope: boardScope(boardId) },
+      ...mentionDrafts(
+        { boardId, cardId, commentId },
+        { before: comment.body, after: result.value },
+        workspace,
+        asking,
+      ),
+    ],
   };
 };
 

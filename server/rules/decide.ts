@@ -20,6 +20,7 @@ import { type Asking, alreadyExists, type Decision } from './decision.ts';
 import type { EntityKey } from './entity-key.ts';
 import { discardImport, finishImport } from './import-rules.ts';
 import { updateMember } from './member-rules.ts';
+import { readMention } from './mention-rules.ts';
 import { purgeBoard, purgeCard, purgedBefore } from './purge-rules.ts';
 import { forbidden } from './roles.ts';
 import { setTheme } from './theme-rules.ts';
@@ -125,6 +126,8 @@ function ruleOn(command: Command, workspace: WorkspaceReader, asking: Asking): D
       return updateMember(command, workspace, asking);
     case 'notice.read':
       return readNotice(command, workspace, asking);
+    case 'mention.read':
+      return readMention(command, workspace, asking);
     case 'ui.setTheme':
       return setTheme(command, workspace, asking);
     default: {

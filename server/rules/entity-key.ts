@@ -10,7 +10,7 @@ export function entityKey(entity: Entity): EntityKey {
 /** The member whose alone it is, and whom nobody else sees have it; null where it is not one person's own. */
 export function ownerOf(entity: Entity): string | null {
   if (entity.kind === 'theme') return entity.id;
-  return entity.kind === 'conflict' ? entity.memberId : null;
+  return entity.kind === 'conflict' || entity.kind === 'mention' ? entity.memberId : null;
 }
 
 /** The board that an entity is on decides who may see it; null: it is on none. */

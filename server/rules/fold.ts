@@ -2,6 +2,7 @@ import type { Board, Comment, Entity, PersistedEvent, Stamp } from '../protocol/
 import { parseCursor } from '../protocol/index.ts';
 import type { EntityKey } from './entity-key.ts';
 import { dropImport, showImport } from './import-rules.ts';
+import { forgetMentions } from './mention-rules.ts';
 import { foldBoardPurge, foldCardPurge } from './purge-rules.ts';
 import { upToDate } from './up-to-date.ts';
 import { sinceStamp } from './visibility.ts';
@@ -72,8 +73,32 @@ function putComment(workspace: Workspace, comment: Comment) {
 
 function changeComment(workspace: Workspace, event: PersistedEvent<'comment.updated'>) {
   const { commentId, boardId, changes } = event.eventData;
-  if (workspace.get('comment', commentId)?.boardId !== boardId) return;
+  const comment = workspace.get('comment', commentId);
+  if (comment?.boardId !== boardId) return;
+  forgetMentions(
+    workspace,
+    { cardId: comment.cardId, commentId },
+    { before: comment.body, after: changes.body },
+  );
   change(workspace, `comment:${commentId}`, { ...changes, editedAt: event.at }, event, changes);
+}
+
+function removeComment(workspace: Workspace, { eventData }: PersistedEvent<'comment.deleted'>) {
+  const { cardId, commentId } = eventData;
+  const before = workspace.get('comment', commentId)?.body ?? '';
+  forgetMentions(workspace, { cardId, commentId }, { before, after: '' });
+  workspace.remove(`comment:${commentId}`);
+}
+
+function updateCard(workspace: Workspace, event: PersistedEvent<'card.updated'>) {
+  const { cardId, boardId, changes } = event.eventData;
+  const card = workspace.get('card', cardId);
+  if (card?.boardId !== boardId) return;
+  if (changes.description !== undefined) {
+    const words = { before: card.description, after: changes.description };
+    forgetMentions(workspace, { cardId, commentId: null }, words);
+  }
+  changeCard(workspace, event, changes);
 }
 
 /**
@@ -158,7 +183,7 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
     case 'card.created':
       return workspace.put(upToDate({ ...event.eventData.card, stamps: {} }));
     case 'card.updated':
-      return changeCard(workspace, event, event.eventData.changes);
+      return updateCard(workspace, event);
     case 'card.moved': {
       const { columnId, order } = event.eventData;
       return changeCard(workspace, event, { columnId, order }, placed);
@@ -184,7 +209,7 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
     case 'comment.updated':
       return changeComment(workspace, event);
     case 'comment.deleted':
-      return workspace.remove(`comment:${event.eventData.commentId}`);
+      return removeComment(workspace, event);
     case 'label.created':
       return workspace.put({ ...event.eventData.label, stamps: {} });
     case 'label.updated':
@@ -205,6 +230,10 @@ export function fold(workspace: Workspace, event: PersistedEvent): void {
       return workspace.put(event.eventData.conflict);
     case 'notice.read':
       return workspace.remove(`conflict:${event.eventData.conflictId}`);
+    case 'mention.recorded':
+      return workspace.put(event.eventData.mention);
+    case 'mention.read':
+      return workspace.remove(`mention:${event.eventData.mentionId}`);
     case 'ui.themeChanged': {
       const { memberId: id, theme } = event.eventData;
       return workspace.put({ kind: 'theme', id, theme, stamps: stampsFor({ theme }, stampOf(event)) });

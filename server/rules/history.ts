@@ -52,6 +52,8 @@ function historyOf(
   const subject = after ?? before;
   const boardId = subject && boardOf(subject);
   if (!subject || !boardId || boardIdIn(event.scope) !== boardId) return null;
+  // What mentioned somebody is told of; that they were told is not.
+  if (subject.kind === 'mention') return null;
   const was = before ? apart(before, after) : null;
   const is = after ? apart(after, before) : null;
   if (!isFirst && was && is && Object.keys(is).length === 0) return null;

@@ -65,7 +65,7 @@ function roleChange(
 
 /** What concerns whoever asks and nobody else, so that it needs no role. */
 function isOwnAffair({ type }: Command): boolean {
-  return type === 'notice.read' || type === 'ui.setTheme';
+  return type === 'notice.read' || type === 'mention.read' || type === 'ui.setTheme';
 }
 
 /** Whose comment it is, is for the rules of those commands. */

@@ -21,7 +21,7 @@ function dueTo({ memberId }: AppHere, { hub }: World): Map<string, Entity> {
     if (entity.kind === 'theme' && entity.id !== memberId) continue;
     const boardId = entity.kind === 'board' ? entity.id : 'boardId' in entity ? entity.boardId : null;
     if (boardId !== null && !sees(boardId)) continue;
-    if (entity.kind === 'conflict' && entity.memberId !== memberId) continue;
+    if ((entity.kind === 'conflict' || entity.kind === 'mention') && entity.memberId !== memberId) continue;
     due.set(`${entity.kind} ${entity.id}`, entity);
   }
   return due;

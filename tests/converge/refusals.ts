@@ -52,7 +52,8 @@ export function refusalFault(decided: Decided): string | null {
   const hidden = named(decided).filter(({ board }) => isHidden(board, before, memberId));
   const isGuest = before.get('member', memberId)?.fields['role'] === 'guest';
   const mayGuest =
-    type.startsWith('comment.') || ['notice.read', 'ui.setTheme', 'board.addMember'].includes(type);
+    type.startsWith('comment.') ||
+    ['notice.read', 'mention.read', 'ui.setTheme', 'board.addMember'].includes(type);
   if (result.status === 'applied') {
     if (isGuest && !mayGuest) return 'a guest did it';
     return hidden.length > 0 && type !== 'label.delete' && type !== 'card.purge'

@@ -81,6 +81,7 @@ export function createShadow(things: Map<string, Thing>): Shadow {
         case 'comment.arrived':
         case 'member.joined':
         case 'conflict.recorded':
+        case 'mention.recorded':
           for (const entity of Object.values(event.eventData)) put(thingOf(entity as Entity));
           return;
         case 'card.left': {
@@ -112,6 +113,8 @@ export function createShadow(things: Map<string, Thing>): Shadow {
           return void things.delete(keyOf('label', event.eventData.labelId));
         case 'notice.read':
           return void things.delete(keyOf('conflict', event.eventData.conflictId));
+        case 'mention.read':
+          return void things.delete(keyOf('mention', event.eventData.mentionId));
         case 'ui.themeChanged': {
           const { memberId: id, theme } = event.eventData;
           return put({ kind: 'theme', id, fields: { theme }, writes: { theme: writeOf(event) } });

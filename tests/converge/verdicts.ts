@@ -291,6 +291,8 @@ export function faultsIn(decided: Decided): Fault[] {
       ];
     case 'notice.read':
       return [isGoneForThem('conflict', command.conflictId, decided)];
+    case 'mention.read':
+      return [isGoneForThem('mention', command.mentionId, decided)];
     case 'ui.setTheme':
       // Where there is none yet, this is the first.
       return decided.before.get('theme', decided.memberId)

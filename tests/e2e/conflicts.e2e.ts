@@ -152,7 +152,7 @@ test.describe('words that gave way', () => {
     expect(back.desk.notified()).toEqual([]);
   });
 
-  test('read on one of the person’s devices are read on all, and the notification there goes', async ({
+  test('read on one of the person’s devices are read on all, as mentions are, and the notification there goes', async ({
     hub,
     seat,
   }) => {
@@ -179,6 +179,30 @@ test.describe('words that gave way', () => {
       expect(desk.takenAway()).toBe(1);
       await expect(inbox(window, 0)).toBeVisible();
     }
+
+    // So it is with a mention, which its card, once looked at, takes off the list.
+    const his = await openCard(bob.window, 'Ward plan');
+    await his.getByRole('textbox', { name: 'New comment' }).click();
+    await bob.window.keyboard.type('Is it nine, @an');
+    await bob.window.keyboard.press('Enter');
+    await bob.window.keyboard.press('Control+Enter');
+    for (const { desk, window } of [ana, phone]) {
+      await expect.poll(desk.onScreen).toBe(1);
+      const { title, body } = desk.notified().at(-1) ?? {};
+      expect([title, body]).toEqual(['Bob mentioned you on “Ward plan”', 'In a comment. Click to read it.']);
+      await expect(inbox(window, 1)).toBeVisible();
+    }
+    await inbox(phone.window, 1).click();
+    await picture(phone, phone.window, 'mention-in-inbox');
+    ana.desk.click();
+    const read = ana.window.getByRole('dialog', { name: 'Ward plan' });
+    await expect(read.getByText('Is it nine, @Ana', { exact: true })).toBeInViewport();
+    await picture(ana, ana.window, 'mention-led-to');
+    for (const { desk, window } of [ana, phone]) {
+      await expect.poll(desk.onScreen).toBe(0);
+      await expect(inbox(window, 0)).toBeAttached();
+    }
+    expect(bob.desk.notified()).toEqual([]);
   });
 });
 

@@ -82,6 +82,7 @@ export function idleCommands({ aims }: World): fc.Arbitrary<Command> {
   return fc.oneof(
     nowhere.map((aim): Command => ({ type: 'label.delete', labelId: aim })),
     nowhere.map((aim): Command => ({ type: 'notice.read', conflictId: aim })),
+    nowhere.map((aim): Command => ({ type: 'mention.read', mentionId: aim })),
   );
 }
 

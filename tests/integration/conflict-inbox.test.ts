@@ -1,8 +1,11 @@
+import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createConflictInbox } from '../../main/sync/conflict-inbox.ts';
+import { createMentionInbox } from '../../main/sync/mention-inbox.ts';
 import { createScheduler } from '../../main/sync/scheduler.ts';
-import type { Conflict } from '../../server/protocol/index.ts';
+import type { Conflict, Mention } from '../../server/protocol/index.ts';
 import { formatCursor } from '../../server/protocol/index.ts';
+import { mentionOf } from '../../server/rules/mentions.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
 import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
@@ -44,6 +47,21 @@ function inboxOf({ engine }: Person, told = new Set<string>()) {
   });
   closing.push(inbox.close);
   return { batches, read, told, close: inbox.close };
+}
+
+/** Likewise of where its person was mentioned, one after another. */
+function mentionsTo({ engine }: Person) {
+  const [told, read, keys] = [[] as Mention[], [] as string[], new Set<string>()];
+  const inbox = createMentionInbox({
+    engine,
+    told: { has: (key) => keys.has(key), add: (more) => more.forEach(keys.add, keys) },
+    scheduler: createScheduler(),
+    onNews: (mentions) => told.push(...mentions),
+    onCount: () => undefined,
+    onRead: (id) => read.push(id),
+  });
+  closing.push(inbox.close);
+  return { told, read };
 }
 
 /** The loser has written, and the winner, who has not seen it, is yet to write. */
@@ -131,4 +149,34 @@ test('words that gave way to the person’s own from another device are kept, an
   await collide(laptop, bob, 'Masks');
   await eventually('others’ are told', () => onLaptop.batches.length > 0 && onPhone.batches.length > 0);
   for (const { batches } of [onLaptop, onPhone]) expect(batches.flat().map(({ by }) => by)).toEqual(['Bob']);
+});
+
+test('a mention is told on each device of whoever is meant, once, and goes where it was looked at or taken back', async () => {
+  const laptop = await opened(openApp('Ana', hub));
+  const phone = await opened(openApp('Ana', hub, newFolder('phone')));
+  const [onLaptop, onPhone] = [mentionsTo(laptop), mentionsTo(phone)];
+  const byBob = mentionsTo(bob);
+  const cardId = addCard(bob, column, 'Order gloves');
+  await agree(laptop, bob);
+  const say = (by: Person, to: Person, commentId = uuidv7()) => {
+    const { memberId: id = '', memberName: name = '' } = to.engine.identity() ?? {};
+    by.do({ type: 'comment.create', commentId, cardId, body: `See ${mentionOf({ id, name })}` });
+    return commentId;
+  };
+  const first = say(bob, laptop);
+  await eventually('both tell', () => onLaptop.told.length === 1 && onPhone.told.length === 1);
+  laptop.engine.reconnect();
+  await laptop.isLive();
+  const [{ id: mentionId, by, commentId } = { id: '', by: '', commentId: '' }] = onLaptop.told;
+  expect([by, commentId]).toEqual(['Bob', first]);
+  laptop.do({ type: 'mention.read', mentionId });
+  await eventually('the phone hears of it', () => onPhone.read.length === 1);
+
+  say(laptop, laptop);
+  const second = say(bob, laptop);
+  await eventually('the next is told', () => onPhone.told.length === 2);
+  bob.do({ type: 'comment.delete', commentId: second });
+  await eventually('and taken back', () => onPhone.read.length === 2);
+  expect(onLaptop.told).toHaveLength(2);
+  expect(byBob.told).toEqual([]);
 });

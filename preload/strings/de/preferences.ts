@@ -4,6 +4,7 @@ import type { Translated } from '../words.ts';
 export const preferences: Translated<typeof english> = {
   language: 'Sprache',
   systemLanguage: 'Wie das System',
+  ofMentions: 'Wenn mich jemand erwähnt',
   ofConflicts: 'Wenn anstelle meiner Worte die einer anderen Person stehen',
   ofRefusals: 'Wenn eine Änderung von mir nicht übernommen wird',
   notifications: 'Benachrichtigungen',

@@ -27,6 +27,7 @@ import { keys } from './keys.ts';
 import { labels } from './labels.ts';
 import { limit } from './limit.ts';
 import { members } from './members.ts';
+import { mentions } from './mentions.ts';
 import { menu } from './menu.ts';
 import { newBoard } from './new-board.ts';
 import { openCards } from './open-cards.ts';
@@ -61,6 +62,7 @@ export const en = {
   labels,
   limit,
   members,
+  mentions,
   menu,
   newBoard,
   openCards,

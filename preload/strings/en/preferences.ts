@@ -1,6 +1,7 @@
 export const preferences = {
   language: 'Language',
   systemLanguage: 'As the system',
+  ofMentions: 'When somebody mentions me',
   ofConflicts: 'When somebody’s words stand in place of mine',
   ofRefusals: 'When an edit of mine is not taken',
   notifications: 'Notifications',

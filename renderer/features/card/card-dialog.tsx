@@ -8,6 +8,7 @@ import { fullTime } from '../../ui/dates.ts';
 import { DialogShell, DialogTitle, focusDialogItself } from '../../ui/dialog.tsx';
 import { focusCard } from '../board/arrow-keys.ts';
 import { CardHistory } from '../history/card-history.tsx';
+import { useMentionsRead } from '../mentions/use-mentions-read.ts';
 import { DialogPresence } from '../presence/on-card.tsx';
 import { setTemplate } from '../templates/deeds.ts';
 import { Assignees } from './assignees.tsx';
@@ -161,6 +162,7 @@ export function CardContent({ card, gone, onArchive }: CardContentProps) {
   const attaching = useAttaching(card.id);
   useEffect(() => goOnHere(edits, card.id), [edits, card.id]);
   usePastedFiles(attaching);
+  useMentionsRead(card.id);
   return (
     <>
       {gone && <GoneBanner card={card} />}
@@ -172,7 +174,7 @@ export function CardContent({ card, gone, onArchive }: CardContentProps) {
           <Description card={card} />
           <Checklists card={card} />
           <Attachments card={card} attaching={attaching} />
-          <Comments cardId={card.id} />
+          <Comments card={card} />
           <CardHistory card={card} />
         </DropArea>
         <Side card={card} gone={gone} onArchive={onArchive} />

@@ -1,14 +1,15 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Comment, isAuthor, limits } from '../../../preload/contract/index.ts';
-import { useNow, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
+import { useNow, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { undo } from '../../store/undoing.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Byline } from '../../ui/byline.tsx';
 import { fullTime } from '../../ui/dates.ts';
-import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
+import { focusAtEnd } from '../../ui/growing-text.tsx';
 import { isPlainKey, isSubmitKey, ownsEscape } from '../../ui/keys.ts';
 import { Markdown } from '../../ui/markdown.tsx';
+import { MentionField } from '../mentions/mention-field.tsx';
 import styles from './comments.module.css';
 
 interface EditorProps {
@@ -43,14 +44,15 @@ function Editor({ comment, onClose }: EditorProps) {
   }
   return (
     <>
-      <GrowingText
+      <MentionField
         {...ownsEscape}
+        boardId={comment.boardId}
         ref={focusAtEnd}
         aria-label="Comment"
         className={styles.text}
         value={text}
         maxLength={limits.textLength}
-        onChange={(event) => setText(event.target.value)}
+        onWrite={setText}
         onKeyDown={onKeyDown}
       />
       <div className={styles.buttons}>
@@ -97,16 +99,35 @@ function OwnDeeds({ comment, onEdit }: { comment: Comment; onEdit(): void }) {
   );
 }
 
+/** Whoever was led here is to see where: once it is gone from the screen, that is over. */
+function useShownToReader(commentId: string) {
+  const { ui } = useSession();
+  const ref = useRef<HTMLLIElement>(null);
+  const shown = useUi((state) => state.shownCommentId === commentId);
+  useEffect(() => {
+    if (!shown) return;
+    ref.current?.scrollIntoView({ block: 'center' });
+    return () => ui.set({ shownCommentId: null });
+  }, [shown, ui]);
+  return { ref, shown };
+}
+
 export function CommentItem({ commentId }: { commentId: string }) {
   const now = useNow();
   const shown = useShown('comment', commentId);
   const me = useWorkspace((state) => state.identity);
   const [editing, setEditing] = useState(false);
+  const line = useShownToReader(commentId);
   if (shown === undefined) return null;
   const { author, body, writtenAt, editedAt } = shown.entity;
   const own = me !== null && isAuthor(shown.entity, me);
   return (
-    <li className={styles.comment} data-comment-id={commentId}>
+    <li
+      ref={line.ref}
+      className={styles.comment}
+      data-shown={line.shown ? '' : undefined}
+      data-comment-id={commentId}
+    >
       <Avatar name={author} large />
       <div className={styles.words}>
         <Byline who={author} at={Date.parse(writtenAt)} now={now}>

@@ -1,16 +1,16 @@
 import { MessageSquare } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { limits } from '../../../preload/contract/index.ts';
+import { type Card, limits } from '../../../preload/contract/index.ts';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { GrowingText } from '../../ui/growing-text.tsx';
 import { isSubmitKey } from '../../ui/keys.ts';
+import { MentionField } from '../mentions/mention-field.tsx';
 import { CommentItem } from './comment-item.tsx';
 import styles from './comments.module.css';
 import { Section } from './section.tsx';
 
-function NewComment({ cardId, count }: { cardId: string; count: number }) {
+function NewComment({ card: { id: cardId, boardId }, count }: { card: Card; count: number }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { ui, actions } = useSession();
   const me = useWorkspace((state) => state.identity?.memberName ?? '');
@@ -38,14 +38,15 @@ function NewComment({ cardId, count }: { cardId: string; count: number }) {
     <div className={styles.comment}>
       <Avatar name={me} large />
       <div className={styles.words}>
-        <GrowingText
+        <MentionField
+          boardId={boardId}
           ref={field}
           aria-label="New comment"
-          placeholder="Write a comment…"
+          placeholder="Write a comment… @ mentions somebody"
           className={styles.text}
           value={text}
           maxLength={limits.textLength}
-          onChange={(event) => write(event.target.value)}
+          onWrite={write}
           onKeyDown={onKeyDown}
         />
         {text.trim() !== '' && (
@@ -61,8 +62,8 @@ function NewComment({ cardId, count }: { cardId: string; count: number }) {
   );
 }
 
-export function Comments({ cardId }: { cardId: string }) {
-  const comments = useIds('comment', cardId);
+export function Comments({ card }: { card: Card }) {
+  const comments = useIds('comment', card.id);
   return (
     <Section title="Comments" icon={<MessageSquare size={16} />}>
       <ul className={styles.list} aria-label="Comments">
@@ -70,7 +71,7 @@ export function Comments({ cardId }: { cardId: string }) {
           <CommentItem key={id} commentId={id} />
         ))}
       </ul>
-      <NewComment cardId={cardId} count={comments.length} />
+      <NewComment card={card} count={comments.length} />
     </Section>
   );
 }

@@ -4,9 +4,10 @@ import { type Card, limits } from '../../../preload/contract/index.ts';
 import { useDraft, useMayWrite, useSession } from '../../store/hooks.tsx';
 import type { Draft } from '../../store/text-edits.ts';
 import { Button } from '../../ui/button.tsx';
-import { focusAtEnd, GrowingText } from '../../ui/growing-text.tsx';
+import { focusAtEnd } from '../../ui/growing-text.tsx';
 import { isPlainKey, isSubmitKey, ownsEscape } from '../../ui/keys.ts';
 import { Markdown } from '../../ui/markdown.tsx';
+import { MentionField } from '../mentions/mention-field.tsx';
 import { ChangedUnder } from './changed-under.tsx';
 import styles from './description.module.css';
 import { Section } from './section.tsx';
@@ -23,15 +24,16 @@ function Editor({ card, draft }: { card: Card; draft: Draft }) {
   }
   return (
     <div className={styles.editor}>
-      <GrowingText
+      <MentionField
         {...ownsEscape}
+        boardId={card.boardId}
         ref={focusAtEnd}
         aria-label="Description"
         placeholder="Write what matters for this card. Markdown works here."
         className={styles.text}
         value={draft.text}
         maxLength={limits.textLength}
-        onChange={(event) => edits.write(card.id, 'description', event.target.value)}
+        onWrite={(text) => edits.write(card.id, 'description', text)}
         onKeyDown={onKeyDown}
       />
       <ChangedUnder draft={draft} current={card.description} />

@@ -1,4 +1,11 @@
-import type { Board, Card, Column, Conflict, Label } from '../../../preload/contract/index.ts';
+import {
+  type Board,
+  type Card,
+  type Column,
+  type Conflict,
+  type Label,
+  namesForMentions,
+} from '../../../preload/contract/index.ts';
 import type { Parts } from '../../store/replica-view.ts';
 import { fullTime } from '../../ui/dates.ts';
 
@@ -10,7 +17,7 @@ export function fieldName({ field, subject }: Pick<Conflict, 'field' | 'subject'
 
 /** A version as it is shown: words as they are, an instant as people write it. */
 export function versionInWords({ field }: Pick<Conflict, 'field'>, version: string): string {
-  if (field !== 'due') return version;
+  if (field !== 'due') return namesForMentions(version);
   return version === '' ? 'No date' : fullTime(Date.parse(version));
 }
 

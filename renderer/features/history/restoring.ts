@@ -1,4 +1,10 @@
-import type { Card, Command, EntityKind, HistoryEntry } from '../../../preload/contract/index.ts';
+import {
+  type Card,
+  type Command,
+  type EntityKind,
+  type HistoryEntry,
+  namesForMentions,
+} from '../../../preload/contract/index.ts';
 import type { Parts } from '../../store/replica-view.ts';
 import type { NameOf } from './history-words.ts';
 
@@ -111,5 +117,5 @@ export function valueInWords(field: string, value: unknown, nameOf: NameOf): str
     return (value as Card['checklists'])
       .flatMap(({ name, items }) => [name, ...items.map(({ text, done }) => `${done ? '☑' : '☐'} ${text}`)])
       .join('\n');
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' ? namesForMentions(value) : null;
 }

@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { ConflictDialog } from '../conflicts/conflict-dialog.tsx';
 import { ConflictItem } from '../conflicts/conflict-item.tsx';
+import { MentionItem } from '../mentions/mention-item.tsx';
 import styles from './inbox.module.css';
 import { NoticeItem } from './notice-item.tsx';
 import { RefusedFile } from './refused-file.tsx';
@@ -15,19 +16,18 @@ function label(count: number): string {
   return count === 1 ? 'Notices, 1 new' : `Notices, ${count} new`;
 }
 
-/** Edits the hub refused, and words that gave way to somebody else's: each until the person has dealt with it. */
+/** Where one was mentioned, edits the hub refused, and words that gave way to somebody else's: each until the person has dealt with it. */
 export function Inbox() {
   useNews();
   const { ui } = useSession();
   const open = useUi((state) => state.inboxOpen);
   const comparing = useUi((state) => state.comparing);
   const notices = useWorkspace((state) => state.notices);
-  const conflicts = useIds(
-    'conflict',
-    useWorkspace((state) => state.identity?.memberId ?? ''),
-  );
+  const me = useWorkspace((state) => state.identity?.memberId ?? '');
+  const conflicts = useIds('conflict', me);
+  const mentions = useIds('mention', me);
   const files = useStore(useSession().files, ({ refused }) => refused);
-  const count = notices.length + conflicts.length + files.length;
+  const count = notices.length + conflicts.length + mentions.length + files.length;
   return (
     <>
       {comparing !== null && <ConflictDialog key={comparing} conflictId={comparing} />}
@@ -51,10 +51,16 @@ export function Inbox() {
         {count === 0 ? (
           <div className={styles.nothing}>
             <BellOff size={20} aria-hidden />
-            <p>All is well. If an edit of yours is refused or replaced, your words are kept here.</p>
+            <p>
+              All is well. Who mentions you is told here, and the words of an edit that is refused or replaced
+              are kept.
+            </p>
           </div>
         ) : (
           <ul>
+            {mentions.map((id) => (
+              <MentionItem key={id} mentionId={id} />
+            ))}
             {notices.map((notice) => (
               <NoticeItem key={notice.id} notice={notice} />
             ))}

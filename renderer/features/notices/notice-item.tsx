@@ -1,4 +1,4 @@
-import type { Notice } from '../../../preload/contract/index.ts';
+import { type Notice, namesForMentions } from '../../../preload/contract/index.ts';
 import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -6,7 +6,8 @@ import { GoToCard } from './go-to-card.tsx';
 import styles from './inbox.module.css';
 import { InboxItem } from './inbox-item.tsx';
 
-function KeptText({ text }: { text: string }) {
+function KeptText({ text: written }: { text: string }) {
+  const text = namesForMentions(written);
   return (
     <figure className={styles.words}>
       <figcaption>

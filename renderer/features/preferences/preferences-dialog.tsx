@@ -14,6 +14,7 @@ import styles from './preferences.module.css';
 import { type QuietChoice, quietOptions, quietUntil, quietValue } from './quiet-choices.ts';
 
 const kinds: Readonly<Record<NotificationKind, PlainKey>> = {
+  mentions: 'preferences.ofMentions',
   conflicts: 'preferences.ofConflicts',
   refusals: 'preferences.ofRefusals',
 };

@@ -62,6 +62,7 @@ const everyCommand: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'import.discard': { type: 'import.discard', importId: id(0x106), boardId: board },
   'member.update': { type: 'member.update', memberId: people.guest, changes: { role: 'member' } },
   'notice.read': { type: 'notice.read', conflictId: id(0x105) },
+  'mention.read': { type: 'mention.read', mentionId: id(0x105) },
   'ui.setTheme': { type: 'ui.setTheme', theme: 'dark' },
 };
 /** What every command of the type is refused with; else guests may not write. */
@@ -75,6 +76,7 @@ const guestMay: CommandType[] = [
   'comment.update',
   'comment.delete',
   'notice.read',
+  'mention.read',
   'ui.setTheme',
 ];
 

@@ -10,7 +10,7 @@ test('a board as Markdown has its columns and cards as headings, and their facts
     id: 'c',
     boardId: 'board',
     cardId: 'card 0',
-    body: 'Is *this* all?',
+    body: 'Is *this* all, [@Dr. \\[No\\]](member:0198f2c6-0000-7000-8000-000000000001)?',
   };
   const card = {
     title: 'Order gloves',
@@ -50,7 +50,7 @@ Sterile **ones**
 
 > Bob, 2026-03-02T09:00:00.000Z:
 >
-> Is *this* all?
+> Is *this* all, @Dr. \\[No]?
 `);
 });
 

@@ -9,7 +9,7 @@ import { handTurnedClock } from '../../../support/hand-turned-clock.ts';
 const settings = (changes: Partial<Settings>): Settings => ({ ...defaultSettings, ...changes });
 
 test('a person is told of the kinds that they want, and of none while they are not to be disturbed', () => {
-  const noConflicts = settings({ notifications: { conflicts: false, refusals: true } });
+  const noConflicts = settings({ notifications: { mentions: true, conflicts: false, refusals: true } });
   expect(mayNotify(noConflicts, 'conflicts', 0)).toBe(false);
   expect(mayNotify(noConflicts, 'refusals', 0)).toBe(true);
   expect(mayNotify(settings({ doNotDisturb: { until: null } }), 'refusals', 1e15)).toBe(false);

@@ -1,0 +1,18 @@
+export const mentions = {
+  people: 'People to mention',
+  offered_one: 'One person to mention. Enter takes them.',
+  offered_other: '{{count}} people to mention. Arrow keys choose, Enter takes.',
+  inComment: '{{by}} mentioned you in a comment on “{{card}}”.',
+  inDescription: '{{by}} mentioned you in the description of “{{card}}”.',
+  onGoneCard: '{{by}} mentioned you on a card that is no longer here.',
+  read: 'Mark as read',
+  goThere: 'Go to card',
+  notified: '{{by}} mentioned you on “{{card}}”',
+  notifiedSomewhere: '{{by}} mentioned you on a card',
+  fromComment: 'In a comment. Click to read it.',
+  fromDescription: 'In the card’s description. Click to read it.',
+  onOneCard: 'You were mentioned {{count}} times on “{{card}}”',
+  onOneCardMore: 'Click to read it.',
+  onSeveral: 'You were mentioned {{count}} times',
+  onSeveralMore: 'Click to see where.',
+} as const;
