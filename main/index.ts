@@ -176,6 +176,7 @@ async function run(): Promise<void> {
     newId: uuidv7,
     onProgress: (progress) => tellImporting(progress),
     onResumed: importNews,
+    onImported: (keys, mutationId) => undo.imported(keys, mutationId),
   });
   const drafts = openDraftBook<WebContents>({
     file: join(profile, 'drafts.json'),

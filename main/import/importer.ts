@@ -11,6 +11,8 @@ export interface ImporterDeps {
   engine: Pick<SyncEngine, 'dispatch' | 'entity' | 'files' | 'holds' | 'on' | 'status' | 'workspaceId'>;
   jobs: ImportJobs;
   newId: () => string;
+  /** Keys of what an import has made, which is there from now on, and the edit that shows it. */
+  onImported?: (keys: string[], mutationId: string) => void;
   /** Null: none is under way. */
   onProgress: (progress: ImportProgress | null) => void;
   /** How one ended that was gone on with after a restart. */
@@ -54,6 +56,8 @@ interface Run {
   job: ImportJob;
   underWay: Set<string>;
   given: number;
+  /** Keys; of a new board its own alone. */
+  made: string[];
   cancelled: boolean;
   refusal: string | null;
   /** Its files, until it is cancelled or this app quits. */
@@ -61,6 +65,12 @@ interface Run {
   stopFiles: () => void;
   /** Wakes whoever waits for an answer. */
   wake: () => void;
+}
+
+function noteMade({ made, job }: Run, command: Command): void {
+  if (command.type === 'comment.create' || !makesNew(command)) return;
+  const key = targetOf(command);
+  if (made[0] !== `board:${job.boardId}`) made.push(key);
 }
 
 /** What became of an import, for whoever did not wait for it. */
@@ -73,7 +83,7 @@ export function endedAs(
 }
 
 export function createImporter(deps: ImporterDeps): Importer {
-  const { engine, jobs, newId, onProgress, onResumed } = deps;
+  const { engine, jobs, newId, onProgress, onResumed, onImported } = deps;
   /** While a file is read, which comes before the run. */
   let reading: AbortController | null = null;
   let run: Run | null = null;
@@ -117,6 +127,7 @@ export function createImporter(deps: ImporterDeps): Importer {
 
   function give(of: Run, command: Command): void {
     of.given += 1;
+    noteMade(of, command);
     // Given before a crash: it is in the outbox, or has arrived.
     if (makesNew(command) && engine.holds(targetOf(command))) return;
     const answer = engine.dispatch(command, null);
@@ -145,6 +156,7 @@ export function createImporter(deps: ImporterDeps): Importer {
     const answer = engine.dispatch({ type, importId, boardId }, null);
     if (!answer.ok || !answer.value.changes) return jobs.drop(importId);
     of.underWay = new Set([answer.value.mutationId]);
+    if (type === 'import.finish') onImported?.(of.made, answer.value.mutationId);
     await settle(of, 0, true);
     // Unanswered it is given again at the next start, which changes nothing if it had arrived.
     if (of.underWay.size === 0) jobs.drop(importId);
@@ -157,7 +169,7 @@ export function createImporter(deps: ImporterDeps): Importer {
     const onSent = () => run?.job === job && tell(run);
     const files = createFileBringing({ engine, folder, signal: stop.signal, onProgress: onSent });
     return {
-      ...{ job, underWay: new Set<string>(), given: 0, cancelled: false, refusal: null },
+      ...{ job, underWay: new Set<string>(), given: 0, made: [], cancelled: false, refusal: null },
       ...{ files, stopFiles: () => stop.abort(), wake: () => undefined },
     };
   }

@@ -71,8 +71,8 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     dispatch: ({ command, base }) => undo.dispatch(command, base),
     dispatchAll: ({ commands, base }) => undo.dispatchAll(commands, base),
     makeBoard: ({ from, name, memberIds }) => deps.makeBoard(from, { name, memberIds }),
-    undo: () => undo.undo(),
-    redo: () => undo.redo(),
+    undo: (of) => undo.undo(of?.mutationId),
+    redo: (of) => undo.redo(of?.mutationId),
     openWindow({ boardId, cardId }, window) {
       if (cardId === null) deps.openWindow(boardId, window);
       else deps.openCardWindow(cardId, window);

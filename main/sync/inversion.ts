@@ -14,6 +14,10 @@ export interface Done {
   after: Entity;
   /** Between which two it stood before, for an edit that moved it. */
   stood: Neighbours | null;
+  /** What people call it, where the command does not say: what an import made, or what was done again. */
+  deed?: string;
+  /** It is about what an edit of this person made: taken back and done again, it still goes only while it is theirs alone. */
+  making?: boolean;
 }
 
 /** `after`: what is to be done once the command was. */
@@ -129,6 +133,11 @@ function archivedTo(archived: boolean) {
   };
 }
 
+/** Puts it away again; what was made, and not only brought back, as `createBack` says. */
+function restoreBack(done: Done, now: Entity): Inversion {
+  return done.making ? createBack(done, now) : archivedTo(true)(done, now);
+}
+
 /** Takes away a label that was made, unless somebody else has changed it. */
 function labelAway(done: Done, now: Entity): Inversion {
   const fields = 'stamps' in now ? Object.keys(now.stamps) : [];
@@ -191,9 +200,9 @@ const inverters: { readonly [T in Command['type']]?: (done: Done, now: Entity) =
   'board.archive': archivedTo(false),
   'column.archive': archivedTo(false),
   'card.archive': archivedTo(false),
-  'board.restore': archivedTo(true),
-  'column.restore': archivedTo(true),
-  'card.restore': archivedTo(true),
+  'board.restore': restoreBack,
+  'column.restore': restoreBack,
+  'card.restore': restoreBack,
   'board.create': createBack,
   'card.attach': attachBack,
   'card.detach': detachBack,

@@ -4,7 +4,8 @@ import type { KeptThings } from './kept-things.ts';
 /** Steps of one direction, oldest first; beyond the most that there may be the oldest is forgotten. */
 export interface Steps {
   push(step: Done[]): void;
-  pop(): Done[] | undefined;
+  /** The step that holds this edit; the newest unless told. */
+  take(mutationId?: string): Done[] | undefined;
   clear(): void;
   /** Lets go of what is not to be taken back any more. */
   keepOnly(wanted: (done: Done) => boolean): void;
@@ -37,10 +38,15 @@ export function createSteps(side: 'done' | 'undone', kept: KeptThings | null): S
       keep(last, step);
       if (steps.length > MOST) forget(steps.shift()?.number ?? 0);
     },
-    pop() {
-      const found = steps.pop();
-      if (found) forget(found.number);
-      return found?.step;
+    take(wanted) {
+      const found =
+        wanted === undefined
+          ? steps.at(-1)
+          : steps.findLast(({ step }) => step.some(({ mutationId }) => mutationId === wanted));
+      if (!found) return undefined;
+      steps = steps.filter((step) => step !== found);
+      forget(found.number);
+      return found.step;
     },
     clear() {
       for (const { number } of steps) forget(number);

@@ -1,7 +1,9 @@
 import type { Answer, BulkOutcome, UndoOutcome } from '../../preload/contract/index.ts';
 import type { Command, Entity } from '../../server/protocol/index.ts';
+import { makesNew } from '../../server/rules/decide.ts';
 import { byOrder, type Neighbours } from '../../server/rules/place.ts';
 import type { Dispatched, SyncEngine } from './engine-port.ts';
+import { importedAs } from './imported.ts';
 import { canInvert, type Done, inverseOf } from './inversion.ts';
 import { targetOf } from './notices.ts';
 import { createSteps, type Steps } from './undo-book.ts';
@@ -14,8 +16,11 @@ export interface Undo {
   dispatch(command: Command, base: string | null): Answer<Dispatched>;
   /** Edits of which none builds on another; those that are refused harm no other. */
   dispatchAll(commands: readonly Command[], base: string | null): Answer<BulkOutcome>;
-  undo(): Answer<UndoOutcome>;
-  redo(): Answer<UndoOutcome>;
+  /** What an import has made, by key, is one step, under the id of the edit that finished it. */
+  imported(keys: readonly string[], mutationId: string): void;
+  /** The step that this edit belongs to; the last one unless told. */
+  undo(mutationId?: string): Answer<UndoOutcome>;
+  redo(mutationId?: string): Answer<UndoOutcome>;
 }
 
 const deeds: Readonly<Record<string, string>> = {
@@ -31,13 +36,20 @@ const deeds: Readonly<Record<string, string>> = {
   setCover: 'choice of a cover for',
 };
 
-/** `move of “Order gloves”`, `move of 5 cards`. */
+function deedOf({ command, deed }: Done): string {
+  return deed ?? deeds[command.type.slice(command.type.indexOf('.') + 1)] ?? 'change of';
+}
+
+/** `move of “Order gloves”`, `move of 5 cards`; of an import its cards count, where it has any. */
 function inWords(step: readonly Done[]): string {
-  const [first] = step;
-  if (first === undefined) return '';
-  const { command, after } = first;
-  const deed = deeds[command.type.slice(command.type.indexOf('.') + 1)] ?? 'change of';
-  if (step.length > 1) return `${deed} ${step.length} ${after.kind}s`;
+  const counted = step.find(({ after }) => after.kind === 'card') ?? step[0];
+  if (counted === undefined) return '';
+  const { after } = counted;
+  const deed = deedOf(counted);
+  if (step.length > 1) {
+    const count = step.filter(({ after: { kind } }) => kind === after.kind).length;
+    return `${deed} ${count} ${after.kind}${count === 1 ? '' : 's'}`;
+  }
   if (after.kind === 'comment') return `${deed} a comment`;
   const name = 'title' in after ? after.title : 'name' in after ? after.name : '';
   return `${deed} “${name}”`;
@@ -120,6 +132,9 @@ function isRemoved({ after }: Done, entity: SyncEngine['entity']): boolean {
   return board?.kind === 'board' && board.purged !== undefined;
 }
 
+const UNDONE = 'That has been undone already.';
+const REDONE = 'That has been done again already, or something else was done since.';
+
 type UndoEngine = Pick<
   SyncEngine,
   'dispatch' | 'entity' | 'entities' | 'identity' | 'kept' | 'on' | 'workspaceId'
@@ -191,19 +206,24 @@ export function createUndo(engine: UndoEngine): Undo {
       }
       if (after) engine.dispatch(after, null, of.mutationId);
       undid.push(of);
-      if (ran.did) did.push(ran.did);
+      const making = of.making || makesNew(of.command);
+      if (ran.did) did.push({ ...ran.did, deed: deedOf(of), ...(making && { making }) });
     }
     return { undid, did, whys };
   }
 
-  function step(from: Steps, to: Steps, nothing: string): Answer<UndoOutcome> {
-    const last = from.pop();
-    if (!last) return { ok: true, value: { done: false, says: nothing } };
-    const { undid, did, whys } = invert(last);
+  function step(from: Steps, to: Steps, nothing: string, wanted?: string): Answer<UndoOutcome> {
+    const taken = from.take(wanted);
+    if (!taken) return { ok: true, value: { done: false, says: nothing, mutationId: null } };
+    const { undid, did, whys } = invert(taken);
     if (did.length > 0) to.push(did);
-    if (undid.length > 0) return { ok: true, value: { done: true, says: `${inWords(undid)}${stays(whys)}` } };
-    const says = `The ${inWords(last)} stays: ${whys[0] ?? 'there is nothing to take back'}.`;
-    return { ok: true, value: { done: false, says } };
+    const mutationId = did[0]?.mutationId ?? null;
+    if (undid.length > 0) {
+      const says = `${inWords(undid)}${stays(whys)}`;
+      return { ok: true, value: { done: true, says, mutationId } };
+    }
+    const says = `The ${inWords(taken)} stays: ${whys[0] ?? 'there is nothing to take back'}.`;
+    return { ok: true, value: { done: false, says, mutationId } };
   }
 
   return {
@@ -215,11 +235,17 @@ export function createUndo(engine: UndoEngine): Undo {
     dispatchAll(commands, base) {
       const standings = standingsOf(commands, engine);
       const ran = commands.map((command) => run(command, base, standings));
-      remember(ran.flatMap(({ did }) => did ?? []));
+      const did = ran.flatMap((one) => one.did ?? []);
+      remember(did);
       const refused = ran.flatMap(({ answer }) => (answer.ok ? [] : [answer.message]));
-      return { ok: true, value: { taken: ran.length - refused.length, refused } };
+      const mutationId = did[0]?.mutationId ?? null;
+      return { ok: true, value: { taken: ran.length - refused.length, refused, mutationId } };
     },
-    undo: () => step(done, undone, 'There is nothing left to undo.'),
-    redo: () => step(undone, done, 'There is nothing to do again.'),
+    imported(keys, mutationId) {
+      const deviceId = engine.identity()?.deviceId ?? '';
+      remember(keys.flatMap((key) => importedAs(engine.entity(key), { mutationId, deviceId })));
+    },
+    undo: (wanted) => step(done, undone, wanted ? UNDONE : 'There is nothing left to undo.', wanted),
+    redo: (wanted) => step(undone, done, wanted ? REDONE : 'There is nothing to do again.', wanted),
   };
 }

@@ -53,6 +53,7 @@ import { boardLooks, exportFormats, largestImport, mostAtOnce, mostCollapsed, mo
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
 
 const empty = z.undefined();
+const ofEdit = z.strictObject({ mutationId: idSchema }).optional();
 
 /** What a new board is made from; `cards`: with those of the other board, and not its columns, labels and templates alone. */
 const newBoardFromSchema = z.discriminatedUnion('what', [
@@ -157,8 +158,9 @@ export const commandPayloads = {
   dismissNotice: z.strictObject({ noticeId: z.string().max(100) }),
   retryNotice: z.strictObject({ noticeId: z.string().max(100) }),
   /** Takes back what this person did last in any window, or does it again. */
-  undo: empty,
-  redo: empty,
+  /** Of the step that this edit belongs to; without it of the last one. */
+  undo: ofEdit,
+  redo: ofEdit,
   reconnect: empty,
   join: z.strictObject({
     hubUrl: z.string().max(2048),

@@ -297,12 +297,16 @@ export type SaveOutcome = { status: 'cancelled' } | { status: 'saved'; fileName:
 export interface BulkOutcome {
   taken: number;
   refused: string[];
+  /** Of the step that undoes them; null where none was taken. */
+  mutationId: string | null;
 }
 
 /** `says`: what was undone or done again, or in a sentence why nothing was. */
 export interface UndoOutcome {
   done: boolean;
   says: string;
+  /** Of the step that turns it round again; null where there is none. */
+  mutationId: string | null;
 }
 
 /** All a window needs to paint for the first time. */

@@ -66,10 +66,16 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     else ui.complain(answer.message);
   }
 
-  async function dispatch(command: Command, base = state().cursor): Promise<boolean> {
+  /** The id of the edit; null when it was not taken, which the person has been told. */
+  async function edit(command: Command, base = state().cursor): Promise<string | null> {
     const answer = await bridge.command('dispatch', { command, base });
-    if (!answer.ok) ui.complain(answer.message);
-    return answer.ok;
+    if (answer.ok) return answer.value.mutationId;
+    ui.complain(answer.message);
+    return null;
+  }
+
+  async function dispatch(command: Command, base = state().cursor): Promise<boolean> {
+    return (await edit(command, base)) !== null;
   }
 
   /** The card as this window last asked for it to be. */
@@ -78,20 +84,25 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     return card && withEcho(card, echoes.store.getState()[cardId]);
   }
 
-  /** `from`: the card as it was when the change was made to it. */
-  async function updateCard(cardId: string, changes: CardChanges, from = latestCard(cardId)): Promise<void> {
+  /** `from`: the card as it was when the change was made to it. To the id of the edit, as `edit`. */
+  async function updateCard(
+    cardId: string,
+    changes: CardChanges,
+    from = latestCard(cardId),
+  ): Promise<string | null> {
     echoes.add(cardId, changes);
     const baseLists = from && listsIn(changes, from);
-    const taken = dispatch({ type: 'card.update', cardId, changes, ...(baseLists && { baseLists }) });
+    const edited = edit({ type: 'card.update', cardId, changes, ...(baseLists && { baseLists }) });
     await untilShown(
       workspace.store,
       ({ parts }) => {
         const card = parts.card.byId.get(cardId)?.entity;
         return card === undefined || sameFields(card, changes);
       },
-      taken,
+      edited.then((mutationId) => mutationId !== null),
     );
     echoes.end(cardId, changes);
+    return edited;
   }
 
   /** Changes a card from what it is now; the change function gets the newest values. */
@@ -164,11 +175,11 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
   }
 
   /** A copy goes below its card, or at the end of another column. */
-  function copyCard({ id: fromCardId, columnId: own }: Card, to: CardCopy): Promise<boolean> {
+  function copyCard({ id: fromCardId, columnId: own }: Card, to: CardCopy): Promise<string | null> {
     const cardId = uuidv7();
     ui.set({ filter: keeping(ui.store.getState().filter, cardId) });
     const place = to.columnId === own ? { afterId: fromCardId } : {};
-    return dispatch({ type: 'card.copy', cardId, fromCardId, ...to, ...place });
+    return edit({ type: 'card.copy', cardId, fromCardId, ...to, ...place });
   }
 
   async function archive(kind: 'card' | 'column' | 'board', id: string, name: string): Promise<void> {
@@ -194,6 +205,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
   return {
     ask,
     dispatch,
+    edit,
     ...createSharing({ dispatch, showBoard, workspace, ui }),
     changeCard,
     updateCard,

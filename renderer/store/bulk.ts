@@ -14,8 +14,8 @@ export interface BulkDeps {
   bridge: Bridge;
   workspace: Workspace;
   ui: Ui;
-  /** Takes back what was done last. */
-  undo: ToastAction;
+  /** Takes back the step that the edit belongs to. */
+  undoing: (mutationId: string) => ToastAction;
 }
 
 export const cardsInWords = (count: number) => t('bulk.cards', { count });
@@ -46,8 +46,8 @@ const room = {
 } as const;
 
 /** Edits to many cards at once: each one step to undo, and told in one sentence. */
-export function createBulk({ bridge, workspace, ui, undo }: BulkDeps) {
-  const nothing: Answer<BulkOutcome> = { ok: true, value: { taken: 0, refused: [] } };
+export function createBulk({ bridge, workspace, ui, undoing }: BulkDeps) {
+  const nothing: Answer<BulkOutcome> = { ok: true, value: { taken: 0, refused: [], mutationId: null } };
 
   /** `did` as the message begins: “Moved to Done”. `full`: why each of other cards can’t take it. False: none was taken. */
   async function doAll(
@@ -65,11 +65,11 @@ export function createBulk({ bridge, workspace, ui, undo }: BulkDeps) {
       ui.complain(answer.message);
       return false;
     }
-    const { taken } = answer.value;
+    const { taken, mutationId } = answer.value;
     const refused = [...full, ...answer.value.refused];
     const says = outcomeInWords(did, taken, refused);
     if (refused.length > 0) ui.complain(says);
-    else ui.say(says, undo);
+    else ui.say(says, mutationId === null ? undefined : undoing(mutationId));
     return taken > 0;
   }
 

@@ -18,7 +18,7 @@ import { followShrinking } from './shrinking.ts';
 import { createTextEdits, type TextEdits } from './text-edits.ts';
 import { sayWhatIsTold } from './told.ts';
 import { createUi, type Ui } from './ui-store.ts';
-import { undo } from './undoing.ts';
+import { undoing } from './undoing.ts';
 import { createWorkspace, type Workspace } from './workspace-store.ts';
 
 /** One window's stores, wired together. */
@@ -83,7 +83,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     bridge,
     workspace,
     ui,
-    undo: { label: t('common.undo'), run: () => void undo({ actions, ui }) },
+    undoing: (mutationId) => undoing({ actions, ui }, mutationId),
   });
   const edits = createTextEdits({
     read: (cardId, field) => workspace.store.getState().parts.card.byId.get(cardId)?.entity[field],

@@ -149,7 +149,8 @@ export function createUi(width: number): Ui {
     set: (change) => store.setState(change),
     say: (message, action) => push('plain', message, action ?? null),
     complain: (message) => push('trouble', message, null),
-    notify: (message, lookAt = openInbox) => push('notice', message, { label: t('actions.look'), run: lookAt }),
+    notify: (message, lookAt = openInbox) =>
+      push('notice', message, { label: t('actions.look'), run: lookAt }),
     look,
     openInbox,
     openConflict: ({ conflictId, cardId }) =>

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createImportJobs } from '../../main/import/import-jobs.ts';
+import { createImporter } from '../../main/import/importer.ts';
 import { createUndo, type Undo } from '../../main/sync/undo.ts';
 import type { Command, Mutation } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { joinAs } from '../support/http-device.ts';
-import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
+import { writing } from '../support/imports.ts';
 import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
 
 describe('undo', () => {
@@ -34,9 +37,9 @@ describe('undo', () => {
   const does = (command: Command) => expect(hers.dispatch(command, null)).toMatchObject({ ok: true });
   const retitles = (title: string, to: string, who: (command: Command) => unknown = does) =>
     who({ type: 'card.update', cardId: id(title), changes: { title: to }, baseText: { title } });
-  const undo = () => {
-    const answer = hers.undo();
-    return answer.ok ? answer.value : answer;
+  const undo = (mutationId?: string) => {
+    const answer = hers.undo(mutationId);
+    return answer.ok ? { done: answer.value.done, says: answer.value.says } : answer;
   };
 
   test('what was done to many cards at once is one step: undone each stands where it stood, but for those that somebody has moved since', async () => {
@@ -49,7 +52,7 @@ describe('undo', () => {
       );
       return hers.dispatchAll(commands, null);
     };
-    expect(moves(['One', 'Two', 'Four'])).toEqual({ ok: true, value: { taken: 3, refused: [] } });
+    expect(moves(['One', 'Two', 'Four'])).toMatchObject({ ok: true, value: { taken: 3, refused: [] } });
     expect([ana.titlesIn('To do'), ana.titlesIn('Done')]).toEqual([
       ['Three', 'Five'],
       ['One', 'Two', 'Four'],
@@ -317,7 +320,7 @@ describe('undo', () => {
       hers = createUndo(ana.engine);
     };
     await restart();
-    expect(hers.redo()).toMatchObject({ value: { done: true, says: 'restoring of “Three”' } });
+    expect(hers.redo()).toMatchObject({ value: { done: true, says: 'archiving of “Three”' } });
     for (const says of ['archiving of “Three”', 'move of “Two”', 'change of “First”'])
       expect(undo()).toEqual({ done: true, says });
     await restart();
@@ -325,6 +328,60 @@ describe('undo', () => {
     expect(hers.redo()).toMatchObject({ value: { done: true } });
     await agree(ana, bob);
     expect(bob.titlesIn('To do')).toEqual(['First', 'Two', 'Three']);
+  });
+
+  test('a message takes back the edit that it speaks of, whatever was done since, and once', async () => {
+    const edits = ['One', 'Two'].map((title) => {
+      const answer = hers.dispatch({ type: 'card.archive', cardId: id(title) }, null);
+      return answer.ok ? answer.value.mutationId : '';
+    });
+    expect(undo(edits[0])).toEqual({ done: true, says: 'archiving of “One”' });
+    expect(ana.titlesIn('To do')).toEqual(['One', 'Three']);
+    expect(undo(edits[0])).toEqual({ done: false, says: 'That has been undone already.' });
+    expect(undo()).toEqual({ done: true, says: 'archiving of “Two”' });
+    await agree(ana, bob);
+    expect(bob.titlesIn('To do')).toEqual(['One', 'Two', 'Three']);
+  });
+
+  test('an import into a board is one step, of which what others have worked on since stays', async () => {
+    const importer = createImporter({
+      engine: ana.engine,
+      jobs: createImportJobs(newFolder('imports')),
+      newId: uuidv7,
+      onProgress: () => undefined,
+      onResumed: () => undefined,
+      onImported: hers.imported,
+    });
+    const [boardId, columnId, labelId] = [ana.columnNamed('To do').boardId, uuidv7(), uuidv7()];
+    const brought = (title: string, to: string): Command => {
+      return { type: 'card.create', cardId: uuidv7(), columnId: to, title, labelIds: [labelId] };
+    };
+    const commands: Command[] = [
+      { type: 'label.create', labelId, boardId, name: 'Brought', color: 'blue' },
+      { type: 'column.create', columnId, boardId, name: 'New' },
+      ...['A', 'B'].map((title) => brought(title, todo)),
+      brought('C', columnId),
+    ];
+    const job = { boardId, boardName: 'Ward', commands };
+    expect(await importer.start(writing(job))).toEqual({ ok: true, value: 'imported' });
+    importer.close();
+    await agree(ana, bob);
+    const before = ['One', 'Two', 'Three'];
+    expect(bob.titlesIn('To do')).toEqual([...before, 'A', 'B']);
+    expect(undo()).toEqual({ done: true, says: 'import of 3 cards' });
+    await agree(ana, bob);
+    const there = () => [bob.titlesIn('To do'), bob.columnNamed('New').archived, bob.titlesIn('New')];
+    expect(there()).toEqual([before, true, []]);
+    expect(hers.redo()).toMatchObject({ value: { done: true, says: 'import of 3 cards' } });
+    await agree(ana, bob);
+    expect(there()).toEqual([[...before, 'A', 'B'], false, ['C']]);
+    expect(bob.cardTitled('A')?.labelIds).toEqual([labelId]);
+
+    bob.do({ type: 'card.update', cardId: bob.cardTitled('B')?.id ?? '', changes: { title: 'His B' } });
+    await agree(ana, bob);
+    expect(undo()).toMatchObject({ done: true, says: expect.stringMatching(/^import of 2 cards; 1 stays/) });
+    await agree(ana, bob);
+    expect(there()).toEqual([[...before, 'His B'], true, []]);
   });
 
   test('a column that was made or brought back stays while cards of others lie in it', async () => {

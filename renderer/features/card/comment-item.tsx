@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Comment, isAuthor, limits } from '../../../preload/contract/index.ts';
 import { useNow, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
-import { undo } from '../../store/undoing.ts';
+import { undoing } from '../../store/undoing.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Byline } from '../../ui/byline.tsx';
@@ -78,8 +78,8 @@ function OwnDeeds({ comment, onEdit }: { comment: Comment; onEdit(): void }) {
   const session = useSession();
   const { actions, ui } = session;
   async function remove(): Promise<void> {
-    if (await actions.dispatch({ type: 'comment.delete', commentId: comment.id }))
-      ui.say('Deleted your comment', { label: 'Undo', run: () => void undo(session) });
+    const mutationId = await actions.edit({ type: 'comment.delete', commentId: comment.id });
+    if (mutationId !== null) ui.say('Deleted your comment', undoing(session, mutationId));
   }
   return (
     <div className={styles.deeds}>

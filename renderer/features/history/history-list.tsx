@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Card, Conflict, HistoryEntry } from '../../../preload/contract/index.ts';
 import { useCard, useMayWrite, useNow, useSession, useWorkspace } from '../../store/hooks.tsx';
+import { undoing } from '../../store/undoing.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Byline } from '../../ui/byline.tsx';
@@ -73,10 +74,10 @@ function Restore({ entry, nameOf }: { entry: HistoryEntry; nameOf: NameOf }) {
   const { label, command } = restoration;
   async function restore(): Promise<void> {
     // A card's lists go together with what others do to them meanwhile.
-    if (command.type === 'card.update')
-      await actions.updateCard(command.cardId, command.changes as Partial<Card>);
-    else if (!(await actions.dispatch(command))) return;
-    ui.say('Restored', { label: 'Undo', run: () => void actions.ask('undo', undefined) });
+    const mutationId = await (command.type === 'card.update'
+      ? actions.updateCard(command.cardId, command.changes as Partial<Card>)
+      : actions.edit(command));
+    if (mutationId !== null) ui.say('Restored', undoing({ actions, ui }, mutationId));
   }
   return (
     <Button

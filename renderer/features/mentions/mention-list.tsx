@@ -2,7 +2,7 @@ import { Popover } from 'radix-ui';
 import { useEffect, useRef } from 'react';
 import type { Member } from '../../../preload/contract/index.ts';
 import { t } from '../../../preload/strings/translate.ts';
-import { roleNames } from '../../store/roles.ts';
+import { roleName } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import floating from '../../ui/floating.module.css';
@@ -40,7 +40,7 @@ function Option({ id, member, chosen, onChoose }: OptionProps) {
     >
       <Avatar name={member.name} />
       <span className={floating.text}>{member.name}</span>
-      {member.role !== 'member' && <span className={styles.role}>{roleNames[member.role]}</span>}
+      {member.role !== 'member' && <span className={styles.role}>{roleName(member.role)}</span>}
     </div>
   );
 }

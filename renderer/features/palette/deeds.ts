@@ -4,7 +4,7 @@ import { emptyList } from '../../store/grouping.ts';
 import { chosenOf } from '../../store/selection.ts';
 import type { WindowSession } from '../../store/session.ts';
 import type { Ui } from '../../store/ui-store.ts';
-import { undo } from '../../store/undoing.ts';
+import { undoing } from '../../store/undoing.ts';
 import { focusCard } from '../board/arrow-keys.ts';
 
 /** Archives a card, and moves on to the one that takes its place, so that the keyboard goes on from there. */
@@ -48,18 +48,18 @@ export function openFound({ openCard, actions, edits }: WindowSession, { boardId
   });
 }
 
-function sayWithUndo(session: WindowSession, message: string): void {
-  session.ui.say(message, { label: 'Undo', run: () => void undo(session) });
+function sayWithUndo(session: WindowSession, mutationId: string | null, message: string): void {
+  if (mutationId !== null) session.ui.say(message, undoing(session, mutationId));
 }
 
 export async function moveToBoard(session: WindowSession, card: Card, columnId: string, boardName: string) {
-  if (await session.actions.moveCard(card.id, columnId))
-    sayWithUndo(session, `Moved “${card.title}” to ${boardName}`);
+  const mutationId = await session.actions.edit({ type: 'card.move', cardId: card.id, columnId });
+  sayWithUndo(session, mutationId, `Moved “${card.title}” to ${boardName}`);
 }
 
 export async function copyCard(session: WindowSession, card: Card, to: CardCopy, boardName: string) {
-  if (await session.actions.copyCard(card, to))
-    sayWithUndo(session, `Copied “${card.title}” to ${boardName}`);
+  const mutationId = await session.actions.copyCard(card, to);
+  sayWithUndo(session, mutationId, `Copied “${card.title}” to ${boardName}`);
 }
 
 export function showFilter(ui: Ui): void {

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Board, Card } from '../../../preload/contract/index.ts';
 import { keeping } from '../../store/board-filter.ts';
 import type { WindowSession } from '../../store/session.ts';
-import { undo } from '../../store/undoing.ts';
+import { undoing } from '../../store/undoing.ts';
 
 /** A new card at the column's end, with all that the template has; open, since its title is still the template's. */
 export async function addFromTemplate(
@@ -20,15 +20,17 @@ export async function addFromTemplate(
 /** New boards can be made like it, in the dialog for a new board; or not any more. */
 export async function setBoardTemplate(session: WindowSession, { id, name }: Board, template: boolean) {
   const { actions, ui } = session;
-  if (!(await actions.dispatch({ type: 'board.update', boardId: id, changes: { template } }))) return;
+  const mutationId = await actions.edit({ type: 'board.update', boardId: id, changes: { template } });
+  if (mutationId === null) return;
   const says = template ? `New boards can start with “${name}” now` : `“${name}” is no template any more`;
-  ui.say(says, { label: 'Undo', run: () => void undo(session) });
+  ui.say(says, undoing(session, mutationId));
 }
 
 /** Makes the card a template, or one of its column's cards again. */
 export async function setTemplate(session: WindowSession, { id, title }: Card, template: boolean) {
   const { actions, ui } = session;
-  if (!(await actions.dispatch({ type: 'card.update', cardId: id, changes: { template } }))) return;
+  const mutationId = await actions.edit({ type: 'card.update', cardId: id, changes: { template } });
+  if (mutationId === null) return;
   const says = template ? `“${title}” is a template now` : `“${title}” is on the board again`;
-  ui.say(says, { label: 'Undo', run: () => void undo(session) });
+  ui.say(says, undoing(session, mutationId));
 }

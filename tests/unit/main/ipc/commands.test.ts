@@ -60,9 +60,13 @@ beforeEach(() => {
       engine,
       undo: {
         dispatch: note('dispatch', { ok: true, value: { mutationId: id, changes: true } } as const),
-        dispatchAll: note('dispatchAll', { ok: true, value: { taken: 2, refused: [] } } as const),
-        undo: note('undo', { ok: true, value: { done: true, says: '' } } as const),
-        redo: note('redo', { ok: true, value: { done: false, says: '' } } as const),
+        dispatchAll: note('dispatchAll', {
+          ok: true,
+          value: { taken: 2, refused: [], mutationId: id },
+        } as const),
+        undo: note('undo', { ok: true, value: { done: true, says: '', mutationId: id } } as const),
+        redo: note('redo', { ok: true, value: { done: false, says: '', mutationId: null } } as const),
+        imported: note('imported', undefined),
       },
       settings,
       chooseTheme: note('chooseTheme', undefined),
