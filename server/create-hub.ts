@@ -57,6 +57,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
         await access.close();
         await ui.close();
         await sessions.close();
+        await core.evidence.close().catch((error) => logger.warn({ err: error }, 'evidence was not kept'));
         await store.close();
       });
     },

@@ -61,9 +61,8 @@ export const FILES_IN_ALL = 10 * 1024 ** 3;
 type Measured = Pick<HubCore, 'metrics' | 'evidence' | 'now'>;
 
 /** The store behind its breaker, and the switches, which get past it: a hub whose disk fails must still be switched. */
-async function openStore(options: HubOptions, { metrics, evidence, now }: Measured) {
+function openStore(options: HubOptions, stored: StoredWorkspace, { metrics, evidence, now }: Measured) {
   const { logger } = options;
-  const stored = await options.store.load();
   const store = createGuardedStore({
     store: options.store,
     logger,
@@ -176,7 +175,7 @@ function watchRollout(
   return createRolloutParts({
     ...parts,
     ...{ tuning: options.rollout ?? {}, folder: options.folder, logger: options.logger },
-    storedIncidents: parts.stored.settings.incidents,
+    settings: parts.stored.settings,
     save: (name, body) => options.store.saveSetting(name, body),
     totals: () => ({
       ...{ drops: stream.dropped, silenced: liveness.silenced, breakerTrips: store.breaker.trips },
@@ -208,9 +207,13 @@ async function openFiles(
 export async function createCore(options: HubOptions): Promise<HubCore> {
   const now = options.now ?? Date.now;
   const metrics = createMetrics();
-  const evidence = createEvidence({ now, bucketMs: options.rollout?.bucketMs });
+  const stored = await options.store.load();
+  const evidence = createEvidence({
+    ...{ now, bucketMs: options.rollout?.bucketMs, stored: stored.settings },
+    save: (name, body) => options.store.saveSetting(name, body),
+  });
   const measured = { metrics, evidence, now };
-  const opened = await openStore(options, measured);
+  const opened = openStore(options, stored, measured);
   const followed = followLog(options, opened, measured);
   const base = {
     ...opened,

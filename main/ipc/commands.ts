@@ -53,6 +53,7 @@ export interface CommandDeps<W> {
   forgetHub: (window: W, workspaceId: string) => Promise<Answer<{ forgotten: boolean }>>;
   showLogs: () => void;
   saveDiagnostics: (window: W) => Promise<Answer<SaveOutcome>>;
+  saveIncident: (window: W, which: CommandPayload<'saveIncident'>) => Promise<Answer<SaveOutcome>>;
   /** A link to a board or card of ours, in a text. */
   openOwnLink: (url: string) => void;
   /** Hands an address to the person's browser or mail program. */
@@ -140,6 +141,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       return success(null);
     },
     saveDiagnostics: (_payload, window) => deps.saveDiagnostics(window),
+    saveIncident: (which, window) => deps.saveIncident(window, which),
     async openLink({ url }) {
       if (isOwnLink(url)) {
         deps.openOwnLink(url);

@@ -53,7 +53,7 @@ export function queryHandlers<W>(deps: QueryDeps<W>): QueryHandlers<W> {
     view: (_payload, window) => success(deps.view(window)),
     hubs: () => success(deps.hubs.known()),
     people: () => engine.people.list(),
-    operations: ({ after }) => engine.operations.now(after),
+    operations: (asked) => engine.operations.now(asked),
     history: ({ of, id, after }) => engine.history.page(of, id, after),
     drafts: () => success(deps.drafts()),
     openCards: (_payload, window) => success(deps.openCards(window)),

@@ -1,9 +1,10 @@
 import { homedir, release } from 'node:os';
 import { app, screen, shell } from 'electron';
-import type { Answer, SaveOutcome } from '../../preload/contract/index.ts';
+import type { Answer, CommandPayload, SaveOutcome } from '../../preload/contract/index.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { askWhereToSave } from './attachment-dialogs.ts';
 import { saveDiagnostics } from './diagnostics.ts';
+import { saveIncident } from './incident-file.ts';
 import type { SettingsBook } from './settings.ts';
 import type { AppWindow } from './windows.ts';
 
@@ -11,10 +12,11 @@ import type { AppWindow } from './windows.ts';
 export interface Support {
   showLogs(): void;
   saveDiagnostics(window: AppWindow): Promise<Answer<SaveOutcome>>;
+  saveIncident(window: AppWindow, which: CommandPayload<'saveIncident'>): Promise<Answer<SaveOutcome>>;
 }
 
 export interface SupportOptions {
-  engine: Pick<SyncEngine, 'status' | 'entities'>;
+  engine: Pick<SyncEngine, 'status' | 'entities' | 'operations'>;
   settings: Pick<SettingsBook, 'get'>;
   profile: string;
   logFolder: string;
@@ -33,6 +35,11 @@ export function createSupport({ engine, settings, profile, logFolder }: SupportO
         logFolder,
         home: homedir(),
         now: Date.now,
+        chooseFile: (suggested) => askWhereToSave(native, suggested),
+      }),
+    saveIncident: ({ native }, which) =>
+      saveIncident(which, {
+        incident: engine.operations.incident,
         chooseFile: (suggested) => askWhereToSave(native, suggested),
       }),
   };

@@ -6,8 +6,13 @@ import { askHub, askHubForLong, type HubAddress, post } from './hub-client.ts';
 
 /** What the hub is asked and told by whoever runs it. Nothing of it is kept here, nor waits for the hub. */
 export interface OperationsDesk {
-  /** All of this moment; points of the charts after `after`, ISO 8601, or as far back as the hub shows. */
-  now(after: string | null): Promise<Answer<Operations>>;
+  /**
+   * All of this moment; points of the charts after `after`, ISO 8601, or as far back as the hub shows; and one
+   * incident as a document, where its id is given.
+   */
+  now(asked: { after: string | null; incident: string | null }): Promise<Answer<Operations>>;
+  /** One incident as Markdown. */
+  incident(id: string): Promise<Answer<string>>;
   act(act: OperationsAct): Promise<Answer<null>>;
 }
 
@@ -31,14 +36,18 @@ function requestOf(act: OperationsAct): [path: string, init: RequestInit] {
 export function createOperationsDesk(address: () => HubAddress | null): OperationsDesk {
   const answered = answeredBy(address);
   return {
-    now: (after) =>
-      answered((hub) =>
-        askHub(
-          hub,
-          `/api/admin/operations${after === null ? '' : `?after=${encodeURIComponent(after)}`}`,
-          operationsSchema,
-        ),
-      ),
+    now: (asked) =>
+      answered((hub) => {
+        const given = Object.entries(asked).flatMap(([name, value]) =>
+          value === null ? [] : [[name, value]],
+        );
+        return askHub(hub, `/api/admin/operations?${new URLSearchParams(given)}`, operationsSchema);
+      }),
+    incident: (id) =>
+      answered(async (hub) => {
+        const answer = await askHubForLong(hub, `/api/admin/incidents/${encodeURIComponent(id)}`);
+        return await answer.text();
+      }),
     act: (act) =>
       answered(async (hub) => {
         const [path, init] = requestOf(act);

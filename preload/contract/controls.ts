@@ -190,6 +190,7 @@ export const controls = [
   'operations.incident.back',
   'operations.incident.copy',
   'operations.incident.open',
+  'operations.incident.save',
   'operations.open',
   'operations.reason.cancel',
   'operations.reason.confirm',

@@ -151,6 +151,8 @@ export const commandPayloads = {
   showLogs: empty,
   /** Asks where to, and writes there what helps to find a fault: no words of people, and no secrets. */
   saveDiagnostics: empty,
+  /** One incident as Markdown, in a file of the person's choice; its title names the file. */
+  saveIncident: z.strictObject({ id: z.string().max(64), title: z.string().max(1000) }),
   /** Opens a link from a card in the person's browser, if its scheme is allowed. */
   openLink: z.strictObject({ url: z.string().max(8192) }),
   /** Puts a text on the system's clipboard. */
@@ -224,6 +226,7 @@ export interface CommandResults {
   setSettings: Settings;
   showLogs: null;
   saveDiagnostics: SaveOutcome;
+  saveIncident: SaveOutcome;
   openLink: null;
   copyText: null;
   dismissNotice: null;
@@ -258,8 +261,11 @@ export const queryPayloads = {
   hubs: empty,
   /** Asks the hub; fails without it. */
   people: empty,
-  /** Asks the hub, which answers owners and admins alone. `after`: charts go on from there, ISO 8601. */
-  operations: z.strictObject({ after: z.iso.datetime().nullable() }),
+  /** Asks the hub, which answers owners and admins alone. `after`: charts go on from there, ISO 8601. `incident`: its document too. */
+  operations: z.strictObject({
+    after: z.iso.datetime().nullable(),
+    incident: z.string().max(64).nullable(),
+  }),
   presence: empty,
   /** Words that are not saved yet, from whichever window, or from before a crash. */
   drafts: empty,

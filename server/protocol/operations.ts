@@ -77,9 +77,10 @@ export const operationsSchema = z.object({
       title: z.string(),
       openedAt: instant,
       closedAt: instant.nullable(),
-      markdown: z.string(),
     }),
   ),
+  /** The incident that was asked for, as it is by now; null where none was, or it is not kept any more. */
+  document: z.object({ id: z.string(), markdown: z.string() }).nullable(),
   /** Open streams, the one that is furthest behind first, 200 at most; `behind`: events that have not gone out to it yet. */
   streams: z.array(
     z.object({
@@ -97,4 +98,7 @@ export const operationsSchema = z.object({
 });
 export type Operations = z.infer<typeof operationsSchema>;
 
-export const operationsQuerySchema = z.strictObject({ after: instant.optional() });
+export const operationsQuerySchema = z.strictObject({
+  after: instant.optional(),
+  incident: z.string().max(64).optional(),
+});

@@ -1,14 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Phase } from '../protocol/index.ts';
+import { createKeptSetting } from '../resilience/kept-setting.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
-import type { DrillResult } from './drill-result.ts';
+import { type DrillResult, drillResultSchema } from './drill-result.ts';
 import type { Watching } from './watching.ts';
 
 export interface DrillOptions {
   stream: Pick<StreamHub, 'connections' | 'closeOne' | 'connectionOf'>;
   watching: Pick<Watching, 'polledAt' | 'provenAt' | 'differedAt' | 'latest'>;
+  /** What `save` was given last, if anything. */
+  stored: string | undefined;
+  save: (body: string) => Promise<void>;
   now: () => number;
   newId: () => string;
+  logger: Logger;
   /** How long it is waited for clients to come back, and then to prove their state, ms. */
   backMs?: number;
   provedMs?: number;
@@ -41,13 +48,27 @@ const PROVED_MS = 60_000;
 const LOOK_MS = 20;
 const KEPT = 50;
 
+function resultsIn({ stored, logger }: Pick<DrillOptions, 'stored' | 'logger'>): DrillResult[] {
+  if (stored === undefined) return [];
+  try {
+    return z.array(drillResultSchema).parse(JSON.parse(stored));
+  } catch (error) {
+    logger.error({ err: error }, 'the drills that were kept can’t be read');
+    return [];
+  }
+}
+
 type Times = Map<string, number>;
 
 export function createDrills(options: DrillOptions): Drills {
   const { stream, watching, now, backMs = BACK_MS, provedMs = PROVED_MS } = options;
   let held = new Set<string>();
   let underWay = false;
-  let results: DrillResult[] = [];
+  let results = resultsIn(options);
+  const kept = createKeptSetting({
+    body: () => JSON.stringify(results),
+    ...{ save: options.save, what: 'a drill', logger: options.logger },
+  });
 
   const chosen = (devices: readonly string[] | null) =>
     [...stream.connections()]
@@ -131,6 +152,7 @@ export function createDrills(options: DrillOptions): Drills {
       try {
         const result = await carryOut(wish);
         results = [...results, result].slice(-KEPT);
+        void kept.changed();
         return result;
       } finally {
         underWay = false;

@@ -94,10 +94,11 @@ export function operationsRoute(app: FastifyInstance, options: OperationsOptions
 
   app.get('/api/admin/operations', async (request): Promise<Operations> => {
     options.administratorOf(request);
-    const { after } = parse(operationsQuerySchema, request.query);
+    const { after, incident: wanted } = parse(operationsQuerySchema, request.query);
     const now = options.now();
     const from = Math.max(now - CHARTED_MS, after === undefined ? 0 : Date.parse(after));
     const { phase, complete } = rollout.state;
+    const read = incidents.all.find(({ id }) => id === wanted);
     const { verdict, findings, reasons } = monitor.validatePhaseCompletion(
       phase,
       phase === LAST_PHASE && !complete,
@@ -110,10 +111,10 @@ export function operationsRoute(app: FastifyInstance, options: OperationsOptions
       breaker: options.store.breaker.state,
       switches: switchNames.map((name) => ({ name, ...options.switches.all[name] })),
       points: evidence.stretches(from).map(pointOf),
-      incidents: [...incidents.all].reverse().map((incident) => {
-        const { id, title, openedAt, closedAt } = incident;
-        return { id, title, openedAt, closedAt, markdown: incidentMarkdown(incident) };
-      }),
+      incidents: [...incidents.all]
+        .reverse()
+        .map(({ id, title, openedAt, closedAt }) => ({ id, title, openedAt, closedAt })),
+      document: read ? { id: read.id, markdown: incidentMarkdown(read) } : null,
       streams: streams(),
       clicks: clicksIn(options.clicks()),
     };

@@ -54,7 +54,8 @@ export interface RolloutPartsOptions {
   totals: () => Totals;
   sample: () => Omit<Sample, 'diskFree'>;
   folder: string | undefined;
-  storedIncidents: string | undefined;
+  /** What `save` was given before, by name. */
+  settings: Readonly<Record<string, string>>;
   save: (name: string, body: string) => Promise<void>;
   now: () => number;
   newId: () => string;
@@ -86,12 +87,13 @@ export function createRolloutParts(options: RolloutPartsOptions): RolloutParts {
     ...(tuning.lookMs === undefined ? {} : { everyMs: tuning.lookMs }),
   });
   const drills = createDrills({
-    ...{ stream, watching, now, newId },
+    ...{ stream, watching, now, newId, logger, stored: options.settings.drills },
+    save: (body) => options.save('drills', body),
     ...(tuning.drillBackMs === undefined ? {} : { backMs: tuning.drillBackMs }),
     ...(tuning.drillProvedMs === undefined ? {} : { provedMs: tuning.drillProvedMs }),
   });
   const incidents = createIncidents({
-    stored: options.storedIncidents,
+    stored: options.settings.incidents,
     save: (body) => options.save('incidents', body),
     ...{ evidence, clients: () => stream.size, now, newId, logger },
     ...{ leadMs: tuning.leadMs ?? LEAD_MS, beforeMs: tuning.beforeMs ?? BEFORE_MS },

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { operationsSchema } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, joinAs } from '../support/http-device.ts';
+import { hubCommand } from '../support/hub-command.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
 import { openApp, type Person } from '../support/people.ts';
 
@@ -18,8 +21,8 @@ afterEach(async () => {
   await hub.close();
 });
 
-async function look(after: string | null = null) {
-  const answer = await ana.engine.operations.now(after);
+async function look(after: string | null = null, incident: string | null = null) {
+  const answer = await ana.engine.operations.now({ after, incident });
   if (!answer.ok) throw new Error(answer.message);
   return answer.value;
 }
@@ -79,7 +82,19 @@ test('a switch is set with its reason, an incident tells of it, and a stream is 
     ...{ on: false, by: 'Ana', why: 'the door is shut for the night' },
   });
   expect(incidents[0]).toMatchObject({ title: '“joining” was switched off', closedAt: null });
-  expect(incidents[0]?.markdown).toContain('the door is shut for the night');
+  const [{ id } = { id: '' }] = incidents;
+  expect((await look(null, id)).document).toEqual({
+    ...{ id, markdown: expect.stringContaining('the door is shut for the night') },
+  });
+  expect((await look(null, 'gone')).document).toBeNull();
+  const document = await ana.engine.operations.incident(id);
+  expect(document).toEqual({ ok: true, value: expect.stringMatching(/^# .*joining.* was switched off\n/) });
+  expect(await ana.engine.operations.incident('gone')).toMatchObject({ ok: false, code: 'not-found' });
+  const out = join(hub.folder, 'incident.md');
+  await hubCommand('incidents', 'export', id, '--out', out, '--data', hub.folder);
+  expect(readFileSync(out, 'utf8')).toBe(document.ok && document.value);
+  const again = await hubCommand('incidents', 'export', id, '--out', out, '--data', hub.folder);
+  expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('exists already') });
   const [own] = streams;
   expect(own).toMatchObject({ memberId: ana.engine.identity()?.memberId, behind: 0, drops: 0 });
   await ana.engine.operations.act({ what: 'end-stream', id: own?.id ?? -1 });

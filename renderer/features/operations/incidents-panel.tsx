@@ -1,33 +1,58 @@
-import { ArrowLeft } from 'lucide-react';
-import { useState } from 'react';
+import { ArrowLeft, Download } from 'lucide-react';
 import type { Operations } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
+import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import styles from './operations.module.css';
+import type { AskedOperations } from './use-operations.ts';
+
+type Incident = Operations['incidents'][number];
 
 const inTime = (at: string) => new Date(at).toLocaleString();
 
+function Document({
+  incident,
+  markdown,
+  onBack,
+}: {
+  incident: Incident;
+  markdown: string;
+  onBack: () => void;
+}) {
+  const { actions, ui } = useSession();
+  const { id, title } = incident;
+  async function save() {
+    const outcome = await actions.ask('saveIncident', { id, title });
+    if (outcome?.status === 'saved') ui.say(t('preferences.savedAs', { fileName: outcome.fileName }));
+  }
+  return (
+    <article aria-label={title}>
+      <div className={styles.acts}>
+        <Button control="operations.incident.back" small look="quiet" onClick={onBack}>
+          <ArrowLeft size={14} aria-hidden />
+          All incidents
+        </Button>
+        <CopyButton control="operations.incident.copy" text={markdown}>
+          Copy as Markdown
+        </CopyButton>
+        <Button control="operations.incident.save" small look="quiet" onClick={() => void save()}>
+          <Download size={14} aria-hidden />
+          Save as…
+        </Button>
+      </div>
+      <Markdown text={markdown} />
+    </article>
+  );
+}
+
 /** What went wrong, newest first; each opens as the document that it is. */
-export function IncidentsPanel({ now }: { now: Operations }) {
-  const [openId, setOpenId] = useState<string | null>(null);
-  const incident = now.incidents.find(({ id }) => id === openId);
-  if (incident)
-    return (
-      <article aria-label={incident.title}>
-        <div className={styles.acts}>
-          <Button control="operations.incident.back" small look="quiet" onClick={() => setOpenId(null)}>
-            <ArrowLeft size={14} aria-hidden />
-            All incidents
-          </Button>
-          <CopyButton control="operations.incident.copy" text={incident.markdown}>
-            Copy as Markdown
-          </CopyButton>
-        </div>
-        <Markdown text={incident.markdown} />
-      </article>
-    );
+export function IncidentsPanel({ now, reading, read }: AskedOperations & { now: Operations }) {
+  const incident = now.incidents.find(({ id }) => id === reading);
+  if (incident && now.document?.id === reading)
+    return <Document incident={incident} markdown={now.document.markdown} onBack={() => read(null)} />;
   if (now.incidents.length === 0)
     return <p className={styles.note}>Nothing has gone wrong that was worth writing down.</p>;
   return (
@@ -44,7 +69,7 @@ export function IncidentsPanel({ now }: { now: Operations }) {
           <span className={classes(styles.state, closedAt === null ? styles.bad : styles.good)}>
             {closedAt === null ? 'goes on' : 'over'}
           </span>
-          <Button control="operations.incident.open" small onClick={() => setOpenId(id)}>
+          <Button control="operations.incident.open" small onClick={() => read(id)}>
             Open
           </Button>
         </li>

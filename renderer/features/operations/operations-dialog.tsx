@@ -47,7 +47,7 @@ function panelsOf(asked: AskedOperations & { now: NonNullable<AskedOperations['n
     Overview: overview,
     Connections: <StreamsPanel now={now} act={asked.act} />,
     Switches: <SwitchesPanel {...asked} />,
-    Incidents: <IncidentsPanel now={now} />,
+    Incidents: <IncidentsPanel {...asked} />,
     Buttons: <Clicks {...now} />,
   };
 }

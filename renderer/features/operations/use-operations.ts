@@ -15,6 +15,9 @@ export interface AskedOperations {
   trouble: string | null;
   /** What was done and has not been answered: a drill takes a minute or two. */
   busy: OperationsAct['what'] | null;
+  /** The incident whose document is asked for with the rest; null: none. */
+  reading: string | null;
+  read(incident: string | null): void;
   /** Resolves to whether the hub did it; where not, it has been said why. */
   act(act: OperationsAct): Promise<boolean>;
 }
@@ -33,8 +36,13 @@ export function useOperations(): AskedOperations {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState<OperationsAct['what'] | null>(null);
   const after = useRef<string | null>(null);
+  const incident = useRef<string | null>(null);
+  const [reading, setReading] = useState<string | null>(null);
   const look = useCallback(async () => {
-    const answer = await bridge.query('operations', { after: after.current });
+    const answer = await bridge.query('operations', {
+      after: after.current,
+      incident: incident.current,
+    });
     setTrouble(answer.ok ? null : answer.message);
     if (!answer.ok) return;
     setNow(answer.value);
@@ -54,6 +62,14 @@ export function useOperations(): AskedOperations {
       clearTimeout(timer);
     };
   }, [look]);
+  const read = useCallback(
+    (id: string | null) => {
+      incident.current = id;
+      setReading(id);
+      if (id !== null) void look();
+    },
+    [look],
+  );
   const act = useCallback(
     async (wish: OperationsAct) => {
       setBusy(wish.what);
@@ -65,5 +81,5 @@ export function useOperations(): AskedOperations {
     },
     [bridge, ui, look],
   );
-  return { now, points, trouble, busy, act };
+  return { now, points, trouble, busy, reading, read, act };
 }

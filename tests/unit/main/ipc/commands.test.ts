@@ -48,6 +48,7 @@ beforeEach(() => {
         Promise.resolve({ ok: false, code: 'no-hub', message: 'No hub.' } as const),
       ),
       act: note('operations.act', Promise.resolve(done)),
+      incident: note('operations.incident', Promise.resolve({ ok: true, value: '# Title' } as const)),
     },
   };
   const settings: Pick<SettingsBook, 'get' | 'change'> = {
@@ -89,6 +90,10 @@ beforeEach(() => {
       showLogs: note('showLogs', undefined),
       saveDiagnostics: note(
         'saveDiagnostics',
+        Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
+      ),
+      saveIncident: note(
+        'saveIncident',
         Promise.resolve({ ok: true, value: { status: 'cancelled' } } as const),
       ),
       openOwnLink: note('openOwnLink', undefined),
@@ -185,6 +190,11 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['forgetHub', { workspaceId: 'w' }, ['forgetHub', 'window', 'w']],
   ['showLogs', undefined, ['showLogs']],
   ['saveDiagnostics', undefined, ['saveDiagnostics', 'window']],
+  [
+    'saveIncident',
+    { id: 'one', title: 'A title' },
+    ['saveIncident', 'window', { id: 'one', title: 'A title' }],
+  ],
   ['setSettings', { collapsedColumnIds: [id] }, ['settings.change', { collapsedColumnIds: [id] }]],
   [
     'setSettings',
