@@ -6,6 +6,9 @@ import { type Footprint, footprint } from './footprint.ts';
 /** How many of each request, such as `POST /api/mutations`, have come in. */
 export type Requests = Record<string, number>;
 
+/** `count`: the requests alone, which costs the hub nothing. */
+export type ProbeWish = 'probe' | 'count';
+
 /** What the probe tells each time it is asked. */
 export interface Probed extends Footprint {
   /** How late the event loop was since it was asked last, in ms. */
@@ -25,12 +28,13 @@ if (isMainThread && process.send) {
   delay.enable();
   const counted = countRequestsHere();
   const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS) || 0;
-  process.on('message', () => {
+  process.on('message', (asked: ProbeWish) => {
     const [lagP99, lagMax] = [late(delay.percentile(99)), late(delay.max)];
     const requests = {
       atHub: Object.fromEntries(counted.byRoute()),
       onSockets: Object.fromEntries(counted.onSockets()),
     };
+    if (asked === 'count') return process.send?.({ requests } satisfies Pick<Probed, 'requests'>);
     process.send?.({ ...footprint(), lagP99, lagMax, requests } satisfies Probed);
     setTimeout(() => delay.reset(), SETTLED_MS);
   });

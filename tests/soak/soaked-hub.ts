@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pairingSchema } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/hub-process.ts';
-import type { Probed } from './hub-probe-child.ts';
+import type { Probed, ProbeWish } from './hub-probe-child.ts';
 
 /** The hub as it is shipped, in a process of its own, with a probe in it. */
 export interface SoakedHub {
@@ -15,6 +15,7 @@ export interface SoakedHub {
   readonly workspaceId: string;
   readonly pid: number;
   probe(): Promise<Probed>;
+  count(): Promise<Pick<Probed, 'requests'>>;
   /** Streams that the hub has dropped since it started. */
   drops(): Promise<number>;
   /** SIGTERM; resolves to the exit code. */
@@ -35,6 +36,12 @@ export async function startSoakedHub(folder: string, wanted?: number): Promise<S
     if (child.exitCode !== null) throw new Error(`the hub ended with ${child.exitCode}`);
     return (await fetch(`${url}/healthz`)).ok;
   });
+  async function ask<T>(wish: ProbeWish): Promise<T> {
+    const answer = once(child, 'message');
+    child.send(wish);
+    const [told] = (await answer) as [T];
+    return told;
+  }
   const pairing = pairingSchema.parse(JSON.parse(readFileSync(join(folder, 'pairing.json'), 'utf8')));
   return {
     url,
@@ -42,12 +49,8 @@ export async function startSoakedHub(folder: string, wanted?: number): Promise<S
     joinCode: pairing.joinCode,
     workspaceId: pairing.workspaceId,
     pid: child.pid ?? 0,
-    async probe() {
-      const answer = once(child, 'message');
-      child.send('probe');
-      const [probed] = (await answer) as [Probed];
-      return probed;
-    },
+    probe: () => ask<Probed>('probe'),
+    count: () => ask<Pick<Probed, 'requests'>>('count'),
     async drops() {
       const text = await (await fetch(`${url}/metrics`)).text();
       const [, count] = /^switchboard_drops_total (\d+)/m.exec(text) ?? [];

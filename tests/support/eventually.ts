@@ -2,8 +2,12 @@
 const DEADLINE_MS = 20_000;
 
 /** Tries until it is true, or says what it waited for. An error counts as not yet. */
-export async function eventually(what: string, attempt: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + DEADLINE_MS;
+export async function eventually(
+  what: string,
+  attempt: () => boolean | Promise<boolean>,
+  deadlineMs = DEADLINE_MS,
+): Promise<void> {
+  const deadline = Date.now() + deadlineMs;
   let last: unknown = 'it stayed false';
   while (Date.now() < deadline) {
     try {
@@ -14,6 +18,6 @@ export async function eventually(what: string, attempt: () => boolean | Promise<
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(
-    `waited ${DEADLINE_MS} ms for: ${what}. ${last instanceof Error ? last.message : String(last)}`,
+    `waited ${deadlineMs} ms for: ${what}. ${last instanceof Error ? last.message : String(last)}`,
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientsPlanSchema, clientsResultSchema, requestsSchema } from './result.ts';
+import { clientsPlanSchema, clientsResultSchema, requestsSchema, retreatSchema } from './result.ts';
 
 const footprintSchema = z.object({
   heapBytes: z.number(),
@@ -45,7 +45,8 @@ export const clientsCheckpointSchema = z.object({
   made: z.int(),
   seen: z.int(),
   repeated: z.int(),
-  requests: z.object({ idle: requestsSchema, traffic: requestsSchema, polling: requestsSchema }),
+  requests: requestsSchema,
+  retreats: z.array(retreatSchema).default([]),
   samples: z.array(sampleSchema),
   freshness: z.object({ traffic: latenciesSchema, polling: latenciesSchema }),
   stretches: z.array(z.object({ own: latenciesSchema, echo: latenciesSchema })),

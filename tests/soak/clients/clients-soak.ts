@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Histogram } from 'hdr-histogram-js';
-import { z } from 'zod';
 import { eventually } from '../../support/eventually.ts';
 import { saveCheckpoint } from '../checkpoint.ts';
 import { footprint } from '../footprint.ts';
@@ -11,6 +10,7 @@ import type { ClientsCheckpoint, ClientsSample } from './checkpoint.ts';
 import { countPhase, nothingCounted } from './counting.ts';
 import { startEcho } from './echo.ts';
 import { clientsResult } from './findings.ts';
+import { goOn, PATIENCE_MS, retreatOf, standing } from './guard.ts';
 import { type ClientsPlan, type ClientsResult, phases, type SoakPhase } from './result.ts';
 import { type ClientsTeam, countEqual, openTeam } from './team.ts';
 import { startTraffic, type Traffic } from './traffic.ts';
@@ -40,6 +40,8 @@ interface Run {
   since: number;
   before: { made: number; seen: number; repeated: number };
   requests: ClientsResult['requests'];
+  retreats: ClientsResult['retreats'];
+  isRetreated: boolean;
   samples: ClientsSample[];
   troubles: string[];
   freshness: Record<'traffic' | 'polling', Histogram>;
@@ -47,7 +49,7 @@ interface Run {
   hashesEqual: number;
 }
 
-const rolloutSchema = z.object({ complete: z.boolean() });
+const LOOK_MS = 1000;
 const MOST_TROUBLES = 200;
 /** Parts under traffic whose times are kept apart. */
 const STRETCHES = 12;
@@ -77,6 +79,13 @@ function stretchNow(run: Run) {
   return run.stretches[Math.min(STRETCHES - 1, Math.max(0, index))];
 }
 
+/** Of a time that is none of the plan's there are none. */
+function timesNow(run: Run) {
+  if (run.isRetreated || !run.phase) return { own: null, all: null };
+  if (run.phase.phase === 'polling') return { own: null, all: run.freshness.polling };
+  return { own: stretchNow(run)?.own ?? null, all: run.freshness.traffic };
+}
+
 function checkpointOf(run: Run, state: ClientsCheckpoint['state']): ClientsCheckpoint {
   const { options, team, hub, before } = run;
   const { made, seen, repeated } = run.traffic.counts(state !== 'running');
@@ -88,7 +97,7 @@ function checkpointOf(run: Run, state: ClientsCheckpoint['state']): ClientsCheck
     made: before.made + made,
     seen: before.seen + seen,
     repeated: before.repeated + repeated,
-    ...{ requests: run.requests, samples: run.samples, hashesEqual: run.hashesEqual },
+    ...{ requests: run.requests, retreats: run.retreats, samples: run.samples, hashesEqual: run.hashesEqual },
     freshness: {
       traffic: latenciesAsText(run.freshness.traffic),
       polling: latenciesAsText(run.freshness.polling),
@@ -121,9 +130,9 @@ async function begin(options: ClientsSoakOptions): Promise<Run> {
     activeBefore: earlier?.activeMs ?? 0,
     since: performance.now(),
     before: earlier ?? { made: 0, seen: 0, repeated: 0 },
-    requests: earlier?.requests ?? {
-      ...{ idle: nothingCounted(), traffic: nothingCounted(), polling: nothingCounted() },
-    },
+    requests: earlier?.requests ?? nothingCounted(),
+    retreats: earlier?.retreats ?? [],
+    isRetreated: false,
     samples: earlier?.samples ?? [],
     freshness: {
       traffic: latencies(earlier?.freshness.traffic),
@@ -136,10 +145,7 @@ async function begin(options: ClientsSoakOptions): Promise<Run> {
     hashesEqual: 0,
     traffic: startTraffic({
       ...{ clients: team.clients, columnIds: team.columnIds, perSecond: plan.perSecond, onTrouble },
-      times: () =>
-        run.phase?.phase === 'polling'
-          ? { own: null, all: run.freshness.polling }
-          : { own: stretchNow(run)?.own ?? null, all: run.freshness.traffic },
+      times: () => timesNow(run),
     }),
   };
   return run;
@@ -147,7 +153,6 @@ async function begin(options: ClientsSoakOptions): Promise<Run> {
 
 async function takeSample(run: Run) {
   const probed = await run.hub.probe();
-  run.phase?.take(probed);
   const { requests: _requests, lagP99, lagMax, ...hub } = probed;
   const at = { run: run.number, atMs: activeMs(run) };
   run.samples.push({ ...at, hub, clients: footprint(), lagP99, lagMax });
@@ -155,19 +160,11 @@ async function takeSample(run: Run) {
 
 async function switchStreams(run: Run, on: boolean) {
   await run.team.administers('PUT', 'switches/stream', { on, why: 'to compare with asking' });
-  await eventually(`streams are ${on ? 'back' : 'gone'}`, () =>
-    run.team.clients.every(({ engine }) => engine.status().connection.state === (on ? 'live' : 'polling')),
-  );
-}
-
-/** Where everybody came at once on a busy machine, the hub's guard may have taken a step back: the soak is of phase 5. */
-async function completeRollout(run: Run) {
-  const { administers, clients } = run.team;
-  const why = 'the soak begins';
-  while (!rolloutSchema.parse(await administers('GET', 'rollout')).complete)
-    await administers('POST', 'rollout/advance', { force: true, why });
-  await eventually('everybody is live', () =>
-    clients.every(({ engine }) => engine.status().connection.state === 'live'),
+  const state = on ? 'live' : 'polling';
+  await eventually(
+    `streams are ${on ? 'back' : 'gone'}`,
+    () => run.team.clients.every(({ engine }) => engine.status().connection.state === state),
+    PATIENCE_MS,
   );
 }
 
@@ -177,6 +174,7 @@ async function settle(run: Run) {
   await eventually(
     'every edit has come to every client',
     () => run.traffic.underWay === 0 && run.team.clients.every(({ engine }) => engine.status().unsent === 0),
+    PATIENCE_MS,
   ).catch((error: Error) => run.troubles.push(error.message));
 }
 
@@ -184,28 +182,49 @@ async function settle(run: Run) {
 async function enter(run: Run, next: SoakPhase | null) {
   const from = activeMs(run);
   await settle(run);
-  run.phase?.take(await run.hub.probe());
+  await watchGuard(run, 0);
+  run.phase?.take(await run.hub.count());
   const was = run.phase?.phase;
   run.phase = null;
   if (was === 'polling') await switchStreams(run, true);
   if (next === 'polling') await switchStreams(run, false);
   if (next === null) return;
-  run.phase = countPhase(next, await run.hub.probe(), run.requests);
+  run.phase = countPhase(next, await run.hub.count(), run.requests);
   // A phase has its whole time.
   run.since += activeMs(run) - from;
   if (next !== 'idle') run.traffic.start();
 }
 
+/** Where the guard has stepped back, what is asked meanwhile is counted apart, and the clock stands still. */
+async function watchGuard(run: Run, echoMs: number) {
+  const { phase, team, hub, options } = run;
+  if (!phase || phase.phase === 'polling') return;
+  const from = activeMs(run);
+  const counted = await hub.count();
+  const { complete, last } = await standing(team);
+  if (complete) return phase.take(counted);
+  run.isRetreated = true;
+  await goOn(team, options.stop);
+  phase.take(await hub.count(), 'retreat');
+  run.isRetreated = false;
+  run.retreats.push(retreatOf(last, { lastedMs: activeMs(run) - from, echoMs }));
+  run.since += activeMs(run) - from;
+}
+
 /** Through all phases until the time is up, with samples and checkpoints on the way. */
-async function underLoad(run: Run) {
+async function underLoad(run: Run, echoMs: () => number) {
   const { plan, stop, folder } = run.options;
   const planMs = totalMs(plan);
   const sampleMs = Math.min(SAMPLES.most, planMs * SAMPLES.share);
   const checkpointMs = Math.min(CHECKPOINTS.most, planMs * CHECKPOINTS.share);
-  let [nextSample, nextCheckpoint] = [activeMs(run), activeMs(run)];
+  let [nextSample, nextCheckpoint, nextLook] = [activeMs(run), activeMs(run), activeMs(run)];
   while (activeMs(run) < planMs && !stop.aborted) {
     const phase = phaseAt(plan, activeMs(run));
     if (phase !== run.phase?.phase) await enter(run, phase);
+    if (activeMs(run) >= nextLook) {
+      nextLook = activeMs(run) + LOOK_MS;
+      await watchGuard(run, echoMs());
+    }
     if (activeMs(run) >= nextSample) {
       nextSample += sampleMs;
       await takeSample(run);
@@ -222,12 +241,13 @@ async function underLoad(run: Run) {
 export async function soakClients(options: ClientsSoakOptions): Promise<ClientsCheckpoint> {
   const run = await begin(options);
   await settle(run);
-  await completeRollout(run);
+  // Where everybody came at once on a busy machine, the guard may have stepped back.
+  await goOn(run.team, options.stop);
   const echo = await startEcho((took) => {
-    if (run.phase?.phase === 'traffic') stretchNow(run)?.echo.recordValue(took);
+    if (run.phase?.phase === 'traffic' && !run.isRetreated) stretchNow(run)?.echo.recordValue(took);
   });
   run.since = performance.now();
-  await underLoad(run);
+  await underLoad(run, echo.recentMs);
   await takeSample(run);
   await enter(run, null);
   run.hashesEqual = await countEqual(run.team);

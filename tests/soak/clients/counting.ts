@@ -3,7 +3,11 @@ import type { ClientsResult, SoakPhase } from './result.ts';
 
 type Counted = ClientsResult['requests'];
 
-export const nothingCounted = (): Counted['idle'] => ({ atHub: {}, onSockets: {} });
+const nothing = (): Counted['idle'] => ({ atHub: {}, onSockets: {} });
+
+export const nothingCounted = (): Counted => ({
+  ...{ idle: nothing(), traffic: nothing(), polling: nothing(), retreat: nothing() },
+});
 
 function add(to: Requests, more: Requests, less: Requests) {
   for (const [route, count] of Object.entries(more)) {
@@ -13,14 +17,14 @@ function add(to: Requests, more: Requests, less: Requests) {
 }
 
 /** Which requests come in while a phase lasts, from what the hub's probe tells; what comes between two is of none. */
-export function countPhase(phase: SoakPhase, atFirst: Probed, into: Counted) {
+export function countPhase(phase: SoakPhase, atFirst: Pick<Probed, 'requests'>, into: Counted) {
   let before = atFirst.requests;
   return {
     phase,
-    /** Counts what has come since it was taken last. */
-    take({ requests }: Pick<Probed, 'requests'>) {
-      add(into[phase].atHub, requests.atHub, before.atHub);
-      add(into[phase].onSockets, requests.onSockets, before.onSockets);
+    /** Counts what has come since it was taken last; `as`: to something else. */
+    take({ requests }: Pick<Probed, 'requests'>, as: keyof Counted = phase) {
+      add(into[as].atHub, requests.atHub, before.atHub);
+      add(into[as].onSockets, requests.onSockets, before.onSockets);
       before = requests;
     },
   };

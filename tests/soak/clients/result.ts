@@ -11,7 +11,24 @@ const timesSchema = z.object({
 export type Times = z.infer<typeof timesSchema>;
 
 const countedSchema = z.record(z.string(), z.int());
-export const requestsSchema = z.object({ atHub: countedSchema, onSockets: countedSchema });
+const eachSchema = z.object({ atHub: countedSchema, onSockets: countedSchema });
+export const requestsSchema = z.object({
+  idle: eachSchema,
+  traffic: eachSchema,
+  polling: eachSchema,
+  /** While the hub’s guard had taken a step back, and clients were to ask. */
+  retreat: eachSchema.default({ atHub: {}, onSockets: {} }),
+});
+
+/** A step back that the hub’s guard took, until the soak took it forward again. */
+export const retreatSchema = z.object({
+  at: z.iso.datetime(),
+  /** By the guard’s words. */
+  why: z.string(),
+  lastedMs: z.number(),
+  /** p95 of the echo in the half minute before, ms: long where it was the machine that was busy. */
+  echoMs: z.number(),
+});
 
 /** Of a run’s samples: the middle one of its first third and of its last. */
 const fromToSchema = z.object({ first: z.number(), last: z.number() });
@@ -86,7 +103,8 @@ export const clientsResultSchema = z.object({
   /** Clients whose state had the hub’s own hash at the end. */
   hashesEqual: z.int(),
   /** What came in at the hub, and in the bytes of its sockets. */
-  requests: z.object({ idle: requestsSchema, traffic: requestsSchema, polling: requestsSchema }),
+  requests: requestsSchema,
+  retreats: z.array(retreatSchema).default([]),
   /** Of these the ones that are neither edits nor beats, while streams were on. */
   polls: z.int(),
   /** From an edit until any of the clients has applied it. */

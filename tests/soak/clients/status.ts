@@ -33,6 +33,10 @@ function resultLines(result: ClientsResult): string[] {
     `Edits            ${edits.made}; came ${edits.seen} times to ${plan.clients} clients, again ${edits.repeated}`,
     `Hashes           ${result.hashesEqual} of ${plan.clients} clients hold what the hub holds`,
     `Polls            ${result.polls} while streams were on`,
+    ...result.retreats.map(
+      ({ at, why, lastedMs, echoMs }) =>
+        `Stepped back     ${at} for ${rounded(lastedMs / 1000)} s, with an echo of ${rounded(echoMs)} ms: ${why}`,
+    ),
     ...stretches.flatMap(({ own, echo }, i) =>
       own.count > 0
         ? [

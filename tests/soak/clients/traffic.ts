@@ -9,8 +9,8 @@ export interface TrafficOptions {
   columnIds: readonly string[];
   /** Of all clients together, who take turns. */
   perSecond: number;
-  /** Where times belong at this moment; the first one of own events, the second one of everybody's. */
-  times: () => { own: Histogram | null; all: Histogram };
+  /** Where times belong at this moment: those of own events, and of other clients'. */
+  times: () => { own: Histogram | null; all: Histogram | null };
   onTrouble: (sentence: string) => void;
 }
 
@@ -65,7 +65,7 @@ export function startTraffic(options: TrafficOptions): Traffic {
     const took = microseconds() - one.madeAt;
     const { own, all } = times();
     if (one.by === client) own?.recordValue(took);
-    else all.recordValue(took);
+    else all?.recordValue(took);
     one.seenBy.add(client);
     if (one.seenBy.size < clients.length) return;
     edits.delete(mutationId);
