@@ -46,7 +46,15 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       closing = true;
       clearInterval(sweeping);
       sessions.freeze();
-      for (const part of [signals, retention, core.gathering, core.liveness, core.watching, stream])
+      for (const part of [
+        signals,
+        retention,
+        core.gathering,
+        core.liveness,
+        core.watching,
+        core.scheduledDrills,
+        stream,
+      ])
         part?.close();
       const over = performance.now() + graceMs;
       if (!(await underWay.settled(graceMs))) logger.warn('what was not finished in time was cut off');

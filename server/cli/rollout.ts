@@ -1,7 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { phaseSchema } from '../protocol/index.ts';
-import { gateSchema, type RolloutStatus, rolloutStatusSchema } from '../rollout/admin-routes.ts';
+import {
+  gateSchema,
+  type RolloutStatus,
+  rolloutStatusSchema,
+  type ScheduledDrillsTold,
+  scheduledDrillsSchema,
+} from '../rollout/admin-routes.ts';
 import { type DrillResult, drillResultSchema } from '../rollout/drill-result.ts';
 import { type HubApi, withHubApi } from './hub-api.ts';
 import {
@@ -69,9 +75,12 @@ function drillLines({ clients, passed, activation, recovery, loss }: DrillResult
 interface Wish {
   final: boolean;
   force: boolean;
-  why: string | undefined;
-  to: string | undefined;
-  device: string[] | undefined;
+  why?: string | undefined;
+  to?: string | undefined;
+  device?: string[] | undefined;
+  every?: string | undefined;
+  at?: string | undefined;
+  cancel: boolean;
 }
 
 function reasonOf({ why }: Wish): string {
@@ -109,17 +118,60 @@ async function rollback(api: HubApi, wish: Wish): Promise<Outcome> {
   return { lines: statusLines(json), json };
 }
 
+function scheduleLines({ schedule, next, drills: run }: ScheduledDrillsTold): string[] {
+  return [
+    schedule
+      ? `Drills every ${schedule.everyHours} hours${schedule.at ? ` at ${schedule.at}` : ''}, set by ${schedule.by}: ${schedule.why}`
+      : 'No drills are scheduled.',
+    ...(next ? [`The next one is due ${next}.`] : []),
+    ...run.map(
+      ({ at, by, clients, passed, activation, recovery }) =>
+        `  ${at}  ${passed ? 'passed' : 'failed'}  ${clients} clients, asked after ${activation.worstMs ?? '–'} ms, back after ${recovery.worstMs ?? '–'} ms; by ${by}`,
+    ),
+  ];
+}
+
+const SCHEDULE = '/api/admin/rollout/drills/schedule';
+
+async function drills(api: HubApi): Promise<Outcome> {
+  const json = await api.ask('GET', '/api/admin/rollout/drills', scheduledDrillsSchema);
+  return { lines: scheduleLines(json), json };
+}
+
+/** `24h`, `7d` or plain hours. */
+function hoursIn(text: string): number {
+  const [, count, unit] = /^(\d{1,3})(h|d)?$/.exec(text) ?? [];
+  if (count === undefined) throw new UsageError(`--every takes a time such as 24h or 7d, not “${text}”.`);
+  return Number(count) * (unit === 'd' ? 24 : 1);
+}
+
+async function scheduleDrills(api: HubApi, wish: Wish, every: string): Promise<Outcome> {
+  if (wish.device) throw new UsageError('Scheduled drills are of all clients: leave --device out.');
+  const at = wish.at === undefined ? {} : { at: wish.at };
+  const body = { everyHours: hoursIn(every), ...at, why: reasonOf(wish) };
+  const json = await api.ask('PUT', SCHEDULE, scheduledDrillsSchema, body);
+  return { lines: scheduleLines(json), json };
+}
+
+async function cancelDrills(api: HubApi): Promise<Outcome> {
+  const json = await api.ask('DELETE', SCHEDULE, scheduledDrillsSchema);
+  return { lines: scheduleLines(json), json };
+}
+
 async function drill(api: HubApi, wish: Wish): Promise<Outcome> {
+  if (wish.cancel) return await cancelDrills(api);
+  if (wish.every !== undefined) return await scheduleDrills(api, wish, wish.every);
+  if (wish.at !== undefined) throw new UsageError('--at goes with --every.');
   const devices = wish.device ? { devices: wish.device } : {};
   const body = { why: reasonOf(wish), ...devices };
   const json = await api.ask('POST', '/api/admin/rollout/drill', drillResultSchema, body, DRILL_MS);
   return { lines: drillLines(json), json, exitCode: json.passed ? 0 : HALTED };
 }
 
-const actions = { status, check, advance, rollback, drill };
+const actions = { status, check, advance, rollback, drill, drills };
 
 export const rollout: CliCommand = {
-  usage: 'rollout [status|check|advance|rollback|drill] [options]',
+  usage: 'rollout [status|check|advance|rollback|drill|drills] [options]',
   summary: 'where the rollout stands, what its gate says; go on, go back, drill',
   help: `  status             in which phase it is, how each domain is delivered, what the guard does
   check [--final]    what the gate says, and why; exit code 1 where it is HALT. --final: the last
@@ -129,6 +181,9 @@ export const rollout: CliCommand = {
   rollback --why TEXT [--to N]   to the phase before, or to phase N
   drill --why TEXT [--device ID]...   cuts the streams of all clients, or of these, for some seconds,
                      and sees that they ask meanwhile, come back, and have lost nothing
+  drill --every 24h [--at 03:00] --why TEXT   the same again and again, by the hub's clock
+  drill --cancel     none by themselves any more
+  drills             when the next one is due, and what those before came to
 ${commonHelp}`,
   async run(args) {
     const { values, positionals } = parseArgs({
@@ -141,12 +196,15 @@ ${commonHelp}`,
         why: { type: 'string' },
         to: { type: 'string' },
         device: { type: 'string', multiple: true },
+        every: { type: 'string' },
+        at: { type: 'string' },
+        cancel: { type: 'boolean', default: false },
       },
     });
     const [action = 'status'] = positionals;
     if (!Object.hasOwn(actions, action)) throw new UsageError(`rollout does not know “${action}”.`);
-    const { final, force, why, to, device } = values;
+    const { data, json: _json, ...wish } = values;
     const act = actions[action as keyof typeof actions];
-    return withHubApi(dataFolder(values.data), (api) => act(api, { final, force, why, to, device }));
+    return withHubApi(dataFolder(data), (api) => act(api, wish));
   },
 };

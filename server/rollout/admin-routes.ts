@@ -4,6 +4,7 @@ import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { deliverySchema, domains, type Phase, phaseSchema } from '../protocol/index.ts';
 import { drillResultSchema } from './drill-result.ts';
+import { drillScheduleSchema, HOLD_MS } from './drill-schedule.ts';
 import type { Evidence } from './evidence.ts';
 import { type GateReport, validatorNames } from './gate.ts';
 import { incidentMarkdown, incidentSchema } from './incident.ts';
@@ -28,12 +29,16 @@ export const advanceSchema = z
     message: 'must be given with force: the reason is kept',
   });
 export const rollbackSchema = z.strictObject({ why, to: phaseSchema.optional() });
-const HOLD_MS = 6000;
 export const drillSchema = z.strictObject({
   why,
   /** Devices; without it all that report. */
   devices: z.array(z.string()).min(1).max(10_000).optional(),
   holdMs: z.int().min(100).max(60_000).default(HOLD_MS),
+});
+export const drillScheduleWishSchema = z.strictObject({
+  ...drillScheduleSchema.pick({ everyHours: true }).shape,
+  at: drillScheduleSchema.shape.at.default(null),
+  why,
 });
 export const overrideWishSchema = z.strictObject({ delivery: deliverySchema.nullable(), why });
 export const gateQuerySchema = z.strictObject({ final: z.enum(['true', 'false']).default('false') });
@@ -68,6 +73,14 @@ export const rolloutStatusSchema = z.object({
   moves: z.array(moveSchema),
 });
 export type RolloutStatus = z.infer<typeof rolloutStatusSchema>;
+export const scheduledDrillsSchema = z.object({
+  schedule: drillScheduleSchema.nullable(),
+  /** When the next one is due. */
+  next: z.iso.datetime().nullable(),
+  /** Those that were run, the last ones, newest first. */
+  drills: z.array(drillResultSchema),
+});
+export type ScheduledDrillsTold = z.infer<typeof scheduledDrillsSchema>;
 export const incidentsSchema = z.object({ incidents: z.array(incidentSchema) });
 
 function refuse(
@@ -150,6 +163,32 @@ export function rolloutRoutes(app: FastifyInstance, options: RolloutRoutesOption
       throw refuse('nobody-to-drill', 'There is nobody to drill', detail, { field: 'devices' });
     }
     return await drills.run({ devices, holdMs, phase: rollout.state.phase, by, why: reason });
+  });
+
+  function scheduled(): ScheduledDrillsTold {
+    const { schedule, next } = options.scheduledDrills;
+    return {
+      ...{ schedule, next: next === null ? null : new Date(next).toISOString() },
+      drills: [...drills.results].reverse(),
+    };
+  }
+
+  app.get('/api/admin/rollout/drills', async (request) => {
+    administratorOf(request);
+    return scheduled();
+  });
+
+  app.put('/api/admin/rollout/drills/schedule', async (request) => {
+    const by = administratorOf(request);
+    const { everyHours, at, why: reason } = parse(drillScheduleWishSchema, request.body);
+    await options.scheduledDrills.set({ everyHours, at, by, why: reason });
+    return scheduled();
+  });
+
+  app.delete('/api/admin/rollout/drills/schedule', async (request) => {
+    administratorOf(request);
+    await options.scheduledDrills.set(null);
+    return scheduled();
   });
 
   app.put<{ Params: { domain: string } }>('/api/admin/rollout/delivery/:domain', async (request) => {

@@ -5,6 +5,7 @@ import type { WorkspaceReader } from '../rules/workspace.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';
 import { type Bars, usualBars } from './bars.ts';
 import { createDrills, type Drills } from './drill.ts';
+import { createScheduledDrills, type ScheduledDrills } from './drill-schedule.ts';
 import type { Evidence, Sample } from './evidence.ts';
 import { type GuardBars, usualGuardBars } from './guard.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
@@ -66,6 +67,7 @@ export interface RolloutParts {
   readonly bars: Bars;
   readonly watching: Watching;
   readonly drills: Drills;
+  readonly scheduledDrills: ScheduledDrills;
   readonly incidents: Incidents;
   readonly monitor: RolloutMonitor;
 }
@@ -107,7 +109,13 @@ export function createRolloutParts(options: RolloutPartsOptions): RolloutParts {
   });
   tellOfStore(store, incidents);
   tellOfSwitches(switches, incidents);
-  return { bars, watching, drills, incidents, monitor };
+  const scheduledDrills = createScheduledDrills({
+    ...{ drills, phase: () => options.rollout.state.phase, now, logger },
+    stored: options.settings['drill-schedule'],
+    save: (body) => options.save('drill-schedule', body),
+    ...(tuning.lookMs === undefined ? {} : { lookMs: tuning.lookMs }),
+  });
+  return { bars, watching, drills, scheduledDrills, incidents, monitor };
 }
 
 function tellOfStore(store: GuardedStore, incidents: Incidents) {

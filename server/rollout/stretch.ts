@@ -1,5 +1,12 @@
 import { linearRegression } from 'simple-statistics';
-import { type CountName, countNames, type Figures, type TimingName, timingNames } from './figures.ts';
+import {
+  type CountName,
+  countNames,
+  type Figures,
+  type Timing,
+  type TimingName,
+  timingNames,
+} from './figures.ts';
 import { noteTime, type Spread, timingOf } from './spread.ts';
 
 /** What the hub itself looks like at one moment. */

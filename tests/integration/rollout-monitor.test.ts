@@ -77,6 +77,10 @@ describe('a drill', () => {
     await agree(ana, bob);
     addCard(ana, columnId, 'Before');
     await eventually('both have reported', () => hub.hub.evidence.figures(0).clients === 2);
+    const set = ['rollout', 'drill', '--every', '7d', '--at', '03:00', '--why', 'to be sure'];
+    const { schedule, next } = (await hubCommandJson(...data(...set))) as { schedule: object; next: string };
+    expect(schedule).toMatchObject({ everyHours: 168, at: '03:00', why: 'to be sure' });
+    expect(new Date(next).getHours()).toBe(3);
     const told = hubCommandJson(...data('rollout', 'drill', '--why', 'monthly'));
     await eventually('Ana’s stream is cut', () => ana.engine.status().connection.state === 'polling');
     addCard(ana, columnId, 'Meanwhile');
@@ -90,6 +94,10 @@ describe('a drill', () => {
     expect((result as { activation: { worstMs: number } }).activation.worstMs).toBeLessThan(5000);
     await agree(ana, bob);
     expect(counts().pollsBesideStream).toBe(0);
+    const { stdout } = await hubCommand(...data('rollout', 'drills'));
+    expect(stdout).toMatch(/every 168 hours at 03:00.*to be sure\n.*\n.*passed {2}2 clients/);
+    const cancelled = await hubCommandJson(...data('rollout', 'drill', '--cancel'));
+    expect(cancelled).toMatchObject({ schedule: null, next: null });
   });
 });
 

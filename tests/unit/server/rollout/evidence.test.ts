@@ -36,6 +36,7 @@ test('what took how long is added up over any time to three digits, by nearest r
     paint: { count: 1, p50: 0.001, p99: 0.001 },
     commit: { count: 0, mean: 0, p50: 0, p95: 0 },
   });
+});
 
 const minute = 60_000;
 
