@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { gfm } from 'micromark-extension-gfm';
+import { t } from '../../preload/strings/translate.ts';
 import type { Checklist, Label } from '../../server/protocol/index.ts';
 import { memberInLink } from '../../server/rules/mentions.ts';
 import type { BoardContent, CardContent } from './board-content.ts';
@@ -57,9 +58,9 @@ function facts({ card }: CardContent, labels: ReadonlyMap<string, Label>): RootC
     return label ? [label.name || label.color] : [];
   });
   const lines = [
-    card.due === null ? '' : `Due: ${card.due}`,
-    card.assignees.length === 0 ? '' : `Assigned to: ${card.assignees.join(', ')}`,
-    names.length === 0 ? '' : `Labels: ${names.join(', ')}`,
+    card.due === null ? '' : t('exported.due', { due: card.due }),
+    card.assignees.length === 0 ? '' : t('exported.assigned', { names: card.assignees.join(', ') }),
+    names.length === 0 ? '' : t('exported.labels', { names: names.join(', ') }),
   ].filter(Boolean);
   const children = lines.map(
     (line): ListItem => ({ type: 'listItem', spread: false, children: [paragraph(line) as never] }),

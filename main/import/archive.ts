@@ -7,23 +7,18 @@ import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { largestImport } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { anyType } from '../../server/protocol/index.ts';
 import { boardPath } from '../export/board-archive.ts';
 import type { FileInFile } from '../export/board-file.ts';
-import {
-  damaged,
-  isEncrypted,
-  isWorkbook,
-  noBoardIn,
-  noRoomToUnpack,
-  promisesTooMuch,
-} from './archive-words.ts';
 import { decodeText } from './decode-text.ts';
 import { tooLarge } from './not-a-board.ts';
 import type { FileSource } from './reading-thread.ts';
 
 /** An archive is not what it is said to be; the message says in a sentence what is wrong, and what is needed. */
 export class BadArchive extends Error {}
+
+const damaged = (what: string) => t('boardArchive.damaged', { what });
 
 /** A ZIP archive with a board and its files. It trusts nothing that the archive says of itself. */
 export interface BoardArchive {
@@ -61,8 +56,9 @@ async function opened({ file, content }: FileSource): Promise<ZipFile> {
 async function entriesIn(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) {
-    if (entries.has(entry.fileName)) throw new BadArchive(damaged(`“${entry.fileName}” is in it twice`));
-    if (entries.size >= mostEntries) throw new BadArchive(promisesTooMuch);
+    if (entries.has(entry.fileName))
+      throw new BadArchive(damaged(t('boardArchive.twice', { name: entry.fileName })));
+    if (entries.size >= mostEntries) throw new BadArchive(t('boardArchive.tooMuch'));
     entries.set(entry.fileName, entry);
   }
   return entries;
@@ -72,7 +68,7 @@ async function entriesIn(zip: ZipFile): Promise<Map<string, Entry>> {
 function asBadArchive(error: unknown): unknown {
   if (error instanceof BadArchive || !(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC') return new BadArchive(noRoomToUnpack);
+  if (code === 'ENOSPC') return new BadArchive(t('boardArchive.noRoom'));
   if (/^E[A-Z]+$/.test(code)) return error;
   return new BadArchive(damaged(error.message.replace(/\.$/, '')));
 }
@@ -86,7 +82,7 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function readStream(zip: ZipFile, entry: Entry): Promise<Readable> {
-  if (entry.isEncrypted()) throw new BadArchive(isEncrypted);
+  if (entry.isEncrypted()) throw new BadArchive(t('boardArchive.encrypted'));
   return zip.openReadStreamPromise(entry);
 }
 
@@ -98,8 +94,8 @@ async function unpackOne(
   to: string,
 ): Promise<void> {
   const { name, size, sha256 } = file;
-  if (!entry) throw new BadArchive(damaged(`the file “${name}” is missing from it`));
-  const other = damaged(`the file “${name}” in it is not the one that the board had`);
+  if (!entry) throw new BadArchive(damaged(t('boardArchive.missing', { name })));
+  const other = damaged(t('boardArchive.otherFile', { name }));
   if (entry.uncompressedSize !== size) throw new BadArchive(other);
   const sum = createHash('sha256');
   async function* summed(content: Readable): AsyncGenerator<Uint8Array> {
@@ -116,9 +112,9 @@ async function unpackOne(
 /** Before anything is unpacked: what these come to is in proportion to the archive, and there is room for it. */
 async function mayUnpack(zip: ZipFile, files: readonly FileInFile[], folder: string): Promise<void> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  if (bytes > Math.max(harmless, zip.fileSize * mostTimes)) throw new BadArchive(promisesTooMuch);
+  if (bytes > Math.max(harmless, zip.fileSize * mostTimes)) throw new BadArchive(t('boardArchive.tooMuch'));
   const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize - bytes < keptFree) throw new BadArchive(noRoomToUnpack);
+  if (bavail * bsize - bytes < keptFree) throw new BadArchive(t('boardArchive.noRoom'));
 }
 
 /** Rejects with a `BadArchive` where there is no board in it. */
@@ -132,12 +128,14 @@ export async function openBoardArchive(source: FileSource): Promise<BoardArchive
   const boardEntry = entries.get(boardPath);
   if (!boardEntry) {
     close();
-    throw new BadArchive(entries.has('[Content_Types].xml') ? isWorkbook : noBoardIn);
+    throw new BadArchive(
+      t(entries.has('[Content_Types].xml') ? 'boardArchive.workbook' : 'boardArchive.noBoard'),
+    );
   }
   return {
     board: () =>
       translated(async () => {
-        if (boardEntry.uncompressedSize > largestImport) throw new BadArchive(tooLarge);
+        if (boardEntry.uncompressedSize > largestImport) throw new BadArchive(tooLarge());
         const chunks: Uint8Array[] = [];
         for await (const chunk of await readStream(zip, boardEntry)) chunks.push(chunk as Uint8Array);
         return decodeText(Buffer.concat(chunks));

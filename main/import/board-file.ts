@@ -1,3 +1,4 @@
+import { t } from '../../preload/strings/translate.ts';
 import { anyType, type Command, type CommandOf, isPicture } from '../../server/protocol/index.ts';
 import {
   type BoardFile,
@@ -28,15 +29,13 @@ function ours(text: string): object | null {
 
 function refused(value: object): { ok: false; message: string } {
   if ('version' in value && Number(value.version) > boardFileVersion) {
-    const message =
-      'This board was exported by a newer Switchboard. Bring this one up to date, then import it again.';
-    return { ok: false, message };
+    return { ok: false, message: t('notABoard.newer') };
   }
   const [issue] = boardFileSchema.safeParse(value).error?.issues ?? [];
-  const where = issue?.path.join('.') || 'its beginning';
+  const where = issue?.path.join('.') || t('notABoard.beginning');
   return {
     ok: false,
-    message: `This board file is damaged at “${where}”: ${issue?.message}. Export the board again, or take a copy that nobody has changed.`,
+    message: t('notABoard.damagedAt', { where, issue: issue?.message ?? '' }),
   };
 }
 
@@ -61,7 +60,7 @@ function fileCommands(card: CardInFile, cardId: string, { types, newId, skipped 
   const cover = attach[card.cover];
   if (cover && isPicture({ type: cover.mediaType ?? anyType }))
     return [...attach, { type: 'card.setCover', cardId, attachmentId: cover.attachmentId }];
-  skipped.add(['card cover', 'card covers'], 'their files are no pictures');
+  skipped.add('importThings.cardCover', 'importWhys.pictures');
   return attach;
 }
 
@@ -128,14 +127,14 @@ function columnCommands(column: ColumnInFile, boardId: string, making: Making): 
 function withoutArchived(columns: readonly ColumnInFile[], skipped: Tally): ColumnInFile[] {
   const open = columns.filter(({ archived, cards }) => {
     if (archived) {
-      skipped.add(['archived column', 'archived columns'], notAskedFor);
-      skipped.add(['card in an archived column', 'cards in archived columns'], notAskedFor, cards.length);
+      skipped.add('importThings.archivedColumn', notAskedFor);
+      skipped.add('importThings.cardInColumn', notAskedFor, cards.length);
     }
     return !archived;
   });
   return open.map((column) => {
     const cards = column.cards.filter(({ archived }) => !archived);
-    skipped.add(['archived card', 'archived cards'], notAskedFor, column.cards.length - cards.length);
+    skipped.add('importThings.archivedCard', notAskedFor, column.cards.length - cards.length);
     return { ...column, cards };
   });
 }
@@ -194,6 +193,6 @@ export function readBoardFile(text: string, { includeArchived, newId }: TrelloOp
   if (!read?.ok) return read;
   const { board } = read;
   const files = filesOf(board).length;
-  board.skipped.add(['file', 'files'], 'they are only in the ZIP archive that this file comes from', files);
+  board.skipped.add('importThings.file', 'importWhys.onlyInZip', files);
   return makeBoard(board, { newId, types: null });
 }

@@ -1,4 +1,5 @@
 import { type Answer, boardTemplates, type NewBoardFrom } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { boardContent } from '../export/board-content.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { boardFromTemplate, copyOfBoard, type NewBoard } from './board-copy.ts';
@@ -13,11 +14,7 @@ export interface BoardMakerDeps {
 
 export type MakeBoard = (from: NewBoardFrom, to: NewBoard) => Promise<Answer<{ boardId: string | null }>>;
 
-const gone = {
-  ok: false,
-  code: 'not-found',
-  message: 'What the board was to be made from is not there any more. Choose something else.',
-} as const;
+const gone = () => ({ ok: false, code: 'not-found', message: t('imports.templateGone') }) as const;
 
 /** Makes boards from others and from templates: all of one or nothing, however many cards it has. */
 export function createBoardMaker({ importer, engine, newId }: BoardMakerDeps): MakeBoard {
@@ -31,7 +28,7 @@ export function createBoardMaker({ importer, engine, newId }: BoardMakerDeps): M
   }
   return async (from, to) => {
     const made = madeFrom(from, to);
-    if (made === null) return gone;
+    if (made === null) return gone();
     const { boardId, commands } = made;
     const end = await importer.start(async ({ file, importId, workspaceId }) => {
       const job = { importId, boardId, boardName: to.name, workspaceId, total: commands.length };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isConnected } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { CommandOf } from '../../server/protocol/index.ts';
 import { againAfterMs, isForNow } from '../files/file-patience.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
@@ -84,7 +85,8 @@ export function createFileBringing({ engine, folder, signal, onProgress }: FileB
           return null;
         }
         sent = before;
-        if (!isForNow(answer.code) && !signal.aborted) return `“${name}”: ${answer.message}`;
+        if (!isForNow(answer.code) && !signal.aborted)
+          return t('imports.fileRefused', { name, why: answer.message });
         await pause(againAfterMs, null, { signal }).catch(() => null);
       }
       return null;

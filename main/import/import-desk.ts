@@ -11,6 +11,7 @@ import type {
   TablePreview,
   TableTarget,
 } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { byOrder } from '../../server/rules/place.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { endedAs, type Importer, type JobPlace } from './importer.ts';
@@ -51,7 +52,7 @@ interface OpenFile {
   underWay: boolean;
 }
 
-const noFile = { ok: false, code: 'no-file', message: 'Choose a file first.' } as const;
+const noFile = () => ({ ok: false, code: 'no-file', message: t('imports.noFile') }) as const;
 
 /** The board as cards are added to it; null where it is not there to be added to. */
 function boardToAddTo(engine: ImportDeskDeps<never>['engine'], boardId: string): Onto | null {
@@ -118,11 +119,10 @@ export function createImportDesk<W extends object>({
     then: (file: OpenFile, to: string | Onto) => Promise<Answer<T>>,
   ) {
     const file = files.get(window);
-    if (!file) return noFile;
+    if (!file) return noFile();
     const to = 'boardName' in target ? target.boardName : boardToAddTo(engine, target.boardId);
     if (to !== null) return then(file, to);
-    const message = 'That board is not there any more. Choose another, or make a new one.';
-    return { ok: false, code: 'no-board', message } as const;
+    return { ok: false, code: 'no-board', message: t('imports.boardGone') } as const;
   }
 
   async function chosen(window: W, given: string | null): Promise<FileSource | null> {
@@ -161,7 +161,7 @@ export function createImportDesk<W extends object>({
       aimed(window, target, ({ thread }, to) => thread.preview(choices, to)),
     async importBoard(window, includeArchived) {
       const file = files.get(window);
-      if (!file) return noFile;
+      if (!file) return noFile();
       return bring(file, window, (thread, place) => thread.board(includeArchived, place));
     },
     importTable: async (window, choices, target) =>

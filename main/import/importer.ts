@@ -1,4 +1,5 @@
 import type { Answer, ImportEnded, ImportProgress } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { Command } from '../../server/protocol/index.ts';
 import { makesNew } from '../../server/rules/decide.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
@@ -185,7 +186,7 @@ export function createImporter(deps: ImporterDeps): Importer {
       if (from === 'feeding') jobs.mark(job.importId, 'feeding', back ? 'discarding' : 'finishing');
       await end(of, back ? 'import.discard' : 'import.finish');
       if (of.refusal === null) return { ok: true, value: back ? 'cancelled' : 'imported' };
-      const message = `“${job.boardName}” was not imported, and nothing of it was kept: ${of.refusal}`;
+      const message = t('imports.refused', { name: job.boardName, why: of.refusal });
       return { ok: false, code: 'not-imported', message };
     } finally {
       run = null;
@@ -220,8 +221,7 @@ export function createImporter(deps: ImporterDeps): Importer {
     async start(write) {
       const workspaceId = engine.workspaceId();
       if (workspaceId === null || run !== null || reading !== null) {
-        const message =
-          run || reading ? 'An import is under way. Wait for it, or cancel it.' : 'Join a hub first.';
+        const message = t(run || reading ? 'imports.underWay' : 'imports.notJoined');
         return { ok: false, code: run || reading ? 'import-under-way' : 'not-joined', message };
       }
       const read = await readIn(workspaceId, write);

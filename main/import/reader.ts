@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { type Answer, type ImportReport, largestImport } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { BadArchive, type BoardArchive, isArchive, openBoardArchive } from './archive.ts';
-import { noBoardIn } from './archive-words.ts';
 import { boardIn, filesOf, makeBoard } from './board-file.ts';
 import type { JobPlace } from './importer.ts';
 import { writeJob } from './job-file.ts';
@@ -13,11 +13,11 @@ import type { TrelloImport } from './trello.ts';
 const notABoard = (message: string) => ({ ok: false, code: 'not-a-board', message }) as const;
 
 function unreadable(error: unknown): Answer<never> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : t('imports.unknownError');
   return {
     ok: false,
     code: 'file-unreadable',
-    message: `The file cannot be read (${code}). Choose one that you may open.`,
+    message: t('imports.unreadable', { code }),
   };
 }
 
@@ -35,7 +35,7 @@ function beginningOf({ file, content }: FileSource): Uint8Array {
 
 function contentOf({ file, content }: FileSource): Answer<Uint8Array> {
   if (content !== null) return { ok: true, value: content };
-  if (statSync(file).size > largestImport) return notABoard(tooLarge);
+  if (statSync(file).size > largestImport) return notABoard(tooLarge());
   return { ok: true, value: readFileSync(file) };
 }
 
@@ -72,7 +72,7 @@ async function unpacked(
   newId: () => string,
 ): Promise<Answer<ImportReport>> {
   const read = boardIn(await archive.board(), includeArchived);
-  if (!read?.ok) return notABoard(read?.message ?? noBoardIn);
+  if (!read?.ok) return notABoard(read?.message ?? t('boardArchive.noBoard'));
   const files = filesOf(read.board);
   const types = await archive.unpack(files, place.filesFolder);
   const sizes = new Map(files.map(({ sha256, size }) => [sha256, size]));

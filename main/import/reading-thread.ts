@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer, ImportReport, TableChoices, TablePreview } from '../../preload/contract/index.ts';
+import { locale, t } from '../../preload/strings/translate.ts';
 import type { JobPlace } from './importer.ts';
 import type { Looked } from './reading.ts';
 import type { Onto } from './table/table-cards.ts';
@@ -9,6 +10,12 @@ export interface FileSource {
   /** Its path; of a content its name. */
   file: string;
   content: Uint8Array | null;
+}
+
+/** What a thread is given: its file, and the BCP 47 tag of the language that it answers in. */
+export interface ThreadData {
+  source: FileSource;
+  locale: string;
 }
 
 export type Asked =
@@ -32,13 +39,8 @@ export interface ReadingThread {
 /** What a file may take of the memory while it is read, MB: many times the largest that is taken. */
 const memory = 1024;
 
-const stopped = { ok: false, code: 'stopped', message: 'The file is not read any more.' } as const;
-const tooMuch = {
-  ok: false,
-  code: 'too-much',
-  message:
-    'This file takes more memory than there is for it. Export the board in parts, or leave some of it out.',
-} as const;
+const stopped = () => ({ ok: false, code: 'stopped', message: t('imports.stopped') }) as const;
+const tooMuch = () => ({ ok: false, code: 'too-much', message: t('imports.memory') }) as const;
 
 /** `ask` answers each question once, in the order in which they come. */
 export function threadOver(ask: <T>(asked: Asked) => Promise<Answer<T>>, stop: () => void): ReadingThread {
@@ -53,7 +55,7 @@ export function threadOver(ask: <T>(asked: Asked) => Promise<Answer<T>>, stop: (
 
 export function openReadingThread(workerFile: string, source: FileSource): ReadingThread {
   const worker = new Worker(workerFile, {
-    workerData: source,
+    workerData: { source, locale: locale() } satisfies ThreadData,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   /** Answered in the order in which it was asked. */
@@ -64,11 +66,11 @@ export function openReadingThread(workerFile: string, source: FileSource): Readi
   worker.on('error', (error) => {
     const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     over = isFull
-      ? tooMuch
-      : { ok: false, code: 'failed', message: `The file cannot be read: ${error.message}` };
+      ? tooMuch()
+      : { ok: false, code: 'failed', message: t('imports.failed', { detail: error.message }) };
   });
   worker.on('exit', () => {
-    over ??= stopped;
+    over ??= stopped();
     for (const answer of asked.splice(0)) answer(over);
   });
   // It must not keep an app from ending that has nothing else to do.

@@ -1,16 +1,19 @@
 import type { ImportReport } from '../../preload/contract/index.ts';
+import { type CountedKey, type PlainKey, t } from '../../preload/strings/translate.ts';
 
-/** A kind of thing, for one and for several: `['card', 'cards']`. */
-export type Thing = readonly [one: string, many: string];
+/** A kind of thing, for one and for several. */
+export type Thing = CountedKey;
+/** A reason; `said`: in words already, where something is put into them. */
+type Why = PlainKey | { said: string };
 
 /** Counts, one line a kind of thing and reason, in the order in which they first came up. */
 export interface Tally {
-  add(thing: Thing, why: string, count?: number): void;
+  add(thing: Thing, why: Why, count?: number): void;
   lines(): ImportReport['skipped'];
 }
 
 export function createTally(): Tally {
-  const counts = new Map<string, { thing: Thing; why: string; count: number }>();
+  const counts = new Map<string, { thing: Thing; why: Why; count: number }>();
   return {
     add(thing, why, count = 1) {
       if (count <= 0) return;
@@ -20,10 +23,10 @@ export function createTally(): Tally {
       counts.set(key, line);
     },
     lines: () =>
-      [...counts.values()].map(({ thing: [one, many], why, count }) => ({
+      [...counts.values()].map(({ thing, why, count }) => ({
         count,
-        what: count === 1 ? one : many,
-        why,
+        what: t(thing, { count }),
+        why: typeof why === 'string' ? t(why) : why.said,
       })),
   };
 }

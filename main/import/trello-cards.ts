@@ -35,11 +35,11 @@ export function readCards(board: TrelloBoard, context: TrelloContext, deps: Card
   for (const card of inOrder(board.cards)) {
     const place = deps.columns.placeOf(card);
     if ('skipped' in place) {
-      skipped.add(['card in an archived list', 'cards in archived lists'], notAskedFor);
+      skipped.add('importThings.cardInList', notAskedFor);
       continue;
     }
     if (card.closed && !includeArchived) {
-      skipped.add(['archived card', 'archived cards'], notAskedFor);
+      skipped.add('importThings.archivedCard', notAskedFor);
       continue;
     }
     const cardId = newId();
@@ -92,11 +92,7 @@ function readCard(
   const parts = [whole ?? '', card.desc, ...longItems].filter((part) => part !== '');
   return {
     title,
-    description: withLinks(
-      words.text(parts.join('\n\n'), ['card description', 'card descriptions']),
-      card,
-      context,
-    ),
+    description: withLinks(words.text(parts.join('\n\n'), 'importThings.cardDescription'), card, context),
     due: readDue(card, context),
     labelIds: readLabelIds(card, context, deps.labelIds),
     assignees: readAssignees(card, context, deps.people),
@@ -108,7 +104,7 @@ function readCard(
 function readDue({ due }: TrelloCard, { skipped }: TrelloContext): string | null {
   if (!due) return null;
   if (instantSchema.safeParse(due).success) return due;
-  skipped.add(['due date', 'due dates'], 'they are not dates');
+  skipped.add('importThings.dueDate', 'importWhys.noDates');
   return null;
 }
 
@@ -119,7 +115,7 @@ function readLabelIds(
 ): string[] {
   const known = new Set(idLabels.flatMap((id) => ours.get(id) ?? []));
   const kept = [...known].slice(0, limits.labelsPerCard);
-  skipped.add(['label on a card', 'labels on cards'], 'more than fit on one card', known.size - kept.length);
+  skipped.add('importThings.labelOnCard', 'importWhys.tooManyForCard', known.size - kept.length);
   return kept;
 }
 
@@ -130,11 +126,11 @@ function readAssignees(
 ): string[] {
   const names = idMembers.map((id) => people.get(id) ?? '');
   const unknown = names.filter((name) => name === '').length;
-  skipped.add(['person on a card', 'people on cards'], 'their names are not in the export', unknown);
+  skipped.add('importThings.personOnCard', 'importWhys.namesElsewhere', unknown);
   const known = new Set(
     names.filter((name) => name !== '').map((name) => cutText(wellFormed(name), limits.nameLength)),
   );
   const kept = [...known].slice(0, limits.assigneesPerCard);
-  skipped.add(['person on a card', 'people on cards'], 'more than fit on one card', known.size - kept.length);
+  skipped.add('importThings.personOnCard', 'importWhys.tooManyForCard', known.size - kept.length);
   return kept;
 }

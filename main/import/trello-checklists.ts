@@ -1,3 +1,4 @@
+import { locale, t } from '../../preload/strings/translate.ts';
 import { type Checklist, limits } from '../../server/protocol/index.ts';
 import { cutText } from './text-cut.ts';
 import { inOrder, notHere, type TrelloContext } from './trello-context.ts';
@@ -23,23 +24,22 @@ export function readChecklists(ofCard: TrelloChecklist[], context: TrelloContext
     const text = cutText(whole, limits.titleLength);
     if (text !== whole) {
       longItems.push(whole);
-      changed.add(
-        ['checklist item', 'checklist items'],
-        `cut to ${limits.titleLength} characters; the whole text is at the end of the description`,
-      );
+      changed.add('importThings.checklistItem', {
+        said: t('importWhys.cutItem', { limit: limits.titleLength.toLocaleString(locale()) }),
+      });
     }
-    if (due) skipped.add(['due date of a checklist item', 'due dates of checklist items'], notHere);
-    if (idMember) skipped.add(['assignment of a checklist item', 'assignments of checklist items'], notHere);
+    if (due) skipped.add('importThings.dueOfItem', notHere);
+    if (idMember) skipped.add('importThings.assignmentOfItem', notHere);
     return { id: newId(), text, done: state === 'complete' };
   };
 
   const read = inOrder(ofCard).flatMap(({ name, checkItems }) => {
-    const title = words.name(name, ['checklist name', 'checklist names'], limits.nameLength - ' (99)'.length);
+    const title = words.name(name, 'importThings.checklistName', limits.nameLength - ' (99)'.length);
     const items = inOrder(checkItems).map(readItem);
     const parts = Math.max(1, Math.ceil(items.length / limits.itemsPerChecklist));
     if (parts > 1) {
-      const why = `longer than ${limits.itemsPerChecklist} items, so split into several`;
-      changed.add(['checklist', 'checklists'], why);
+      const said = t('importWhys.split', { limit: limits.itemsPerChecklist });
+      changed.add('importThings.checklist', { said });
     }
     return Array.from({ length: parts }, (_, part) => ({
       id: newId(),
@@ -50,7 +50,7 @@ export function readChecklists(ofCard: TrelloChecklist[], context: TrelloContext
 
   const checklists = fitting(read.slice(0, limits.checklistsPerCard));
   const left = read.length - checklists.length;
-  skipped.add(['checklist', 'checklists'], 'more than fit on one card', left);
+  skipped.add('importThings.checklist', 'importWhys.tooManyForCard', left);
   return { checklists, longItems };
 }
 

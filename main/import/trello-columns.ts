@@ -1,3 +1,4 @@
+import { t } from '../../preload/strings/translate.ts';
 import type { CommandOf } from '../../server/protocol/index.ts';
 import { inOrder, notAskedFor, type TrelloContext } from './trello-context.ts';
 import type { TrelloBoard, TrelloCard } from './trello-schema.ts';
@@ -9,8 +10,6 @@ export interface ReadColumns {
   /** The column a card goes to, or why it goes nowhere. */
   placeOf(card: TrelloCard): { columnId: string } | { skipped: 'list-archived' };
 }
-
-const withoutList = 'Without a list';
 
 /** The lists in their order, and one more for cards whose list is not in the file. */
 export function readColumns(board: TrelloBoard, context: TrelloContext): ReadColumns {
@@ -34,10 +33,10 @@ export function readColumns(board: TrelloBoard, context: TrelloContext): ReadCol
     if (closed && !includeArchived) {
       // A list with cards is counted by them, with their reason.
       const empty = !board.cards.some(({ idList }) => idList === id);
-      skipped.add(['archived list', 'archived lists'], notAskedFor, empty ? 1 : 0);
+      skipped.add('importThings.archivedList', notAskedFor, empty ? 1 : 0);
       continue;
     }
-    const columnId = add(words.name(name, ['column name', 'column names']), softLimit);
+    const columnId = add(words.name(name, 'importThings.columnName'), softLimit);
     columnIds.set(id, columnId);
     if (closed) archived.push(columnId);
   }
@@ -45,10 +44,11 @@ export function readColumns(board: TrelloBoard, context: TrelloContext): ReadCol
   const homeless = board.cards.filter(
     ({ idList, closed }) => !lists.has(idList ?? '') && (includeArchived || !closed),
   );
+  const withoutList = t('importedNames.withoutList');
   const refuge = homeless.length > 0 ? add(withoutList) : '';
   changed.add(
-    ['card', 'cards'],
-    `the list is not in the file; now in the column “${withoutList}”`,
+    'importThings.card',
+    { said: t('importWhys.listElsewhere', { column: withoutList }) },
     homeless.length,
   );
 

@@ -1,3 +1,4 @@
+import { t } from '../../preload/strings/translate.ts';
 import { type CommandOf, instantSchema, limits } from '../../server/protocol/index.ts';
 import type { Tally } from './tally.ts';
 import { cutText } from './text-cut.ts';
@@ -12,7 +13,7 @@ export interface CommentDeps {
   people: ReadonlyMap<string, string>;
 }
 
-const comments = ['comment', 'comments'] as const;
+const comments = 'importThings.comment';
 /** Trello leaves older actions out of an export, comments with them. */
 const actionsPerExport = 1000;
 const commentTypes = new Set(['commentCard', 'copyCommentCard']);
@@ -29,25 +30,18 @@ export function readComments(
     .toSorted((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
 
   countMissing(board, found, cardIds, skipped);
-  skipped.add(
-    ['history entry', 'history entries'],
-    'what was done in Trello stays there; the history begins anew',
-    board.actions.length - found.length,
-  );
+  skipped.add('importThings.historyEntry', 'importWhys.historyStays', board.actions.length - found.length);
 
   return found.flatMap((action) => {
     const { text, card } = action.data;
     const cardId = cardIds.get(card.id);
     if (cardId === undefined) {
-      skipped.add(
-        comments,
-        inFile.has(card.id) ? 'their cards were left out' : 'their cards are not in the export',
-      );
+      skipped.add(comments, inFile.has(card.id) ? 'importWhys.cardsLeftOut' : 'importWhys.cardsElsewhere');
       return [];
     }
     const body = words.text(text, comments);
     if (body.trim() === '') {
-      skipped.add(comments, 'they have no text');
+      skipped.add(comments, 'importWhys.noText');
       return [];
     }
     const imported = { author: authorOf(action, people), writtenAt: instantOf(action.date) };
@@ -58,7 +52,7 @@ export function readComments(
 function authorOf({ memberCreator, idMemberCreator }: TrelloAction, people: CommentDeps['people']): string {
   const written = memberCreator?.fullName.trim() || memberCreator?.username.trim();
   const name = written || people.get(idMemberCreator ?? '');
-  return cutText(wellFormed(name || 'Somebody'), limits.nameLength);
+  return cutText(wellFormed(name || t('importedNames.somebody')), limits.nameLength);
 }
 
 function instantOf(date: string): string {
@@ -79,14 +73,13 @@ function countMissing(
     Math.max(0, (badges.comments ?? 0) - (foundOn.get(id) ?? 0));
   const missing = over.reduce((sum, card) => sum + missingOn(card), 0);
   const full = board.actions.length >= actionsPerExport;
-  const why = full
-    ? 'Trello puts only the newest 1,000 actions into an export'
-    : 'their cards count them, but the export does not hold them';
+  const why = full ? 'importWhys.newestActions' : 'importWhys.countedOnly';
   skipped.add(comments, why, missing);
-  const uncounted = over.some(({ badges }) => badges.comments === null);
-  if (full && uncounted) {
-    const dates = board.actions.map(({ date }) => date).filter((date) => date !== '');
-    const oldest = dates.toSorted()[0]?.slice(0, 10) ?? 'some day';
-    skipped.add(['stretch of older comments', ''], `${why}; comments from before ${oldest} may be missing`);
-  }
+  if (!full || over.every(({ badges }) => badges.comments !== null)) return;
+  const dates = board.actions.map(({ date }) => date).filter((date) => date !== '');
+  const oldest = dates.toSorted()[0]?.slice(0, 10);
+  const said = oldest
+    ? t('importWhys.olderMissing', { why: t(why), oldest })
+    : t('importWhys.olderMissingSomewhen', { why: t(why) });
+  skipped.add('importThings.olderComments', { said });
 }

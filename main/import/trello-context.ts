@@ -1,4 +1,4 @@
-import { createTally, type Tally, type Thing } from './tally.ts';
+import { createTally, type Tally } from './tally.ts';
 import { createWords, type Words } from './trello-words.ts';
 
 /** What every part of a conversion needs, and writes its findings to. */
@@ -17,10 +17,10 @@ export function createTrelloContext(includeArchived: boolean, newId: () => strin
   return { boardId: newId(), includeArchived, newId, words, skipped: createTally(), changed };
 }
 
-export const notHere = 'Switchboard has nothing like it yet';
-export const notAskedFor = 'archived items were not asked for';
-export const powerUpData: Thing = ['piece of Power-Up data', 'pieces of Power-Up data'];
-export const onlyItsPowerUp = 'only its Power-Up can read it';
+export const notHere = 'importWhys.notHere' as const;
+export const notAskedFor = 'importWhys.notAskedFor' as const;
+export const powerUpData = 'importThings.powerUpData' as const;
+export const onlyItsPowerUp = 'importWhys.onlyItsPowerUp' as const;
 
 /** Stable, so that things without a position keep the order of the file. */
 export function inOrder<T extends { pos: number }>(things: readonly T[]): T[] {

@@ -1,3 +1,4 @@
+import { t } from '../../preload/strings/translate.ts';
 import { type CommandOf, type LabelColor, limits } from '../../server/protocol/index.ts';
 import type { TrelloContext } from './trello-context.ts';
 import type { TrelloBoard } from './trello-schema.ts';
@@ -40,9 +41,9 @@ export function readLabels(board: TrelloBoard, { boardId, newId, words }: Trello
     ids.set(id, labelId);
     const ours = labelColor(color);
     let called = wellFormed(name).trim();
-    if (called === '' && nameless.has(ours)) called = color?.replace('_', ' ') ?? 'no colour';
+    if (called === '' && nameless.has(ours)) called = color?.replace('_', ' ') ?? t('importedNames.noColour');
     if (called === '') nameless.add(ours);
-    const fitted = called && words.name(called, ['label name', 'label names'], limits.labelNameLength);
+    const fitted = called && words.name(called, 'importThings.labelName', limits.labelNameLength);
     return { type: 'label.create' as const, labelId, boardId, name: fitted, color: ours };
   });
   return { commands, ids };

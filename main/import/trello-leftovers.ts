@@ -9,28 +9,24 @@ export function countLeftovers(card: TrelloCard, skipped: Tally): void {
   const hasPlace = card.coordinates || card.locationName || card.address;
 
   skipped.add(
-    ['attachment', 'attachments'],
-    'the export holds links to files, not the files',
+    'importThings.attachment',
+    'importWhys.linksToFiles',
     card.attachments.filter((attachment) => !isLink(attachment)).length,
   );
-  const covers: Thing = ['card cover', 'card covers'];
-  skipped.add(covers, 'their pictures are not in the export', hasPicture ? 1 : 0);
+  const covers: Thing = 'importThings.cardCover';
+  skipped.add(covers, 'importWhys.picturesElsewhere', hasPicture ? 1 : 0);
   skipped.add(covers, notHere, cover?.color && !hasPicture ? 1 : 0);
-  skipped.add(['custom field value', 'custom field values'], notHere, card.customFieldItems.length);
-  skipped.add(['sticker', 'stickers'], notHere, card.stickers.length);
-  skipped.add(['vote', 'votes'], notHere, Math.max(card.badges.votes, card.idMembersVoted.length));
-  skipped.add(['reminder', 'reminders'], notHere, (card.dueReminder ?? -1) >= 0 ? 1 : 0);
-  skipped.add(['start date', 'start dates'], notHere, card.start ? 1 : 0);
-  skipped.add(['“due date complete” tick', '“due date complete” ticks'], notHere, card.dueComplete ? 1 : 0);
-  skipped.add(['location', 'locations'], notHere, hasPlace ? 1 : 0);
+  skipped.add('importThings.customFieldValue', notHere, card.customFieldItems.length);
+  skipped.add('importThings.sticker', notHere, card.stickers.length);
+  skipped.add('importThings.vote', notHere, Math.max(card.badges.votes, card.idMembersVoted.length));
+  skipped.add('importThings.reminder', notHere, (card.dueReminder ?? -1) >= 0 ? 1 : 0);
+  skipped.add('importThings.startDate', notHere, card.start ? 1 : 0);
+  skipped.add('importThings.dueTick', notHere, card.dueComplete ? 1 : 0);
+  skipped.add('importThings.location', notHere, hasPlace ? 1 : 0);
   skipped.add(powerUpData, onlyItsPowerUp, card.pluginData.length);
 }
 
 /** Counts what comes over as something plainer. */
 export function countPlainer(card: TrelloCard, changed: Tally): void {
-  if (card.cardRole)
-    changed.add(
-      ['linked or mirrored card', 'linked or mirrored cards'],
-      'now a card with the link as its title',
-    );
+  if (card.cardRole) changed.add('importThings.linkedCard', 'importWhys.linkAsTitle');
 }

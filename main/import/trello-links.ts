@@ -1,6 +1,7 @@
 import type { ListItem, PhrasingContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { t } from '../../preload/strings/translate.ts';
 import { limits } from '../../server/protocol/index.ts';
 import { allowedLink } from '../shell/links.ts';
 import type { Thing } from './tally.ts';
@@ -8,7 +9,7 @@ import type { TrelloContext } from './trello-context.ts';
 import { isLink, type TrelloCard } from './trello-schema.ts';
 import { wellFormed } from './trello-words.ts';
 
-const link: Thing = ['attached link', 'attached links'];
+const link: Thing = 'importThings.attachedLink';
 
 interface Link {
   name: string;
@@ -29,7 +30,7 @@ function itemOf({ name, url }: Link): string {
 function linksOn({ attachments }: TrelloCard, { skipped }: TrelloContext): Link[] {
   return attachments.filter(isLink).flatMap(({ name, url: text }) => {
     const url = allowedLink(text.trim());
-    if (url === null) skipped.add(link, 'they lead to no web page');
+    if (url === null) skipped.add(link, 'importWhys.noWebPage');
     return url === null ? [] : [{ url, name: wellFormed(name).trim() || url }];
   });
 }
@@ -38,14 +39,14 @@ function linksOn({ attachments }: TrelloCard, { skipped }: TrelloContext): Link[
 export function withLinks(description: string, card: TrelloCard, context: TrelloContext): string {
   const { skipped, changed } = context;
   const links = linksOn(card, context);
-  let text = `${description === '' ? '' : `${description}\n\n`}**Links**\n`;
+  let text = `${description === '' ? '' : `${description}\n\n`}**${t('importedNames.links')}**\n`;
   let fitting = 0;
   for (const item of links.map(itemOf)) {
     if (text.length + 1 + item.length > limits.textLength) break;
     text += `\n${item}`;
     fitting += 1;
   }
-  changed.add(link, 'now in a list at the end of the description', fitting);
-  skipped.add(link, 'the description has no room for them', links.length - fitting);
+  changed.add(link, 'importWhys.listOfLinks', fitting);
+  skipped.add(link, 'importWhys.noRoomForLinks', links.length - fitting);
   return fitting === 0 ? description : text;
 }

@@ -1,3 +1,4 @@
+import { locale, t } from '../../preload/strings/translate.ts';
 import { limits } from '../../server/protocol/index.ts';
 import type { Tally, Thing } from './tally.ts';
 import { cutText } from './text-cut.ts';
@@ -12,32 +13,29 @@ export interface Words {
   title(text: string): { title: string; whole: string | null };
 }
 
-export const untitled = 'Untitled';
+type CutWhy = 'importWhys.cut' | 'importWhys.cutTitle';
 
 export function createWords(changed: Tally): Words {
-  function fit(text: string, thing: Thing, limit: number, note: string): string {
+  function fit(text: string, thing: Thing, limit: number, why: CutWhy = 'importWhys.cut'): string {
     if (text.length <= limit) return text;
-    changed.add(thing, `cut to ${limit.toLocaleString('en')} characters${note}`);
+    changed.add(thing, { said: t(why, { limit: limit.toLocaleString(locale()) }) });
     return cutText(text, limit);
   }
 
   function named(text: string, thing: Thing): string {
     const trimmed = wellFormed(text).trim();
-    if (trimmed === '') changed.add(thing, `had no name and is called “${untitled}”`);
-    return trimmed || untitled;
+    if (trimmed !== '') return trimmed;
+    const name = t('importedNames.untitled');
+    changed.add(thing, { said: t('importWhys.nameless', { name }) });
+    return name;
   }
 
   return {
-    name: (text, thing, limit = limits.nameLength) => fit(named(text, thing), thing, limit, ''),
-    text: (text, thing) => fit(wellFormed(text), thing, limits.textLength, ''),
+    name: (text, thing, limit = limits.nameLength) => fit(named(text, thing), thing, limit),
+    text: (text, thing) => fit(wellFormed(text), thing, limits.textLength),
     title(text) {
-      const whole = named(text, ['card title', 'card titles']);
-      const title = fit(
-        whole,
-        ['card title', 'card titles'],
-        limits.titleLength,
-        '; the whole title is at the top of the description',
-      );
+      const whole = named(text, 'importThings.cardTitle');
+      const title = fit(whole, 'importThings.cardTitle', limits.titleLength, 'importWhys.cutTitle');
       return { title, whole: title === whole ? null : whole };
     },
   };

@@ -34,11 +34,11 @@ export function readTrelloExport(text: string, { includeArchived, newId }: Trell
   const { boardId, words, skipped, changed } = context;
 
   countUnreadable(json.value, board, skipped);
-  skipped.add(['custom field', 'custom fields'], notHere, board.customFields.length);
+  skipped.add('importThings.customField', notHere, board.customFields.length);
   skipped.add(powerUpData, onlyItsPowerUp, board.pluginData.length);
-  if (board.closed) changed.add(['board', 'boards'], 'closed in Trello, open here');
-  const name = words.name(board.name, ['board name', 'board names']);
-  const description = words.text(board.desc, ['board description', 'board descriptions']);
+  if (board.closed) changed.add('importThings.board', 'importWhys.closed');
+  const name = words.name(board.name, 'importThings.boardName');
+  const description = words.text(board.desc, 'importThings.boardDescription');
 
   const people = new Map(
     board.members.map(({ id, fullName, username }) => [id, fullName.trim() || username.trim()]),
@@ -67,16 +67,16 @@ export function readTrelloExport(text: string, { includeArchived, newId }: Trell
 }
 
 const counted = [
-  ['lists', ['list', 'lists']],
-  ['cards', ['card', 'cards']],
-  ['labels', ['label', 'labels']],
-  ['checklists', ['checklist', 'checklists']],
+  ['lists', 'importThings.list'],
+  ['cards', 'importThings.card'],
+  ['labels', 'importThings.label'],
+  ['checklists', 'importThings.checklist'],
 ] as const satisfies [keyof TrelloBoard, Thing][];
 
 function countUnreadable(raw: Record<string, unknown>, board: TrelloBoard, skipped: Tally): void {
   for (const [field, thing] of counted) {
     const all = raw[field];
     const left = Array.isArray(all) ? all.length - board[field].length : 0;
-    skipped.add(thing, 'their entries in the file cannot be read', left);
+    skipped.add(thing, 'importWhys.unreadable', left);
   }
 }

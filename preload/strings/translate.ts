@@ -31,6 +31,15 @@ export type PlainKey = {
   [Key in StringKey]: [Placeholder<TextOf<Key>>] extends [never] ? Key : never;
 }[StringKey];
 
+/** A key of a string with plural forms, and nothing put into it but the count. */
+export type CountedKey = {
+  [Key in StringKey]: [Placeholder<TextOf<Key>>] extends [never]
+    ? never
+    : [Placeholder<TextOf<Key>>] extends ['count']
+      ? Key
+      : never;
+}[StringKey];
+
 type Values<Key> = [Placeholder<TextOf<Key>>] extends [never]
   ? []
   : [values: { [Name in Placeholder<TextOf<Key>>]: Name extends 'count' ? number : string | number }];

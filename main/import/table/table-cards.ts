@@ -1,4 +1,5 @@
 import type { DateOrder, ImportReport, TableProblem, TableUse } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { type Command, limits } from '../../../server/protocol/index.ts';
 import { importedBy } from '../board-report.ts';
 import { createTally, type Tally } from '../tally.ts';
@@ -36,9 +37,6 @@ export interface CardsMade {
   problems: TableProblem[];
 }
 
-/** The column for cards whose rows name none. */
-const columnForRest = 'Imported';
-
 interface Making extends CardsWanted {
   boardId: string;
   words: Words;
@@ -71,7 +69,7 @@ function columnFor(cell: string, making: Making): string {
   const { boardId, words, to } = making;
   const [first] = typeof to === 'string' ? [] : to.columns;
   if (cell.trim() === '' && first) return first.id;
-  const name = words.name(cell.trim() || columnForRest, ['column name', 'column names']);
+  const name = words.name(cell.trim() || t('importedNames.imported'), 'importThings.columnName');
   return idOf(making.columns, name, making, (columnId) => ({
     type: 'column.create',
     columnId,
@@ -83,7 +81,7 @@ function columnFor(cell: string, making: Making): string {
 function labelsFor(names: readonly string[], making: Making): string[] {
   const { boardId, words } = making;
   return names.slice(0, limits.labelsPerCard).map((each) => {
-    const name = words.name(each, ['label name', 'label names'], limits.labelNameLength);
+    const name = words.name(each, 'importThings.labelName', limits.labelNameLength);
     return idOf(making.labels, name, making, (labelId) => ({
       ...{ type: 'label.create', labelId, boardId, name, color: 'grey' },
     }));
@@ -103,14 +101,14 @@ type Cells = ReturnType<typeof cellsOf>;
 
 function textOf(cells: Cells, row: TableRow, { words, problems }: Making) {
   const title = cells.one('title');
-  if (title === '') problems.push({ row: row.number, says: 'It has no title.' });
+  if (title === '') problems.push({ row: row.number, says: t('importedTable.noTitle') });
   const exact = title !== '' && title.length <= limits.titleLength;
   const cut = exact ? { title, whole: null } : words.title(title);
   const said = cells.all('description').map((each) => each.said);
   const description = [cut.whole, ...said].filter((text) => text !== null).join('\n\n');
   return {
     title: cut.title,
-    description: words.text(description, ['card description', 'card descriptions']),
+    description: words.text(description, 'importThings.cardDescription'),
   };
 }
 
@@ -120,8 +118,8 @@ function dueOf(cells: Cells, row: TableRow, { dates, problems, skipped }: Making
   const due = dateIn(cell, dates);
   if (due !== null) return due;
   const quoted = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell;
-  problems.push({ row: row.number, says: `“${quoted}” is not a date, so its card comes without one.` });
-  skipped.add(['due date', 'due dates'], 'they are not dates');
+  problems.push({ row: row.number, says: t('importedTable.noDate', { cell: quoted }) });
+  skipped.add('importThings.dueDate', 'importWhys.noDates');
   return null;
 }
 
@@ -144,11 +142,11 @@ function cardFrom(row: TableRow, making: Making): string {
       .map((name) => name.slice(0, limits.nameLength)),
     checklists: cells
       .all('checklists')
-      .flatMap(({ said, index }) => checklistsIn(said, names[index] || 'Checklist', newId))
+      .flatMap(({ said, index }) => checklistsIn(said, names[index] || t('importedNames.checklist'), newId))
       .slice(0, limits.checklistsPerCard),
   });
   for (const { said } of cells.all('comment')) {
-    const body = words.text(said, ['comment', 'comments']);
+    const body = words.text(said, 'importThings.comment');
     commands.push({ type: 'comment.create', commentId: newId(), cardId, body });
   }
   return cardId;
@@ -159,12 +157,12 @@ function countComments({ rows, names, ours, skipped }: Making): void {
   const index = ours ? names.indexOf('Comments') : -1;
   if (index < 0) return;
   const count = rows.reduce((sum, { cells }) => sum + (Number(cells[index]) || 0), 0);
-  skipped.add(['comment', 'comments'], 'a CSV file tells only how many there are', count);
+  skipped.add('importThings.comment', 'importWhys.onlyCounted', count);
 }
 
 function tellTooLong(row: TableRow, { names, problems }: Making): void {
   const over = row.cells.slice(names.length).filter((cell) => cell.trim() !== '').length;
-  if (over > 0) problems.push({ row: row.number, says: `It has ${over} cells too many; they are left out.` });
+  if (over > 0) problems.push({ row: row.number, says: t('importedTable.tooManyCells', { count: over }) });
 }
 
 /** The commands that make cards of the rows, on a board of their own or on one that is there. Pure. */
@@ -173,7 +171,7 @@ export function cardsFrom(wanted: CardsWanted): CardsMade {
   const [skipped, changed] = [createTally(), createTally()];
   const words = createWords(changed);
   const isNew = typeof to === 'string';
-  const boardName = isNew ? words.name(to, ['board name', 'board names']) : to.boardName;
+  const boardName = isNew ? words.name(to, 'importThings.boardName') : to.boardName;
   const boardId = isNew ? newId() : to.boardId;
   const known = (things: readonly { id: string; name: string }[]) =>
     new Map(things.toReversed().map(({ id, name }) => [asCompared(name, wanted.ours), id]));
@@ -187,7 +185,7 @@ export function cardsFrom(wanted: CardsWanted): CardsMade {
   for (const row of wanted.rows) {
     tellTooLong(row, making);
     const archived = isYes(cellsOf(row, wanted).one('archived'));
-    if (archived && !includeArchived) skipped.add(['archived card', 'archived cards'], notAskedFor);
+    if (archived && !includeArchived) skipped.add('importThings.archivedCard', notAskedFor);
     else {
       const cardId = cardFrom(row, making);
       if (archived) archive.push({ type: 'card.archive', cardId });

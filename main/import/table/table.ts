@@ -1,4 +1,5 @@
 import type { TableChoices, TablePreview } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import type { TrelloImport } from '../trello.ts';
 import { decodeAs, guessEncoding } from './encoding.ts';
 import { type CardsMade, cardsFrom, type Onto } from './table-cards.ts';
@@ -46,9 +47,9 @@ function decided(bytes: Uint8Array, choices: TableChoices) {
 type Decided = ReturnType<typeof decided>;
 
 function lacking({ rows, uses, dates, matters }: Decided): string | null {
-  if (rows.length === 0) return 'There are no rows in this file to make cards of.';
-  if (!uses.includes('title')) return 'Choose the column that holds the titles of the cards.';
-  if (matters && dates === null) return 'Say whether the day or the month comes first in its dates.';
+  if (rows.length === 0) return t('importedTable.noRows');
+  if (!uses.includes('title')) return t('importedTable.noTitles');
+  if (matters && dates === null) return t('importedTable.whichFirst');
   return null;
 }
 
@@ -76,7 +77,7 @@ export function createTable(bytes: Uint8Array): Table {
       const { report, problems } = made(how, choices, to, numbered());
       const quote = {
         row: openQuote ?? 0,
-        says: 'A quote begins here and never ends, so all that follows is one cell.',
+        says: t('importedTable.openQuote'),
       };
       const all = openQuote === null ? problems : [quote, ...problems];
       return {

@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { app } from './app.ts';
 import { archive } from './archive.ts';
 import { board } from './board.ts';
+import { boardArchive } from './board-archive.ts';
 import { boardGone } from './board-gone.ts';
 import {
   classTemplate,
@@ -20,9 +21,15 @@ import { column } from './column.ts';
 import { common } from './common.ts';
 import { dates } from './dates.ts';
 import { drag } from './drag.ts';
+import { exported } from './exported.ts';
 import { files } from './files.ts';
 import { hubs } from './hubs.ts';
 import { importEnds } from './import-ends.ts';
+import { importThings } from './import-things.ts';
+import { importWhys } from './import-whys.ts';
+import { importedNames } from './imported-names.ts';
+import { importedTable } from './imported-table.ts';
+import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { labels } from './labels.ts';
 import { limit } from './limit.ts';
@@ -30,6 +37,7 @@ import { members } from './members.ts';
 import { mentions } from './mentions.ts';
 import { menu } from './menu.ts';
 import { newBoard } from './new-board.ts';
+import { notABoard } from './not-a-board.ts';
 import { openCards } from './open-cards.ts';
 import { preferences } from './preferences.ts';
 import { presence } from './presence.ts';
@@ -78,4 +86,12 @@ export const en = {
   studioTemplate,
   labTemplate,
   classTemplate,
+  importThings,
+  importWhys,
+  importedNames,
+  notABoard,
+  boardArchive,
+  imports,
+  importedTable,
+  exported,
 };

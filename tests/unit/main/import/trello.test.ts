@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { setLocale } from '../../../../preload/strings/translate.ts';
 import { limits } from '../../../../server/protocol/index.ts';
 import { imported } from './imported.ts';
 import { card, comment, openList, trelloExport } from './trello-export.ts';
@@ -204,6 +205,19 @@ describe('a card', () => {
     expect(made?.description).toBe(`${title}\n\nMore.`);
     expect(board.changed()).toEqual([
       '1 card title: cut to 500 characters; the whole title is at the top of the description',
+    ]);
+  });
+
+  test('in German is reported in German, with its numbers and plural forms', () => {
+    setLocale('de-DE');
+    onTestFinished(() => setLocale('en-US'));
+    const long = card('x', { name: '', desc: 'é'.repeat(40_000) });
+    const board = imported(trelloExport({ cards: [long, card('y', { closed: true })] }));
+    expect(board.of('card.create')[0]?.title).toBe('Ohne Titel');
+    expect(board.skipped()).toEqual(['1 archivierte Karte: Archiviertes wurde nicht gewünscht']);
+    expect(board.changed()).toEqual([
+      '1 Kartentitel: ohne Namen, heißt jetzt „Ohne Titel“',
+      '1 Kartenbeschreibung: auf 32.768 Zeichen gekürzt',
     ]);
   });
 
