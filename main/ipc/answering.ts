@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Answer } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { Log } from '../shell/log.ts';
 
 type Payloads = Readonly<Record<string, z.ZodType>>;
@@ -33,22 +34,22 @@ export function createAnswering<P extends Payloads, R extends Record<keyof P, un
   log,
 }: Answering<P, R, W>): (message: Message<W>) => Promise<Answer<unknown>> {
   return async ({ window, name, payload }) => {
-    if (window === null) return refusal('not-allowed', 'This page may not ask for that.');
+    if (window === null) return refusal('not-allowed', t('requests.notAllowed'));
     if (typeof name !== 'string' || !Object.hasOwn(payloads, name)) {
-      return refusal('unknown-name', 'There is no such request.');
+      return refusal('unknown-name', t('requests.unknown'));
     }
     const checked = payloads[name]?.safeParse(payload);
     if (!checked?.success) {
       const field = checked?.error.issues[0]?.path.join('.') || 'payload';
       log({ level: 'warn', message: 'A request from a window was malformed.', request: name, field });
-      return refusal('invalid-payload', `The request "${name}" is malformed at "${field}".`);
+      return refusal('invalid-payload', t('requests.malformed', { name, field }));
     }
     try {
       const handler: Handler<W> = handlers[name as keyof P];
       return await handler(checked.data as never, window);
     } catch (error) {
       log({ level: 'error', message: 'A request from a window failed.', request: name, error });
-      return refusal('failed', 'That did not work because of a fault in Switchboard. The log says more.');
+      return refusal('failed', t('requests.failed'));
     }
   };
 }

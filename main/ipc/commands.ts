@@ -10,6 +10,7 @@ import type {
   ShownPlace,
   Theme,
 } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { MakeBoard } from '../import/board-maker.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
 import type { ExportDesk } from '../shell/export-desk.ts';
@@ -148,8 +149,7 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
         return success(null);
       }
       const allowed = allowedLink(url);
-      if (allowed === null)
-        return refusal('link-refused', 'Only links to web pages and mail addresses can be opened.');
+      if (allowed === null) return refusal('link-refused', t('requests.linkRefused'));
       await deps.openExternal(allowed);
       return success(null);
     },

@@ -38,10 +38,12 @@ import { mentions } from './mentions.ts';
 import { menu } from './menu.ts';
 import { newBoard } from './new-board.ts';
 import { notABoard } from './not-a-board.ts';
+import { notAttached } from './not-attached.ts';
 import { openCards } from './open-cards.ts';
 import { preferences } from './preferences.ts';
 import { presence } from './presence.ts';
 import { quickAdd } from './quick-add.ts';
+import { requests } from './requests.ts';
 import { roles } from './roles.ts';
 import { shortcuts } from './shortcuts.ts';
 import { theme } from './theme.ts';
@@ -94,4 +96,6 @@ export const de = {
   imports,
   importedTable,
   exported,
+  notAttached,
+  requests,
 };
