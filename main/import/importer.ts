@@ -4,6 +4,7 @@ import type { Command } from '../../server/protocol/index.ts';
 import { makesNew } from '../../server/rules/decide.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { targetOf } from '../sync/notices.ts';
+import { inOwnWords } from '../sync/refusals.ts';
 import { createFileBringing, type FileBringing } from './file-bringing.ts';
 import type { ImportJobs, JobState } from './import-jobs.ts';
 import type { ImportJob } from './job-file.ts';
@@ -99,7 +100,7 @@ export function createImporter(deps: ImporterDeps): Importer {
       if (!run) return;
       const ours = 'importId' in mutation.command && mutation.command.importId === run.job.importId;
       const isIts = run.underWay.delete(mutation.id) || ours;
-      if (isIts && result.status === 'refused') run.refusal ??= result.problem.detail ?? result.problem.title;
+      if (isIts && result.status === 'refused') run.refusal ??= inOwnWords(result.problem);
       run.wake();
     }),
     engine.on('status', () => run?.wake()),

@@ -3,7 +3,7 @@ import type { Done } from './inversion.ts';
 
 /** What an import made, as what undoes it needs to know it: none of its words, of which there may be many. */
 export function importedAs(made: Entity | undefined, by: Pick<Done, 'mutationId' | 'deviceId'>): Done[] {
-  const common = { ...by, before: undefined, stood: null, deed: 'import of' };
+  const common = { ...by, before: undefined, stood: null, deed: 'import' } as const;
   switch (made?.kind) {
     case 'board':
       return [

@@ -1,7 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type PlainKey, t } from '../../preload/strings/translate.ts';
 import type { Board, Card, Column, Command, Comment, Entity, Label } from '../../server/protocol/index.ts';
 import { mergeText } from '../../server/rules/merge-text.ts';
 import type { Neighbours } from '../../server/rules/place.ts';
+
+/** What an edit does, of which the words are in the catalogue. */
+export type Deed =
+  | 'update'
+  | 'move'
+  | 'copy'
+  | 'archive'
+  | 'restore'
+  | 'create'
+  | 'delete'
+  | 'attach'
+  | 'detach'
+  | 'setCover'
+  | 'import';
 
 /** An edit of this person, with what it was done to. */
 export interface Done {
@@ -15,7 +30,7 @@ export interface Done {
   /** Between which two it stood before, for an edit that moved it. */
   stood: Neighbours | null;
   /** What people call it, where the command does not say: what an import made, or what was done again. */
-  deed?: string;
+  deed?: Deed;
   /** It is about what an edit of this person made: taken back and done again, it still goes only while it is theirs alone. */
   making?: boolean;
 }
@@ -23,9 +38,9 @@ export interface Done {
 /** `after`: what is to be done once the command was. */
 export type Inversion = { ok: true; command: Command; after?: Command } | { ok: false; why: string };
 
-const since = 'somebody has changed it since';
-const gone = 'it is not there any more';
-const skip = (why: string): Inversion => ({ ok: false, why });
+const since = 'undoing.changedSince';
+const gone = 'undoing.gone';
+const skip = (why: PlainKey): Inversion => ({ ok: false, why: t(why) });
 
 /** Kinds of edit that can be undone. What is said stays said, and who may see a board is no slip of the hand. */
 export function canInvert({ type }: Command): boolean {
@@ -116,7 +131,7 @@ function moveBack(done: Done, now: Entity): Inversion {
 /** Puts away what was made, unless somebody else has worked on it. */
 function createBack(done: Done, now: Entity): Inversion {
   const fields = 'stamps' in now ? Object.keys(now.stamps) : [];
-  if (fields.some((field) => !isOurs(field, done, now))) return skip('somebody else has worked on it since');
+  if (fields.some((field) => !isOurs(field, done, now))) return skip('undoing.workedOn');
   return archivedTo(true)(done, now);
 }
 

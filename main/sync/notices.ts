@@ -1,4 +1,5 @@
 import type { Notice } from '../../preload/contract/index.ts';
+import { type PlainKey, perLocale, t } from '../../preload/strings/translate.ts';
 import type { Card, Command, Mutation, Problem } from '../../server/protocol/index.ts';
 import { makesNew } from '../../server/rules/decide.ts';
 import { refusalInWords } from './refusals.ts';
@@ -44,8 +45,8 @@ function checklistWords(checklists: unknown): string {
   return lists.flatMap(({ name, items }) => [name, ...items.map(({ text }) => text)]).join('\n');
 }
 
-const dayOf = (instant: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+const dayTime = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short' }));
+const dayOf = (instant: string) => dayTime().format(new Date(instant));
 
 /** The person's words in a command, and whom and when they chose, by field. */
 function wordsIn(command: Command): Record<string, string> {
@@ -59,48 +60,79 @@ function wordsIn(command: Command): Record<string, string> {
   return Object.fromEntries([
     ...texts,
     ...(lists === '' ? [] : [['checklists', lists]]),
-    ...(due === undefined ? [] : [['due', `Due: ${typeof due === 'string' ? dayOf(due) : 'no date'}`]]),
-    ...(Array.isArray(assignees) ? [['assignees', `People: ${assignees.join(', ') || 'nobody'}`]] : []),
+    ...(due === undefined
+      ? []
+      : [
+          [
+            'due',
+            t('sentNotices.due', { due: typeof due === 'string' ? dayOf(due) : t('sentNotices.noDate') }),
+          ],
+        ]),
+    ...(Array.isArray(assignees)
+      ? [['assignees', t('sentNotices.people', { names: assignees.join(', ') || t('sentNotices.nobody') })]]
+      : []),
   ]);
 }
 
-const doing: Record<Command['type'], string> = {
-  'board.create': 'The new board',
-  'board.update': 'The change to a board',
-  'board.archive': 'Archiving a board',
-  'board.restore': 'Restoring a board',
-  'board.purge': 'Removing a board for good',
-  'board.setAccess': 'Saying who sees a board',
-  'board.addMember': 'Adding a person to a board',
-  'board.removeMember': 'Taking a person off a board',
-  'column.create': 'The new column',
-  'column.update': 'The change to a column',
-  'column.move': 'Moving a column',
-  'column.archive': 'Archiving a column',
-  'column.restore': 'Restoring a column',
-  'card.create': 'The new card',
-  'card.update': 'The change to a card',
-  'card.move': 'Moving a card',
-  'card.copy': 'The copy of a card',
-  'card.archive': 'Archiving a card',
-  'card.restore': 'Restoring a card',
-  'card.purge': 'Removing a card for good',
-  'card.attach': 'Attaching a file',
-  'card.detach': 'Taking a file off a card',
-  'card.setCover': 'The choice of a card’s cover',
-  'comment.create': 'The comment',
-  'comment.update': 'The change to a comment',
-  'comment.delete': 'Deleting a comment',
-  'label.create': 'The new label',
-  'label.update': 'The change to a label',
-  'label.delete': 'Deleting a label',
-  'import.finish': 'Finishing an import',
-  'import.discard': 'Taking an import back',
-  'member.update': 'Changing a person’s role',
-  'notice.read': 'Reading a notice',
-  'mention.read': 'Reading a mention',
-  'ui.setTheme': 'The choice of a theme',
+const doing: Record<Command['type'], PlainKey> = {
+  'board.create': 'refusedDeeds.boardCreate',
+  'board.update': 'refusedDeeds.boardUpdate',
+  'board.archive': 'refusedDeeds.boardArchive',
+  'board.restore': 'refusedDeeds.boardRestore',
+  'board.purge': 'refusedDeeds.boardPurge',
+  'board.setAccess': 'refusedDeeds.boardSetAccess',
+  'board.addMember': 'refusedDeeds.boardAddMember',
+  'board.removeMember': 'refusedDeeds.boardRemoveMember',
+  'column.create': 'refusedDeeds.columnCreate',
+  'column.update': 'refusedDeeds.columnUpdate',
+  'column.move': 'refusedDeeds.columnMove',
+  'column.archive': 'refusedDeeds.columnArchive',
+  'column.restore': 'refusedDeeds.columnRestore',
+  'card.create': 'refusedDeeds.cardCreate',
+  'card.update': 'refusedDeeds.cardUpdate',
+  'card.move': 'refusedDeeds.cardMove',
+  'card.copy': 'refusedDeeds.cardCopy',
+  'card.archive': 'refusedDeeds.cardArchive',
+  'card.restore': 'refusedDeeds.cardRestore',
+  'card.purge': 'refusedDeeds.cardPurge',
+  'card.attach': 'refusedDeeds.cardAttach',
+  'card.detach': 'refusedDeeds.cardDetach',
+  'card.setCover': 'refusedDeeds.cardSetCover',
+  'comment.create': 'refusedDeeds.commentCreate',
+  'comment.update': 'refusedDeeds.commentUpdate',
+  'comment.delete': 'refusedDeeds.commentDelete',
+  'label.create': 'refusedDeeds.labelCreate',
+  'label.update': 'refusedDeeds.labelUpdate',
+  'label.delete': 'refusedDeeds.labelDelete',
+  'import.finish': 'refusedDeeds.importFinish',
+  'import.discard': 'refusedDeeds.importDiscard',
+  'member.update': 'refusedDeeds.memberUpdate',
+  'notice.read': 'refusedDeeds.noticeRead',
+  'mention.read': 'refusedDeeds.mentionRead',
+  'ui.setTheme': 'refusedDeeds.uiSetTheme',
 };
+
+/** Said with the name of what they were to. */
+const saidWithName: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'board.update',
+  'board.archive',
+  'board.restore',
+  'board.setAccess',
+  'board.addMember',
+  'board.removeMember',
+  'column.update',
+  'column.move',
+  'column.archive',
+  'column.restore',
+  'card.update',
+  'card.move',
+  'card.copy',
+  'card.archive',
+  'card.restore',
+  'card.detach',
+  'label.update',
+  'label.delete',
+]);
 
 /** Key of the thing that a command names in one of its fields: `cardId`, `fromCardId`, `columnId`, `boardId` or `labelId`. */
 export function keyNamed(command: Command, field: string | undefined): string | null {
@@ -126,9 +158,10 @@ function wordsInAll(commands: Command[]): string | null {
 
 /** What was refused, and why, in a sentence; `name`: what the thing is called that it was to. */
 export function refused(command: Command, problem: Problem, name?: string): string {
-  const deed = doing[command.type];
-  const which = name && / a (board|card|column|label)$/.test(deed) ? ` “${name}”` : '';
-  return `${deed}${which} was not accepted: ${refusalInWords(problem)}`;
+  const said = { deed: t(doing[command.type]), why: refusalInWords(problem) };
+  return name && saidWithName.has(command.type)
+    ? t('sentNotices.refusedNamed', { ...said, name })
+    : t('sentNotices.refused', said);
 }
 
 export function refusalNotice(
@@ -162,12 +195,12 @@ export function removedNotice(
   at: number,
 ): StoredNotice {
   const createsAgain = canCreate && command.type !== 'card.archive';
-  const kept = createsAgain ? ' What you did is kept here, and so is the card as you had it.' : '';
+  const { title } = card;
   const words = wordsInAll([command]);
   return {
     notice: {
       ...{ id, at, boardId: card.boardId, cardId: null, canRetry: createsAgain, createsAgain },
-      message: `“${card.title}” was removed for good by ${by}.${kept}`,
+      message: t(createsAgain ? 'sentNotices.removedKept' : 'sentNotices.removed', { title, by }),
       text: canCreate ? words : [wordsOf(card), words].filter((text) => text !== null).join('\n\n'),
     },
     commands: [command],
@@ -178,7 +211,7 @@ export function removedNotice(
 /** Tells the author of an edit that a restored hub can't take yet; it goes out by itself if it can later. */
 export function waitingNotice(mutation: Mutation, { boardId, cardId }: Where, at: number): StoredNotice {
   const { command } = mutation;
-  const message = `${doing[command.type]} is waiting: the hub was restored from a backup, and what this builds on is on another person’s device. It is sent by itself once that device has been back.`;
+  const message = t('sentNotices.waiting', { deed: t(doing[command.type]) });
   return {
     notice: {
       id: mutation.id,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Answer, Notice } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import {
   type Command,
   type Entity,
@@ -283,8 +284,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
     },
     retryNotice(id) {
       const stored = notices.get(id);
-      if (!stored)
-        return { ok: false, code: 'not-found', message: 'This notice has been dealt with already.' };
+      if (!stored) return { ok: false, code: 'not-found', message: t('sentNotices.dealtWith') };
       const { removed, commands } = stored;
       for (const command of removed ? createdAgain(removed, commands, options.newId) : commands) {
         const answer = dispatch(command, 'changes' in command ? (stored.base ?? null) : null);

@@ -9,6 +9,7 @@ import {
   type Notice,
   type Status,
 } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { createClicks } from './clicks.ts';
 import { deliveryPlan } from './delivery.ts';
 import { openDisk } from './disk/disk.ts';
@@ -34,11 +35,7 @@ import { createSender, type Sender } from './sender.ts';
 import { openSession, type Session } from './session.ts';
 import { createSessionAsking } from './session-asking.ts';
 
-const notJoined = {
-  ok: false,
-  code: 'not-joined',
-  message: 'Join a hub first: enter its address and join code.',
-} as const;
+const notJoined = () => ({ ok: false, code: 'not-joined', message: t('joining.notJoined') }) as const;
 
 export async function createSyncEngine(options: SyncEngineOptions): Promise<SyncEngine> {
   const { log, credentials: keyring, clock = systemClock, random = Math.random } = options;
@@ -367,13 +364,13 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     cursor: () => session?.replica.cursor() ?? null,
     kept: () => session?.kept ?? null,
     dispatch(command, base, inverts) {
-      const answer = session?.dispatch(command, base, inverts) ?? notJoined;
+      const answer = session?.dispatch(command, base, inverts) ?? notJoined();
       if (answer.ok && answer.value.changes) measuring.dispatched(answer.value.mutationId);
       return answer;
     },
     painted: measuring.windowSays,
     dismissNotice: (id) => session?.dismissNotice(id),
-    retryNotice: (id) => session?.retryNotice(id) ?? notJoined,
+    retryNotice: (id) => session?.retryNotice(id) ?? notJoined(),
     join,
     switchTo,
     presence: presence.desk,

@@ -1,4 +1,5 @@
 import type { Answer, BulkOutcome, UndoOutcome } from '../../preload/contract/index.ts';
+import { type PlainKey, t } from '../../preload/strings/translate.ts';
 import type { Command, Entity } from '../../server/protocol/index.ts';
 import { makesNew } from '../../server/rules/decide.ts';
 import { byOrder, type Neighbours } from '../../server/rules/place.ts';
@@ -6,6 +7,7 @@ import type { Dispatched, SyncEngine } from './engine-port.ts';
 import { importedAs } from './imported.ts';
 import { canInvert, type Done, inverseOf } from './inversion.ts';
 import { targetOf } from './notices.ts';
+import { deedOf, inWords, withRest } from './step-words.ts';
 import { createSteps, type Steps } from './undo-book.ts';
 
 /**
@@ -21,47 +23,6 @@ export interface Undo {
   /** The step that this edit belongs to; the last one unless told. */
   undo(mutationId?: string): Answer<UndoOutcome>;
   redo(mutationId?: string): Answer<UndoOutcome>;
-}
-
-const deeds: Readonly<Record<string, string>> = {
-  update: 'change of',
-  move: 'move of',
-  copy: 'copying of',
-  archive: 'archiving of',
-  restore: 'restoring of',
-  create: 'adding of',
-  delete: 'deleting of',
-  attach: 'attaching of a file to',
-  detach: 'taking of a file off',
-  setCover: 'choice of a cover for',
-};
-
-function deedOf({ command, deed }: Done): string {
-  return deed ?? deeds[command.type.slice(command.type.indexOf('.') + 1)] ?? 'change of';
-}
-
-/** `move of “Order gloves”`, `move of 5 cards`; of an import its cards count, where it has any. */
-function inWords(step: readonly Done[]): string {
-  const counted = step.find(({ after }) => after.kind === 'card') ?? step[0];
-  if (counted === undefined) return '';
-  const { after } = counted;
-  const deed = deedOf(counted);
-  if (step.length > 1) {
-    const count = step.filter(({ after: { kind } }) => kind === after.kind).length;
-    return `${deed} ${count} ${after.kind}${count === 1 ? '' : 's'}`;
-  }
-  if (after.kind === 'comment') return `${deed} a comment`;
-  const name = 'title' in after ? after.title : 'name' in after ? after.name : '';
-  return `${deed} “${name}”`;
-}
-
-/** Of a step of which some could not be taken back: how many stay as they are, and why. */
-function stays(whys: readonly string[]): string {
-  const [why] = whys;
-  if (why === undefined) return '';
-  const same = whys.every((one) => one === why);
-  const many = whys.length === 1 ? '1 stays as it is' : `${whys.length} stay as they are`;
-  return `; ${many}${same ? `: ${why}` : ''}`;
 }
 
 /** The row that a card or column stands in: its column or board; null for what stands in none. */
@@ -132,9 +93,6 @@ function isRemoved({ after }: Done, entity: SyncEngine['entity']): boolean {
   return board?.kind === 'board' && board.purged !== undefined;
 }
 
-const UNDONE = 'That has been undone already.';
-const REDONE = 'That has been done again already, or something else was done since.';
-
 type UndoEngine = Pick<
   SyncEngine,
   'dispatch' | 'entity' | 'entities' | 'identity' | 'kept' | 'on' | 'workspaceId'
@@ -189,7 +147,7 @@ export function createUndo(engine: UndoEngine): Undo {
       const inversion = inverseOf(of, engine.entity(targetOf(of.command)));
       const { deviceId = '', memberName = '' } = engine.identity() ?? {};
       if (inversion.ok && lieIn(inversion.command, engine.entities(), { deviceId, memberName }))
-        whys.push('other people’s cards are in it');
+        whys.push(t('undoing.othersCards'));
       else if (inversion.ok) back.push({ of, by: inversion.command, ...(inversion.after && inversion) });
       else whys.push(inversion.why);
     }
@@ -212,17 +170,15 @@ export function createUndo(engine: UndoEngine): Undo {
     return { undid, did, whys };
   }
 
-  function step(from: Steps, to: Steps, nothing: string, wanted?: string): Answer<UndoOutcome> {
+  function step(from: Steps, to: Steps, nothing: PlainKey, wanted?: string): Answer<UndoOutcome> {
     const taken = from.take(wanted);
-    if (!taken) return { ok: true, value: { done: false, says: nothing, mutationId: null } };
+    if (!taken) return { ok: true, value: { done: false, says: t(nothing), mutationId: null } };
     const { undid, did, whys } = invert(taken);
     if (did.length > 0) to.push(did);
     const mutationId = did[0]?.mutationId ?? null;
-    if (undid.length > 0) {
-      const says = `${inWords(undid)}${stays(whys)}`;
-      return { ok: true, value: { done: true, says, mutationId } };
-    }
-    const says = `The ${inWords(taken)} stays: ${whys[0] ?? 'there is nothing to take back'}.`;
+    if (undid.length > 0)
+      return { ok: true, value: { done: true, says: withRest(inWords(undid), whys), mutationId } };
+    const says = t('undoing.stays', { did: inWords(taken), why: whys[0] ?? t('undoing.nothingInIt') });
     return { ok: true, value: { done: false, says, mutationId } };
   }
 
@@ -245,7 +201,7 @@ export function createUndo(engine: UndoEngine): Undo {
       const deviceId = engine.identity()?.deviceId ?? '';
       remember(keys.flatMap((key) => importedAs(engine.entity(key), { mutationId, deviceId })));
     },
-    undo: (wanted) => step(done, undone, wanted ? UNDONE : 'There is nothing left to undo.', wanted),
-    redo: (wanted) => step(undone, done, wanted ? REDONE : 'There is nothing to do again.', wanted),
+    undo: (wanted) => step(done, undone, wanted ? 'undoing.undone' : 'undoing.noUndo', wanted),
+    redo: (wanted) => step(undone, done, wanted ? 'undoing.redone' : 'undoing.noRedo', wanted),
   };
 }

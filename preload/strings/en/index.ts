@@ -23,6 +23,7 @@ import { dates } from './dates.ts';
 import { drag } from './drag.ts';
 import { exported } from './exported.ts';
 import { files } from './files.ts';
+import { hubSays } from './hub-says.ts';
 import { hubs } from './hubs.ts';
 import { importEnds } from './import-ends.ts';
 import { importThings } from './import-things.ts';
@@ -30,6 +31,7 @@ import { importWhys } from './import-whys.ts';
 import { importedNames } from './imported-names.ts';
 import { importedTable } from './imported-table.ts';
 import { imports } from './imports.ts';
+import { joining } from './joining.ts';
 import { keys } from './keys.ts';
 import { labels } from './labels.ts';
 import { limit } from './limit.ts';
@@ -43,11 +45,15 @@ import { openCards } from './open-cards.ts';
 import { preferences } from './preferences.ts';
 import { presence } from './presence.ts';
 import { quickAdd } from './quick-add.ts';
+import { refusals } from './refusals.ts';
+import { refusedDeeds } from './refused-deeds.ts';
 import { requests } from './requests.ts';
 import { roles } from './roles.ts';
+import { sentNotices } from './sent-notices.ts';
 import { shortcuts } from './shortcuts.ts';
 import { theme } from './theme.ts';
 import { tray } from './tray.ts';
+import { undoing } from './undoing.ts';
 
 export const en = {
   account,
@@ -98,4 +104,10 @@ export const en = {
   exported,
   notAttached,
   requests,
+  refusedDeeds,
+  sentNotices,
+  refusals,
+  hubSays,
+  joining,
+  undoing,
 };

@@ -66,7 +66,7 @@ describe('the notice of a refused edit', () => {
     );
     const changes = { due: '2026-03-01T09:00:00.000Z', assignees: ['Ana', 'Bob'] };
     expect(notice({ type: 'card.update', cardId: card, changes }).notice.text).toMatch(
-      /^Due: 1 March 2026.*\n\nPeople: Ana, Bob$/,
+      /^Due: March 1, 2026.*\n\nPeople: Ana, Bob$/,
     );
   });
 

@@ -1,0 +1,12 @@
+import type { refusals as english } from '../en/refusals.ts';
+import type { Translated } from '../words.ts';
+
+export const refusals: Translated<typeof english> = {
+  boardGone: 'Das Board, um das es geht, ist nicht mehr da oder nicht mehr mit Ihnen geteilt.',
+  columnGone: 'Die Spalte, um die es geht, ist nicht mehr da oder nicht mehr mit Ihnen geteilt.',
+  cardGone: 'Die Karte, um die es geht, ist nicht mehr da oder nicht mehr mit Ihnen geteilt.',
+  labelGone: 'Das Label, um das es geht, ist nicht mehr da oder nicht mehr mit Ihnen geteilt.',
+  personGone: 'Die Person, um die es geht, ist nicht mehr da oder nicht mehr mit Ihnen geteilt.',
+  thingGone: 'Das, worum es geht, ist nicht mehr da oder nicht mehr mit Ihnen geteilt.',
+  guest: 'Sie sind hier Gast, und Gäste lesen und kommentieren.',
+};
