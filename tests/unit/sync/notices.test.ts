@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   keyNamed,
   refusalNotice,
@@ -7,6 +7,7 @@ import {
   withFollower,
   wouldMake,
 } from '../../../main/sync/notices.ts';
+import { setLocale } from '../../../preload/strings/translate.ts';
 import { type Command, commandSchema } from '../../../server/protocol/index.ts';
 import { board, card, column, id, NOON } from '../rules/log-on-paper.ts';
 
@@ -92,6 +93,22 @@ describe('the notice of a refused edit', () => {
     const guest = { ...problem, status: 403, code: 'not-allowed', rule: 'guests-read-and-comment' };
     expect(refused(move, guest)).toBe(
       'Moving a card was not accepted: you are a guest here, and guests read and comment.',
+    );
+  });
+
+  test('is in the person’s language, and so is what the hub is known to say', () => {
+    setLocale('de-DE');
+    onTestFinished(() => setLocale('en-US'));
+    const move: Command = { type: 'card.move', cardId: card, columnId: column };
+    expect(refused(move, { ...problem, code: 'no-open-column' }, 'Handschuhe')).toBe(
+      'Das Verschieben einer Karte „Handschuhe“ wurde nicht übernommen: Alle Spalten dieses Boards sind archiviert. Stellen Sie eine wieder her, oder fügen Sie eine neue hinzu, und versuchen Sie es dann erneut.',
+    );
+    expect(refused(move, { ...problem, code: 'not-found', field: 'columnId' })).toContain(
+      'Die Spalte, um die es geht, ist nicht mehr da',
+    );
+    const changes = { due: '2026-03-01T09:00:00.000Z', assignees: [] };
+    expect(notice({ type: 'card.update', cardId: card, changes }).notice.text).toMatch(
+      /^Fällig: 1\. März 2026.*\n\nPersonen: niemand$/,
     );
   });
 
