@@ -15,18 +15,21 @@ export interface Passed {
 /** Steps back that the guard took while nobody had done anything to it. */
 export class StoodStill extends Error {}
 
-const HOLD_MS = 2000;
-const PATIENCE_MS = 120_000;
+/** How long streams are kept away in a drill, in beats. */
+const HOLD_BEATS = 1.5;
+/** How long a gate may take, in times that its phase has to be watched. */
+const PATIENCE = 12;
+const LEAST_PATIENCE_MS = 120_000;
 
 /** Has a drill run wherever the gate misses one, or the last one was not as it should be; one at a time. */
-function driller({ admin }: Scene): (gate: Gate) => void {
+function driller({ admin, form }: Scene): (gate: Gate) => void {
   let underWay = false;
   return ({ findings }) => {
     const missing = findings.some(({ name, passed }) => name === 'fallback' && !passed);
     if (!missing || underWay) return;
     underWay = true;
     admin
-      .drill(HOLD_MS)
+      .drill(Math.round(form.beatMs * HOLD_BEATS))
       // Nobody may have reported yet: it is tried with the next look.
       .catch(() => {})
       .finally(() => {
@@ -37,11 +40,12 @@ function driller({ admin }: Scene): (gate: Gate) => void {
 
 /** Resolves once the gate says PROCEED; without going on. `null`: the phase was left meanwhile. */
 export async function untilProceed(scene: Scene, phase: Phase, final = false): Promise<Passed | null> {
-  const { admin, slowness } = scene;
+  const { admin, slowness, form } = scene;
+  const patienceMs = Math.max(LEAST_PATIENCE_MS, form.watchedMs * PATIENCE);
   const drill = driller(scene);
   const began = performance.now();
   let last: Gate | null = null;
-  const found = await lookFor<Passed | 'left'>(PATIENCE_MS, async () => {
+  const found = await lookFor<Passed | 'left'>(patienceMs, async () => {
     const gate = await admin.gate(final);
     if (gate.phase !== phase) return 'left';
     last = gate;
@@ -53,7 +57,7 @@ export async function untilProceed(scene: Scene, phase: Phase, final = false): P
   if (found === 'left') return null;
   if (found) return found;
   const reasons = (last as Gate | null)?.reasons.join(' ') ?? 'it did not answer';
-  throw new StoodStill(`Phase ${phase} stood still for ${PATIENCE_MS / 1000} s. ${reasons}`);
+  throw new StoodStill(`Phase ${phase} stood still for ${patienceMs / 1000} s. ${reasons}`);
 }
 
 /** From gate to gate, each on evidence, until the rollout is in this phase, or complete. Tells of each as it is passed. */

@@ -9,6 +9,7 @@ import { allTroubles, troubleIn, usualTroubles } from './troubles.ts';
 const { values } = parseArgs({
   options: {
     apps: { type: 'string' },
+    clients: { type: 'string' },
     faults: { type: 'boolean', default: false },
     every: { type: 'boolean', default: false },
     fault: { type: 'string', multiple: true, default: [] },
@@ -27,7 +28,11 @@ const troubles = wanted.map((text) => {
 troubles.sort((a, b) => a.phase - b.phase);
 
 const usual = values.short ? shortForm : longForm;
-const form = { ...usual, apps: Number(values.apps ?? usual.apps) };
+const form = {
+  ...usual,
+  apps: Number(values.apps ?? usual.apps),
+  clients: Number(values.clients ?? usual.clients),
+};
 
 async function main(): Promise<number> {
   const result = await rehearse(form, troubles, (line) => console.log(line));

@@ -9,7 +9,6 @@ import { openTeam } from './team.ts';
 const wish = JSON.parse(process.argv[2] ?? '') as TeamWish;
 const say = (said: TeamSaid) => process.send?.(said);
 
-const ERRAND_MS = 700;
 const TELL_ECHO_MS = 1000;
 
 const gauge = await startEchoGauge(wish.clients);
@@ -45,7 +44,7 @@ async function work() {
 async function goOnErrands() {
   for (let round = 0; working; round++) {
     await errands[round % errands.length]?.(team, Math.floor(round / errands.length));
-    await pause(ERRAND_MS);
+    await pause(wish.lookMs / 2);
   }
 }
 /** Whose stream does not tell all is up to date so soon. */

@@ -41,10 +41,10 @@ export function struckTable({
   missed,
 }: Struck): string {
   const noticed = noticedMs === null ? 'not noticed' : `noticed after ${seconds(noticedMs)}`;
-  const gate = halted.length > 0 ? `The gate said HALT: ${halted.join(', ')}.` : '';
-  const guard = steppedBackTo === null ? '' : `The guard stepped back to phase ${steppedBackTo}.`;
+  const gate = halted.length > 0 ? ` The gate said HALT: ${halted.join(', ')}.` : '';
+  const guard = steppedBackTo === null ? '' : ` The guard stepped back to phase ${steppedBackTo}.`;
   return [
-    `\n${faults.join(' and ')} in phase ${phase}: ${noticed}. ${gate}${guard}`,
+    `\n${faults.join(' and ')} in phase ${phase}: ${noticed}.${gate}${guard}`,
     `  ${missed.length === 0 ? '✓' : '✗'} causes named by the figures: ${causes.join(', ') || 'none'}`,
     ...incidents.map((title) => `    ${title}`),
   ].join('\n');

@@ -2,6 +2,7 @@ import type { Phase } from '../../server/protocol/index.ts';
 import { lookFor, type ToldIncident } from './admin.ts';
 import { type FaultName, faults } from './faults.ts';
 import { StoodStill, untilProceed } from './gates.ts';
+import { round } from './report.ts';
 import type { Scene } from './scene.ts';
 
 /** What came of one or more faults at once, in a phase whose gate had said PROCEED. */
@@ -23,6 +24,7 @@ export interface Struck {
   missed: string[];
 }
 
+const QUICK_MS = 120_000;
 /** How long it may take until a fault is noticed, and until all is well again, in reports of a device. */
 const NOTICED_REPORTS = 20;
 const WELL_REPORTS = 40;
@@ -78,10 +80,20 @@ async function incidentsOver(scene: Scene, since: number): Promise<ToldIncident[
   throw new StoodStill('What went wrong on purpose was put right, and its incident did not come to an end.');
 }
 
+/** A machine that does much else hides a slow network: it is waited for until it is quicker. */
+async function untilQuick({ slowness, form }: Scene): Promise<void> {
+  const isQuick = async () => (slowness.times <= form.mostSlowness ? true : null);
+  if (await lookFor(QUICK_MS, isQuick)) return;
+  throw new StoodStill(
+    `This machine is ${slowness.times} times slower than a quiet one; a slow network shows up to ${round(form.mostSlowness)} times. Do without the fault latency, or try again when there is less to do.`,
+  );
+}
+
 /** In a phase whose gate says PROCEED: faults begin, are noticed, and are put right again. */
 export async function strike(scene: Scene, phase: Phase, names: readonly FaultName[]): Promise<Struck> {
   if (!(await untilProceed(scene, phase)))
     throw new StoodStill(`Phase ${phase} was left before anything was wrong.`);
+  if (names.includes('latency')) await untilQuick(scene);
   const since = Date.now();
   const wanted = names.map((name) => faults[name].cause);
   const ends = names.map((name) => faults[name].begin(scene));
