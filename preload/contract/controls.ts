@@ -31,6 +31,7 @@ export const controls = [
   'board.create.access',
   'board.create.cards',
   'board.create.save',
+  'board.create.take-back',
   'board.create.start',
   'board.description.cancel',
   'board.description.edit',

@@ -109,7 +109,7 @@ describe('a board made from another one or from a template', () => {
     ).toBe(true);
   });
 
-  test('of what is not there is refused with a sentence, and makes nothing', async () => {
+  test('of what is not there is refused with a sentence, and makes nothing; nor does one that is taken back', async () => {
     const answer = await maker(ana)({ what: 'board', boardId: uuidv7(), cards: true }, everybody('Copy'));
     expect(answer).toMatchObject({
       ok: false,
@@ -117,5 +117,10 @@ describe('a board made from another one or from a template', () => {
       message: expect.stringContaining('Choose'),
     });
     expect(shape(ana, 'Copy')).toEqual([]);
+    const unwanted = maker(ana)({ what: 'board', boardId, cards: true }, everybody('Copy'));
+    ana.importer.cancel();
+    expect(await unwanted).toEqual({ ok: true, value: { boardId: null } });
+    await agree(ana, bob);
+    for (const who of [ana, bob]) expect(shape(who, 'Copy')).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Options, Tick } from '../../ui/field.tsx';
 import { SubmitFoot } from '../../ui/submit-foot.tsx';
-
 import { MemberPicker } from '../members/member-picker.tsx';
+import { BoardUnderWay, useMaking } from './board-under-way.tsx';
 
 const usualColumns = () => [t('newBoard.toDo'), t('newBoard.doing'), t('newBoard.done')];
 /** “a, b and c”, as the language has it. */
@@ -131,6 +131,7 @@ export function NewBoardDialog() {
     isPrivate ? original.memberIds.filter((id) => id !== me) : [],
   );
   const [busy, setBusy] = useState(false);
+  const making = useMaking();
   const close = () => ui.set({ asking: null, copyingBoardId: null });
 
   async function create(event: FormEvent): Promise<void> {
@@ -147,6 +148,7 @@ export function NewBoardDialog() {
     else setBusy(false);
   }
 
+  if (busy && making !== null) return <BoardUnderWay name={name.trim()} progress={making} onClose={close} />;
   return (
     <Dialog
       title={original === undefined ? t('newBoard.title') : t('newBoard.copyTitle')}
