@@ -49,8 +49,9 @@ export const shortForm: Form = {
 /** Up to here, p95 of the echo in ms, bars are as they are. */
 const QUIET_ECHO_MS = 8;
 
-/** How much longer a rehearsal may take on a slow machine. */
+/** How much longer a rehearsal may take on a slow machine, and room for what else begins on it meanwhile. */
 const MOST_PACE = 6;
+const ROOM = 2;
 
 /** How many times slower than a quiet machine this one is, by its echo; 1 at least. */
 export const slownessBy = (echoMs: number): number =>
@@ -58,7 +59,7 @@ export const slownessBy = (echoMs: number): number =>
 
 /** The same form at a pace that a machine keeps to that is so many times slower. */
 export function pacedFor(form: Form, slowness: number): Form {
-  const times = Math.max(1, Math.min(MOST_PACE, Math.ceil(slowness / form.mostSlowness)));
+  const times = Math.max(1, Math.min(MOST_PACE, Math.ceil((ROOM * slowness) / form.mostSlowness)));
   const { watchedMs, finalMs, heartbeatMs, beatMs, perSecond } = form;
   return {
     ...form,

@@ -28,10 +28,12 @@ const troubles = wanted.map((text) => {
 troubles.sort((a, b) => a.phase - b.phase);
 
 const usual = values.short ? shortForm : longForm;
+const clients = Number(values.clients ?? usual.clients);
 const form = {
   ...usual,
+  clients,
   apps: Number(values.apps ?? usual.apps),
-  clients: Number(values.clients ?? usual.clients),
+  leastHashes: Math.ceil((usual.leastHashes * clients) / usual.clients),
 };
 
 async function main(): Promise<number> {

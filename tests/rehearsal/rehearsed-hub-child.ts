@@ -6,7 +6,8 @@ import type { HubAsked, HubSaid, HubWish } from './messages.ts';
 
 /** The rehearsed hub in a process of its own, with a disk and a heap that can be made to fail. */
 const { heartbeatMs, beatMs, tuning } = JSON.parse(process.argv[2] ?? '') as HubWish;
-const say = (said: HubSaid) => process.send?.(said);
+// Whoever has gone is told nothing more.
+const say = (said: HubSaid) => process.send?.(said, () => {});
 
 const LEAK_MS = 50;
 const BYTES_PER_NUMBER = 8;

@@ -7,7 +7,8 @@ import { openTeam } from './team.ts';
 
 /** A team at work, in one process: it edits, rests, and looks at its windows, until it is told to come to an end. */
 const wish = JSON.parse(process.argv[2] ?? '') as TeamWish;
-const say = (said: TeamSaid) => process.send?.(said);
+// Whoever has gone is told nothing more.
+const say = (said: TeamSaid) => process.send?.(said, () => {});
 
 const TELL_ECHO_MS = 1000;
 

@@ -7,7 +7,8 @@ import type { WindowsAsked, WindowsSaid, WindowsWish } from './messages.ts';
 const { pairingFile, apps, boardName, columnName, everyMs } = JSON.parse(
   process.argv[2] ?? '',
 ) as WindowsWish;
-const say = (said: WindowsSaid) => process.send?.(said);
+// Whoever has gone is told nothing more.
+const say = (said: WindowsSaid) => process.send?.(said, () => {});
 
 const OPENED_MS = 120_000;
 /** What a person waits for before they try again, ms. */
