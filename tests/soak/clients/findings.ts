@@ -2,7 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { linearRegression, median } from 'simple-statistics';
 import { inMilliseconds, latenciesFrom } from '../latency.ts';
 import type { ClientsCheckpoint, ClientsSample } from './checkpoint.ts';
-import type { ClientsResult } from './result.ts';
+import type { ClientsPlan, ClientsResult } from './result.ts';
 
 const MIB = 1024 * 1024;
 const MS_PER_HOUR = 3_600_000;
@@ -37,8 +37,15 @@ function thirds<T>(items: readonly T[]): [T[], T[]] {
 
 const middle = (values: readonly number[]) => (values.length === 0 ? 0 : median([...values]));
 
+/** A heap follows its load: its slope is one of time only where the load is the same all along. */
+const isSteady = ({ idleMinutes, pollingMinutes }: ClientsPlan) => idleMinutes + pollingMinutes === 0;
+
 /** Of the last run; the first sample of more is of the start. */
-function processOf(run: readonly ClientsSample[], of: 'hub' | 'clients', boundBytesPerHour: number): Process {
+function processOf(
+  run: readonly ClientsSample[],
+  of: 'hub' | 'clients',
+  { plan, boundBytesPerHour }: { plan: ClientsPlan; boundBytesPerHour: number },
+): Process {
   const [from, to] = [run[0]?.atMs ?? 0, run.at(-1)?.atMs ?? 0];
   const half = run.filter(({ atMs }) => atMs >= from + (to - from) / 2);
   const slope = half.length < 2 ? 0 : linearRegression(half.map((one) => [one.atMs, one[of].heapBytes])).m;
@@ -48,7 +55,7 @@ function processOf(run: readonly ClientsSample[], of: 'hub' | 'clients', boundBy
     last: middle(last.map((sample) => sample[of][what])),
   });
   const overMinutes = (to - (half[0]?.atMs ?? to)) / 60_000;
-  const judged = overMinutes >= JUDGED_MINUTES;
+  const judged = isSteady(plan) && overMinutes >= JUDGED_MINUTES;
   const bytesPerHour = Math.round(slope * MS_PER_HOUR) || 0;
   return {
     heap: { ...fromTo('heapBytes'), bytesPerHour, boundBytesPerHour, overMinutes, judged },
@@ -149,8 +156,8 @@ export function clientsResult(checkpoint: ClientsCheckpoint, endedAt: string): C
     edits: { made: checkpoint.made, seen: checkpoint.seen, repeated: checkpoint.repeated },
     freshness: { traffic: times(checkpoint.freshness.traffic), polling: times(checkpoint.freshness.polling) },
     drift: driftOf(stretches, plan.minutes),
-    hub: processOf(run, 'hub', HUB_BOUND),
-    clients: processOf(run, 'clients', CLIENTS_BOUND + keptPerHour),
+    hub: processOf(run, 'hub', { plan, boundBytesPerHour: HUB_BOUND }),
+    clients: processOf(run, 'clients', { plan, boundBytesPerHour: CLIENTS_BOUND + keptPerHour }),
     loopLag: {
       p99: middle(samples.map(({ lagP99 }) => lagP99)),
       max: samples.reduce((most, { lagMax }) => Math.max(most, lagMax), 0),

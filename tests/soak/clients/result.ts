@@ -39,7 +39,7 @@ export const processSchema = z.object({
     bytesPerHour: z.number(),
     boundBytesPerHour: z.number(),
     overMinutes: z.number(),
-    /** False where that half is too short to tell a slope from a warm-up. */
+    /** False where that half is too short to tell a slope from a warm-up, or the load changed on the way. */
     judged: z.boolean(),
   }),
   residentBytes: fromToSchema,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { soakResultSchema } from '../../../server/rollout/soak-result.ts';
+import { clientsResultSchema } from '../../soak/clients/result.ts';
 
 test('the baseline of phase 1 is thirty streams for an hour, none dropped, every event once, the heap within its bound', () => {
   const kept: unknown = JSON.parse(readFileSync('tests/soak/baselines/phase-1-hub.json', 'utf8'));
@@ -14,4 +15,14 @@ test('the baseline of phase 1 is thirty streams for an hour, none dropped, every
   expect(heap.judged && heap.bytesPerHour < heap.boundBytesPerHour).toBe(true);
   expect(delivery.p50).toBeGreaterThan(0);
   expect(delivery.p95).toBeGreaterThanOrEqual(delivery.p50);
+});
+
+test('the kept proof of zero polling is thirty apps for ten minutes at rest and ten of edits, none of which asked, and fresher than by asking', () => {
+  const kept: unknown = JSON.parse(readFileSync('tests/soak/baselines/zero-polling.json', 'utf8'));
+  const { plan, edits, requests, freshness, ...rest } = clientsResultSchema.parse(kept);
+  expect(rest).toMatchObject({ passed: true, findings: [], polls: 0, retreats: [], hashesEqual: 30 });
+  expect(plan).toMatchObject({ clients: 30, idleMinutes: 10, minutes: 10 });
+  expect(edits).toMatchObject({ seen: edits.made * 30, repeated: 0 });
+  for (const phase of [requests.idle, requests.traffic]) expect(phase.onSockets).toEqual(phase.atHub);
+  expect(freshness.traffic.p99).toBeLessThan(freshness.polling.p50);
 });
