@@ -44,7 +44,9 @@ export function openNativeWindow(options: NativeWindowOptions): BrowserWindow {
     native.show();
     if (fullScreen) native.setFullScreen(true);
   });
-  native.webContents.on('dom-ready', () => native.webContents.setZoomLevel(zoom()));
+  // Chromium remembers what the place was zoomed to before; so first when the page comes, before it is laid out.
+  for (const event of ['did-navigate', 'dom-ready'] as const)
+    native.webContents.on(event as 'dom-ready', () => native.webContents.setZoomLevel(zoom()));
   native.webContents.on('will-prevent-unload', (event) => event.preventDefault());
   rescueWindow(native, log);
   native.loadURL(appUrl(place)).catch((error: unknown) => {
