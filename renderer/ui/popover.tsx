@@ -31,6 +31,8 @@ export function Popover({
         <Radix.Content
           className={classes(styles.panel, styles.popover, className)}
           aria-label={label}
+          // Where there is little room it scrolls, by keyboard too.
+          tabIndex={0}
           align={align}
           sideOffset={6}
           collisionPadding={8}
