@@ -55,6 +55,8 @@ export function useMentioning(
     const { current } = field;
     if (current === null || query === null) return;
     const caret = current.selectionStart;
+    // Whoever is chosen may be the beginning of another's name.
+    closedAt.current = query.from;
     current.focus();
     current.setSelectionRange(query.from, caret);
     // The one way of writing into a field that its own undo takes back.
