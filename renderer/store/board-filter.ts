@@ -1,4 +1,4 @@
-import type { Card } from '../../preload/contract/index.ts';
+import { type Card, namesForMentions } from '../../preload/contract/index.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Shown } from './replica-view.ts';
 
@@ -44,7 +44,7 @@ function wordsIn(card: Card): string {
   const known = wordsOf.get(card);
   if (known !== undefined) return known;
   const items = card.checklists.flatMap(({ name, items }) => [name, ...items.map(({ text }) => text)]);
-  const words = folded([card.title, card.description, ...items].join('\n'));
+  const words = folded([card.title, namesForMentions(card.description), ...items].join('\n'));
   wordsOf.set(card, words);
   return words;
 }
