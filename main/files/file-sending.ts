@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Answer, Command, FileUnderWay } from '../../preload/contract/index.ts';
 import { isConnected, isPicture, limits } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { safeFileName } from '../../server/rules/file-name.ts';
 import type { Dispatched, SyncEngine } from '../sync/engine-port.ts';
 import { againAfterMs, isForNow } from './file-patience.ts';
@@ -136,7 +137,10 @@ export function createFileSending(deps: FileSendingDeps): FileSending {
     if (isPicture({ type: mediaType })) await kept.keep(hash, unsent.read(attachmentId)).catch(() => null);
     const command = { type: 'card.attach', cardId, attachmentId, hash, name, size, mediaType } as const;
     const answer = dispatch(command, null);
-    if (!answer.ok) return refuse(file, answer.message.replace(/^Attaching a file/, `Attaching “${name}”`));
+    if (!answer.ok) {
+      const attaching = t('notAttached.attaching', { name });
+      return refuse(file, answer.message.replace(t('refusedDeeds.cardAttach'), attaching));
+    }
     if (answer.value.changes) asked.set(answer.value.mutationId, file);
     else unsent.drop(attachmentId);
   }

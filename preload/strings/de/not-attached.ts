@@ -11,4 +11,5 @@ export const notAttached: Translated<typeof english> = {
     'Auf diesem Gerät warten schon so viele Dateien auf den Hub, wie es aufbewahrt, nämlich 1 GB. Hängen Sie die Datei an, sobald diese gesendet sind.',
   cardGone:
     'Die Karte ist nicht mehr da. Speichern Sie eine Kopie, und hängen Sie diese an eine andere Karte an.',
+  attaching: 'Das Anhängen von „{{name}}“',
 };

@@ -6,4 +6,5 @@ export const notAttached = {
   noRoom:
     'As many files wait for the hub on this device as it keeps, 1 GB. Attach it once they have been sent.',
   cardGone: 'The card is not here any more. Save a copy, and attach that to another card.',
+  attaching: 'Attaching “{{name}}”',
 } as const;
