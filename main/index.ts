@@ -55,6 +55,7 @@ import { followTheme, hasMoreContrast } from './shell/theme.ts';
 import { createThemeChoice } from './shell/theme-choice.ts';
 import { openToldFile } from './shell/told-file.ts';
 import { installTray } from './shell/tray.ts';
+import { openUnfinished } from './shell/unfinished.ts';
 import { createUnread, showUnread } from './shell/unread.ts';
 import { watchForWaking } from './shell/wake.ts';
 import { createWindows } from './shell/windows.ts';
@@ -199,7 +200,8 @@ async function run(): Promise<void> {
     newId: uuidv7,
     onChange: () => tellFiles(),
   });
-  const exporting = createExports({ engine, kept });
+  const unfinished = openUnfinished(join(profile, 'unfinished.json'));
+  const exporting = createExports({ engine, kept, unfinished });
   const quitting = arrangeQuitting({
     unsent: () => engine.status().unsent,
     mayQuit: () => mayLeave({ engine, ask: askToLeave }),

@@ -6,11 +6,13 @@ import { wholeContent } from '../files/whole-content.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { HubError } from '../sync/hub-client.ts';
 import { type ExportDeps, type Exported, exportBoard, FileNotHad } from './export-file.ts';
+import type { Unfinished } from './unfinished.ts';
 
 export interface ExportDeskDeps<W> {
   engine: Pick<SyncEngine, 'entities' | 'files'>;
   /** Pictures that need not be fetched from the hub. */
   kept: Pick<KeptFiles, 'find'>;
+  unfinished: Unfinished;
   chooseFile: (window: W, ...asked: Parameters<ExportDeps['chooseFile']>) => Promise<string | null>;
   /** Calls back when the window is no more. */
   whenGone: (window: W, then: () => void) => void;
@@ -67,37 +69,43 @@ function progressOf({ boardName, cards, files }: Exported): ExportProgress {
 }
 
 export function createExportDesk<W extends object>(deps: ExportDeskDeps<W>): ExportDesk<W> {
-  const { engine, chooseFile, whenGone, onProgress } = deps;
+  const { engine, unfinished, chooseFile, whenGone, onProgress } = deps;
   const underWay = new Map<W, { controller: AbortController; ended: Promise<unknown> }>();
   const known = new WeakSet<W>();
   const openFile = openFileWith(deps);
 
-  /** Tells the window now and then, once it has taken so long that somebody wonders. */
-  function telling(window: W, signal: AbortSignal) {
-    let toldAt = Date.now() + toldAfterMs - toldEveryMs;
-    return (exported: Exported) => {
-      if (signal.aborted || Date.now() - toldAt < toldEveryMs) return;
-      toldAt = Date.now();
-      onProgress(window, progressOf(exported));
-    };
+  /** Tells the window now and then, once it has taken so long that somebody wonders. To the function that ends that. */
+  function telling(window: W, latest: () => Exported | null): () => void {
+    let told = '';
+    function tell(): void {
+      const exported = latest();
+      const progress = exported && progressOf(exported);
+      if (progress && JSON.stringify(progress) !== told) onProgress(window, progress);
+      told = JSON.stringify(progress);
+      timer = setTimeout(tell, toldEveryMs);
+    }
+    let timer = setTimeout(tell, toldAfterMs);
+    return () => clearTimeout(timer);
   }
 
   async function run(window: W, what: BoardExport, signal: AbortSignal): Promise<Answer<ExportOutcome>> {
-    let tell: ReturnType<typeof telling> = () => undefined;
-    return exportBoard(
-      {
-        engine,
-        openFile: async (file) => openFile(file),
-        signal,
-        async chooseFile(suggested, format) {
-          const file = await chooseFile(window, suggested, format);
-          tell = telling(window, signal);
-          return file;
-        },
-        onProgress: (exported) => tell(exported),
+    let latest: Exported | null = null;
+    let stopTelling = () => {};
+    const deps: ExportDeps = {
+      engine,
+      unfinished,
+      openFile: async (file) => openFile(file),
+      signal,
+      async chooseFile(suggested, format) {
+        const file = await chooseFile(window, suggested, format);
+        if (file !== null) stopTelling = telling(window, () => latest);
+        return file;
       },
-      what,
-    );
+      onProgress(exported) {
+        latest = exported;
+      },
+    };
+    return exportBoard(deps, what).finally(() => stopTelling());
   }
 
   function cancel(window: W): void {

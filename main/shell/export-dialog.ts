@@ -29,7 +29,7 @@ async function askWhereTo(
 
 /** Exports by the windows' own dialogs. */
 export function createExports(
-  deps: Pick<ExportDeskDeps<AppWindow>, 'engine' | 'kept'>,
+  deps: Pick<ExportDeskDeps<AppWindow>, 'engine' | 'kept' | 'unfinished'>,
 ): ExportDesk<AppWindow> {
   return createExportDesk({
     ...deps,

@@ -8,6 +8,7 @@ import { type ArchivedFile, filesOn } from '../export/board-files.ts';
 import { boardAsMarkdown } from '../export/board-markdown.ts';
 import { paced } from '../export/paced.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
+import type { Unfinished } from './unfinished.ts';
 import { whyNotWritten, writeWhole } from './write-whole.ts';
 
 /** How far it is: texts of cards, and bytes of files. */
@@ -23,6 +24,7 @@ export interface ExportDeps {
   chooseFile: (suggested: string, format: ExportFormat) => Promise<string | null>;
   /** The content of a file of a card. Rejects with a `FileNotHad` where it can't be had. */
   openFile: (file: ArchivedFile) => Promise<AsyncIterable<Uint8Array>>;
+  unfinished: Unfinished;
   /** Ends it: there is no file then, nor a part of one. */
   signal: AbortSignal;
   onProgress: (exported: Exported) => void;
@@ -61,6 +63,7 @@ function bytesOf(
     cards: { done: 0, total: cardsOn(content) },
     files: { done: 0, total: files.size, bytes: 0, totalBytes },
   };
+  onProgress(so);
   const text = (pieces: Iterable<string>) =>
     paced(pieces, signal, (count) => {
       so.cards.done = Math.min(count, so.cards.total);
@@ -104,7 +107,7 @@ export async function exportBoard(
   const content = boardContent(engine.entities(), boardId);
   if (!content) return gone;
   try {
-    await writeWhole(file, bytesOf(content, format, deps));
+    await writeWhole(file, bytesOf(content, format, deps), undefined, deps.unfinished);
   } catch (error) {
     if (signal.aborted) return cancelled;
     const why = error instanceof FileNotHad ? error.message : whyNotWritten(error);

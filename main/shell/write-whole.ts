@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Unfinished } from './unfinished.ts';
 
 /**
  * The whole content or no file: it is written beside, and takes the place of what was there only when it is on the disk.
- * Throws what the file system says, or what the content's source does.
+ * Throws what the file system says, or what the content's source does. `unfinished`: knows it meanwhile.
  */
 export async function writeWhole(
   file: string,
   content: string | AsyncIterable<Uint8Array>,
   mode = 0o666,
+  unfinished?: Unfinished,
 ): Promise<void> {
   const aside = join(dirname(file), `.${randomBytes(6).toString('hex')}.part`);
+  unfinished?.begin(aside);
   try {
     const handle = await open(aside, 'wx', mode);
     try {
@@ -24,6 +27,8 @@ export async function writeWhole(
   } catch (error) {
     await rm(aside, { force: true });
     throw error;
+  } finally {
+    unfinished?.end(aside);
   }
 }
 

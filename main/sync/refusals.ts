@@ -42,6 +42,7 @@ export function refusalInWords(problem: Problem): string {
   // Of `cardId`, `afterId` or `memberIds`, what it is the id of.
   if (code === 'not-found') return t(gone[field?.replace(/Ids?$/, '') ?? ''] ?? 'refusals.thingGone');
   if (rule === 'guests-read-and-comment') return t('refusals.guest');
+  if (code === 'file-missing') return t('refusals.fileGone');
   const said = inOwnWords(problem);
   return code === 'purged' && languageOf(locale()) === 'en'
     ? `${said.charAt(0).toLowerCase()}${said.slice(1)}`

@@ -78,6 +78,14 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     return (await edit(command, base)) !== null;
   }
 
+  /** Several edits as one step to undo: its id; null when none was taken. Of those that were not the person is told. */
+  async function editAll(commands: readonly Command[]): Promise<string | null> {
+    const outcome = await ask('dispatchAll', { commands: [...commands], base: state().cursor });
+    const [why] = outcome?.refused ?? [];
+    if (why !== undefined) ui.complain(why);
+    return outcome?.mutationId ?? null;
+  }
+
   /** The card as this window last asked for it to be. */
   function latestCard(cardId: string): Card | undefined {
     const card = state().parts.card.byId.get(cardId)?.entity;
@@ -208,6 +216,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
     edit,
     ...createSharing({ dispatch, showBoard, workspace, ui }),
     changeCard,
+    editAll,
     updateCard,
     saveText,
     showBoard,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, parse, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,6 +10,7 @@ import { openReadingThread } from '../../main/import/reading-thread.ts';
 import { createExportDesk } from '../../main/shell/export-desk.ts';
 import type { Answer, ExportFormat, ImportOutcome } from '../../preload/contract/index.ts';
 import { type HubProcess, newFolder, startHub } from '../support/hub-process.ts';
+import { hashOf } from '../support/imports.ts';
 import { addCard, makeBoard, openApp, type Person } from '../support/people.ts';
 import { pngOf } from '../support/png.ts';
 
@@ -41,6 +41,7 @@ function exportDesk({ engine }: Person, file: string, onFile: () => void = () =>
         return null;
       },
     },
+    unfinished: { begin: () => undefined, end: () => undefined },
     ...{ chooseFile: async () => file, whenGone: () => undefined, onProgress: () => undefined },
   });
 }
@@ -137,7 +138,7 @@ test('a board that is exported as JSON and imported by another hub is exported t
 
 /** Brings the file to the hub, and puts it onto the card; to the attachment's id. */
 async function attach(who: Person, title: string, name: string, content: Buffer): Promise<string> {
-  const hash = createHash('sha256').update(content).digest('hex');
+  const hash = hashOf(content);
   const sent = await who.engine.files.send({ hash, size: content.length, body: Readable.from([content]) });
   expect(sent).toMatchObject({ ok: true });
   const [attachmentId, cardId] = [uuidv7(), who.cardTitled(title)?.id ?? ''];

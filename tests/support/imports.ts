@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { Importer } from '../../main/import/importer.ts';
 import { writeJob } from '../../main/import/job-file.ts';
@@ -11,6 +14,9 @@ import {
 import type { Answer } from '../../preload/contract/index.ts';
 import type { Command } from '../../server/protocol/index.ts';
 
+/** What a file is known by. */
+export const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
 /** What a file was read as. */
 export interface ReadBoard {
   boardId: string;
@@ -18,9 +24,14 @@ export interface ReadBoard {
   commands: Command[];
 }
 
-/** What an importer is started with. */
-export function writing({ boardId, boardName, commands }: ReadBoard): Parameters<Importer['start']>[0] {
-  return async ({ file, importId, workspaceId }) => {
+/** What an importer is started with; `files`: those that are attached. */
+export function writing(
+  { boardId, boardName, commands }: ReadBoard,
+  files: readonly Buffer[] = [],
+): Parameters<Importer['start']>[0] {
+  return async ({ file, importId, workspaceId, filesFolder }) => {
+    mkdirSync(filesFolder, { recursive: true });
+    for (const content of files) writeFileSync(join(filesFolder, hashOf(content)), content);
     writeJob(file, { importId, boardId, boardName, workspaceId, total: commands.length }, commands);
     return { ok: true, value: null };
   };

@@ -9,4 +9,6 @@ export const refusals: Translated<typeof english> = {
   personGone: 'Die Person, um die es geht, ist nicht mehr da oder nicht mehr mit Ihnen geteilt.',
   thingGone: 'Das, worum es geht, ist nicht mehr da oder nicht mehr mit Ihnen geteilt.',
   guest: 'Sie sind hier Gast, und Gäste lesen und kommentieren.',
+  fileGone:
+    'Der Hub hat die Datei nicht mehr, denn sie war einen Tag lang auf keiner Karte. Hängen Sie sie noch einmal an.',
 };

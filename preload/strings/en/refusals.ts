@@ -6,4 +6,6 @@ export const refusals = {
   personGone: 'the person that it is about is gone, or no longer shared with you.',
   thingGone: 'the thing that it is about is gone, or no longer shared with you.',
   guest: 'you are a guest here, and guests read and comment.',
+  fileGone:
+    'the hub does not keep the file any more, which was on no card for a day. Attach it again from where you have it.',
 } as const;

@@ -71,12 +71,13 @@ function Restore({ entry, nameOf }: { entry: HistoryEntry; nameOf: NameOf }) {
   const now = useWorkspace(({ parts }) => subjectNow(parts, entry));
   const restoration = restorationOf(entry, now, nameOf);
   if (restoration === null) return null;
-  const { label, command } = restoration;
+  const { label, commands } = restoration;
   async function restore(): Promise<void> {
+    const [command] = commands;
     // A card's lists go together with what others do to them meanwhile.
-    const mutationId = await (command.type === 'card.update'
+    const mutationId = await (commands.length === 1 && command?.type === 'card.update'
       ? actions.updateCard(command.cardId, command.changes as Partial<Card>)
-      : actions.edit(command));
+      : actions.editAll(commands));
     if (mutationId !== null) ui.say('Restored', undoing({ actions, ui }, mutationId));
   }
   return (

@@ -19,10 +19,10 @@ const restorable: Readonly<Record<Restored, readonly string[]>> = {
   label: ['name', 'color'],
 };
 
-/** What of an entry can be put back, as a button says it, and the edit that does. */
+/** What of an entry can be put back, as a button says it, and the edits that do, in order. */
 export interface Restoration {
   label: string;
-  command: Command;
+  commands: Command[];
 }
 
 const isRestored = (kind: string): kind is Restored => kind in restorable;
@@ -39,6 +39,39 @@ function update(kind: Restored, id: string, changes: Fields): Command {
   return { type: `${kind}.update`, [`${kind}Id`]: id, changes } as never;
 }
 
+/** A card's files that a version has and the card has not. What was attached since stays. */
+function filesBack(cardId: string, version: Partial<Card>, now: Card): Command[] {
+  const there = new Set(now.attachments.map(({ id }) => id));
+  const missing = (version.attachments ?? []).filter(({ id }) => !there.has(id));
+  return missing.map(({ id: attachmentId, hash, name, size, type: mediaType }) => ({
+    ...{ type: 'card.attach', cardId, attachmentId, hash, name, size, mediaType },
+  }));
+}
+
+/** Its cover, where the picture is on the card by then. */
+function coverBack(cardId: string, version: Partial<Card>, now: Card): Command[] {
+  const { coverId, attachments = [] } = version;
+  if (coverId === undefined || coverId === now.coverId) return [];
+  const isThere = coverId === null || [...attachments, ...now.attachments].some(({ id }) => id === coverId);
+  return isThere ? [{ type: 'card.setCover', cardId, attachmentId: coverId }] : [];
+}
+
+/** Edits that make the thing again what it was in that version, as far as that says anything. */
+function editsBack(kind: Restored, id: string, version: Fields | null, now: Fields): Command[] {
+  const changes = differing(restorable[kind], version, now);
+  const archived = kind === 'label' ? null : differing(['archived'], version, now);
+  const toggle = (deed: 'archive' | 'restore') => [{ type: `${kind}.${deed}`, [`${kind}Id`]: id } as never];
+  const card = kind === 'card' && version !== null ? { version, now: now as unknown as Card } : null;
+  return [
+    // Out of the archive first: what is in there is left alone.
+    ...(archived?.['archived'] === false ? toggle('restore') : []),
+    ...(changes ? [update(kind, id, changes)] : []),
+    ...(card ? filesBack(id, card.version, card.now) : []),
+    ...(card ? coverBack(id, card.version, card.now) : []),
+    ...(archived?.['archived'] === true ? toggle('archive') : []),
+  ];
+}
+
 /** The person's own version of what gave way. */
 function ownVersion({ cardId, after }: HistoryEntry, now: Fields): Restoration | null {
   const { field, theirs, subject, columnId } = (after ?? {}) as {
@@ -51,11 +84,11 @@ function ownVersion({ cardId, after }: HistoryEntry, now: Fields): Restoration |
   if (field === 'place')
     return columnId === undefined || cardId === null || now['columnId'] === columnId
       ? null
-      : { label, command: { type: 'card.move', cardId, columnId } };
+      : { label, commands: [{ type: 'card.move', cardId, columnId }] };
   const { kind, id } = subject ?? { kind: 'card' as const, id: cardId ?? '' };
   const version = { [field ?? '']: field === 'due' ? theirs || null : theirs };
   const changes = differing(restorable[kind], version, now);
-  return changes && { label, command: update(kind, id, changes) };
+  return changes && { label, commands: [update(kind, id, changes)] };
 }
 
 /** Where a move put the card, else where it took it from: as long as that column is there. */
@@ -65,7 +98,7 @@ function placeBefore({ id, before, after }: HistoryEntry, now: Fields, nameOf: N
     if (name === undefined || columnId === now['columnId']) continue;
     return {
       label: `Move back to “${name}”`,
-      command: { type: 'card.move', cardId: id, columnId: columnId as string },
+      commands: [{ type: 'card.move', cardId: id, columnId: columnId as string }],
     };
   }
   return null;
@@ -75,7 +108,7 @@ function placeBefore({ id, before, after }: HistoryEntry, now: Fields, nameOf: N
 function deletedLabel({ id: labelId, boardId, before }: HistoryEntry): Restoration | null {
   const { name, color } = (before ?? {}) as { name?: string; color?: never };
   if (name === undefined || color === undefined) return null;
-  return { label: 'Bring it back', command: { type: 'label.create', labelId, boardId, name, color } };
+  return { label: 'Bring it back', commands: [{ type: 'label.create', labelId, boardId, name, color }] };
 }
 
 /**
@@ -93,10 +126,10 @@ export function restorationOf(
   if (kind === 'conflict') return ownVersion(entry, now as Fields);
   if (!isRestored(kind)) return null;
   if (eventType === 'card.moved') return placeBefore(entry, now as Fields, nameOf);
-  const left = differing(restorable[kind], after, now as Fields);
-  if (left) return { label: 'Restore this version', command: update(kind, id, left) };
-  const earlier = differing(restorable[kind], before, now as Fields);
-  return earlier && { label: 'Restore the version before', command: update(kind, id, earlier) };
+  const left = editsBack(kind, id, after, now as Fields);
+  if (left.length > 0) return { label: 'Restore this version', commands: left };
+  const earlier = editsBack(kind, id, before, now as Fields);
+  return earlier.length === 0 ? null : { label: 'Restore the version before', commands: earlier };
 }
 
 /** What the entry is about, as it is now. */

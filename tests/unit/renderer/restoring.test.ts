@@ -14,18 +14,18 @@ const restored = (fields: Partial<HistoryEntry>, now: object | undefined) =>
 const updated = (changes: object) => ({ type: 'card.update', cardId: 'card', changes });
 
 describe('what can be restored', () => {
-  const now = { title: 'Mittens', due: null, columnId: 'done' };
+  const now = { title: 'Mittens', due: null, columnId: 'done', attachments: [] };
   test('is the version that an entry left, where the card is another by now', () => {
     expect(restored({ before: { title: 'Glvoes' }, after: { title: 'Gloves' } }, now)).toEqual({
       label: 'Restore this version',
-      command: updated({ title: 'Gloves' }),
+      commands: [updated({ title: 'Gloves' })],
     });
   });
 
   test('is the version before, where the card stands as the entry left it', () => {
     expect(restored({ before: { title: 'Gloves' }, after: { title: 'Mittens' } }, now)).toEqual({
       label: 'Restore the version before',
-      command: updated({ title: 'Gloves' }),
+      commands: [updated({ title: 'Gloves' })],
     });
   });
 
@@ -40,24 +40,28 @@ describe('what can be restored', () => {
     const title = { field: 'title', theirs: 'Scarves', kept: 'Mittens' };
     expect(restored({ ...lost, after: title }, now)).toEqual({
       label: 'Use your version',
-      command: updated({ title: 'Scarves' }),
+      commands: [updated({ title: 'Scarves' })],
     });
     const place = { field: 'place', theirs: 'To do', kept: 'Done', columnId: 'todo' };
-    expect(restored({ ...lost, after: place }, now)?.command).toEqual({
-      ...{ type: 'card.move', cardId: 'card', columnId: 'todo' },
-    });
+    expect(restored({ ...lost, after: place }, now)?.commands).toEqual([
+      {
+        ...{ type: 'card.move', cardId: 'card', columnId: 'todo' },
+      },
+    ]);
     const subject = { kind: 'column', id: 'done' };
     const name = { field: 'name', theirs: 'Ready', kept: 'Done', subject };
-    expect(restored({ ...lost, cardId: null, after: name }, { name: 'Done' })?.command).toEqual({
-      ...{ type: 'column.update', columnId: 'done', changes: { name: 'Ready' } },
-    });
+    expect(restored({ ...lost, cardId: null, after: name }, { name: 'Done' })?.commands).toEqual([
+      {
+        ...{ type: 'column.update', columnId: 'done', changes: { name: 'Ready' } },
+      },
+    ]);
   });
 
   test('is where a card was before it was moved, as long as that column is there', () => {
     const moved = { eventType: 'card.moved', before: { columnId: 'todo' }, after: { columnId: 'done' } };
     expect(restored(moved, now)).toEqual({
       label: 'Move back to “To do”',
-      command: { type: 'card.move', cardId: 'card', columnId: 'todo' },
+      commands: [{ type: 'card.move', cardId: 'card', columnId: 'todo' }],
     });
     expect(restored({ ...moved, before: { columnId: 'gone' } }, now)).toBeNull();
   });
@@ -76,9 +80,54 @@ describe('what can be restored', () => {
       before: version,
       after: now,
     };
-    expect(restored(renamed, now)?.command).toEqual({
-      ...{ type: `${kind}.update`, [`${kind}Id`]: 'it', changes: version },
+    expect(restored(renamed, now)?.commands).toEqual([
+      {
+        ...{ type: `${kind}.update`, [`${kind}Id`]: 'it', changes: version },
+      },
+    ]);
+  });
+
+  const picture = {
+    ...{ id: 'pic', hash: 'a'.repeat(64), name: 'hut.png', size: 9, type: 'image/png', addedBy: 'Ana' },
+    addedAt: '2026-03-01T12:00:00.000Z',
+  };
+  const attach = {
+    ...{ type: 'card.attach', cardId: 'card', attachmentId: 'pic', hash: picture.hash, name: 'hut.png' },
+    ...{ size: 9, mediaType: 'image/png' },
+  };
+  const cover = (attachmentId: string | null) => ({ type: 'card.setCover', cardId: 'card', attachmentId });
+  const bare = { ...now, attachments: [{ ...picture, id: 'later' }], coverId: null, archived: false };
+
+  test('is a file that was taken off, and with it the cover that it was; what came since stays', () => {
+    const detached = { eventType: 'card.detached', before: { attachments: [picture], coverId: 'pic' } };
+    const after = { attachments: [], coverId: null };
+    expect(restored({ ...detached, after }, bare)).toEqual({
+      label: 'Restore the version before',
+      commands: [attach, cover('pic')],
     });
+  });
+
+  test('is a cover, as long as its picture is on the card', () => {
+    const chosen = { eventType: 'card.coverSet', before: { coverId: null }, after: { coverId: 'pic' } };
+    expect(restored(chosen, bare)).toBeNull();
+    const there = { ...bare, attachments: [picture] };
+    expect(restored(chosen, there)?.commands).toEqual([cover('pic')]);
+    expect(restored(chosen, { ...there, coverId: 'pic' })?.commands).toEqual([cover(null)]);
+  });
+
+  test('is whether a thing was archived: out of the archive before anything else, and into it last', () => {
+    const version = { title: 'Gloves', attachments: [picture], coverId: 'pic', archived: false };
+    const created = { eventType: 'card.created', before: null, after: version };
+    expect(restored(created, { ...bare, archived: true })?.commands).toEqual([
+      { type: 'card.restore', cardId: 'card' },
+      updated({ title: 'Gloves' }),
+      ...[attach, cover('pic')],
+    ]);
+    const column = { eventType: 'column.restored', kind: 'column', id: 'done', cardId: null };
+    const back = { ...column, before: { archived: true }, after: { archived: false } };
+    expect(restored(back, { name: 'Done', archived: false })?.commands).toEqual([
+      { type: 'column.archive', columnId: 'done' },
+    ]);
   });
 
   test('is a label that was deleted, unless it is there again', () => {
@@ -91,9 +140,11 @@ describe('what can be restored', () => {
       before,
       after: null,
     };
-    expect(restored(deleted, undefined)?.command).toEqual({
-      ...{ type: 'label.create', labelId: 'urgent', boardId: 'board', ...before },
-    });
+    expect(restored(deleted, undefined)?.commands).toEqual([
+      {
+        ...{ type: 'label.create', labelId: 'urgent', boardId: 'board', ...before },
+      },
+    ]);
     expect(restored(deleted, before)).toBeNull();
   });
 });

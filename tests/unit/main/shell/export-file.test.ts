@@ -22,6 +22,7 @@ const run = (file: string | null, boardId = 'board') =>
       engine: { entities },
       chooseFile: async () => file,
       openFile: () => Promise.reject(new Error('a list has no files')),
+      unfinished: { begin: () => undefined, end: () => undefined },
       signal: new AbortController().signal,
       onProgress: () => undefined,
     },
