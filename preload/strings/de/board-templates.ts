@@ -54,7 +54,7 @@ export const studioTemplate: Translated<typeof english.studioTemplate> = {
   briefed: 'Gebrieft',
   card: 'Beitrag …',
   cardHint: '**Für wen**\n\n**Was er sagen soll**\n\n**Wo er erscheint**',
-  checklist: 'Unterwegs',
+  checklist: 'Ablauf',
   brief: 'Briefing',
   draft: 'Erster Entwurf',
   feedback: 'Rückmeldung',

@@ -3,7 +3,7 @@ import type { Translated } from '../words.ts';
 
 export const hubSays: Translated<typeof english> = {
   purged: 'Es wurde endgültig gelöscht.',
-  lastOwner: 'Diese Person ist als einzige Inhaber. Machen Sie zuerst jemand anderen zum Inhaber.',
+  lastOwner: 'Diese Person ist der einzige Inhaber. Machen Sie zuerst jemand anderen zum Inhaber.',
   tooManyFiles:
     'Eine Karte nimmt nicht mehr Dateien auf. Entfernen Sie eine, die nicht mehr gebraucht wird, oder nehmen Sie eine andere Karte.',
   noSuchFile: 'Die Datei ist nicht mehr auf der Karte. Wählen Sie eine, die dort ist.',
@@ -19,7 +19,7 @@ export const hubSays: Translated<typeof english> = {
     'Der Kommentar eines Gasts trägt dessen eigenen Namen; für einen Import ist die Rolle eines Mitglieds nötig.',
   rolesByAdmins: 'Nur Inhaber und Admins legen fest, wer welche Rolle hat.',
   lowerRoles:
-    'Admins können nur zwischen Mitglied und Gast wechseln lassen; alles andere ist Sache von Inhabern.',
+    'Admins machen Mitglieder zu Gästen und Gäste zu Mitgliedern; alles andere ist Sache der Inhaber.',
   purgingByAdmins: 'Nur Inhaber und Admins löschen endgültig. Archiviertes bleibt, wo alle es finden.',
   exists: 'Das gibt es bereits.',
   notFound: 'Es ist nicht da oder nicht mit Ihnen geteilt.',
