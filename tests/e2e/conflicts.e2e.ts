@@ -197,7 +197,6 @@ test.describe('words that gave way', () => {
     ana.desk.click();
     const read = ana.window.getByRole('dialog', { name: 'Ward plan' });
     await expect(read.getByText('Is it nine, @Ana', { exact: true })).toBeInViewport();
-    await picture(ana, ana.window, 'mention-led-to');
     for (const { desk, window } of [ana, phone]) {
       await expect.poll(desk.onScreen).toBe(0);
       await expect(inbox(window, 0)).toBeAttached();
