@@ -72,7 +72,9 @@ describe('what apps report in their beats', () => {
 });
 
 describe('a drill', () => {
-  test('cuts streams, sees each client ask within seconds and come back, and proves by hash that nothing was lost', async () => {
+  test('cuts streams, sees each client ask within seconds and come back, and proves by hash that nothing was lost', {
+    timeout: 60_000,
+  }, async () => {
     await goTo(5);
     await agree(ana, bob);
     addCard(ana, columnId, 'Before');
