@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, dialog, type WebContents } from 'electron';
 import { uuidv7 } from 'uuidv7';
 import { type ImportProgress, linkScheme } from '../preload/contract/index.ts';
+import { t } from '../preload/strings/translate.ts';
 import { createFileSending } from './files/file-sending.ts';
 import { createIncomingFiles } from './files/incoming-files.ts';
 import { createKeptFiles } from './files/kept-files.ts';
@@ -294,6 +295,6 @@ function registerLinks(): void {
 
 function fail(error: unknown): void {
   log({ level: 'error', message: 'Switchboard could not start.', error });
-  dialog.showErrorBox('Switchboard could not start', `The log in ${logFolder} says more.`);
+  dialog.showErrorBox(t('native.noStart'), t('native.logSays', { logFolder }));
   app.exit(1);
 }

@@ -5,7 +5,7 @@ import { runCommand } from '../setup/run-command.mjs';
 /**
  * @typedef {object} Check
  * @property {string} name
- * @property {string} tool the package whose program is run
+ * @property {string} tool the package whose program is run, or a program of our own in `build`
  * @property {string[]} args
  * @property {string} mend what to do about a failure
  */
@@ -38,6 +38,7 @@ export const allChecks = [
     args: ['check', '--linter-enabled=false', '--reporter=summary', '.'],
     mend: 'npm run format',
   },
+  { name: 'strings', tool: 'build/strings.mjs', args: [], mend: 'node build/strings.mjs' },
   { name: 'dead code', tool: 'knip', args: ['--no-progress'], mend: 'npx knip' },
 ];
 
@@ -79,6 +80,7 @@ async function runCheck(root, { name, tool, args, mend }) {
  * @param {string} tool
  */
 export function programOf(root, tool) {
+  if (tool.endsWith('.mjs')) return join(root, tool);
   const folder = join(root, 'node_modules', tool);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return join(folder, typeof bin === 'string' ? bin : String(Object.values(bin)[0]));

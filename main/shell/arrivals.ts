@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type DeepLink, type EntityKey, type GoTo, readLink } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { pushTo } from '../ipc/pushes.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import { bringUp, goTo } from './go-to.ts';
@@ -22,12 +23,6 @@ export interface Arrivals {
 /** How long a board or card may take to come, in ms: at a start from a link the hub has to be heard first. */
 const patienceMs = 5000;
 
-const notALink =
-  'This link is not one that Switchboard can open. Ask whoever gave it to you to copy it once more.';
-const notJoined = 'Join your team’s hub first; then open the link once more.';
-const notHere = (what: 'board' | 'card') =>
-  `That ${what} is not here: it is on another hub, was deleted, or is not shared with you. Ask whoever gave you the link.`;
-
 export function createArrivals({ engine, windows }: ArrivalsOptions): Arrivals {
   const files = new WeakMap<AppWindow, string>();
 
@@ -35,18 +30,18 @@ export function createArrivals({ engine, windows }: ArrivalsOptions): Arrivals {
   const say = (message: string) => show({ what: 'trouble', message });
 
   async function openPlace(link: Exclude<DeepLink, { what: 'join' }>): Promise<void> {
-    if (engine.identity() === null) return say(notJoined);
+    if (engine.identity() === null) return say(t('native.joinForLink'));
     const key = link.what === 'board' ? (`board:${link.boardId}` as const) : (`card:${link.cardId}` as const);
     if (engine.entity(key) === undefined) windows.bringForward();
     const entity = await whenThere(engine, key);
     if (entity?.kind === 'board') show({ what: 'place', boardId: entity.id, cardId: null });
     else if (entity?.kind === 'card') show({ what: 'place', boardId: entity.boardId, cardId: entity.id });
-    else say(notHere(link.what));
+    else say(t(link.what === 'board' ? 'native.noBoardHere' : 'native.noCardHere'));
   }
 
   function openLink(url: string): void {
     const link = readLink(url);
-    if (link === null) say(notALink);
+    if (link === null) say(t('native.cantOpenLink'));
     else if (link.what === 'join') show(link);
     else void openPlace(link);
   }

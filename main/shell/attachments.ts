@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Answer, AttachOutcome, SaveOutcome } from '../../preload/contract/index.ts';
 import { isConnected } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { FileSending } from '../files/file-sending.ts';
 import { unreadable } from '../files/file-words.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
@@ -12,10 +13,7 @@ import { whyNotWritten, writeWhole } from './write-whole.ts';
 type Choose = (suggested: string) => Promise<string | null>;
 
 const refuse = (code: string, message: string) => ({ ok: false as const, code, message });
-const needsHub = refuse(
-  'no-hub',
-  'Files are kept by the hub, and it can’t be reached at the moment. Try again when you are connected.',
-);
+const needsHub = () => refuse('no-hub', t('native.filesNeedHub'));
 
 async function addFile(
   { add }: Pick<FileSending, 'add'>,
@@ -48,8 +46,8 @@ async function write(
   try {
     await writeWhole(path, content);
   } catch (error) {
-    if (error instanceof HubError) return needsHub;
-    return refuse('not-saved', `“${name}” was not saved: ${whyNotWritten(error)}.`);
+    if (error instanceof HubError) return needsHub();
+    return refuse('not-saved', t('native.notSaved', { name, why: whyNotWritten(error) }));
   }
   return { ok: true, value: { status: 'saved', fileName: basename(path) } };
 }
@@ -60,7 +58,7 @@ export async function saveUnsent(
   id: string,
 ): Promise<Answer<SaveOutcome>> {
   const file = sending.read(id);
-  if (!file) return refuse('not-found', 'This file is not here any more.');
+  if (!file) return refuse('not-found', t('native.fileGone'));
   const path = await chooseFile(file.name);
   return path === null
     ? { ok: true, value: { status: 'cancelled' } }
@@ -74,11 +72,11 @@ export async function saveAttachment(
 ): Promise<Answer<SaveOutcome>> {
   const card = engine.entity(`card:${cardId}`);
   const file = card?.kind === 'card' ? card.attachments.find(({ id }) => id === attachmentId) : undefined;
-  if (!file) return refuse('not-found', 'This file is not on the card any more.');
-  if (!isConnected(engine.status())) return needsHub;
+  if (!file) return refuse('not-found', t('native.fileOffCard'));
+  if (!isConnected(engine.status())) return needsHub();
   const path = await chooseFile(file.name);
   if (path === null) return { ok: true, value: { status: 'cancelled' } };
   const content = await engine.files.read(cardId, attachmentId);
-  if (!content.ok) return content.code === 'no-hub' ? needsHub : content;
+  if (!content.ok) return content.code === 'no-hub' ? needsHub() : content;
   return write(file.name, path, content.value);
 }

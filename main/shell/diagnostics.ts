@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Answer, SaveOutcome, Settings, Status } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { Entity } from '../../server/protocol/index.ts';
 import { withoutSecrets } from './log.ts';
 import { whyNotWritten, writeWhole } from './write-whole.ts';
@@ -52,7 +53,7 @@ export async function saveDiagnostics(
   try {
     await writeWhole(file, diagnosticsText(deps));
   } catch (error) {
-    const message = `The diagnostics were not saved: ${whyNotWritten(error)}.`;
+    const message = t('native.diagnosticsNotSaved', { why: whyNotWritten(error) });
     return { ok: false, code: 'not-saved', message };
   }
   return { ok: true, value: { status: 'saved', fileName: basename(file) } };

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { t } from '../../preload/strings/translate.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -14,11 +15,9 @@ export function watchForFaults(log: Log, logFolder: string): void {
   async function tell(): Promise<void> {
     const { response } = await dialog.showMessageBox({
       type: 'error',
-      message: 'Something went wrong in Switchboard',
-      detail:
-        'Your boards, and edits that were not sent yet, are safe on this device. You can go on. If something ' +
-        `looks wrong from here on, restart Switchboard. The log in ${logFolder} says more.`,
-      buttons: ['Go on', 'Restart'],
+      message: t('native.somethingWrong'),
+      detail: t('native.somethingWrongNote', { logFolder }),
+      buttons: [t('native.goOn'), t('native.restart')],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

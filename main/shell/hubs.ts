@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { Answer, CommandPayload, Identity, KnownHubs } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { UnsentFiles } from '../files/unsent-files.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import type { HubBook } from './credentials.ts';
@@ -27,11 +28,12 @@ export interface HubsOptions {
   windows: Pick<Windows, 'follow'>;
 }
 
-const unknown = {
-  ok: false,
-  code: 'unknown-hub',
-  message: 'This device is not signed in to that hub any more. Join it again with a join code.',
-} as const;
+const unknown = () =>
+  ({
+    ok: false,
+    code: 'unknown-hub',
+    message: t('native.unknownHub'),
+  }) as const;
 
 const inUse = {
   ok: false,
@@ -59,7 +61,7 @@ export function createHubs({ engine, book, windows, ask, ...kept }: HubsOptions)
     },
     async switchTo(workspaceId) {
       const credentials = book.all().find((one) => one.workspaceId === workspaceId);
-      if (!credentials) return unknown;
+      if (!credentials) return unknown();
       await windows.follow(() => engine.switchTo(credentials));
       return { ok: true, value: null };
     },

@@ -1,4 +1,5 @@
 import { dialog } from 'electron';
+import { t } from '../../preload/strings/translate.ts';
 
 /** A computer that shuts down, with nobody in front of it, is not held up for longer; in ms. */
 const patienceMs = 10_000;
@@ -11,7 +12,7 @@ export async function askToLeave(words: { message: string; detail: string }): Pr
     ...{
       type: 'info',
       title: 'Switchboard',
-      buttons: ['Quit', 'Stay open'],
+      buttons: [t('native.quit'), t('native.stayOpen')],
       defaultId: 0,
       cancelId: 1,
       signal,

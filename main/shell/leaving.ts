@@ -1,4 +1,5 @@
 import { isConnected } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { cutText } from '../import/text-cut.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 
@@ -48,10 +49,11 @@ function pendingTitles(engine: LeavingDeps['engine']): string[] {
 }
 
 export function unsentWords(unsent: number, titles: readonly string[]): { message: string; detail: string } {
-  const message =
-    unsent === 1 ? '1 edit has not reached the hub yet.' : `${unsent} edits have not reached the hub yet.`;
-  const kept = `${unsent === 1 ? 'It is' : 'They are'} kept on this computer, and sent when Switchboard is open and the hub is there again.`;
-  const more = titles.length > mostNamed ? [`and ${titles.length - mostNamed} more`] : [];
-  const named = titles.slice(0, mostNamed).map((title) => `“${cutText(title, longestTitle)}”`);
+  const message = t('native.unsent', { count: unsent });
+  const kept = t('native.unsentKept', { count: unsent });
+  const more = titles.length > mostNamed ? [t('native.andMore', { count: titles.length - mostNamed })] : [];
+  const named = titles
+    .slice(0, mostNamed)
+    .map((title) => t('native.quoted', { title: cutText(title, longestTitle) }));
   return { message, detail: named.length === 0 ? kept : `${[...named, ...more].join(', ')}.\n\n${kept}` };
 }

@@ -11,11 +11,8 @@ const LONGEST_SENTENCE = 160;
 export function refusalWords(notices: readonly Pick<Notice, 'message'>[]): { title: string; body: string } {
   const [first] = notices;
   return notices.length === 1 && first
-    ? { title: cutText(first.message, LONGEST_SENTENCE), body: 'Your words are kept. Click to look.' }
-    : {
-        title: `${notices.length} of your edits were not taken`,
-        body: 'Your words are kept. Click to see why.',
-      };
+    ? { title: cutText(first.message, LONGEST_SENTENCE), body: t('notifications.look') }
+    : { title: t('notifications.refused', { count: notices.length }), body: t('notifications.seeWhy') };
 }
 
 /** What a notification of places where somebody was mentioned says; `titleOf`: of a card, undefined where it is gone. */
@@ -40,9 +37,20 @@ export function mentionWords(
     : { title: t('mentions.onSeveral', { count }), body: t('mentions.onSeveralMore') };
 }
 
-const words: Readonly<Record<Conflict['field'], string>> = {
-  ...{ title: 'words', description: 'words', due: 'due date', name: 'name', place: 'place' },
-};
+const same = {
+  title: 'notifications.sameWords',
+  description: 'notifications.sameWords',
+  due: 'notifications.sameDue',
+  name: 'notifications.sameName',
+  place: 'notifications.samePlace',
+} as const satisfies Record<Conflict['field'], string>;
+
+const unnamed = {
+  card: 'notifications.aCard',
+  board: 'notifications.aBoard',
+  column: 'notifications.aColumn',
+  label: 'notifications.aLabel',
+} as const;
 
 /**
  * What a notification of these says. Words of people are in its title alone: on Linux a body is markup.
@@ -58,18 +66,19 @@ export function notificationWords(
   );
   const name = first && nameOf(first);
   const thing =
-    name === undefined ? `A ${first?.subject?.kind ?? 'card'}` : `“${cutText(name, LONGEST_TITLE)}”`;
+    name === undefined
+      ? t(unnamed[first?.subject?.kind ?? 'card'])
+      : t('native.quoted', { title: cutText(name, LONGEST_TITLE) });
   if (conflicts.length === 1 && first) {
-    const what = words[first.field];
+    const key = same[first.field];
     return {
-      title: `${thing}: ${first.by} changed the same ${what}`,
-      body: `Theirs ${what === 'words' ? 'stand, and yours are' : 'stands, and yours is'} kept. Click to see both.`,
+      title: t(key, { thing, by: first.by }),
+      body: key === 'notifications.sameWords' ? t('notifications.wordsKept') : t('notifications.otherKept'),
     };
   }
+  const count = conflicts.length;
   return {
-    title: sameThing
-      ? `${thing}: ${conflicts.length} of your changes gave way`
-      : `${conflicts.length} of your changes gave way to other people’s`,
-    body: 'Your words are kept. Click to see both versions of each.',
+    title: sameThing ? t('notifications.gaveWayIn', { thing, count }) : t('notifications.gaveWay', { count }),
+    body: t('notifications.seeBoth'),
   };
 }

@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
+import { t } from '../../preload/strings/translate.ts';
 import type { Log } from './log.ts';
 
 /** A page that crashes again and again is not reloaded for ever: its person is asked. */
@@ -18,7 +19,15 @@ async function ask(
 ) {
   const { message, detail, no } = words;
   const { response } = await dialog.showMessageBox(native, {
-    ...{ type: 'warning', message, detail, buttons: [no, 'Reload'], defaultId: 1, cancelId: 0, noLink: true },
+    ...{
+      type: 'warning',
+      message,
+      detail,
+      buttons: [no, t('native.reload')],
+      defaultId: 1,
+      cancelId: 0,
+      noLink: true,
+    },
     ...(signal && { signal }),
   });
   return response === 1 && !native.isDestroyed();
@@ -27,8 +36,8 @@ async function ask(
 function reviveAfterCrash(native: BrowserWindow, log: Log): void {
   let crashes: number[] = [];
   async function offer() {
-    const detail = 'It has crashed several times in a minute. Words that you typed are kept on this device.';
-    if (await ask(native, { message: 'This window keeps crashing', detail, no: 'Close window' }))
+    const detail = t('native.keepsCrashingNote');
+    if (await ask(native, { message: t('native.keepsCrashing'), detail, no: t('menu.closeWindow') }))
       native.webContents.reload();
     else if (!native.isDestroyed()) native.destroy();
   }
@@ -46,8 +55,8 @@ function reviveAfterCrash(native: BrowserWindow, log: Log): void {
 function offerWhenHung(native: BrowserWindow, log: Log): void {
   let asking: AbortController | null = null;
   async function offer(signal: AbortSignal) {
-    const detail = 'You can wait, or reload the window. Words that you typed are kept on this device.';
-    if (!(await ask(native, { message: 'This window does not answer', detail, no: 'Wait' }, signal))) return;
+    const detail = t('native.hangsNote');
+    if (!(await ask(native, { message: t('native.hangs'), detail, no: t('native.wait') }, signal))) return;
     // A page that does not answer would not hear that it is to go. It comes back as after any crash.
     native.webContents.forcefullyCrashRenderer();
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { t } from '../../preload/strings/translate.ts';
 import type { Unfinished } from './unfinished.ts';
 
 /**
@@ -34,9 +35,8 @@ export async function writeWhole(
 
 /** The rest of a sentence: why a file was not written, and what to do. */
 export function whyNotWritten(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  if (code === 'ENOSPC') return 'the disk is full. Make room, or choose another place';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return 'that folder may not be written to. Choose another one';
-  return `the file could not be written (${code}). Choose another place`;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : t('native.unknownError');
+  if (code === 'ENOSPC') return t('native.diskFull');
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return t('native.folderLocked');
+  return t('native.notWritten', { code });
 }

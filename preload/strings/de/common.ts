@@ -13,4 +13,12 @@ export const common: Translated<typeof english> = {
   copyLink: 'Link kopieren',
   notSent: 'Noch nicht gesendet',
   copy: 'Kopieren',
+  add: 'Hinzufügen',
+  discard: 'Verwerfen',
+  delete: 'Löschen',
+  remove: 'Entfernen',
+  ctrlEnterSaves: 'Strg+Eingabe speichert',
+  ownWindow: 'In eigenem Fenster öffnen',
+  done: 'Fertig',
+  today: 'Heute',
 };

@@ -10,4 +10,12 @@ export const common = {
   copyLink: 'Copy link',
   notSent: 'Not sent yet',
   copy: 'Copy',
+  add: 'Add',
+  discard: 'Discard',
+  delete: 'Delete',
+  remove: 'Remove',
+  ctrlEnterSaves: 'Ctrl+Enter saves',
+  ownWindow: 'Open in its own window',
+  done: 'Done',
+  today: 'Today',
 } as const;

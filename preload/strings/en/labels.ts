@@ -1,3 +1,16 @@
 export const labels = {
   nameless: '{{color}} label',
+  name: 'Label name',
+  color: 'Colour',
+  delete: 'Delete label',
+  edit: 'Edit label {{nameOfLabel}}',
+  newTitle: 'New label',
+  create: 'Create label',
+  editTitle: 'Edit label',
+  save: 'Save label',
+  ofBoard: 'Labels of this board',
+  title: 'Labels',
+  choose: 'Choose labels',
+  none: 'None yet',
+  ofCard: 'Labels of this card',
 } as const;

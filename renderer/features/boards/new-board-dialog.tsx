@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { boardTemplates, limits, type NewBoardFrom } from '../../../preload/contract/index.ts';
-import { perLocale, t } from '../../../preload/strings/translate.ts';
+import { listed } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -11,8 +12,6 @@ import { MemberPicker } from '../members/member-picker.tsx';
 import { BoardUnderWay, useMaking } from './board-under-way.tsx';
 
 const usualColumns = () => [t('newBoard.toDo'), t('newBoard.doing'), t('newBoard.done')];
-/** “a, b and c”, as the language has it. */
-const inOneList = perLocale((tag) => new Intl.ListFormat(tag));
 
 type Access = 'everyone' | 'chosen';
 
@@ -69,7 +68,7 @@ function useStarts(copyOf: string | null): { value: Start; label: string; says?:
   const templates = own.filter(({ id, template, archived }) => template && !archived && id !== copyOf);
   return [
     ...copied.map(({ id, name }) => ({ value: likeBoard(id), label: t('newBoard.copyOf', { name }) })),
-    { value: 'usual', label: t('newBoard.usual', { columns: inOneList().format(usualColumns()) }) },
+    { value: 'usual', label: t('newBoard.usual', { columns: listed(usualColumns()) }) },
     { value: 'empty', label: t('newBoard.nothing') },
     ...templates.map(({ id, name }) => ({
       value: likeBoard(id),

@@ -1,6 +1,7 @@
 import { Check, Plus } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type Card, limits, type Role } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useIds, useMayWrite, useWorkspace } from '../../store/hooks.tsx';
 import { compareText } from '../../store/order.ts';
 import { useChanging } from '../../store/presence-hooks.ts';
@@ -65,14 +66,14 @@ function Picker({ card }: { card: Card }) {
     <>
       <TextInput
         small
-        aria-label="Find or add a person"
-        placeholder="Find or add a person"
+        aria-label={t('assignees.find')}
+        placeholder={t('assignees.find')}
         value={text}
         maxLength={limits.nameLength}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <ul className={picker.list} aria-label="People">
+      <ul className={picker.list} aria-label={t('assignees.people')}>
         {shown.map((name) => (
           <li key={name}>
             <button
@@ -98,7 +99,7 @@ function Picker({ card }: { card: Card }) {
               onClick={() => toggle(wanted)}
             >
               <Plus size={16} aria-hidden />
-              <span className={picker.text}>Add “{wanted}”</span>
+              <span className={picker.text}>{t('assignees.add', { wanted })}</span>
             </button>
           </li>
         )}
@@ -111,14 +112,14 @@ export function Assignees({ card }: { card: Card }) {
   const mayWrite = useMayWrite();
   return (
     <Property
-      title="Assignees"
+      title={t('assignees.title')}
       actions={
         mayWrite && (
           <Popover
-            label="Choose assignees"
+            label={t('assignees.choose')}
             className={picker.panel}
             trigger={
-              <IconButton control="assignee.choose" label="Choose assignees" small hint={false}>
+              <IconButton control="assignee.choose" label={t('assignees.choose')} small hint={false}>
                 <Plus size={16} />
               </IconButton>
             }
@@ -129,9 +130,9 @@ export function Assignees({ card }: { card: Card }) {
       }
     >
       {card.assignees.length === 0 ? (
-        <p className={styles.nothing}>Nobody yet</p>
+        <p className={styles.nothing}>{t('assignees.nobody')}</p>
       ) : (
-        <ul className={styles.people} aria-label="Assigned people">
+        <ul className={styles.people} aria-label={t('assignees.assigned')}>
           {card.assignees.map((name) => (
             <li key={name}>
               <Avatar name={name} />

@@ -1,5 +1,6 @@
 import { Download, File, PanelTop, X } from 'lucide-react';
 import { type Attachment, type Card, isPicture } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useHubThere, useMayWrite, useSession } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { kindInWords, sizeInWords } from './attachment-words.ts';
@@ -25,7 +26,7 @@ function Preview({ card, file, onView }: AttachmentItemProps) {
       data-control="attachment.view"
       type="button"
       className={styles.tile}
-      aria-label={`View ${file.name}`}
+      aria-label={t('attachments.view', { name: file.name })}
       onClick={onView}
     >
       <Picture cardId={card.id} file={file} size="small" alt="" />
@@ -45,7 +46,11 @@ function CoverButton({ card, file }: Omit<AttachmentItemProps, 'onView'>) {
       small
       aria-pressed={isCover}
       className={styles.cover}
-      label={isCover ? `Take ${file.name} off the cover` : `Make ${file.name} the cover`}
+      label={
+        isCover
+          ? t('attachments.offCover', { name: file.name })
+          : t('attachments.makeCover', { name: file.name })
+      }
       onClick={() => setCover(isCover ? null : file.id)}
     >
       <PanelTop size={16} />
@@ -59,15 +64,24 @@ export function AttachmentItem({ card, file, onView }: AttachmentItemProps) {
   const mayWrite = useMayWrite();
   const there = useHubThere();
   const cardId = card.id;
+  const about = [
+    kindInWords(file),
+    sizeInWords(file.size),
+    t('attachments.addedBy', { name: file.addedBy }),
+    ...(card.coverId === file.id ? [t('attachments.isCover')] : []),
+  ];
   async function save(): Promise<void> {
     const outcome = await actions.ask('saveAttachment', { cardId, attachmentId: file.id });
-    if (outcome?.status === 'saved') ui.say(`Saved ${outcome.fileName}`);
+    if (outcome?.status === 'saved') ui.say(t('attachments.saved', { fileName: outcome.fileName }));
   }
   async function remove(): Promise<void> {
     const { id: attachmentId, hash, name, size, type: mediaType } = file;
     if (!(await actions.dispatch({ type: 'card.detach', cardId, attachmentId }))) return;
     const back = { type: 'card.attach', cardId, attachmentId, hash, name, size, mediaType } as const;
-    ui.say(`Removed “${name}”`, { label: 'Undo', run: () => void actions.dispatch(back) });
+    ui.say(t('attachments.removed', { name }), {
+      label: t('common.undo'),
+      run: () => void actions.dispatch(back),
+    });
   }
   return (
     <li className={styles.item}>
@@ -76,16 +90,13 @@ export function AttachmentItem({ card, file, onView }: AttachmentItemProps) {
         <p className={styles.name} title={file.name}>
           {file.name}
         </p>
-        <p className={styles.about}>
-          {kindInWords(file)} · {sizeInWords(file.size)} · added by {file.addedBy}
-          {card.coverId === file.id && ' · cover'}
-        </p>
+        <p className={styles.about}>{about.join(' · ')}</p>
       </div>
       {mayWrite && isPicture(file) && <CoverButton card={card} file={file} />}
       <IconButton
         control="attachment.save"
         small
-        label={`Save ${file.name} as…`}
+        label={t('attachments.saveAs', { name: file.name })}
         disabled={!there}
         onClick={() => void save()}
       >
@@ -95,7 +106,7 @@ export function AttachmentItem({ card, file, onView }: AttachmentItemProps) {
         <IconButton
           control="attachment.remove"
           small
-          label={`Remove ${file.name}`}
+          label={t('attachments.remove', { name: file.name })}
           onClick={() => void remove()}
         >
           <X size={16} />

@@ -1,4 +1,5 @@
 import type { Attachment } from '../../../preload/contract/index.ts';
+import { locale, t } from '../../../preload/strings/translate.ts';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
@@ -14,7 +15,7 @@ export function sizeInWords(bytes: number): string {
   const digits = step > 0 && value < 9.95 ? 1 : 0;
   const unit = units[step] ?? 'byte';
   const unitDisplay = unit === 'byte' ? 'long' : 'short';
-  return new Intl.NumberFormat('en', {
+  return new Intl.NumberFormat(locale(), {
     style: 'unit',
     unit,
     unitDisplay,
@@ -25,9 +26,10 @@ export function sizeInWords(bytes: number): string {
 /** By what is in the file; where that says nothing, by the ending of its name. */
 export function kindInWords({ type, name }: Pick<Attachment, 'type' | 'name'>): string {
   const [family, exact = ''] = type.split('/');
-  if (family === 'image') return `${exact.replace(/\+.*/, '').toUpperCase()} picture`;
-  if (family === 'video') return 'Video';
-  if (family === 'audio') return 'Sound';
+  if (family === 'image')
+    return t('attachments.picture', { format: exact.replace(/\+.*/, '').toUpperCase() });
+  if (family === 'video') return t('attachments.video');
+  if (family === 'audio') return t('attachments.sound');
   const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1];
-  return ending ? `${ending.toUpperCase()} file` : 'File';
+  return ending ? t('attachments.fileOf', { format: ending.toUpperCase() }) : t('attachments.file');
 }

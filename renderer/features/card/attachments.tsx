@@ -1,6 +1,7 @@
 import { Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { type Card, isPicture } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useFilesUnderWay, useHubThere, useMayWrite } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { AttachmentItem } from './attachment-item.tsx';
@@ -11,9 +12,8 @@ import { Section } from './section.tsx';
 import type { Attaching } from './use-attaching.ts';
 
 function noteFor(there: boolean, any: boolean): string | null {
-  if (!there)
-    return 'Files are kept by the hub. Those that you add now are sent when it can be reached again; to save one needs the hub.';
-  return any ? null : 'Choose files, drop them here, or paste them.';
+  if (!there) return t('attachments.withoutHub');
+  return any ? null : t('attachments.howTo');
 }
 
 interface AttachmentsProps {
@@ -33,11 +33,11 @@ export function Attachments({ card, attaching }: AttachmentsProps) {
   if (!mayWrite && !any) return null;
   const attach = (
     <Button control="attachment.choose" small look="quiet" onClick={() => void attaching.choose()}>
-      Attach files…
+      {t('attachments.attach')}
     </Button>
   );
   return (
-    <Section title="Attachments" icon={<Paperclip size={16} />} actions={mayWrite && attach}>
+    <Section title={t('attachments.title')} icon={<Paperclip size={16} />} actions={mayWrite && attach}>
       {any && (
         <ul>
           {attachments.map((file) => (

@@ -1,6 +1,7 @@
 import { AppWindow, Archive, ArchiveRestore, CopyPlus, Files, Link, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Board, Card, Tombstone } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useCard, useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { goOnHere } from '../../store/shared-drafts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -30,21 +31,21 @@ function ArchivedBanner({ cardId }: { cardId: string }) {
     return (
       <div className={styles.banner}>
         <Archive size={16} aria-hidden />
-        <span>This card is archived.</span>
+        <span>{t('card.archived')}</span>
       </div>
     );
   }
   return (
     <div className={styles.banner}>
       <Archive size={16} aria-hidden />
-      <span>This card is archived. You can still read and change it.</span>
+      <span>{t('card.archivedNote')}</span>
       <Button
         control="card.restore"
         small
         onClick={() => void actions.dispatch({ type: 'card.restore', cardId })}
       >
         <ArchiveRestore size={14} aria-hidden />
-        Restore
+        {t('common.restore')}
       </Button>
     </div>
   );
@@ -54,17 +55,15 @@ function TemplateBanner() {
   return (
     <div className={styles.banner}>
       <Files size={16} aria-hidden />
-      <span>This card is a template. New cards are made from it in the menu of each column.</span>
+      <span>{t('card.isTemplate')}</span>
     </div>
   );
 }
 
 function whyGone(board: Board | undefined, tombstone: Tombstone | undefined): string {
-  if (board?.purged) return `${board.purged.by} removed the board of this card for good.`;
-  if (tombstone !== undefined) return `${tombstone.by} removed this card for good.`;
-  return board === undefined
-    ? 'The board of this card is no longer shared with you.'
-    : 'This card is no longer on the board.';
+  if (board?.purged) return t('card.boardPurged', { by: board.purged.by });
+  if (tombstone !== undefined) return t('card.purged', { by: tombstone.by });
+  return board === undefined ? t('card.boardNotShared') : t('card.notOnBoard');
 }
 
 function GoneBanner({ card }: { card: Card }) {
@@ -72,7 +71,7 @@ function GoneBanner({ card }: { card: Card }) {
   const tombstone = useShown('tombstone', card.id)?.entity;
   return (
     <div className={styles.banner} role="alert">
-      {whyGone(board, tombstone)} What you see is a copy; take what you need from it.
+      {t('card.isCopy', { whyGone: whyGone(board, tombstone) })}
     </div>
   );
 }
@@ -89,7 +88,7 @@ function Side({ card, gone, onArchive }: CardContentProps) {
   const alone = useWorkspace((state) => state.onlyCardId !== null);
   const mayWrite = useMayWrite();
   return (
-    <aside className={styles.side} aria-label="Properties" inert={gone}>
+    <aside className={styles.side} aria-label={t('card.properties')} inert={gone}>
       <DialogPresence cardId={card.id} className={styles.present} />
       <ColumnChoice card={card} />
       <Assignees card={card} />
@@ -105,7 +104,7 @@ function Side({ card, gone, onArchive }: CardContentProps) {
             onClick={() => actions.openCardWindow(card.id)}
           >
             <AppWindow size={16} aria-hidden />
-            Open in its own window
+            {t('common.ownWindow')}
           </Button>
         )}
         <Button
@@ -116,7 +115,7 @@ function Side({ card, gone, onArchive }: CardContentProps) {
           onClick={() => actions.copyLink({ what: 'card', cardId: card.id })}
         >
           <Link size={16} aria-hidden />
-          Copy link
+          {t('common.copyLink')}
         </Button>
         {mayWrite && (
           <Button
@@ -127,7 +126,7 @@ function Side({ card, gone, onArchive }: CardContentProps) {
             onClick={() => ui.set({ copyingCardId: card.id })}
           >
             <CopyPlus size={16} aria-hidden />
-            Copy card
+            {t('card.copy')}
           </Button>
         )}
         {mayWrite && (
@@ -139,17 +138,17 @@ function Side({ card, gone, onArchive }: CardContentProps) {
             onClick={() => void setTemplate(session, card, !card.template)}
           >
             <Files size={16} aria-hidden />
-            {card.template ? 'Make ordinary card' : 'Make template'}
+            {card.template ? t('card.makeOrdinary') : t('card.makeTemplate')}
           </Button>
         )}
         {!card.archived && mayWrite && (
           <Button control="card.archive" look="quiet" small className={styles.deed} onClick={onArchive}>
             <Archive size={16} aria-hidden />
-            Archive card
+            {t('card.archive')}
           </Button>
         )}
         <p className={styles.made}>
-          Added by {card.createdBy}, <time>{fullTime(Date.parse(card.createdAt))}</time>
+          {t('card.addedBy', { name: card.createdBy })}, <time>{fullTime(Date.parse(card.createdAt))}</time>
         </p>
       </div>
     </aside>
@@ -216,7 +215,13 @@ export function CardDialog({ cardId }: { cardId: string }) {
       onCloseFocus={() => focusCard(cardId)}
     >
       <DialogTitle className="visually-hidden">{title}</DialogTitle>
-      <IconButton control="card.close" label="Close" hint={false} className={styles.close} onClick={close}>
+      <IconButton
+        control="card.close"
+        label={t('common.close')}
+        hint={false}
+        className={styles.close}
+        onClick={close}
+      >
         <X size={18} />
       </IconButton>
       <CardContent card={card} gone={gone} onArchive={archive} />

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { type Card, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useDraft, useMayWrite, useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { GrowingText } from '../../ui/growing-text.tsx';
@@ -31,7 +32,7 @@ export function CardTitle({ card }: { card: Card }) {
     <div className={styles.box}>
       <GrowingText
         {...(draft?.is === 'open' ? ownsEscape : {})}
-        aria-label="Card title"
+        aria-label={t('card.title')}
         className={styles.title}
         value={draft?.text ?? card.title}
         maxLength={limits.titleLength}
@@ -44,14 +45,14 @@ export function CardTitle({ card }: { card: Card }) {
       <ChangedUnder draft={draft} current={card.title} />
       {draft?.is === 'aside' && (
         <p className={styles.unsaved}>
-          Not saved.
+          {t('card.notSaved')}
           <Button
             control="card.title.retry"
             small
             look="quiet"
             onClick={() => void edits.save(card.id, 'title')}
           >
-            Try again
+            {t('common.tryAgain')}
           </Button>
           <Button
             control="card.title.discard"
@@ -59,7 +60,7 @@ export function CardTitle({ card }: { card: Card }) {
             look="quiet"
             onClick={() => edits.discard(card.id, 'title')}
           >
-            Discard
+            {t('common.discard')}
           </Button>
         </p>
       )}

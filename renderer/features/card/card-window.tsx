@@ -1,6 +1,7 @@
 import { FileQuestion, SquareKanban } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -22,7 +23,7 @@ function Bar({ card, boardName }: { card: Card; boardName: string | null }) {
           look="quiet"
           small
           className={styles.board}
-          title="Show the board"
+          title={t('card.showBoard')}
           onClick={() => actions.goTo(card.boardId, null)}
         >
           <SquareKanban size={16} aria-hidden />
@@ -41,14 +42,14 @@ function Missing() {
     <EmptyState
       alone
       picture={<FileQuestion size={24} />}
-      title="This card is not here"
+      title={t('card.notHere')}
       actions={
         <Button control="window.close" look="primary" onClick={() => window.close()}>
-          Close window
+          {t('menu.closeWindow')}
         </Button>
       }
     >
-      It was deleted, or its board is no longer shared with you.
+      {t('card.notHereNote')}
     </EmptyState>
   );
 }
@@ -72,7 +73,7 @@ export function CardWindow({ cardId }: { cardId: string }) {
   const { card, gone } = useKeptCard(cardId);
   const boardId = card?.boardId ?? null;
   const boardName = useShown('board', boardId ?? '')?.entity.name ?? null;
-  const title = card?.title ?? 'Card';
+  const title = card?.title ?? t('card.kind');
   useEffect(() => {
     document.title = `${title} — ${boardName ?? 'Switchboard'}`;
   }, [title, boardName]);

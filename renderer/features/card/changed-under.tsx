@@ -1,4 +1,5 @@
 import { GitMerge } from 'lucide-react';
+import { t } from '../../../preload/strings/translate.ts';
 import { changedUnder, type Draft } from '../../store/text-edits.ts';
 import styles from './changed-under.module.css';
 
@@ -9,9 +10,7 @@ export function ChangedUnder({ draft, current }: { draft: Draft | undefined; cur
   return (
     <p className={styles.line} role="status">
       <GitMerge size={14} aria-hidden />
-      {typed
-        ? 'Someone changed this while you were typing — both are kept when you save.'
-        : 'Someone changed this. You see their words when you leave the field.'}
+      {typed ? t('card.changedWhileTyping') : t('card.changedUnder')}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { Plus, SquareCheck, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { type Checklist, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useMayWrite } from '../../store/hooks.tsx';
 import { useChanging } from '../../store/presence-hooks.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -41,8 +42,8 @@ function NewItem({ cardId, checklist, onDone }: ChecklistProps & { onDone(): voi
       <TextInput
         {...ownsEscape}
         small
-        aria-label={`New item in ${checklist.name}`}
-        placeholder="What is to be done?"
+        aria-label={t('checklists.newItemIn', { name: checklist.name })}
+        placeholder={t('checklists.placeholder')}
         value={text}
         maxLength={limits.titleLength}
         autoFocus
@@ -50,10 +51,10 @@ function NewItem({ cardId, checklist, onDone }: ChecklistProps & { onDone(): voi
         onKeyDown={onKeyDown}
       />
       <Button control="checklist.item.add.save" look="primary" small onClick={add}>
-        Add
+        {t('common.add')}
       </Button>
       <Button control="checklist.item.add.cancel" look="quiet" small onClick={onDone}>
-        Done
+        {t('checklists.doneAdding')}
       </Button>
     </div>
   );
@@ -63,7 +64,7 @@ function Heading({ cardId, checklist }: ChecklistProps) {
   const { changeCard } = useActions();
   const name = useRename({
     value: checklist.name,
-    label: 'Name of the checklist',
+    label: t('checklists.name'),
     maxLength: limits.nameLength,
     onSave: async (text) => {
       changeCard(cardId, ({ checklists }) => ({
@@ -89,7 +90,7 @@ function Heading({ cardId, checklist }: ChecklistProps) {
               data-control="checklist.rename"
               type="button"
               onClick={name.start}
-              title="Rename the checklist"
+              title={t('checklists.rename')}
             >
               {name.shown}
             </button>
@@ -100,7 +101,7 @@ function Heading({ cardId, checklist }: ChecklistProps) {
       {mayWrite && (
         <IconButton
           control="checklist.delete"
-          label={`Delete checklist ${checklist.name}`}
+          label={t('checklists.delete', { name: checklist.name })}
           small
           onClick={remove}
         >
@@ -124,7 +125,7 @@ export function ChecklistBox({ cardId, checklist }: ChecklistProps) {
           <span className={styles.percent}>
             {done}/{all}
           </span>
-          <progress value={done} max={all} aria-label={`${done} of ${all} items done`} />
+          <progress value={done} max={all} aria-label={t('checklists.itemsDone', { done, all })} />
         </div>
       )}
       <ul>
@@ -141,11 +142,11 @@ export function ChecklistBox({ cardId, checklist }: ChecklistProps) {
           look="quiet"
           small
           className={styles.begin}
-          aria-label={`Add item to ${checklist.name}`}
+          aria-label={t('checklists.addItemTo', { name: checklist.name })}
           onClick={() => setAdding(true)}
         >
           <Plus size={16} aria-hidden />
-          Add item
+          {t('checklists.addItem')}
         </Button>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type Checklist, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useMayWrite } from '../../store/hooks.tsx';
 import { useChanging } from '../../store/presence-hooks.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -25,7 +26,7 @@ export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps)
   }
   const text = useRename({
     value: item.text,
-    label: 'Text of the item',
+    label: t('checklists.text'),
     maxLength: limits.titleLength,
     onSave: async (next) => {
       change((it) => ({ ...it, text: next }));
@@ -64,7 +65,7 @@ export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps)
           data-control="checklist.item.edit"
           type="button"
           className={styles.text}
-          aria-label={`Edit ${item.text}`}
+          aria-label={t('checklists.editItem', { text: item.text })}
           onClick={text.start}
         >
           {text.shown}
@@ -72,7 +73,7 @@ export function ChecklistItem({ cardId, checklistId, item }: ChecklistItemProps)
       )}
       <IconButton
         control="checklist.item.delete"
-        label={`Delete ${item.text}`}
+        label={t('checklists.deleteItem', { text: item.text })}
         small
         hint={false}
         className={styles.delete}

@@ -2,6 +2,7 @@ import { Plus, SquareCheck } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { type Card, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useMayWrite } from '../../store/hooks.tsx';
 import { useChanging } from '../../store/presence-hooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,7 @@ import styles from './checklists.module.css';
 
 function NewChecklist({ card, onDone }: { card: Card; onDone(): void }) {
   const { changeCard } = useActions();
-  const [name, setName] = useState('Checklist');
+  const [name, setName] = useState(t('checklists.usualName'));
   useChanging(card.id, 'checklists');
   function add(): void {
     const trimmed = name.trim();
@@ -31,7 +32,7 @@ function NewChecklist({ card, onDone }: { card: Card; onDone(): void }) {
       <TextInput
         {...ownsEscape}
         small
-        aria-label="Name of the new checklist"
+        aria-label={t('checklists.newName')}
         value={name}
         maxLength={limits.nameLength}
         autoFocus
@@ -40,10 +41,10 @@ function NewChecklist({ card, onDone }: { card: Card; onDone(): void }) {
         onKeyDown={onKeyDown}
       />
       <Button control="checklist.add.save" look="primary" small onClick={add}>
-        Add
+        {t('common.add')}
       </Button>
       <Button control="checklist.add.cancel" look="quiet" small onClick={onDone}>
-        Cancel
+        {t('common.cancel')}
       </Button>
     </div>
   );
@@ -71,7 +72,7 @@ export function Checklists({ card }: { card: Card }) {
           ) : (
             <Plus size={16} aria-hidden />
           )}
-          Add checklist
+          {t('checklists.add')}
         </Button>
       )}
     </>

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useIds, useMayWrite, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import styles from './property.module.css';
@@ -9,11 +10,11 @@ export function ColumnChoice({ card }: { card: Card }) {
   const { moveCard } = useActions();
   const columns = useIds('column', card.boardId);
   const byId = useWorkspace((state) => state.parts.column.byId);
-  const name = useShown('column', card.columnId)?.entity.name ?? 'No column';
+  const name = useShown('column', card.columnId)?.entity.name ?? t('card.noColumn');
   const options = columns.map((id) => ({ value: id, label: byId.get(id)?.entity.name ?? '' }));
   if (!useMayWrite()) {
     return (
-      <Property title="Column">
+      <Property title={t('card.column')}>
         <p className={styles.text}>{name}</p>
       </Property>
     );
@@ -22,7 +23,7 @@ export function ColumnChoice({ card }: { card: Card }) {
     if (columnId !== card.columnId) void moveCard(card.id, columnId);
   }
   return (
-    <Property title="Column">
+    <Property title={t('card.column')}>
       <Menu
         align="start"
         trigger={
@@ -30,7 +31,7 @@ export function ColumnChoice({ card }: { card: Card }) {
             data-control="card.column"
             type="button"
             className={styles.value}
-            aria-label={`Column: ${name}`}
+            aria-label={t('card.columnIs', { name })}
           >
             <span className={styles.text}>{name}</span>
             <ChevronDown size={16} aria-hidden />
@@ -39,7 +40,7 @@ export function ColumnChoice({ card }: { card: Card }) {
       >
         <MenuChoice
           control="card.move"
-          label="Move to column"
+          label={t('card.moveToColumn')}
           value={card.columnId}
           options={options}
           onChoose={choose}

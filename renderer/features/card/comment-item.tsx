@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Comment, isAuthor, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useNow, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { undoing } from '../../store/undoing.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -48,7 +49,7 @@ function Editor({ comment, onClose }: EditorProps) {
         {...ownsEscape}
         boardId={comment.boardId}
         ref={focusAtEnd}
-        aria-label="Comment"
+        aria-label={t('comments.one')}
         className={styles.text}
         value={text}
         maxLength={limits.textLength}
@@ -63,12 +64,12 @@ function Editor({ comment, onClose }: EditorProps) {
           disabled={body === ''}
           onClick={() => void save()}
         >
-          Save
+          {t('common.save')}
         </Button>
         <Button control="comment.cancel" look="quiet" small onClick={onClose}>
-          Cancel
+          {t('common.cancel')}
         </Button>
-        <span className={styles.note}>Ctrl+Enter saves</span>
+        <span className={styles.note}>{t('common.ctrlEnterSaves')}</span>
       </div>
     </>
   );
@@ -79,21 +80,21 @@ function OwnDeeds({ comment, onEdit }: { comment: Comment; onEdit(): void }) {
   const { actions, ui } = session;
   async function remove(): Promise<void> {
     const mutationId = await actions.edit({ type: 'comment.delete', commentId: comment.id });
-    if (mutationId !== null) ui.say('Deleted your comment', undoing(session, mutationId));
+    if (mutationId !== null) ui.say(t('comments.deleted'), undoing(session, mutationId));
   }
   return (
     <div className={styles.deeds}>
-      <Button control="comment.edit" look="quiet" small aria-label="Edit comment" onClick={onEdit}>
-        Edit
+      <Button control="comment.edit" look="quiet" small aria-label={t('comments.edit')} onClick={onEdit}>
+        {t('common.edit')}
       </Button>
       <Button
         control="comment.delete"
         look="quiet"
         small
-        aria-label="Delete comment"
+        aria-label={t('comments.delete')}
         onClick={() => void remove()}
       >
-        Delete
+        {t('common.delete')}
       </Button>
     </div>
   );
@@ -133,10 +134,10 @@ export function CommentItem({ commentId }: { commentId: string }) {
         <Byline who={author} at={Date.parse(writtenAt)} now={now}>
           {editedAt !== null && (
             <span className={styles.note} title={fullTime(Date.parse(editedAt))}>
-              edited
+              {t('comments.edited')}
             </span>
           )}
-          {shown.pending && <span className={styles.pending}>Not sent yet</span>}
+          {shown.pending && <span className={styles.pending}>{t('common.notSent')}</span>}
         </Byline>
         {editing ? (
           <Editor comment={shown.entity} onClose={() => setEditing(false)} />

@@ -1,6 +1,7 @@
 import { MessageSquare } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { type Card, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -41,8 +42,8 @@ function NewComment({ card: { id: cardId, boardId }, count }: { card: Card; coun
         <MentionField
           boardId={boardId}
           ref={field}
-          aria-label="New comment"
-          placeholder="Write a comment… @ mentions somebody"
+          aria-label={t('comments.new')}
+          placeholder={t('comments.placeholder')}
           className={styles.text}
           value={text}
           maxLength={limits.textLength}
@@ -52,9 +53,9 @@ function NewComment({ card: { id: cardId, boardId }, count }: { card: Card; coun
         {text.trim() !== '' && (
           <div className={styles.buttons}>
             <Button control="comment.send" look="primary" small onClick={() => void add()}>
-              Comment
+              {t('comments.send')}
             </Button>
-            <span className={styles.note}>Ctrl+Enter sends</span>
+            <span className={styles.note}>{t('comments.ctrlEnterSends')}</span>
           </div>
         )}
       </div>
@@ -65,8 +66,8 @@ function NewComment({ card: { id: cardId, boardId }, count }: { card: Card; coun
 export function Comments({ card }: { card: Card }) {
   const comments = useIds('comment', card.id);
   return (
-    <Section title="Comments" icon={<MessageSquare size={16} />}>
-      <ul className={styles.list} aria-label="Comments">
+    <Section title={t('comments.title')} icon={<MessageSquare size={16} />}>
+      <ul className={styles.list} aria-label={t('comments.title')}>
         {comments.map((id) => (
           <CommentItem key={id} commentId={id} />
         ))}

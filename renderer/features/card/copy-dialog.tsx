@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { type Board, type Card, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import type { CardCopy } from '../../store/actions.ts';
 import { useCard, useIds, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
@@ -21,17 +22,17 @@ function partsOf(card: Card, comments: number, board: Board): { part: keyof Part
   const has: { part: keyof Parts; words: string; there: boolean }[] = [
     {
       part: 'checklists',
-      words: 'Checklists, with nothing ticked off',
+      words: t('copyCard.checklists'),
       there: card.checklists.length > 0,
     },
     {
       part: 'assignees',
-      words: onOther ? 'People, but for those who can’t see that board' : 'People',
+      words: onOther ? t('copyCard.somePeople') : t('copyCard.people'),
       there: card.assignees.length > 0,
     },
-    { part: 'due', words: 'Due date', there: card.due !== null },
-    { part: 'files', words: 'Files', there: card.attachments.length > 0 },
-    { part: 'comments', words: 'Comments', there: comments > 0 },
+    { part: 'due', words: t('copyCard.due'), there: card.due !== null },
+    { part: 'files', words: t('copyCard.files'), there: card.attachments.length > 0 },
+    { part: 'comments', words: t('copyCard.comments'), there: comments > 0 },
   ];
   return has.filter(({ there }) => there);
 }
@@ -57,22 +58,22 @@ function Where({ card, board, columns, columnId, onBoard, onColumn }: WhereProps
     <>
       <Choice
         control="card.copy.board"
-        label="Board"
+        label={t('copyCard.board')}
         value={board.id}
         options={boards.map(named('board'))}
         onChoose={onBoard}
-        {...(isWider(board, own) && { note: 'Everyone in the workspace sees it there.' })}
+        {...(isWider(board, own) && { note: t('copyCard.wider') })}
       />
       {columns.length > 0 ? (
         <Choice
           control="card.copy.column"
-          label="Column"
+          label={t('copyCard.column')}
           value={columnId}
           options={columns.map(named('column'))}
           onChoose={onColumn}
         />
       ) : (
-        <p>This board has no column yet. Add one to it first, or choose another board.</p>
+        <p>{t('copyCard.noColumn')}</p>
       )}
     </>
   );
@@ -104,18 +105,18 @@ function CopyForm({ card, home, onClose }: CopyFormProps) {
   }
   return (
     <Dialog
-      title="Copy card"
-      lead="Makes a new card with the same description and labels. The history stays with this one."
+      title={t('card.copy')}
+      lead={t('copyCard.lead')}
       onClose={onClose}
       foot={
         <SubmitFoot control="card.copy.save" form="copy-card" disabled={!ready} onCancel={onClose}>
-          Copy card
+          {t('card.copy')}
         </SubmitFoot>
       }
     >
       <form id="copy-card" onSubmit={copy}>
         <Field
-          label="Title"
+          label={t('copyCard.title')}
           value={title}
           maxLength={limits.titleLength}
           autoFocus
@@ -125,7 +126,7 @@ function CopyForm({ card, home, onClose }: CopyFormProps) {
       </form>
       <Where {...{ card, board, columns, columnId }} onBoard={setBoardId} onColumn={setChosen} />
       {offered.length > 0 && (
-        <Together label="Take along">
+        <Together label={t('copyCard.takeAlong')}>
           {offered.map(({ part, words }) => (
             <Tick
               control="card.copy.part"

@@ -1,6 +1,7 @@
 import { AlignLeft } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { type Card, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useDraft, useMayWrite, useSession } from '../../store/hooks.tsx';
 import type { Draft } from '../../store/text-edits.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,8 +29,8 @@ function Editor({ card, draft }: { card: Card; draft: Draft }) {
         {...ownsEscape}
         boardId={card.boardId}
         ref={focusAtEnd}
-        aria-label="Description"
-        placeholder="Write what matters for this card. Markdown works here."
+        aria-label={t('description.title')}
+        placeholder={t('description.placeholder')}
         className={styles.text}
         value={draft.text}
         maxLength={limits.textLength}
@@ -39,7 +40,7 @@ function Editor({ card, draft }: { card: Card; draft: Draft }) {
       <ChangedUnder draft={draft} current={card.description} />
       <div className={styles.buttons}>
         <Button control="card.description.save" look="primary" small onClick={save}>
-          Save
+          {t('common.save')}
         </Button>
         <Button
           control="card.description.cancel"
@@ -47,9 +48,9 @@ function Editor({ card, draft }: { card: Card; draft: Draft }) {
           small
           onClick={() => edits.discard(card.id, 'description')}
         >
-          Cancel
+          {t('common.cancel')}
         </Button>
-        <span className={styles.note}>Ctrl+Enter saves</span>
+        <span className={styles.note}>{t('common.ctrlEnterSaves')}</span>
       </div>
     </div>
   );
@@ -59,9 +60,9 @@ function KeptWords({ card, elsewhere }: { card: Card; elsewhere: boolean }) {
   const { edits } = useSession();
   return (
     <p className={styles.kept}>
-      {elsewhere ? 'You are writing this in another window.' : 'You have words here that are not saved.'}
+      {elsewhere ? t('description.elsewhere') : t('description.unsaved')}
       <Button control="card.description.go-on" small onClick={() => edits.begin(card.id, 'description')}>
-        {elsewhere ? 'Go on here' : 'Go on writing'}
+        {elsewhere ? t('description.goOnHere') : t('description.goOn')}
       </Button>
       {!elsewhere && (
         <Button
@@ -70,7 +71,7 @@ function KeptWords({ card, elsewhere }: { card: Card; elsewhere: boolean }) {
           look="quiet"
           onClick={() => edits.discard(card.id, 'description')}
         >
-          Discard
+          {t('common.discard')}
         </Button>
       )}
     </p>
@@ -84,7 +85,7 @@ export function Description({ card }: { card: Card }) {
   const begin = () => edits.begin(card.id, 'description');
   if (draft?.is === 'open') {
     return (
-      <Section title="Description" icon={<AlignLeft size={16} />}>
+      <Section title={t('description.title')} icon={<AlignLeft size={16} />}>
         <Editor card={card} draft={draft} />
       </Section>
     );
@@ -92,7 +93,7 @@ export function Description({ card }: { card: Card }) {
   const text = draft?.is === 'saving' ? draft.text : card.description;
   return (
     <Section
-      title="Description"
+      title={t('description.title')}
       icon={<AlignLeft size={16} />}
       actions={
         text !== '' &&
@@ -101,10 +102,10 @@ export function Description({ card }: { card: Card }) {
             control="card.description.edit"
             small
             look="quiet"
-            aria-label="Edit description"
+            aria-label={t('description.edit')}
             onClick={begin}
           >
-            Edit
+            {t('common.edit')}
           </Button>
         )
       }
@@ -112,10 +113,10 @@ export function Description({ card }: { card: Card }) {
       {draft !== undefined && draft.is !== 'saving' && (
         <KeptWords card={card} elsewhere={draft.is === 'elsewhere'} />
       )}
-      {text === '' && !mayWrite && <p className={styles.nothing}>Nothing is written here yet.</p>}
+      {text === '' && !mayWrite && <p className={styles.nothing}>{t('board.nothingWritten')}</p>}
       {text === '' && mayWrite && (
         <button data-control="card.description.edit" type="button" className={styles.empty} onClick={begin}>
-          Add a description…
+          {t('description.add')}
         </button>
       )}
       {text !== '' && <Markdown text={text} />}

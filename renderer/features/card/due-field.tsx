@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useMayWrite } from '../../store/hooks.tsx';
 import { useChanging } from '../../store/presence-hooks.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -12,9 +13,9 @@ import { Property } from './section.tsx';
 
 function FixedDue({ due }: { due: string | null }) {
   return (
-    <Property title="Due">
+    <Property title={t('due.title')}>
       <p className={due === null ? styles.nothing : undefined}>
-        {due === null ? 'No date' : fullTime(Date.parse(due))}
+        {due === null ? t('due.none') : fullTime(Date.parse(due))}
       </p>
       {due !== null && (
         <div className={styles.state}>
@@ -39,12 +40,12 @@ function EditableDue({ card }: { card: Card }) {
     if (due !== null) void updateCard(card.id, { due });
   }
   return (
-    <Property title="Due">
+    <Property title={t('due.title')}>
       <div className={styles.due}>
         <TextInput
           small
           type="datetime-local"
-          aria-label="Due date"
+          aria-label={t('due.date')}
           value={text}
           max="9999-12-31T23:59"
           onChange={(event) => setText(event.target.value)}
@@ -58,7 +59,7 @@ function EditableDue({ card }: { card: Card }) {
         {card.due !== null && (
           <IconButton
             control="due.remove"
-            label="Remove due date"
+            label={t('due.remove')}
             small
             hint={false}
             onClick={() => void updateCard(card.id, { due: null })}

@@ -1,5 +1,6 @@
 import { CircleAlert, File, X } from 'lucide-react';
 import type { FileUnderWay } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useHubThere, useSession } from '../../store/hooks.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { sizeInWords } from './attachment-words.ts';
@@ -12,15 +13,15 @@ export function RefusedFileButtons({ id }: { id: string }) {
   const { actions, ui } = useSession();
   async function save(): Promise<void> {
     const outcome = await actions.ask('saveUnsentFile', { id });
-    if (outcome?.status === 'saved') ui.say(`Saved ${outcome.fileName}`);
+    if (outcome?.status === 'saved') ui.say(t('attachments.saved', { fileName: outcome.fileName }));
   }
   return (
     <>
       <Button control="attachment.refused.retry" small onClick={() => void actions.ask('retryFile', { id })}>
-        Try again
+        {t('common.tryAgain')}
       </Button>
       <Button control="attachment.refused.save" small look="quiet" onClick={() => void save()}>
-        Save a copy…
+        {t('attachments.saveCopy')}
       </Button>
       <Button
         control="attachment.refused.remove"
@@ -28,7 +29,7 @@ export function RefusedFileButtons({ id }: { id: string }) {
         look="quiet"
         onClick={() => void actions.ask('dropFile', { id })}
       >
-        Remove
+        {t('common.remove')}
       </Button>
     </>
   );
@@ -40,15 +41,14 @@ function HowFar({ file }: { file: FileUnderWay }) {
     const percent = percentOf(file);
     return (
       <div className={styles.far}>
-        <progress value={percent} max={100} aria-label={`Sending ${file.name}`} />
+        <progress value={percent} max={100} aria-label={t('attachments.sending', { name: file.name })} />
         <span>{percent} %</span>
       </div>
     );
   }
   return (
     <p className={styles.about}>
-      {sizeInWords(file.size)} · Not sent yet
-      {there ? '' : ': it goes when the hub is back'}
+      {t(there ? 'attachments.notSentYet' : 'attachments.sentLater', { size: sizeInWords(file.size) })}
     </p>
   );
 }
@@ -77,7 +77,7 @@ export function FileUnderWayItem({ file }: { file: FileUnderWay }) {
         <IconButton
           control="attachment.cancel"
           small
-          label={`Cancel ${file.name}`}
+          label={t('attachments.cancel', { name: file.name })}
           onClick={() => void actions.ask('dropFile', { id: file.id })}
         >
           <X size={16} />

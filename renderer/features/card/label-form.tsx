@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { type LabelColor, limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ownsEscape } from '../../ui/keys.ts';
@@ -37,14 +38,14 @@ export function LabelForm({ title, initial, submit, onSubmit, onCancel, onDelete
     >
       <h3 className={styles.title}>{title}</h3>
       <Field
-        label="Label name"
+        label={t('labels.name')}
         value={name}
         maxLength={limits.labelNameLength}
         autoFocus
         onChange={(event) => setName(event.target.value)}
       />
       <fieldset className={styles.swatches}>
-        <legend className="visually-hidden">Colour</legend>
+        <legend className="visually-hidden">{t('labels.color')}</legend>
         {colors.map((each) => (
           <button
             data-control="label.color"
@@ -66,11 +67,11 @@ export function LabelForm({ title, initial, submit, onSubmit, onCancel, onDelete
           {submit}
         </Button>
         <Button control="label.cancel" look="quiet" small onClick={onCancel}>
-          Cancel
+          {t('common.cancel')}
         </Button>
         {onDelete !== undefined && (
           <Button control="label.delete" look="danger" small onClick={onDelete}>
-            Delete label
+            {t('labels.delete')}
           </Button>
         )}
       </div>

@@ -2,6 +2,7 @@ import { Check, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Card, Label } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useIds, useMayWrite, useShown } from '../../store/hooks.tsx';
 import { useChanging } from '../../store/presence-hooks.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -39,7 +40,7 @@ function Row({ labelId, chosen, onToggle, onEdit }: RowProps) {
       </button>
       <IconButton
         control="label.edit"
-        label={`Edit label ${nameOfLabel(label)}`}
+        label={t('labels.edit', { nameOfLabel: nameOfLabel(label) })}
         small
         hint={false}
         onClick={() => onEdit(label)}
@@ -84,9 +85,9 @@ function Picker({ card }: { card: Card }) {
     const initial: LabelWords = { name: '', color: 'blue' };
     return (
       <LabelForm
-        title="New label"
+        title={t('labels.newTitle')}
         initial={initial}
-        submit="Create label"
+        submit={t('labels.create')}
         onSubmit={(words) => void create(words)}
         onCancel={back}
       />
@@ -96,9 +97,9 @@ function Picker({ card }: { card: Card }) {
     const { label } = step;
     return (
       <LabelForm
-        title="Edit label"
+        title={t('labels.editTitle')}
         initial={label}
-        submit="Save label"
+        submit={t('labels.save')}
         onSubmit={(words) => change(label, words)}
         onCancel={back}
         onDelete={() => remove(label)}
@@ -108,7 +109,7 @@ function Picker({ card }: { card: Card }) {
   return (
     <>
       {labelIds.length > 0 && (
-        <ul className={picker.list} aria-label="Labels of this board">
+        <ul className={picker.list} aria-label={t('labels.ofBoard')}>
           {labelIds.map((id) => (
             <Row
               key={id}
@@ -128,7 +129,7 @@ function Picker({ card }: { card: Card }) {
         onClick={() => setStep({ is: 'new' })}
       >
         <Plus size={16} aria-hidden />
-        New label
+        {t('labels.newTitle')}
       </Button>
     </>
   );
@@ -147,14 +148,14 @@ export function Labels({ card }: { card: Card }) {
   const mayWrite = useMayWrite();
   return (
     <Property
-      title="Labels"
+      title={t('labels.title')}
       actions={
         mayWrite && (
           <Popover
-            label="Choose labels"
+            label={t('labels.choose')}
             className={picker.panel}
             trigger={
-              <IconButton control="label.choose" label="Choose labels" small hint={false}>
+              <IconButton control="label.choose" label={t('labels.choose')} small hint={false}>
                 <Plus size={16} />
               </IconButton>
             }
@@ -165,9 +166,9 @@ export function Labels({ card }: { card: Card }) {
       }
     >
       {card.labelIds.length === 0 ? (
-        <p className={styles.nothing}>None yet</p>
+        <p className={styles.nothing}>{t('labels.none')}</p>
       ) : (
-        <ul className={styles.chips} aria-label="Labels of this card">
+        <ul className={styles.chips} aria-label={t('labels.ofCard')}>
           {card.labelIds.map((id) => (
             <Chip key={id} labelId={id} />
           ))}

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Attachment } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { DialogShell, DialogTitle, focusDialogItself } from '../../ui/dialog.tsx';
 import { isPlainKey } from '../../ui/keys.ts';
@@ -42,17 +43,21 @@ export function PictureView({ cardId, pictures, firstId, onClose }: PictureViewP
           {many && (
             <>
               <span className={styles.count} role="status">
-                {at + 1} of {pictures.length}
+                {t('attachments.pictureAt', { at: at + 1, all: pictures.length })}
               </span>
-              <IconButton control="picture.previous" label="Previous picture" onClick={() => step(-1)}>
+              <IconButton
+                control="picture.previous"
+                label={t('attachments.previous')}
+                onClick={() => step(-1)}
+              >
                 <ChevronLeft size={18} />
               </IconButton>
-              <IconButton control="picture.next" label="Next picture" onClick={() => step(1)}>
+              <IconButton control="picture.next" label={t('attachments.next')} onClick={() => step(1)}>
                 <ChevronRight size={18} />
               </IconButton>
             </>
           )}
-          <IconButton control="picture.close" label="Close" hint={false} onClick={onClose}>
+          <IconButton control="picture.close" label={t('common.close')} hint={false} onClick={onClose}>
             <X size={18} />
           </IconButton>
         </div>
@@ -64,7 +69,7 @@ export function PictureView({ cardId, pictures, firstId, onClose }: PictureViewP
             size="whole"
             alt={file.name}
             className={styles.picture}
-            instead={<p>This picture can’t be shown. It can still be saved.</p>}
+            instead={<p>{t('attachments.cantBeShown')}</p>}
           />
         </div>
       </div>

@@ -1,23 +1,27 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useShown } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { fullTime } from '../../ui/dates.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { conflictSentence, fieldName, versionInWords } from './conflict-words.ts';
+import { capital, conflictSentence, fieldName, versionInWords } from './conflict-words.ts';
 import styles from './conflicts.module.css';
 import { type OpenConflict, useConflict } from './use-conflict.ts';
 import { Version } from './version.tsx';
 
 function Lead({ open: { conflict, name, changedAgain } }: { open: OpenConflict }) {
   const board = useShown('board', conflict.boardId)?.entity;
-  const kind = conflict.subject?.kind ?? 'card';
+  const kind = capital(conflict.subject?.kind ?? 'card');
+  const sentences = [
+    conflictSentence(conflict, name),
+    conflict.field === 'place' ? t('conflicts.keptPlace') : t('conflicts.keptWords'),
+    changedAgain && t(`conflicts.again${kind}`),
+    name === undefined && t(`conflicts.gone${kind}`),
+  ];
   return (
     <>
-      {conflictSentence(conflict, name)} Yours {conflict.field === 'place' ? 'is' : 'are'} kept here until you
-      have chosen.
-      {changedAgain && ` The ${kind} has been changed again since.`}
-      {name === undefined && ` The ${kind} is no longer there; copy what you need of yours.`}
+      {sentences.filter(Boolean).join(' ')}
       <span className={styles.where}>
         {board !== undefined && `${board.name} · `}
         <time>{fullTime(Date.parse(conflict.at))}</time>
@@ -39,14 +43,14 @@ function Choices({ open, onDone }: { open: OpenConflict; onDone(): void }) {
         text={versionInWords(open.conflict, open.conflict.theirs)}
         className={styles.copy}
       >
-        Copy mine
+        {t('conflicts.copyMine')}
       </CopyButton>
       <Button control="conflict.keep-theirs" onClick={() => choose(keepTheirs)}>
-        Keep theirs
+        {t('conflicts.keepTheirs')}
       </Button>
       {takeMine !== null && (
         <Button control="conflict.use-mine" look="primary" onClick={() => choose(takeMine)}>
-          Use mine
+          {t('conflicts.useMine')}
         </Button>
       )}
     </>
@@ -76,13 +80,13 @@ function BothVersions({ conflictId }: { conflictId: string }) {
   return (
     <Dialog
       wide
-      title={`Two versions of the ${fieldName(open.conflict)}`}
+      title={t('conflicts.title', { field: fieldName(open.conflict) })}
       lead={<Lead open={open} />}
       onClose={close}
       foot={<Choices open={open} onDone={close} />}
     >
       <div className={styles.sides}>
-        <Version side="mine" whose="Yours" stretches={open.versions.mine} />
+        <Version side="mine" whose={t('conflicts.yours')} stretches={open.versions.mine} />
         <Version side="theirs" whose={open.whose} stretches={open.versions.theirs} />
       </div>
     </Dialog>

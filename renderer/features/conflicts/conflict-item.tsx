@@ -1,4 +1,5 @@
 import { Columns2 } from 'lucide-react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { GoToCard } from '../notices/go-to-card.tsx';
@@ -15,11 +16,11 @@ function Choices({ open }: { open: OpenConflict }) {
     <>
       {takeMine !== null && (
         <Button control="conflict.use-mine" small onClick={() => void takeMine()}>
-          Use mine
+          {t('conflicts.useMine')}
         </Button>
       )}
       <Button control="conflict.keep-theirs" small onClick={() => void keepTheirs()}>
-        Keep theirs
+        {t('conflicts.keepTheirs')}
       </Button>
       <Button
         control="conflict.compare"
@@ -28,7 +29,7 @@ function Choices({ open }: { open: OpenConflict }) {
         onClick={() => ui.set({ inboxOpen: false, comparing: conflict.id })}
       >
         <Columns2 size={14} aria-hidden />
-        Compare
+        {t('conflicts.compare')}
       </Button>
       {conflict.cardId !== null && name !== undefined && (
         <GoToCard boardId={conflict.boardId} cardId={conflict.cardId} />
@@ -48,7 +49,7 @@ export function ConflictItem({ conflictId }: { conflictId: string }) {
       at={Date.parse(conflict.at)}
       buttons={<Choices open={open} />}
     >
-      <Version short side="mine" whose="Yours" stretches={excerpt(versions.mine)} />
+      <Version short side="mine" whose={t('conflicts.yours')} stretches={excerpt(versions.mine)} />
       <Version short side="theirs" whose={whose} stretches={excerpt(versions.theirs)} />
     </InboxItem>
   );

@@ -6,19 +6,27 @@ import {
   type Label,
   namesForMentions,
 } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import type { Parts } from '../../store/replica-view.ts';
 import { fullTime } from '../../ui/dates.ts';
 
+type Kind = 'card' | 'board' | 'column' | 'label';
+
+/** As the strings of the catalogue that are of one kind of thing end. */
+export function capital<K extends Kind>(kind: K): Capitalize<K> {
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}` as Capitalize<K>;
+}
+
 /** What people call the field. */
 export function fieldName({ field, subject }: Pick<Conflict, 'field' | 'subject'>): string {
-  if (subject) return `${field} of the ${subject.kind}`;
-  return field === 'due' ? 'due date' : field;
+  const name = t(`fields.${field}`);
+  return subject ? t(`conflicts.nameOf${capital(subject.kind)}`, { field: name }) : name;
 }
 
 /** A version as it is shown: words as they are, an instant as people write it. */
 export function versionInWords({ field }: Pick<Conflict, 'field'>, version: string): string {
   if (field !== 'due') return namesForMentions(version);
-  return version === '' ? 'No date' : fullTime(Date.parse(version));
+  return version === '' ? t('due.none') : fullTime(Date.parse(version));
 }
 
 /** Whether both versions are the person's own, written on two devices. */
@@ -48,25 +56,28 @@ export function currentIn(parts: Parts, conflict: Conflict): string | undefined 
   return thing && ((thing as unknown as Record<string, string | null>)[conflict.field] ?? '');
 }
 
+function thingInWords({ subject }: Conflict, name: string | undefined): string {
+  const kind = capital(subject?.kind ?? 'card');
+  return name === undefined ? t(`things.a${kind}`) : t(`things.named${kind}`, { name });
+}
+
 /** `name` is undefined where the thing is no longer there. */
 export function conflictSentence(conflict: Conflict, name: string | undefined): string {
-  const { subject, field, by, theirs, kept } = conflict;
-  const kind = subject?.kind ?? 'card';
-  const thing = name === undefined ? `a ${kind}` : `${subject ? `the ${kind} ` : ''}“${name}”`;
-  if (field === 'place') {
-    const who = isOwn(conflict) ? 'You, on another device,' : by;
-    return `${who} moved ${thing} to “${kept}” while you moved it to “${theirs}”.`;
-  }
-  if (isOwn(conflict))
-    return `What you wrote on another device stands in the ${field === 'due' ? 'due date' : field} of ${thing}.`;
-  if (field === 'due') return `${by}’s due date replaced yours on ${thing}.`;
-  if (field === 'name') return `${by}’s name replaced yours for ${thing}.`;
-  return `${by}’s words replaced yours in the ${field} of ${thing}.`;
+  const { field, by, theirs, kept } = conflict;
+  const thing = thingInWords(conflict, name);
+  if (field === 'place')
+    return isOwn(conflict)
+      ? t('conflicts.movedByYou', { thing, kept, theirs })
+      : t('conflicts.moved', { by, thing, kept, theirs });
+  if (isOwn(conflict)) return t('conflicts.byYou', { field: t(`fields.${field}`), thing });
+  if (field === 'due') return t('conflicts.due', { by, thing });
+  if (field === 'name') return t('conflicts.name', { by, thing });
+  return t('conflicts.words', { by, field: t(`fields.${field}`), thing });
 }
 
 /** Whose the version is that stands: that of the record, unless it was changed again since. */
 export function whoseNow(conflict: Conflict, current: string | undefined): string {
   if (current !== undefined && current !== conflict.kept)
-    return conflict.subject ? 'There now' : 'In the card now';
-  return isOwn(conflict) ? 'Yours, from another device' : `${conflict.by}’s`;
+    return conflict.subject ? t('conflicts.thereNow') : t('conflicts.inCardNow');
+  return isOwn(conflict) ? t('conflicts.yoursElsewhere') : t('conflicts.whose', { by: conflict.by });
 }

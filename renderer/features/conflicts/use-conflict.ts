@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Command, Conflict } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useMayWrite, useSession, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { type Comparison, compareTexts } from './comparison.ts';
 import { currentIn, fieldName, nameIn, versionInWords, whoseNow } from './conflict-words.ts';
@@ -34,6 +35,14 @@ function puttingBack(
   return { type: 'card.update', cardId, changes: { [field]: theirs }, baseText: { [field]: current } };
 }
 
+function backInWords(field: Conflict['field'], name: string, mine: string): string {
+  if (field === 'place') return t('conflicts.inAgain', { name, column: mine });
+  const words = { field: fieldName({ field }) };
+  return field === 'title' || field === 'name'
+    ? t('conflicts.isBack', words)
+    : t('conflicts.isBackIn', { ...words, name });
+}
+
 /** A conflict that has not been looked at, beside what it is about as it is now; null once it has. */
 export function useConflict(conflictId: string): OpenConflict | null {
   const { workspace, actions, ui } = useSession();
@@ -54,10 +63,7 @@ export function useConflict(conflictId: string): OpenConflict | null {
   async function putBack(back: Command): Promise<void> {
     if (!(await actions.dispatch(back, workspace.store.getState().cursor))) return;
     await keepTheirs();
-    const where = field === 'title' || field === 'name' ? '' : ` in “${name}”`;
-    ui.say(
-      field === 'place' ? `“${name}” is in “${mine}” again` : `Your ${fieldName({ field })} is back${where}`,
-    );
+    ui.say(backInWords(field, name ?? '', mine));
   }
   return {
     conflict,

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { classes } from '../../ui/classes.ts';
 import type { Stretch } from './comparison.ts';
 import styles from './conflicts.module.css';
@@ -23,7 +24,7 @@ export function Version({ whose, stretches, side, short }: VersionProps) {
         data-selectable=""
         tabIndex={short ? undefined : 0}
       >
-        {nothing && <em>Nothing</em>}
+        {nothing && <em>{t('conflicts.nothing')}</em>}
         {stretches.map(({ text, alone }) => {
           const at = from;
           from += text.length;

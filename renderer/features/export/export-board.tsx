@@ -1,15 +1,16 @@
 import { Download } from 'lucide-react';
 import type { Board, ExportFormat } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import type { WindowSession } from '../../store/session.ts';
 import { MenuItem, SubMenu } from '../../ui/menu.tsx';
 
-export const exportFormats: readonly { format: ExportFormat; name: string; whatFor: string }[] = [
-  { format: 'zip', name: 'ZIP', whatFor: 'everything with all files, to import again' },
-  { format: 'json', name: 'JSON', whatFor: 'everything but files, to import again' },
-  { format: 'csv', name: 'CSV', whatFor: 'for spreadsheets' },
-  { format: 'markdown', name: 'Markdown', whatFor: 'to read' },
-];
+export const exportFormats = [
+  { format: 'zip', name: 'ZIP', whatFor: 'exporting.allWithFiles' },
+  { format: 'json', name: 'JSON', whatFor: 'exporting.everything' },
+  { format: 'csv', name: 'CSV', whatFor: 'exporting.sheets' },
+  { format: 'markdown', name: 'Markdown', whatFor: 'exporting.toRead' },
+] as const;
 
 /** Asks where to, and says what became of it. */
 export async function exportBoard(
@@ -20,20 +21,21 @@ export async function exportBoard(
   // Hidden before, it is shown again.
   ui.set({ exportShown: true });
   const outcome = await actions.ask('exportBoard', { boardId: board.id, format });
-  if (outcome?.status === 'exported') ui.say(`Exported “${board.name}” to ${outcome.fileName}`);
+  if (outcome?.status === 'exported')
+    ui.say(t('exporting.done', { name: board.name, fileName: outcome.fileName }));
 }
 
 export function ExportMenu({ board }: { board: Board }) {
   const session = useSession();
   return (
-    <SubMenu control="export.menu" icon={<Download size={16} />} label="Export">
+    <SubMenu control="export.menu" icon={<Download size={16} />} label={t('exporting.title')}>
       {exportFormats.map(({ format, name, whatFor }) => (
         <MenuItem
           control="export.start"
           key={format}
           onSelect={() => void exportBoard(session, board, format)}
         >
-          {name}, {whatFor}
+          {t(whatFor, { name })}
         </MenuItem>
       ))}
     </SubMenu>

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { ExportProgress } from '../../../preload/contract/index.ts';
+import { inFigures } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useUi } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { HowFar } from '../../ui/how-far.tsx';
 import styles from './export.module.css';
-
-const number = (count: number) => count.toLocaleString('en');
 
 /** How far this window's export is, where it takes its time. Closed, it goes on and tells of its end in a message. */
 export function ExportUnderWay() {
@@ -17,23 +17,23 @@ export function ExportUnderWay() {
   if (progress === null || !shown) return null;
   const { boardName, done, total, files } = progress;
   const close = () => ui.set({ exportShown: false });
-  const name = `Exporting “${boardName}”`;
+  const name = t('exporting.busy', { boardName });
   return (
     <Dialog
       title={name}
-      lead="The file is there once all of it is written. Closed, this goes on by itself."
+      lead={t('exporting.whole')}
       onClose={close}
       foot={
         <>
           <Button control="export.hide" look="quiet" onClick={close}>
-            Close
+            {t('common.close')}
           </Button>
           <Button
             control="export.cancel"
             look="primary"
             onClick={() => void bridge.command('cancelExport', undefined)}
           >
-            Cancel export
+            {t('exporting.cancel')}
           </Button>
         </>
       }
@@ -41,7 +41,11 @@ export function ExportUnderWay() {
       <HowFar name={name} share={total === 0 ? 0 : done / total} />
       {files !== null && (
         <p className={styles.files}>
-          {number(files.done)} of {number(files.total)} {files.total === 1 ? 'file' : 'files'}
+          {t('exporting.files', {
+            done: inFigures(files.done),
+            count: files.total,
+            total: inFigures(files.total),
+          })}
         </p>
       )}
     </Dialog>

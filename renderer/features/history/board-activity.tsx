@@ -1,4 +1,5 @@
 import type { Board } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { HistoryList } from './history-list.tsx';
@@ -15,8 +16,8 @@ export function BoardActivity({ board }: { board: Board }) {
   return (
     <Dialog
       middling
-      title="Activity"
-      lead={`What was done on “${board.name}”`}
+      title={t('history.activity')}
+      lead={t('history.onBoard', { name: board.name })}
       onClose={() => ui.set({ activityOpen: false })}
     >
       <HistoryList asked={asked} cardId={null} />

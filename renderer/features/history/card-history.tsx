@@ -1,6 +1,7 @@
 import { History } from 'lucide-react';
 import { useState } from 'react';
 import type { Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../card/section.tsx';
@@ -18,11 +19,11 @@ export function CardHistory({ card }: { card: Card }) {
   const [open, setOpen] = useState(false);
   return (
     <Section
-      title="History"
+      title={t('history.title')}
       icon={<History size={16} />}
       actions={
         <Button control="card.history" small look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide history' : 'Show history'}
+          {open ? t('history.hide') : t('history.show')}
         </Button>
       }
     >

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Card, Conflict, HistoryEntry } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useCard, useMayWrite, useNow, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { undoing } from '../../store/undoing.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -60,8 +61,18 @@ function Difference({ was, is, mine }: { was: string; is: string; mine: boolean 
   const versions = useMemo(() => compareTexts(was, is), [was, is]);
   return (
     <div className={styles.sides}>
-      <Version short side="mine" whose={mine ? 'Yours' : 'Before'} stretches={excerpt(versions.mine)} />
-      <Version short side="theirs" whose={mine ? 'Kept' : 'After'} stretches={excerpt(versions.theirs)} />
+      <Version
+        short
+        side="mine"
+        whose={mine ? t('conflicts.yours') : t('history.before')}
+        stretches={excerpt(versions.mine)}
+      />
+      <Version
+        short
+        side="theirs"
+        whose={mine ? t('history.kept') : t('history.after')}
+        stretches={excerpt(versions.theirs)}
+      />
     </div>
   );
 }
@@ -78,14 +89,14 @@ function Restore({ entry, nameOf }: { entry: HistoryEntry; nameOf: NameOf }) {
     const mutationId = await (commands.length === 1 && command?.type === 'card.update'
       ? actions.updateCard(command.cardId, command.changes as Partial<Card>)
       : actions.editAll(commands));
-    if (mutationId !== null) ui.say('Restored', undoing({ actions, ui }, mutationId));
+    if (mutationId !== null) ui.say(t('history.restored'), undoing({ actions, ui }, mutationId));
   }
   return (
     <Button
       control="history.restore"
       small
       look="quiet"
-      aria-label={`${label} of ${fullTime(Date.parse(entry.at))}`}
+      aria-label={t('history.restorationOf', { label, time: fullTime(Date.parse(entry.at)) })}
       onClick={() => void restore()}
     >
       {label}
@@ -141,16 +152,16 @@ export function HistoryList({ asked, cardId }: { asked: AskedHistory; cardId: st
           {trouble}
         </p>
       )}
-      {entries === null && trouble === null && <p className={styles.said}>Asking the hub…</p>}
+      {entries === null && trouble === null && <p className={styles.said}>{t('history.asking')}</p>}
       {/* With the focus, so that a long one scrolls by keyboard. */}
-      <ul className={styles.list} aria-label="History" tabIndex={cardId === null ? 0 : undefined}>
+      <ul className={styles.list} aria-label={t('history.title')} tabIndex={cardId === null ? 0 : undefined}>
         {groups.map((group) => (
           <Group key={group.entries[0]?.seq} group={group} cardId={cardId} />
         ))}
       </ul>
       {more !== null && (
         <Button control="history.older" small className={styles.more} onClick={() => void more()}>
-          Show older
+          {t('history.older')}
         </Button>
       )}
     </>

@@ -1,31 +1,41 @@
 import type { HistoryEntry } from '../../../preload/contract/index.ts';
+import { listed } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 
 /** Names of things as they are now; undefined for what is gone. */
 export type NameOf = (kind: 'card' | 'column' | 'label', id: string) => string | undefined;
 
-const inWords: Readonly<Record<string, string>> = {
-  title: 'title',
-  description: 'description',
-  due: 'due date',
-  labelIds: 'labels',
-  assignees: 'people',
-  checklists: 'checklists',
-  name: 'name',
-  color: 'colour',
-  cardLimit: 'card limit',
-};
+const fieldsInWords = [
+  'title',
+  'description',
+  'due',
+  'labelIds',
+  'assignees',
+  'checklists',
+  'name',
+  'color',
+  'cardLimit',
+] as const;
 
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** What people call a field of a thing; null: nothing that they know by a name. */
+function fieldInWords(field: string): string | null {
+  const known = fieldsInWords.find((each) => each === field);
+  return known === undefined ? null : t(`fields.${known}`);
 }
 
-const quoted = (name: unknown) => (typeof name === 'string' && name !== '' ? ` “${name}”` : '');
+const quoted = (name: string) => t('history.quoted', { name });
 
 function moveInWords({ kind, before, after }: HistoryEntry, subject: string, nameOf: NameOf): string {
   const column = (fields: HistoryEntry['after']) => nameOf('column', String(fields?.columnId ?? ''));
   const [from, to] = [column(before), column(after)];
-  if (kind !== 'card' || after?.columnId === undefined) return `moved ${subject}`;
-  return `moved ${subject}${from === undefined ? '' : ` from “${from}”`} to ${to === undefined ? 'another column' : `“${to}”`}`;
+  if (kind !== 'card' || after?.columnId === undefined) return t('history.moved', { subject });
+  if (to === undefined)
+    return from === undefined
+      ? t('history.movedAway', { subject })
+      : t('history.movedAwayFrom', { subject, from });
+  return from === undefined
+    ? t('history.movedTo', { subject, to })
+    : t('history.movedFrom', { subject, from, to });
 }
 
 /** Names of the files that one version of a card has and the other has not. */
@@ -34,50 +44,84 @@ function filesApart(one: HistoryEntry['after'], other: HistoryEntry['after']): s
     Array.isArray(fields?.attachments) ? (fields.attachments as { id: string; name: string }[]) : [];
   const known = new Set(files(other).map(({ id }) => id));
   const names = files(one).filter(({ id }) => !known.has(id));
-  return listed(names.map(({ name }) => `“${name}”`)) || 'a file';
+  return listed(names.map(({ name }) => quoted(name))) || t('history.aFile');
 }
 
 /** Null for what has nothing to do with files. */
 function fileInWords({ before, after }: HistoryEntry, deed: string, card: string): string | null {
-  if (deed === 'attached') return `attached ${filesApart(after, before)} to ${card}`;
-  if (deed === 'detached') return `took ${filesApart(before, after)} off ${card}`;
-  return deed === 'coverSet' ? `changed the cover of ${card}` : null;
+  if (deed === 'attached') return t('history.attached', { files: filesApart(after, before), card });
+  if (deed === 'detached') return t('history.detached', { files: filesApart(before, after), card });
+  return deed === 'coverSet' ? t('history.cover', { card }) : null;
 }
 
 /** What somebody did at the same time as the person whose version gave way. */
 function givenWayInWords({ after }: HistoryEntry, card: string, here: boolean): string {
-  const subject = after?.subject as { kind: string } | undefined;
-  if (after?.field === 'place') return `moved ${card} elsewhere at the same time as you`;
-  const words = inWords[String(after?.field)] ?? 'words';
-  const where = subject ? `of the ${subject.kind} ` : here ? '' : `of ${card} `;
-  return `wrote over your ${words} ${where}at the same time`;
+  const subject = after?.subject as { kind: 'board' | 'column' | 'label' } | undefined;
+  if (after?.field === 'place') return t('history.movedAtOnce', { card });
+  const words = fieldInWords(String(after?.field)) ?? t('history.words');
+  if (subject) return t('history.wroteOverIn', { words, thing: t(anonymous[subject.kind]) });
+  return here ? t('history.wroteOver', { words }) : t('history.wroteOverIn', { words, thing: card });
 }
 
-function commentInWords(deed: string, where: string): string {
-  if (deed === 'updated') return `changed a comment${where}`;
-  return deed === 'deleted' ? `deleted a comment${where}` : `commented${where}`;
+/** `card`: the one that it is on; null where that needs no naming. */
+function commentInWords(deed: string, card: string | null): string {
+  if (deed === 'updated')
+    return card === null ? t('history.commentChanged') : t('history.commentChangedOn', { card });
+  if (deed === 'deleted')
+    return card === null ? t('history.commentDeleted') : t('history.commentDeletedOn', { card });
+  return card === null ? t('history.commented') : t('history.commentedOn', { card });
+}
+
+const anonymous = {
+  card: 'history.theCard',
+  board: 'history.theBoard',
+  column: 'history.theColumn',
+  label: 'history.theLabel',
+} as const;
+
+/** A board is the one that is looked at, and needs no name. */
+function thingInWords(kind: HistoryEntry['kind'], name: unknown): string {
+  if (kind !== 'card' && kind !== 'board' && kind !== 'column' && kind !== 'label') return kind;
+  return typeof name === 'string' && name !== '' && kind !== 'board'
+    ? t(`history.${kind}`, { name })
+    : t(anonymous[kind]);
+}
+
+/** What was done to a thing that says itself by one word. */
+function deedInWords(deed: string, subject: string): string {
+  switch (deed) {
+    case 'created':
+      return t('history.added', { subject });
+    case 'archived':
+      return t('history.archived', { subject });
+    case 'restored':
+      return t('history.restoredThing', { subject });
+    case 'deleted':
+      return t('history.deleted', { subject });
+    default:
+      return t('history.did', { deed, subject });
+  }
 }
 
 /** What somebody did, after their name; `here`: on the card itself, which needs no naming. */
 export function historySentence(entry: HistoryEntry, here: boolean, nameOf: NameOf): string {
   const { kind, id, cardId, eventType, before, after } = entry;
   const deed = eventType.slice(eventType.indexOf('.') + 1);
-  const card = here ? 'this card' : `the card${quoted(nameOf('card', cardId ?? ''))}`;
-  if (kind === 'comment') return commentInWords(deed, here ? '' : ` on ${card}`);
-  if (kind === 'conflict') return givenWayInWords(entry, here ? 'this card' : card, here);
+  const card = here ? t('history.thisCard') : thingInWords('card', nameOf('card', cardId ?? ''));
+  if (kind === 'comment') return commentInWords(deed, here ? null : card);
+  if (kind === 'conflict') return givenWayInWords(entry, card, here);
   const ofFiles = fileInWords(entry, deed, card);
   if (ofFiles !== null) return ofFiles;
+  if (deed === 'purged') return t('history.purged');
+  if (deed === 'accessChanged') return t('history.access');
   const own = (after ?? before)?.name ?? (kind === 'column' ? nameOf('column', id) : undefined);
-  const subject = kind === 'card' ? card : `the ${kind}${kind === 'board' ? '' : quoted(own)}`;
-  if (deed === 'purged') return 'removed a card for good';
-  if (deed === 'created') return `added ${subject}`;
-  if (deed === 'updated' && after?.template !== undefined)
-    return after.template ? `made ${subject} a template` : `made ${subject} no template any more`;
+  const subject = kind === 'card' ? card : thingInWords(kind, own);
   if (deed === 'moved') return moveInWords(entry, subject, nameOf);
-  if (deed === 'accessChanged') return 'changed who sees the board';
-  if (deed !== 'updated') return `${deed} ${subject}`;
-  const changed = listed(Object.keys(after ?? {}).map((field) => inWords[field] ?? field));
-  return here ? `changed the ${changed}` : `changed the ${changed} of ${subject}`;
+  if (deed !== 'updated') return deedInWords(deed, subject);
+  if (after?.template !== undefined)
+    return after.template ? t('history.templated', { subject }) : t('history.untemplated', { subject });
+  const fields = listed(Object.keys(after ?? {}).map((field) => fieldInWords(field) ?? field));
+  return here ? t('history.changed', { fields }) : t('history.changedOf', { fields, subject });
 }
 
 /** What one person did within a short time of each other, newest first. */

@@ -5,6 +5,7 @@ import {
   type HistoryEntry,
   namesForMentions,
 } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import type { Parts } from '../../store/replica-view.ts';
 import type { NameOf } from './history-words.ts';
 
@@ -80,7 +81,7 @@ function ownVersion({ cardId, after }: HistoryEntry, now: Fields): Restoration |
     subject?: { kind: Restored; id: string };
     columnId?: string;
   };
-  const label = 'Use your version';
+  const label = t('history.useYours');
   if (field === 'place')
     return columnId === undefined || cardId === null || now['columnId'] === columnId
       ? null
@@ -97,7 +98,7 @@ function placeBefore({ id, before, after }: HistoryEntry, now: Fields, nameOf: N
     const name = typeof columnId === 'string' ? nameOf('column', columnId) : undefined;
     if (name === undefined || columnId === now['columnId']) continue;
     return {
-      label: `Move back to “${name}”`,
+      label: t('history.moveBack', { name }),
       commands: [{ type: 'card.move', cardId: id, columnId: columnId as string }],
     };
   }
@@ -108,7 +109,10 @@ function placeBefore({ id, before, after }: HistoryEntry, now: Fields, nameOf: N
 function deletedLabel({ id: labelId, boardId, before }: HistoryEntry): Restoration | null {
   const { name, color } = (before ?? {}) as { name?: string; color?: never };
   if (name === undefined || color === undefined) return null;
-  return { label: 'Bring it back', commands: [{ type: 'label.create', labelId, boardId, name, color }] };
+  return {
+    label: t('history.bringBack'),
+    commands: [{ type: 'label.create', labelId, boardId, name, color }],
+  };
 }
 
 /**
@@ -127,9 +131,9 @@ export function restorationOf(
   if (!isRestored(kind)) return null;
   if (eventType === 'card.moved') return placeBefore(entry, now as Fields, nameOf);
   const left = editsBack(kind, id, after, now as Fields);
-  if (left.length > 0) return { label: 'Restore this version', commands: left };
+  if (left.length > 0) return { label: t('history.restoreThis'), commands: left };
   const earlier = editsBack(kind, id, before, now as Fields);
-  return earlier.length === 0 ? null : { label: 'Restore the version before', commands: earlier };
+  return earlier.length === 0 ? null : { label: t('history.restoreBefore'), commands: earlier };
 }
 
 /** What the entry is about, as it is now. */
@@ -142,10 +146,10 @@ export function subjectNow(parts: Parts, { kind, id, cardId, after }: HistoryEnt
 /** What is shown of a field's value beside its other version; null: nothing that words would say. */
 export function valueInWords(field: string, value: unknown, nameOf: NameOf): string | null {
   if (value === undefined) return null;
-  if (field === 'cardLimit') return value === null ? 'No limit' : String(value);
+  if (field === 'cardLimit') return value === null ? t('limit.none') : String(value);
   if (field === 'assignees') return (value as string[]).join(', ');
   if (field === 'labelIds')
-    return (value as string[]).map((id) => nameOf('label', id) ?? 'a deleted label').join(', ');
+    return (value as string[]).map((id) => nameOf('label', id) ?? t('history.deletedLabel')).join(', ');
   if (field === 'checklists')
     return (value as Card['checklists'])
       .flatMap(({ name, items }) => [name, ...items.map(({ text, done }) => `${done ? '☑' : '☐'} ${text}`)])

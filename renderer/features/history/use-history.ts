@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useHubThere, useSession } from '../../store/hooks.tsx';
 
 export interface AskedHistory {
@@ -10,8 +11,6 @@ export interface AskedHistory {
   /** Asks for what is older; null where that is all. */
   more: (() => Promise<void>) | null;
 }
-
-const away = 'History is kept by the hub, which can’t be reached now. It appears here when the hub is back.';
 
 /** The hub is asked once this long has passed without more news, in ms. */
 const QUIET_MS = 300;
@@ -38,7 +37,7 @@ export function useHistory(of: 'board' | 'card', id: string, version: unknown): 
       const turn = last.current;
       const answer = await bridge.query('history', { of, id, after });
       if (turn !== last.current) return;
-      setTrouble(answer.ok ? null : answer.code === 'no-hub' ? away : answer.message);
+      setTrouble(answer.ok ? null : answer.code === 'no-hub' ? t('history.away') : answer.message);
       if (!answer.ok) return;
       const { history, next: further } = answer.value;
       const known = held.current;

@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { importDropped } from './dropped-file.ts';
 import styles from './import.module.css';
@@ -42,7 +43,7 @@ export function DropTarget() {
     <div className={styles.over} aria-hidden>
       <p>
         <FileUp size={20} />
-        Drop a board or a list of tasks to import it
+        {t('importing.dropHere')}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { FileUp, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorLine, Tick } from '../../ui/field.tsx';
@@ -18,16 +19,16 @@ interface FileDialogProps {
 /** Asks for a file, and says which ones there are. */
 export function FileDialog({ busy, given, error, onChoose, onClose }: FileDialogProps) {
   const [includeArchived, setIncludeArchived] = useState(false);
-  const chooses = given === null ? 'Choose a file…' : 'Import';
+  const chooses = given === null ? t('importing.chooseFile') : t('importing.import');
   return (
     <Dialog
-      title="Import board"
-      lead="Takes a board that was exported from Trello as JSON: in Trello, Share → Print, export and share → Export as JSON. Or one that was exported here, with its files where it is a ZIP archive. Or any list of tasks as CSV, as spreadsheets save it."
+      title={t('importing.title')}
+      lead={t('importing.lead')}
       onClose={onClose}
       foot={
         <>
           <Button control="import.cancel" look="quiet" onClick={onClose}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           <Button
             control="import.choose-file"
@@ -40,7 +41,7 @@ export function FileDialog({ busy, given, error, onChoose, onClose }: FileDialog
             ) : (
               <FileUp size={16} aria-hidden />
             )}
-            {busy ? 'Importing…' : chooses}
+            {busy ? t('importing.busy') : chooses}
           </Button>
         </>
       }
@@ -52,7 +53,7 @@ export function FileDialog({ busy, given, error, onChoose, onClose }: FileDialog
         </p>
       )}
       <Tick control="import.archived" checked={includeArchived} onChange={setIncludeArchived}>
-        Bring archived lists and cards too
+        {t('importing.archivedToo')}
       </Tick>
       {error !== null && <ErrorLine>{error}</ErrorLine>}
     </Dialog>

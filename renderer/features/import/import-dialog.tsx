@@ -6,6 +6,7 @@ import type {
   ImportReport,
   OpenedFile,
 } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useUi } from '../../store/hooks.tsx';
 import { FileDialog } from './file-dialog.tsx';
 import { endInWords, ImportReportDialog } from './import-report.tsx';
@@ -48,7 +49,10 @@ export function ImportDialog() {
     if (isOpen.current) change({ busy: false, report: came, error: answer.ok ? null : answer.message });
     else if (!answer.ok) ui.complain(answer.message);
     else if (came)
-      ui.say(`${endInWords(came)}.`, { label: 'Open board', run: () => actions.showBoard(came.boardId) });
+      ui.say(`${endInWords(came)}.`, {
+        label: t('importing.openBoard'),
+        run: () => actions.showBoard(came.boardId),
+      });
   }
 
   async function choose(includeArchived: boolean): Promise<void> {

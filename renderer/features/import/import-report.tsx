@@ -1,24 +1,35 @@
 import { CircleCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ImportReport } from '../../../preload/contract/index.ts';
+import { inFigures } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './import.module.css';
 import { cardsInWords } from './table-words.ts';
 
-const things: readonly { key: keyof ImportReport['imported']; one: string; many: string }[] = [
-  { key: 'columns', one: 'column', many: 'columns' },
-  { key: 'cards', one: 'card', many: 'cards' },
-  { key: 'labels', one: 'label', many: 'labels' },
-  { key: 'checklists', one: 'checklist', many: 'checklists' },
-  { key: 'comments', one: 'comment', many: 'comments' },
-  { key: 'people', one: 'person', many: 'people' },
-  { key: 'files', one: 'file', many: 'files' },
-];
+/** No text of ours has it. */
+const mark = '\u0000';
+const things = ['columns', 'cards', 'labels', 'checklists', 'comments', 'people', 'files'] as const;
+
+/** The number apart, since it stands out. */
+function countedThing(thing: (typeof things)[number], count: number): ReactNode {
+  const [before, after] = t(`counts.${thing}`, { count, number: mark }).split(mark);
+  return (
+    <>
+      {before}
+      <strong>{inFigures(count)}</strong>
+      {after}
+    </>
+  );
+}
 
 /** What has come to be, in a few words. */
 export function endInWords({ boardName, isNew, imported }: ImportReport): string {
-  return isNew ? `“${boardName}” is here` : `${cardsInWords(imported.cards)} more on “${boardName}”`;
+  return isNew
+    ? t('importing.isHere', { boardName })
+    : t('importing.moreOn', { cards: cardsInWords(imported.cards), boardName });
 }
 
 function Remarks({ title, remarks }: { title: string; remarks: ImportReport['skipped'] }) {
@@ -54,33 +65,31 @@ export function ImportReportDialog({ report, onClose }: { report: ImportReport; 
       foot={
         <>
           <Button control="import.report.close" look="quiet" onClick={onClose}>
-            Close
+            {t('common.close')}
           </Button>
           <Button control="import.report.open" look="primary" autoFocus onClick={openBoard}>
-            Open board
+            {t('importing.openBoard')}
           </Button>
         </>
       }
     >
-      <section aria-label="What came over">
-        <h3 className={styles.heading}>What came over</h3>
+      <section aria-label={t('importing.cameOver')}>
+        <h3 className={styles.heading}>{t('importing.cameOver')}</h3>
         <ul className={styles.counts}>
           {things
             // Most boards come from where no files can come along.
-            .filter(({ key }) => key !== 'files' || report.imported.files > 0)
-            .map(({ key, one, many }) => (
-              <li key={key}>
-                <strong>{report.imported[key]}</strong> {report.imported[key] === 1 ? one : many}
-              </li>
+            .filter((thing) => thing !== 'files' || report.imported.files > 0)
+            .map((thing) => (
+              <li key={thing}>{countedThing(thing, report.imported[thing])}</li>
             ))}
         </ul>
       </section>
-      <Remarks title="What was left out" remarks={report.skipped} />
-      <Remarks title="What was changed on the way" remarks={report.changed} />
+      <Remarks title={t('importing.leftOut')} remarks={report.skipped} />
+      <Remarks title={t('importing.changed')} remarks={report.changed} />
       {report.skipped.length === 0 && report.changed.length === 0 && (
         <p className={styles.whole}>
           <CircleCheck size={16} aria-hidden />
-          Nothing was left out.
+          {t('importing.nothingLeftOut')}
         </p>
       )}
     </Dialog>

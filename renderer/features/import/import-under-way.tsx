@@ -1,4 +1,5 @@
 import type { ImportProgress } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -9,16 +10,16 @@ export function ImportUnderWay({ progress, onClose }: { progress: ImportProgress
   const { boardName, done, total, cancelled, waiting } = progress;
   /** While its file is read, nobody knows. */
   const share = boardName === null ? null : total === 0 ? 0 : done / total;
-  const name = boardName === null ? 'Reading the file' : `Importing “${boardName}”`;
+  const name = boardName === null ? t('importing.reading') : t('importing.importing', { boardName });
   return (
     <Dialog
       title={name}
-      lead="Nobody sees any of it until all of it is there. Closed, it goes on by itself."
+      lead={t('importing.whole')}
       onClose={onClose}
       foot={
         <>
           <Button control="import.hide" look="quiet" onClick={onClose}>
-            Close
+            {t('common.close')}
           </Button>
           <Button
             control="import.take-back"
@@ -26,15 +27,13 @@ export function ImportUnderWay({ progress, onClose }: { progress: ImportProgress
             disabled={cancelled}
             onClick={() => void bridge.command('cancelImport', undefined)}
           >
-            {cancelled ? 'Taking it back…' : 'Cancel import'}
+            {cancelled ? t('importing.takingBack') : t('importing.cancel')}
           </Button>
         </>
       }
     >
       <HowFar name={name} share={share} />
-      {waiting && (
-        <p>Waiting for the hub, which keeps the files of boards. It goes on when the hub is back.</p>
-      )}
+      {waiting && <p>{t('importing.waiting')}</p>}
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import {
   type TablePreview,
   type TableTarget,
 } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -56,21 +57,21 @@ function HowItIsWritten({ preview, choose }: TableLook) {
     <div className={tableStyles.pair}>
       <Choice
         control="import.table.delimiter"
-        label="Cells are separated by"
+        label={t('table.separator')}
         value={delimiter}
-        options={delimiters}
+        options={delimiters()}
         onChoose={(value) => choose({ delimiter: value as TableDelimiter })}
       />
       <Choice
         control="import.table.characters"
-        label="Characters"
+        label={t('table.characters')}
         value={encoding}
-        options={encodings}
+        options={encodings()}
         onChoose={(value) => choose({ encoding: value as TableEncoding })}
       />
       <div className={tableStyles.tick}>
         <Tick control="import.table.header" checked={header} onChange={(on) => choose({ header: on })}>
-          The first row names the columns
+          {t('table.header')}
         </Tick>
       </div>
     </div>
@@ -83,11 +84,11 @@ function Asked({ preview, choices, choose }: TableLook) {
       {preview.datesMatter && (
         <Options<DateOrder | ''>
           control="import.table.dates"
-          label="Dates such as 03/04/2026 are"
+          label={t('table.dates')}
           value={preview.dates ?? ''}
           options={[
-            { value: 'day-first', label: '3 April: the day comes first' },
-            { value: 'month-first', label: 'March 4: the month comes first' },
+            { value: 'day-first', label: t('table.dayFirst') },
+            { value: 'month-first', label: t('table.monthFirst') },
           ]}
           onChoose={(order) => order !== '' && choose({ dates: order })}
         />
@@ -98,7 +99,7 @@ function Asked({ preview, choices, choose }: TableLook) {
           checked={choices.includeArchived ?? false}
           onChange={(includeArchived) => choose({ includeArchived })}
         >
-          Bring archived cards too
+          {t('table.archivedToo')}
         </Tick>
       )}
     </>
@@ -116,13 +117,13 @@ export function TableDialog({ file, draft, busy, error, onImport, onClose }: Tab
   return (
     <Dialog
       wide
-      title={`Import “${file.name}”`}
-      lead="Each row becomes a card. Say what its columns are for; nothing is imported until you do."
+      title={t('table.title', { name: file.name })}
+      lead={t('table.lead')}
       onClose={onClose}
       foot={
         <>
           <Button control="import.cancel" look="quiet" onClick={onClose}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           <Button
             control="import.table.start"
@@ -131,7 +132,7 @@ export function TableDialog({ file, draft, busy, error, onImport, onClose }: Tab
             onClick={() => target && onImport({ choices: { ...choices, uses: all }, where }, target)}
           >
             {busy && <LoaderCircle className={styles.turning} size={16} aria-hidden />}
-            {busy ? 'Importing…' : `Import ${cardsInWords(preview.imported.cards)}`}
+            {busy ? t('importing.busy') : t('table.import', { cards: cardsInWords(preview.imported.cards) })}
           </Button>
         </>
       }

@@ -1,5 +1,7 @@
 import { ChevronRight, CircleAlert } from 'lucide-react';
 import type { TablePreview } from '../../../preload/contract/index.ts';
+import { inFigures } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import styles from './table.module.css';
 import { comesToInWords } from './table-words.ts';
 
@@ -10,18 +12,17 @@ function Problems({ problems, problemCount }: TablePreview) {
     <details className={styles.problems}>
       <summary>
         <CircleAlert size={16} aria-hidden />
-        {problemCount === 1 ? 'One thing' : `${problemCount.toLocaleString('en')} things`} in the file can’t
-        be read as it stands
+        {t('table.problems', { count: problemCount, number: inFigures(problemCount) })}
         <ChevronRight className={styles.opens} size={16} aria-hidden />
       </summary>
       <ul>
         {problems.map(({ row, says }) => (
           <li key={`${row} ${says}`}>
-            <span className={styles.row}>Row {row}</span>
+            <span className={styles.row}>{t('table.row', { row })}</span>
             <span>{says}</span>
           </li>
         ))}
-        {more > 0 && <li>and {more.toLocaleString('en')} more</li>}
+        {more > 0 && <li>{t('table.more', { number: inFigures(more) })}</li>}
       </ul>
     </details>
   );
@@ -31,14 +32,14 @@ function Problems({ problems, problemCount }: TablePreview) {
 export function TableOutcome({ preview }: { preview: TablePreview }) {
   const { lacks, skipped, changed } = preview;
   return (
-    <section className={styles.outcome} aria-label="What comes of it">
+    <section className={styles.outcome} aria-label={t('table.outcome')}>
       <p role="status" className={lacks === null ? undefined : styles.lacks}>
-        {lacks ?? `It comes to ${comesToInWords(preview)}.`}
+        {lacks ?? t('table.comesTo', { what: comesToInWords(preview) })}
       </p>
       {lacks === null &&
         [...skipped, ...changed].map(({ count, what, why }) => (
           <p key={`${what} ${why}`} className={styles.remark}>
-            {count.toLocaleString('en')} {what}: {why}
+            {t('table.remark', { number: inFigures(count), what, why })}
           </p>
         ))}
       <Problems {...preview} />

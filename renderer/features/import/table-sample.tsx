@@ -1,4 +1,6 @@
 import type { TablePreview, TableUse } from '../../../preload/contract/index.ts';
+import { inFigures } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { Choice } from '../../ui/choice.tsx';
 import styles from './table.module.css';
 import { uses } from './table-words.ts';
@@ -12,7 +14,7 @@ interface TableSampleProps {
 export function TableSample({ preview: { columns, rows, rowCount }, onUse }: TableSampleProps) {
   const rest = rowCount - rows.length;
   return (
-    <section className={styles.sample} aria-label="The first rows">
+    <section className={styles.sample} aria-label={t('table.firstRows')}>
       {/* The choices in its head make it scroll for whoever has no pointer. */}
       <div className={styles.scroller}>
         <table className={styles.table}>
@@ -23,9 +25,9 @@ export function TableSample({ preview: { columns, rows, rowCount }, onUse }: Tab
                 <th key={index} scope="col" data-left-out={use === 'nothing' ? '' : undefined}>
                   <Choice
                     control="import.table.use"
-                    label={name || `Column ${index + 1}`}
+                    label={name || t('table.columnAt', { number: index + 1 })}
                     value={use}
-                    options={uses}
+                    options={uses()}
                     onChoose={(value) => onUse(index, value as TableUse)}
                   />
                 </th>
@@ -48,9 +50,7 @@ export function TableSample({ preview: { columns, rows, rowCount }, onUse }: Tab
         </table>
       </div>
       {rest > 0 && (
-        <p className={styles.rest}>
-          and {rest.toLocaleString('en')} more {rest === 1 ? 'row' : 'rows'}
-        </p>
+        <p className={styles.rest}>{t('table.moreRows', { count: rest, number: inFigures(rest) })}</p>
       )}
     </section>
   );

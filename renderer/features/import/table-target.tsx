@@ -1,4 +1,5 @@
 import { limits, type TableTarget } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -31,18 +32,18 @@ export function TableTargetFields({ where, onChange }: TableTargetProps) {
       {boards.length > 0 && (
         <Options
           control="import.table.target"
-          label="Where the cards go"
+          label={t('table.where')}
           value={where.as}
           options={[
-            { value: 'new', label: 'To a new board' },
-            { value: 'added', label: 'To a board that is here, beside its cards' },
+            { value: 'new', label: t('table.newBoard') },
+            { value: 'added', label: t('table.ontoBoard') },
           ]}
           onChoose={(as) => onChange({ ...where, as })}
         />
       )}
       {where.as === 'new' ? (
         <Field
-          label="Board name"
+          label={t('newBoard.name')}
           value={where.boardName}
           maxLength={limits.nameLength}
           onChange={(event) => onChange({ ...where, boardName: event.target.value })}
@@ -50,7 +51,7 @@ export function TableTargetFields({ where, onChange }: TableTargetProps) {
       ) : (
         <Choice
           control="import.table.board"
-          label="Board"
+          label={t('copyCard.board')}
           value={where.boardId ?? ''}
           options={boards.map((id) => ({ value: id, label: byId.get(id)?.entity.name ?? '' }))}
           onChoose={(boardId) => onChange({ ...where, boardId })}

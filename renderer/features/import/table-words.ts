@@ -4,36 +4,38 @@ import type {
   TablePreview,
   TableUse,
 } from '../../../preload/contract/index.ts';
+import { inFigures } from '../../../preload/strings/formats.ts';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 
 interface Option<V extends string> {
   value: V;
-  label: string;
+  label: PlainKey;
 }
 
-export const uses: readonly Option<TableUse>[] = [
-  { value: 'title', label: 'Title' },
-  { value: 'description', label: 'Description' },
-  { value: 'column', label: 'Column' },
-  { value: 'labels', label: 'Labels' },
-  { value: 'people', label: 'People' },
-  { value: 'due', label: 'Due date' },
-  { value: 'checklists', label: 'Checklist' },
-  { value: 'comment', label: 'Comment' },
-  { value: 'archived', label: 'Archived' },
-  { value: 'nothing', label: 'Leave out' },
+const usesKnown: readonly Option<TableUse>[] = [
+  { value: 'title', label: 'table.useTitle' },
+  { value: 'description', label: 'table.useDescription' },
+  { value: 'column', label: 'table.useColumn' },
+  { value: 'labels', label: 'table.useLabels' },
+  { value: 'people', label: 'table.usePeople' },
+  { value: 'due', label: 'table.useDue' },
+  { value: 'checklists', label: 'table.useChecklist' },
+  { value: 'comment', label: 'table.useComment' },
+  { value: 'archived', label: 'table.useArchived' },
+  { value: 'nothing', label: 'table.useNothing' },
 ];
 
-export const delimiters: readonly Option<TableDelimiter>[] = [
-  { value: ',', label: 'Commas' },
-  { value: ';', label: 'Semicolons' },
-  { value: '\t', label: 'Tabs' },
+const delimitersKnown: readonly Option<TableDelimiter>[] = [
+  { value: ',', label: 'table.commas' },
+  { value: ';', label: 'table.semicolons' },
+  { value: '\t', label: 'table.tabs' },
 ];
 
-export const encodings: readonly Option<TableEncoding>[] = [
-  { value: 'utf-8', label: 'UTF-8' },
-  { value: 'utf-16le', label: 'UTF-16 (little-endian)' },
-  { value: 'utf-16be', label: 'UTF-16 (big-endian)' },
-  { value: 'windows-1252', label: 'Windows-1252 (western Europe)' },
+const encodingsKnown: readonly Option<TableEncoding>[] = [
+  { value: 'utf-8', label: 'table.utf8' },
+  { value: 'utf-16le', label: 'table.utf16le' },
+  { value: 'utf-16be', label: 'table.utf16be' },
+  { value: 'windows-1252', label: 'table.windows1252' },
 ];
 
 /** A card has one of these: the column that had it before gives it up. */
@@ -46,20 +48,28 @@ export function withUse(all: readonly TableUse[], index: number, use: TableUse):
   });
 }
 
-const number = (count: number) => count.toLocaleString('en');
-const counted = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
+function shown<V extends string>(options: readonly Option<V>[]): { value: V; label: string }[] {
+  return options.map(({ value, label }) => ({ value, label: t(label) }));
+}
 
-export const cardsInWords = (count: number) => counted(count, 'card', 'cards');
+export const uses = () => shown(usesKnown);
+export const delimiters = () => shown(delimitersKnown);
+export const encodings = () => shown(encodingsKnown);
+
+export const cardsInWords = (count: number) => t('counts.cards', { count, number: inFigures(count) });
 
 /** `312 cards, 4 new columns, 3 new labels, 2 people`. */
 export function comesToInWords({ imported }: TablePreview): string {
   const { cards, columns, labels, checklists, comments, people } = imported;
   const rest = [
-    { count: columns, one: 'new column', many: 'new columns' },
-    { count: labels, one: 'new label', many: 'new labels' },
-    { count: checklists, one: 'checklist', many: 'checklists' },
-    { count: comments, one: 'comment', many: 'comments' },
-    { count: people, one: 'person', many: 'people' },
-  ].filter(({ count }) => count > 0);
-  return [cardsInWords(cards), ...rest.map(({ count, one, many }) => counted(count, one, many))].join(', ');
+    { count: columns, key: 'counts.newColumns' },
+    { count: labels, key: 'counts.newLabels' },
+    { count: checklists, key: 'counts.checklists' },
+    { count: comments, key: 'counts.comments' },
+    { count: people, key: 'counts.people' },
+  ] as const;
+  const counted = rest
+    .filter(({ count }) => count > 0)
+    .map(({ count, key }) => t(key, { count, number: inFigures(count) }));
+  return [cardsInWords(cards), ...counted].join(', ');
 }

@@ -1,6 +1,7 @@
 import { Lock, Users, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Board, Member } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useIds, useMayWrite, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { roleName } from '../../store/roles.ts';
@@ -35,16 +36,16 @@ function MemberRow({ board, member }: { board: Board; member: Member }) {
           control="members.leave"
           small
           look="quiet"
-          aria-label={`Leave ${board.name}`}
+          aria-label={t('members.leaveNamed', { name: board.name })}
           onClick={() => void leaveBoard(board)}
         >
-          Leave
+          {t('members.leave')}
         </Button>
       )}
       {mayWrite && !me && (
         <IconButton
           control="members.remove"
-          label={`Take ${member.name} off this board`}
+          label={t('members.takeOff', { name: member.name })}
           small
           hint={false}
           onClick={() => void removeFromBoard(board, member)}
@@ -60,7 +61,7 @@ function MemberRow({ board, member }: { board: Board; member: Member }) {
 function NotSentYet({ boardId }: { boardId: string }) {
   const pending = useShown('board', boardId)?.pending ?? false;
   if (!pending) return null;
-  return <p className={styles.pending}>Not sent yet: it is so for the others once the hub has it.</p>;
+  return <p className={styles.pending}>{t('members.notSent')}</p>;
 }
 
 function PrivateBoard({ board, members }: { board: Board; members: readonly Member[] }) {
@@ -71,19 +72,19 @@ function PrivateBoard({ board, members }: { board: Board; members: readonly Memb
   return (
     <>
       <div>
-        <h2 className={styles.heading}>Only the people here</h2>
-        <p className={styles.text}>To everybody else this board does not exist.</p>
+        <h2 className={styles.heading}>{t('members.onlyHere')}</h2>
+        <p className={styles.text}>{t('members.doesNotExist')}</p>
       </div>
-      <ul className={styles.members} aria-label="Members of this board">
+      <ul className={styles.members} aria-label={t('members.ofBoard')}>
         {members.map((member) => (
           <MemberRow key={member.id} board={board} member={member} />
         ))}
       </ul>
       {mayWrite && others.length > 0 && (
-        <section aria-label="Add people" className={styles.section}>
-          <h3 className={styles.small}>Add people</h3>
+        <section aria-label={t('members.add')} className={styles.section}>
+          <h3 className={styles.small}>{t('members.add')}</h3>
           <MemberPicker
-            label="People who can be added"
+            label={t('members.canBeAdded')}
             memberIds={others}
             onPress={(memberId) => void dispatch({ type: 'board.addMember', boardId: board.id, memberId })}
           />
@@ -97,7 +98,7 @@ function PrivateBoard({ board, members }: { board: Board; members: readonly Memb
           onClick={() => void openBoard(board)}
         >
           <Users size={14} aria-hidden />
-          Open to everyone
+          {t('members.openForAll')}
         </Button>
       )}
     </>
@@ -117,11 +118,11 @@ function OpenBoard({ board }: { board: Board }) {
     return (
       <>
         <div>
-          <h2 className={styles.heading}>Only people I choose</h2>
-          <p className={styles.text}>The board goes from everybody else’s window. You stay on it.</p>
+          <h2 className={styles.heading}>{t('newBoard.chosen')}</h2>
+          <p className={styles.text}>{t('members.goesAway')}</p>
         </div>
         <MemberPicker
-          label="People on this board"
+          label={t('newBoard.people')}
           memberIds={everyone.filter((id) => id !== me)}
           chosen={chosen}
           onPress={toggle}
@@ -133,10 +134,10 @@ function OpenBoard({ board }: { board: Board }) {
             look="primary"
             onClick={() => void closeBoard(board, chosen)}
           >
-            Make private
+            {t('members.makePrivate')}
           </Button>
           <Button control="members.cancel" small look="quiet" onClick={() => setChoosing(false)}>
-            Cancel
+            {t('common.cancel')}
           </Button>
         </div>
       </>
@@ -145,13 +146,13 @@ function OpenBoard({ board }: { board: Board }) {
   return (
     <>
       <div>
-        <h2 className={styles.heading}>Everyone</h2>
-        <p className={styles.text}>Everybody in the workspace sees this board.</p>
+        <h2 className={styles.heading}>{t('members.everyone')}</h2>
+        <p className={styles.text}>{t('members.everyoneSees')}</p>
       </div>
       {mayWrite && (
         <Button control="members.choose" small className={styles.foot} onClick={() => setChoosing(true)}>
           <Lock size={14} aria-hidden />
-          Only people I choose…
+          {t('members.onlyChosen')}
         </Button>
       )}
     </>
@@ -165,7 +166,7 @@ export function BoardMembers({ board }: { board: Board }) {
   const closed = board.access === 'members';
   return (
     <Popover
-      label="Who sees this board"
+      label={t('members.whoSees')}
       className={styles.panel}
       trigger={
         closed ? (
@@ -173,13 +174,13 @@ export function BoardMembers({ board }: { board: Board }) {
             data-control="members.show"
             type="button"
             className={styles.trigger}
-            aria-label={`Members of this board: ${names.join(', ')}`}
+            aria-label={t('members.ofBoardNamed', { names: names.join(', ') })}
           >
             <Lock size={14} aria-hidden />
             <Avatars names={names} most={4} />
           </button>
         ) : (
-          <IconButton control="members.show" label="Everyone sees this board">
+          <IconButton control="members.show" label={t('members.everyoneSeesThis')}>
             <Users size={18} />
           </IconButton>
         )

@@ -1,5 +1,6 @@
 import { Plus, Square, SquareCheck } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useShown, useWorkspace } from '../../store/hooks.tsx';
 import { roleName } from '../../store/roles.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -23,7 +24,7 @@ function Person({ memberId, chosen, onPress }: PersonProps) {
         data-control="members.toggle"
         type="button"
         className={picker.row}
-        aria-label={chosen === undefined ? `Add ${member.name}` : member.name}
+        aria-label={chosen === undefined ? t('members.addNamed', { name: member.name }) : member.name}
         aria-pressed={chosen}
         onClick={onPress}
       >
@@ -69,8 +70,8 @@ export function MemberPicker({ label, memberIds, chosen, onPress }: MemberPicker
       {memberIds.length >= many && (
         <TextInput
           small
-          aria-label="Find a person"
-          placeholder="Find a person"
+          aria-label={t('members.find')}
+          placeholder={t('members.find')}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}

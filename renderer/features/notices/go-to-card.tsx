@@ -1,3 +1,4 @@
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 
@@ -9,7 +10,7 @@ export function GoToCard({ boardId, cardId }: { boardId: string; cardId: string 
   }
   return (
     <Button control="notice.go-to-card" small look="quiet" onClick={go}>
-      Go to card
+      {t('notices.goToCard')}
     </Button>
   );
 }

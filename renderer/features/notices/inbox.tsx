@@ -1,5 +1,6 @@
 import { Bell, BellOff } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -12,8 +13,8 @@ import { RefusedFile } from './refused-file.tsx';
 import { useNews } from './use-news.ts';
 
 function label(count: number): string {
-  if (count === 0) return 'Notices';
-  return count === 1 ? 'Notices, 1 new' : `Notices, ${count} new`;
+  if (count === 0) return t('notices.title');
+  return t('notices.new', { count });
 }
 
 /** Where one was mentioned, edits the hub refused, and words that gave way to somebody else's: each until the person has dealt with it. */
@@ -32,7 +33,7 @@ export function Inbox() {
     <>
       {comparing !== null && <ConflictDialog key={comparing} conflictId={comparing} />}
       <Popover
-        label="Notices"
+        label={t('notices.title')}
         open={open}
         onOpenChange={(next) => (next ? ui.openInbox() : ui.set({ inboxOpen: false }))}
         className={styles.panel}
@@ -47,14 +48,11 @@ export function Inbox() {
           </IconButton>
         }
       >
-        <h2 className={styles.heading}>Notices</h2>
+        <h2 className={styles.heading}>{t('notices.title')}</h2>
         {count === 0 ? (
           <div className={styles.nothing}>
             <BellOff size={20} aria-hidden />
-            <p>
-              All is well. Who mentions you is told here, and the words of an edit that is refused or replaced
-              are kept.
-            </p>
+            <p>{t('notices.empty')}</p>
           </div>
         ) : (
           <ul>

@@ -1,4 +1,5 @@
 import { type Notice, namesForMentions } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useMayWrite, useSession, useShown } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -11,7 +12,7 @@ function KeptText({ text: written }: { text: string }) {
   return (
     <figure className={styles.words}>
       <figcaption>
-        Your words
+        {t('notices.yourWords')}
         <CopyButton control="notice.copy" text={text} />
       </figcaption>
       <blockquote data-selectable="">{text}</blockquote>
@@ -31,7 +32,7 @@ function RestoreCard({ notice }: { notice: Notice }) {
   }
   return (
     <Button control="notice.restore-card" small onClick={() => void restore(card.id)}>
-      Restore card
+      {t('notices.restoreCard')}
     </Button>
   );
 }
@@ -46,7 +47,7 @@ export function NoticeItem({ notice }: { notice: Notice }) {
           small
           onClick={() => void actions.ask('retryNotice', { noticeId: notice.id })}
         >
-          {notice.createsAgain ? 'Create again' : 'Try again'}
+          {notice.createsAgain ? t('notices.createAgain') : t('common.tryAgain')}
         </Button>
       )}
       <RestoreCard notice={notice} />
@@ -56,7 +57,7 @@ export function NoticeItem({ notice }: { notice: Notice }) {
         look="quiet"
         onClick={() => void actions.ask('dismissNotice', { noticeId: notice.id })}
       >
-        Dismiss
+        {t('notices.dismiss')}
       </Button>
       {notice.boardId !== null && notice.cardId !== null && (
         <GoToCard boardId={notice.boardId} cardId={notice.cardId} />

@@ -1,5 +1,6 @@
 import { CircleAlert, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useUi } from '../../store/hooks.tsx';
 import type { Toast } from '../../store/ui-store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -27,7 +28,7 @@ function ToastItem({ toast }: { toast: Toast }) {
         </Radix.Action>
       )}
       <Radix.Close asChild>
-        <IconButton control="message.dismiss" label="Dismiss" small hint={false}>
+        <IconButton control="message.dismiss" label={t('notices.dismissMessage')} small hint={false}>
           <X size={14} />
         </IconButton>
       </Radix.Close>
@@ -39,13 +40,13 @@ function ToastItem({ toast }: { toast: Toast }) {
 export function Toaster() {
   const toasts = useUi((state) => state.toasts);
   return (
-    <Radix.Provider swipeDirection="right" label="Message">
+    <Radix.Provider swipeDirection="right" label={t('notices.message')}>
       {toasts.map((toast) => (
         <ToastItem key={toast.id} toast={toast} />
       ))}
       {/* The attribute alone keeps an open dialog from hiding the messages; each announces itself. */}
       <div aria-live="off">
-        <Radix.Viewport className={styles.viewport} label="Messages ({hotkey})" />
+        <Radix.Viewport className={styles.viewport} label={t('notices.messages')} />
       </div>
     </Radix.Provider>
   );

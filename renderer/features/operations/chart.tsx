@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
+import { locale } from '../../../preload/strings/translate.ts';
 import 'uplot/dist/uPlot.min.css';
 import styles from './operations.module.css';
 
@@ -22,7 +23,8 @@ interface ChartProps {
 const height = 132;
 const axisFont = '11px Inter Variable, system-ui, sans-serif';
 
-const timeOf = (seconds: number) => new Date(seconds * 1000).toLocaleTimeString([], { timeStyle: 'medium' });
+const timeOf = (seconds: number) =>
+  new Date(seconds * 1000).toLocaleTimeString(locale(), { timeStyle: 'medium' });
 
 const tokenOf = (element: Element, name: string) => getComputedStyle(element).getPropertyValue(name).trim();
 

@@ -1,17 +1,25 @@
 import type { Operations, OperationsPoint } from '../../../preload/contract/index.ts';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { Chart, type Line } from './chart.tsx';
 import styles from './operations.module.css';
 import { inCount, inMib, inMs } from './operations-words.ts';
 
 type Values = (point: OperationsPoint) => number;
 
+/** A percentile is called the same in every language. */
+type Label = PlainKey | 'p50' | 'p95' | 'p99';
+
+function named(label: Label): string {
+  return label === 'p50' || label === 'p95' || label === 'p99' ? label : t(label);
+}
+
 const charts: readonly {
-  title: string;
+  title: PlainKey;
   inWords: (value: number) => string;
-  lines: readonly [label: string, color: Line['color'], of: Values][];
+  lines: readonly [label: Label, color: Line['color'], of: Values][];
 }[] = [
   {
-    title: 'Edit until it is back',
+    title: 'operations.untilBack',
     inWords: inMs,
     lines: [
       ['p50', '--accent', ({ p50 }) => p50],
@@ -20,37 +28,45 @@ const charts: readonly {
     ],
   },
   {
-    title: 'In the hub, p95',
+    title: 'operations.inHub',
     inWords: inMs,
     lines: [
-      ['to disk', '--accent', ({ commitP95 }) => commitP95],
-      ['to streams', '--good', ({ fanOutP95 }) => fanOutP95],
+      ['operations.toDisk', '--accent', ({ commitP95 }) => commitP95],
+      ['operations.toStreams', '--good', ({ fanOutP95 }) => fanOutP95],
     ],
   },
-  { title: 'Events in 5 s', inWords: inCount, lines: [['events', '--accent', ({ events }) => events]] },
   {
-    title: 'Connections',
+    title: 'operations.events',
     inWords: inCount,
-    lines: [['streams', '--good', ({ connections }) => connections]],
+    lines: [['operations.lineEvents', '--accent', ({ events }) => events]],
   },
   {
-    title: 'Asking and errors in 5 s',
+    title: 'operations.connections',
+    inWords: inCount,
+    lines: [['operations.lineStreams', '--good', ({ connections }) => connections]],
+  },
+  {
+    title: 'operations.askingErrors',
     inWords: inCount,
     lines: [
-      ['polls', '--warn', ({ polls }) => polls],
-      ['errors', '--bad', ({ errors }) => errors],
+      ['operations.linePolls', '--warn', ({ polls }) => polls],
+      ['operations.lineErrors', '--bad', ({ errors }) => errors],
     ],
   },
-  { title: 'Memory', inWords: inMib, lines: [['heap', '--accent', ({ heapBytes }) => heapBytes]] },
+  {
+    title: 'operations.memory',
+    inWords: inMib,
+    lines: [['operations.lineHeap', '--accent', ({ heapBytes }) => heapBytes]],
+  },
 ];
 
-const tiles: readonly [title: string, metric: string, inWords: (value: number) => string][] = [
-  ['Open streams', 'switchboard_connections', inCount],
-  ['Edit until it is back, p95', 'switchboard_rollout{name="p95Latency"}', inMs],
-  ['Waiting edits', 'switchboard_queue_depth', inCount],
-  ['Polls in a minute', 'switchboard_rollout{name="pollingQueries"}', inCount],
-  ['Dropped streams', 'switchboard_drops_total', inCount],
-  ['Breaker trips', 'switchboard_breaker_trips_total', inCount],
+const tiles: readonly [title: PlainKey, metric: string, inWords: (value: number) => string][] = [
+  ['operations.openStreams', 'switchboard_connections', inCount],
+  ['operations.untilBackP95', 'switchboard_rollout{name="p95Latency"}', inMs],
+  ['operations.waitingEdits', 'switchboard_queue_depth', inCount],
+  ['operations.polls', 'switchboard_rollout{name="pollingQueries"}', inCount],
+  ['operations.dropped', 'switchboard_drops_total', inCount],
+  ['operations.trips', 'switchboard_breaker_trips_total', inCount],
 ];
 
 /** The figures of this moment, as `/metrics` has them, and what became of them in the last half hour. */
@@ -61,7 +77,7 @@ export function ChartsPanel({ now, points }: { now: Operations; points: readonly
       <dl className={styles.tiles}>
         {tiles.map(([title, metric, inWords]) => (
           <div key={metric} className={styles.tile}>
-            <dt className={styles.note}>{title}</dt>
+            <dt className={styles.note}>{t(title)}</dt>
             <dd className={styles.figure} data-metric={metric}>
               {inWords(now.metrics[metric] ?? 0)}
             </dd>
@@ -72,10 +88,14 @@ export function ChartsPanel({ now, points }: { now: Operations; points: readonly
         {charts.map(({ title, inWords, lines }) => (
           <Chart
             key={title}
-            title={title}
+            title={t(title)}
             at={at}
             inWords={inWords}
-            lines={lines.map(([label, color, of]) => ({ label, color, values: points.map(of) }))}
+            lines={lines.map(([label, color, of]) => ({
+              label: named(label),
+              color,
+              values: points.map(of),
+            }))}
           />
         ))}
       </div>

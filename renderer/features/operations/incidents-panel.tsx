@@ -1,6 +1,6 @@
 import { ArrowLeft, Download } from 'lucide-react';
 import type { Operations } from '../../../preload/contract/index.ts';
-import { t } from '../../../preload/strings/translate.ts';
+import { locale, t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -11,7 +11,7 @@ import type { AskedOperations } from './use-operations.ts';
 
 type Incident = Operations['incidents'][number];
 
-const inTime = (at: string) => new Date(at).toLocaleString();
+const inTime = (at: string) => new Date(at).toLocaleString(locale());
 
 function Document({
   incident,
@@ -33,14 +33,14 @@ function Document({
       <div className={styles.acts}>
         <Button control="operations.incident.back" small look="quiet" onClick={onBack}>
           <ArrowLeft size={14} aria-hidden />
-          All incidents
+          {t('operations.allIncidents')}
         </Button>
         <CopyButton control="operations.incident.copy" text={markdown}>
-          Copy as Markdown
+          {t('operations.copyMarkdown')}
         </CopyButton>
         <Button control="operations.incident.save" small look="quiet" onClick={() => void save()}>
           <Download size={14} aria-hidden />
-          Save as…
+          {t('operations.saveAs')}
         </Button>
       </div>
       <Markdown text={markdown} />
@@ -53,8 +53,7 @@ export function IncidentsPanel({ now, reading, read }: AskedOperations & { now: 
   const incident = now.incidents.find(({ id }) => id === reading);
   if (incident && now.document?.id === reading)
     return <Document incident={incident} markdown={now.document.markdown} onBack={() => read(null)} />;
-  if (now.incidents.length === 0)
-    return <p className={styles.note}>Nothing has gone wrong that was worth writing down.</p>;
+  if (now.incidents.length === 0) return <p className={styles.note}>{t('operations.noIncidents')}</p>;
   return (
     <ul className={styles.rows}>
       {now.incidents.map(({ id, title, openedAt, closedAt }) => (
@@ -62,15 +61,16 @@ export function IncidentsPanel({ now, reading, read }: AskedOperations & { now: 
           <div className={styles.what}>
             <span className={styles.rowName}>{title}</span>
             <span className={styles.note}>
-              {inTime(openedAt)}
-              {closedAt !== null && `, until ${inTime(closedAt)}`}
+              {closedAt === null
+                ? inTime(openedAt)
+                : t('operations.until', { from: inTime(openedAt), until: inTime(closedAt) })}
             </span>
           </div>
           <span className={classes(styles.state, closedAt === null ? styles.bad : styles.good)}>
-            {closedAt === null ? 'goes on' : 'over'}
+            {closedAt === null ? t('operations.goesOn') : t('operations.over')}
           </span>
           <Button control="operations.incident.open" small onClick={() => read(id)}>
-            Open
+            {t('operations.open')}
           </Button>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { CloudOff, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
@@ -12,15 +13,14 @@ import { SwitchesPanel } from './switches-panel.tsx';
 import { type AskedOperations, useOperations } from './use-operations.ts';
 
 function Clicks({ clicks }: NonNullable<AskedOperations['now']>) {
-  if (clicks.length === 0)
-    return <p className={styles.note}>No button has been counted in the last seven days.</p>;
+  if (clicks.length === 0) return <p className={styles.note}>{t('operations.noClicks')}</p>;
   return (
     <table className={styles.table}>
-      <caption className={styles.note}>Presses in the last seven days, by everybody together</caption>
+      <caption className={styles.note}>{t('operations.clicks')}</caption>
       <thead>
         <tr>
-          <th scope="col">Control</th>
-          <th scope="col">Presses</th>
+          <th scope="col">{t('operations.control')}</th>
+          <th scope="col">{t('operations.presses')}</th>
         </tr>
       </thead>
       <tbody>
@@ -35,6 +35,14 @@ function Clicks({ clicks }: NonNullable<AskedOperations['now']>) {
   );
 }
 
+const tabs = [
+  { name: 'overview', label: 'operations.tabOverview' },
+  { name: 'connections', label: 'operations.tabConnections' },
+  { name: 'switches', label: 'operations.tabSwitches' },
+  { name: 'incidents', label: 'operations.tabIncidents' },
+  { name: 'buttons', label: 'operations.tabButtons' },
+] as const;
+
 function panelsOf(asked: AskedOperations & { now: NonNullable<AskedOperations['now']> }) {
   const { now, points } = asked;
   const overview = (
@@ -44,30 +52,30 @@ function panelsOf(asked: AskedOperations & { now: NonNullable<AskedOperations['n
     </>
   );
   return {
-    Overview: overview,
-    Connections: <StreamsPanel now={now} act={asked.act} />,
-    Switches: <SwitchesPanel {...asked} />,
-    Incidents: <IncidentsPanel {...asked} />,
-    Buttons: <Clicks {...now} />,
+    overview: overview,
+    connections: <StreamsPanel now={now} act={asked.act} />,
+    switches: <SwitchesPanel {...asked} />,
+    incidents: <IncidentsPanel {...asked} />,
+    buttons: <Clicks {...now} />,
   };
 }
 
 function Content({ asked }: { asked: AskedOperations }) {
   const { now } = asked;
   if (now === null) return null;
-  const panels = Object.entries(panelsOf({ ...asked, now }));
+  const panels = panelsOf({ ...asked, now });
   return (
-    <Tabs.Root defaultValue="Overview" className={styles.tabs}>
-      <Tabs.List className={styles.tabList} aria-label="Operations">
-        {panels.map(([name]) => (
+    <Tabs.Root defaultValue="overview" className={styles.tabs}>
+      <Tabs.List className={styles.tabList} aria-label={t('account.operations')}>
+        {tabs.map(({ name, label }) => (
           <Tabs.Trigger key={name} value={name} className={styles.tab} data-control="operations.tab">
-            {name}
+            {t(label)}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {panels.map(([name, panel]) => (
+      {tabs.map(({ name }) => (
         <Tabs.Content key={name} value={name} className={styles.content}>
-          {panel}
+          {panels[name]}
         </Tabs.Content>
       ))}
     </Tabs.Root>
@@ -82,14 +90,14 @@ export function OperationsDialog() {
   return (
     <DialogShell whole onClose={close}>
       <header className={styles.head}>
-        <DialogTitle className={styles.title}>Operations</DialogTitle>
+        <DialogTitle className={styles.title}>{t('account.operations')}</DialogTitle>
         {asked.trouble !== null && (
           <p className={styles.trouble} role="status">
             <CloudOff size={16} aria-hidden />
             {asked.trouble}
           </p>
         )}
-        <IconButton control="dialog.close" label="Close" small hint={false} onClick={close}>
+        <IconButton control="dialog.close" label={t('common.close')} small hint={false} onClick={close}>
           <X size={16} />
         </IconButton>
       </header>

@@ -1,42 +1,48 @@
 import type { Operations } from '../../../preload/contract/index.ts';
+import { perLocale, t } from '../../../preload/strings/translate.ts';
 
-const places = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const places = perLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
 
 export const inMs = (value: number): string =>
-  value >= 1000 ? `${places.format(value / 1000)} s` : `${places.format(value)} ms`;
-export const inCount = (value: number): string => places.format(value);
-export const inMib = (value: number): string => `${places.format(value / 1024 / 1024)} MB`;
+  value >= 1000 ? `${places().format(value / 1000)} s` : `${places().format(value)} ms`;
+export const inCount = (value: number): string => places().format(value);
+export const inMib = (value: number): string => `${places().format(value / 1024 / 1024)} MB`;
 
 /** What goes live in each phase of the rollout. */
-export const phaseNames = ['Stream', 'Sessions', 'Cards', 'Windows', 'No polling'] as const;
+const phases = [
+  'operations.phaseStream',
+  'operations.phaseSessions',
+  'operations.phaseCards',
+  'operations.phaseWindows',
+  'operations.phaseNoPolling',
+] as const;
+
+export const phaseNames = () => phases.map((name) => t(name));
 
 /** What each kill switch stops, and what goes on without it. */
-export const switchWords: Readonly<
-  Record<Operations['switches'][number]['name'], { title: string; note: string }>
-> = {
-  stream: { title: 'Live stream', note: 'Off: apps ask for what is new instead; nothing is lost.' },
-  writes: { title: 'Edits', note: 'Off: edits wait in the apps until it is on again.' },
-  uiEvents: { title: 'Who is where', note: 'Off: nobody sees who is on which board or card.' },
-  analytics: { title: 'Counting', note: 'Off: apps report no figures and no clicks.' },
-  joining: { title: 'Joining', note: 'Off: invites let nobody in.' },
-};
+export function switchWords(name: Operations['switches'][number]['name']): { title: string; note: string } {
+  return { title: t(`operations.${name}`), note: t(`operations.${name}Note`) };
+}
 
-const validators: Readonly<Record<string, string>> = {
-  performance: 'Performance',
-  dataIntegrity: 'Data integrity',
-  fallback: 'Fallback',
-  userExperience: 'User experience',
-  systemHealth: 'System health',
-  phaseEvidence: 'Evidence of this phase',
-};
+const validators = [
+  'performance',
+  'dataIntegrity',
+  'fallback',
+  'userExperience',
+  'systemHealth',
+  'phaseEvidence',
+] as const;
 
-export const validatorName = (name: string): string => validators[name] ?? name;
+export function validatorName(name: string): string {
+  const known = validators.find((each) => each === name);
+  return known === undefined ? name : t(`operations.${known}`);
+}
 
 /** Where the rollout stands, in a sentence. */
 export function standing({ rollout: { phase, complete, guard } }: Pick<Operations, 'rollout'>): string {
-  const name = phaseNames[phase - 1];
-  if (guard === 'retreated') return `The guard took a step back to phase ${phase}, ${name}, by itself.`;
-  if (guard === 'holding') return `Phase ${phase} of 5, ${name}, is live, and does not keep to its bars.`;
-  if (complete) return 'The rollout is complete. The guard goes on watching.';
-  return `Phase ${phase} of 5, ${name}, is live.`;
+  const name = phaseNames()[phase - 1] ?? '';
+  if (guard === 'retreated') return t('operations.retreated', { phase, name });
+  if (guard === 'holding') return t('operations.holding', { phase, name });
+  if (complete) return t('operations.complete');
+  return t('operations.phaseLive', { phase, name });
 }

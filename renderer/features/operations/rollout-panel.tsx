@@ -1,5 +1,6 @@
 import { Check, CircleAlert, CircleCheck } from 'lucide-react';
 import type { Operations } from '../../../preload/contract/index.ts';
+import { locale, t } from '../../../preload/strings/translate.ts';
 import { classes } from '../../ui/classes.ts';
 import styles from './operations.module.css';
 import { inMs, phaseNames, standing, validatorName } from './operations-words.ts';
@@ -8,8 +9,8 @@ import { WithReason } from './with-reason.tsx';
 
 function PhaseTrack({ phase, complete }: Operations['rollout']) {
   return (
-    <ol className={styles.track} aria-label="Phases">
-      {phaseNames.map((name, i) => {
+    <ol className={styles.track} aria-label={t('operations.phases')}>
+      {phaseNames().map((name, i) => {
         const isDone = complete || i + 1 < phase;
         const isNow = !complete && i + 1 === phase;
         return (
@@ -18,7 +19,9 @@ function PhaseTrack({ phase, complete }: Operations['rollout']) {
             className={classes(styles.phase, isDone && styles.done, isNow && styles.now)}
             aria-current={isNow ? 'step' : undefined}
           >
-            <span className={styles.number}>{isDone ? <Check size={12} aria-label="passed" /> : i + 1}</span>
+            <span className={styles.number}>
+              {isDone ? <Check size={12} aria-label={t('operations.passed')} /> : i + 1}
+            </span>
             {name}
           </li>
         );
@@ -29,13 +32,13 @@ function PhaseTrack({ phase, complete }: Operations['rollout']) {
 
 function Findings({ gate }: Pick<Operations, 'gate'>) {
   return (
-    <ul className={styles.findings} aria-label="What the gate looks at">
+    <ul className={styles.findings} aria-label={t('operations.findings')}>
       {gate.findings.map(({ name, passed, reason }) => (
         <li key={name} className={styles.finding}>
           {passed ? (
-            <CircleCheck size={16} className={styles.good} aria-label="passed" />
+            <CircleCheck size={16} className={styles.good} aria-label={t('operations.passed')} />
           ) : (
-            <CircleAlert size={16} className={styles.warn} aria-label="not yet" />
+            <CircleAlert size={16} className={styles.warn} aria-label={t('operations.notYet')} />
           )}
           <span className={styles.findingName}>{validatorName(name)}</span>
           <span className={styles.note}>{reason}</span>
@@ -46,14 +49,17 @@ function Findings({ gate }: Pick<Operations, 'gate'>) {
 }
 
 function LastDrill({ lastDrill }: Operations['rollout']) {
-  if (lastDrill === null) return <p className={styles.note}>No drill has been run yet.</p>;
+  if (lastDrill === null) return <p className={styles.note}>{t('operations.noDrill')}</p>;
   const { passed, clients, activationMs, recoveryMs, at } = lastDrill;
-  const took = (ms: number | null) => (ms === null ? 'never' : inMs(ms));
+  const took = (ms: number | null) => (ms === null ? t('operations.never') : inMs(ms));
   return (
     <p className={styles.note}>
-      Last drill {new Date(at).toLocaleString()}: {passed ? 'passed' : 'failed'} with {clients}{' '}
-      {clients === 1 ? 'client' : 'clients'}; asking after {took(activationMs)}, live again after{' '}
-      {took(recoveryMs)}.
+      {t(passed ? 'operations.drillPassed' : 'operations.drillFailed', {
+        time: new Date(at).toLocaleString(locale()),
+        count: clients,
+        asking: took(activationMs),
+        live: took(recoveryMs),
+      })}
     </p>
   );
 }
@@ -62,15 +68,16 @@ function LastDrill({ lastDrill }: Operations['rollout']) {
 export function RolloutPanel({ now, busy, act }: AskedOperations & { now: Operations }) {
   const { rollout, gate } = now;
   const going = gate.verdict === 'PROCEED';
-  const next = rollout.phase === 5 ? 'Complete the rollout' : `Go on to phase ${rollout.phase + 1}`;
+  const next =
+    rollout.phase === 5 ? t('operations.completeIt') : t('operations.goOn', { phase: rollout.phase + 1 });
   return (
-    <section className={styles.panel} aria-label="Rollout">
+    <section className={styles.panel} aria-label={t('operations.rollout')}>
       <PhaseTrack {...rollout} />
       <p className={styles.standing}>{standing(now)}</p>
       <p className={styles.verdict}>
         {!rollout.complete && (
           <span className={going ? styles.good : styles.warn}>
-            {going ? 'The gate is open.' : 'The gate says wait.'}
+            {going ? t('operations.gateOpen') : t('operations.gateWaits')}
           </span>
         )}
       </p>
@@ -80,12 +87,8 @@ export function RolloutPanel({ now, busy, act }: AskedOperations & { now: Operat
           <WithReason
             key={going ? 'advance' : 'force'}
             control="operations.advance"
-            label={going ? next : `${next} all the same`}
-            note={
-              going
-                ? 'The gate has seen what it asks for.'
-                : 'The gate says wait. What is missing stays unproven.'
-            }
+            label={going ? next : t('operations.allTheSame', { next })}
+            note={going ? t('operations.gateSeen') : t('operations.gateUnproven')}
             busy={busy !== null}
             danger={!going}
             onDo={(why) => act({ what: 'advance', force: !going, why })}
@@ -94,16 +97,16 @@ export function RolloutPanel({ now, busy, act }: AskedOperations & { now: Operat
         {rollout.phase > 1 && (
           <WithReason
             control="operations.roll-back"
-            label="Take a step back"
-            note={`Back to phase ${rollout.phase - 1}: apps ask again for what the stream no longer tells by itself.`}
+            label={t('operations.stepBack')}
+            note={t('operations.stepBackNote', { phase: rollout.phase - 1 })}
             busy={busy !== null}
             onDo={(why) => act({ what: 'roll-back', why })}
           />
         )}
         <WithReason
           control="operations.drill"
-          label={rollout.drillUnderWay ? 'A drill is under way' : 'Run a drill'}
-          note="Cuts everybody’s stream for a few seconds, and sees that nothing is lost. It takes a minute or two."
+          label={rollout.drillUnderWay ? t('operations.drillUnderWay') : t('operations.runDrill')}
+          note={t('operations.drillNote')}
           busy={busy !== null || rollout.drillUnderWay}
           onDo={(why) => act({ what: 'drill', why })}
         />

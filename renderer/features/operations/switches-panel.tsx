@@ -1,15 +1,16 @@
 import type { Operations } from '../../../preload/contract/index.ts';
+import { locale, t } from '../../../preload/strings/translate.ts';
 import { classes } from '../../ui/classes.ts';
 import styles from './operations.module.css';
 import { switchWords } from './operations-words.ts';
 import type { AskedOperations } from './use-operations.ts';
 import { WithReason } from './with-reason.tsx';
 
-const breakerWords: Readonly<Record<Operations['breaker'], string>> = {
-  closed: 'The disk takes edits.',
-  'half-open': 'The disk is being tried again.',
-  open: 'The disk does not take edits; they wait in the apps.',
-};
+const breakerWords = {
+  closed: { state: 'operations.breakerClosed', note: 'operations.breakerClosedNote' },
+  'half-open': { state: 'operations.breakerTrying', note: 'operations.breakerTryingNote' },
+  open: { state: 'operations.breakerOpen', note: 'operations.breakerOpenNote' },
+} as const;
 
 /** The breaker and the kill switches: what is off, by whom, since when and why. */
 export function SwitchesPanel({ now, busy, act }: AskedOperations & { now: Operations }) {
@@ -17,30 +18,36 @@ export function SwitchesPanel({ now, busy, act }: AskedOperations & { now: Opera
     <ul className={styles.rows}>
       <li className={styles.row}>
         <div className={styles.what}>
-          <span className={styles.rowName}>Circuit breaker</span>
-          <span className={styles.note}>{breakerWords[now.breaker]}</span>
+          <span className={styles.rowName}>{t('operations.breaker')}</span>
+          <span className={styles.note}>{t(breakerWords[now.breaker].note)}</span>
         </div>
         <span className={classes(styles.state, now.breaker === 'closed' ? styles.good : styles.bad)}>
-          {now.breaker}
+          {t(breakerWords[now.breaker].state)}
         </span>
       </li>
       {now.switches.map(({ name, on, by, why, at }) => (
         <li key={name} className={styles.row}>
           <div className={styles.what}>
-            <span className={styles.rowName}>{switchWords[name].title}</span>
-            <span className={styles.note}>{switchWords[name].note}</span>
+            <span className={styles.rowName}>{switchWords(name).title}</span>
+            <span className={styles.note}>{switchWords(name).note}</span>
             {at !== null && (
               <span className={styles.note}>
-                {on ? 'Switched on' : 'Switched off'} by {by}, {new Date(at).toLocaleString()}: {why}
+                {t(on ? 'operations.switchedOnBy' : 'operations.switchedOffBy', {
+                  by: by ?? '',
+                  time: new Date(at).toLocaleString(locale()),
+                  why: why ?? '',
+                })}
               </span>
             )}
           </div>
-          <span className={classes(styles.state, on ? styles.good : styles.bad)}>{on ? 'on' : 'off'}</span>
+          <span className={classes(styles.state, on ? styles.good : styles.bad)}>
+            {on ? t('operations.on') : t('operations.off')}
+          </span>
           <WithReason
             key={String(on)}
             control="operations.switch"
-            label={on ? 'Switch off' : 'Switch on'}
-            note={on ? switchWords[name].note : 'In force for everybody within a second.'}
+            label={on ? t('operations.switchOff') : t('operations.switchOn')}
+            note={on ? switchWords(name).note : t('operations.switchOnNote')}
             busy={busy !== null}
             danger={on}
             onDo={(reason) => act({ what: 'switch', name, on: !on, why: reason })}

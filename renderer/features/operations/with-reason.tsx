@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Control } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import styles from './operations.module.css';
@@ -30,7 +31,7 @@ export function WithReason({ control, label, note, busy, danger = false, onDo }:
   if (!asking)
     return (
       <Button control={control} small look="secondary" disabled={busy} onClick={() => setAsking(true)}>
-        {label}…
+        {t('operations.ask', { label })}
       </Button>
     );
   return (
@@ -43,7 +44,7 @@ export function WithReason({ control, label, note, busy, danger = false, onDo }:
         autoFocus
         value={why}
         maxLength={500}
-        placeholder="Why? People are told."
+        placeholder={t('operations.why')}
         onChange={(event) => setWhy(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
@@ -53,7 +54,7 @@ export function WithReason({ control, label, note, busy, danger = false, onDo }:
       />
       <div className={styles.acts}>
         <Button control="operations.reason.cancel" small look="quiet" onClick={() => setAsking(false)}>
-          Cancel
+          {t('common.cancel')}
         </Button>
         <Button
           control="operations.reason.confirm"

@@ -11,6 +11,7 @@ import {
   UserPlus,
 } from 'lucide-react';
 import type { Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { compareText } from '../../store/order.ts';
 import { group } from '../../store/replica-view.ts';
@@ -29,28 +30,28 @@ const size = 16;
 function openOrCopy({ ui, actions, openCard }: WindowSession, card: Card, mayWrite: boolean): Choice[] {
   const open: Choice = {
     id: 'open',
-    title: 'Open card',
+    title: t('palette.openCard'),
     icon: <PanelTopOpen size={size} />,
     shortcut: 'open',
     run: () => openCard(card.id),
   };
   const ownWindow: Choice = {
     id: 'own-window',
-    title: 'Open card in its own window',
+    title: t('palette.openCardWindow'),
     icon: <AppWindow size={size} />,
     shortcut: 'ownWindow',
     run: () => actions.openCardWindow(card.id),
   };
   const copy: Choice = {
     id: 'copy',
-    title: 'Copy card…',
+    title: t('palette.copyCard'),
     icon: <CopyPlus size={size} />,
     shortcut: 'copy',
     run: () => ui.set({ copyingCardId: card.id }),
   };
   const link: Choice = {
     id: 'link',
-    title: 'Copy link to card',
+    title: t('palette.copyCardLink'),
     icon: <Link size={size} />,
     run: () => actions.copyLink({ what: 'card', cardId: card.id }),
   };
@@ -62,19 +63,31 @@ export function cardChoices(session: WindowSession, target: Target, mayWrite: bo
   const { cards, heading, archive } = target;
   const [card] = cards;
   const writing: Choice[] = [
-    { id: 'move', title: 'Move to…', icon: <ArrowRightLeft size={size} />, shortcut: 'move', page: 'move' },
-    { id: 'labels', title: 'Labels…', icon: <Tag size={size} />, shortcut: 'labels', page: 'labels' },
+    {
+      id: 'move',
+      title: t('palette.moveTo'),
+      icon: <ArrowRightLeft size={size} />,
+      shortcut: 'move',
+      page: 'move',
+    },
+    {
+      id: 'labels',
+      title: t('palette.labels'),
+      icon: <Tag size={size} />,
+      shortcut: 'labels',
+      page: 'labels',
+    },
     {
       id: 'assign',
-      title: 'Assign people…',
+      title: t('palette.assign'),
       icon: <UserPlus size={size} />,
       shortcut: 'assign',
       page: 'assign',
     },
-    { id: 'due', title: 'Due date…', icon: <CalendarClock size={size} />, shortcut: 'due', page: 'due' },
+    { id: 'due', title: t('palette.due'), icon: <CalendarClock size={size} />, shortcut: 'due', page: 'due' },
     {
       id: 'archive',
-      title: cards.length === 1 ? 'Archive card' : 'Archive cards',
+      title: cards.length === 1 ? t('card.archive') : t('palette.archiveCards'),
       icon: <Archive size={size} />,
       shortcut: 'archive',
       run: archive,
@@ -93,14 +106,14 @@ function otherBoards({ parts }: WorkspaceState, { cards: [card], moveToBoard }: 
   return boards.flatMap((boardId) => {
     const board = parts.board.byId.get(boardId)?.entity;
     if (board === undefined) return [];
-    const opens = isWider(board, own) ? ' · everyone in the workspace sees it' : '';
+    const detail = isWider(board, own) ? t('palette.onBoard', { board: board.name }) : board.name;
     return (parts.column.groups.get(boardId) ?? emptyList).map((id) => {
       const name = parts.column.byId.get(id)?.entity.name ?? '';
       return {
         id,
         title: `${name} ${board.name}`,
         shown: name,
-        detail: `${board.name}${opens}`,
+        detail,
         icon: <SquareKanban size={size} />,
         run: () => moveToBoard(id, board.name),
       };
@@ -125,7 +138,10 @@ function ownColumns({ parts }: WorkspaceState, { cards, move }: Target): Choice[
 function heldBy(cards: readonly Card[], has: (card: Card) => boolean): Pick<Choice, 'ticked' | 'detail'> {
   const held = cards.filter(has).length;
   const some = held > 0 && held < cards.length;
-  return { ticked: held === cards.length, ...(some && { detail: `on ${held} of ${cards.length}` }) };
+  return {
+    ticked: held === cards.length,
+    ...(some && { detail: t('palette.heldBy', { held, length: cards.length }) }),
+  };
 }
 
 function labelChoices({ parts }: WorkspaceState, { cards, toggleLabel }: Target): Choice[] {
@@ -159,17 +175,17 @@ function dueChoices({ ui }: WindowSession, { cards, setDue }: Target): Choice[] 
     icon,
     run: () => setDue(due),
   }));
-  const none: Choice = { id: 'none', title: 'No due date', icon, run: () => setDue(null) };
+  const none: Choice = { id: 'none', title: t('palette.noDue'), icon, run: () => setDue(null) };
   const [card] = cards;
   const one: Choice = {
     id: 'other',
-    title: 'Another day: open the card',
+    title: t('palette.otherDayOpens'),
     icon,
     run: () => ui.set({ openCardId: card.id }),
   };
   const many: Choice = {
     id: 'other',
-    title: 'Another day…',
+    title: t('palette.otherDay'),
     icon,
     run: () => ui.set({ datingCardIds: cards.map(({ id }) => id) }),
   };

@@ -24,6 +24,7 @@ import {
   mayAdminister,
   type ShortcutName,
 } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { group } from '../../store/replica-view.ts';
 import { ownRole } from '../../store/roles.ts';
@@ -70,7 +71,7 @@ export function boardChoices({ actions }: WindowSession, { parts, boardId }: Wor
       icon: <SquareKanban size={size} />,
       run: () => actions.showBoard(id),
     }));
-  return { id: 'boards', heading: 'Boards', choices };
+  return { id: 'boards', heading: t('boards.title'), choices };
 }
 
 export function foundChoices(session: WindowSession, cards: readonly FoundCard[]): ChoiceGroup {
@@ -81,21 +82,26 @@ export function foundChoices(session: WindowSession, cards: readonly FoundCard[]
     detail: [card.excerpt, `${card.boardName} › ${card.columnName}`].filter(Boolean).join(' · '),
     run: () => openFound(session, card),
   }));
-  return { id: 'found', heading: 'Cards', choices };
+  return { id: 'found', heading: t('palette.cards'), choices };
 }
 
 function newThings({ menu }: WindowSession, onBoard: boolean): Choice[] {
   const things = [
     {
       action: 'new-card',
-      title: 'New card',
+      title: t('menu.newCard'),
       icon: <SquarePlus size={size} />,
       shortcut: 'newCard',
       onBoard: true,
     },
-    { action: 'new-column', title: 'New column', icon: <Columns3 size={size} />, onBoard: true },
-    { action: 'new-board', title: 'New board', icon: <Plus size={size} />, shortcut: 'newBoard' },
-    { action: 'import-board', title: 'Import board…', icon: <FileUp size={size} />, shortcut: 'importBoard' },
+    { action: 'new-column', title: t('menu.newColumn'), icon: <Columns3 size={size} />, onBoard: true },
+    { action: 'new-board', title: t('menu.newBoard'), icon: <Plus size={size} />, shortcut: 'newBoard' },
+    {
+      action: 'import-board',
+      title: t('menu.importBoard'),
+      icon: <FileUp size={size} />,
+      shortcut: 'importBoard',
+    },
   ] as const;
   return things
     .filter((thing) => onBoard || !('onBoard' in thing))
@@ -110,7 +116,7 @@ function fromTemplates(session: WindowSession, { parts }: WorkspaceState, boardI
   if (columnId === undefined) return [];
   return (parts.card.groups.get(group.templatesOn(boardId)) ?? emptyList).map((id) => ({
     id: `template:${id}`,
-    title: `New card from “${parts.card.byId.get(id)?.entity.title ?? ''}”`,
+    title: t('palette.newFromTemplate', { title: parts.card.byId.get(id)?.entity.title ?? '' }),
     icon: <CopyPlus size={size} />,
     run: () => void addFromTemplate(session, id, columnId),
   }));
@@ -121,26 +127,26 @@ function onBoard(session: WindowSession, board: Board): Choice[] {
   return [
     {
       id: 'filter',
-      title: 'Filter cards',
+      title: t('filter.title'),
       icon: <ListFilter size={size} />,
       shortcut: 'filter',
       run: () => showFilter(ui),
     },
     {
       id: 'archived',
-      title: 'Archived cards and columns',
+      title: t('archive.title'),
       icon: <Archive size={size} />,
       run: () => ui.set({ openCardId: null, archiveOpen: true }),
     },
     {
       id: 'templates',
-      title: 'Templates',
+      title: t('board.templates'),
       icon: <Files size={size} />,
       run: () => ui.set({ openCardId: null, templatesOpen: true }),
     },
     ...exportFormats.map(({ format, name }) => ({
       id: `export-${format}`,
-      title: `Export board as ${name}…`,
+      title: t('palette.exportAs', { name }),
       icon: <Download size={size} />,
       run: () => void exportBoard(session, board, format),
     })),
@@ -152,7 +158,7 @@ function themes({ actions }: WindowSession, { settings }: WorkspaceState): Choic
     .filter(({ value }) => value !== settings.theme)
     .map(({ value: theme, label, icon }) => ({
       id: `theme-${theme}`,
-      title: `Theme: ${label}`,
+      title: t('palette.theme', { label }),
       icon,
       run: () => void actions.ask('setSettings', { theme }),
     }));
@@ -168,23 +174,28 @@ export function commandChoices(session: WindowSession, state: WorkspaceState): C
       : [
           {
             id: 'board-window',
-            title: 'Open board in new window',
+            title: t('palette.boardWindow'),
             icon: <AppWindow size={size} />,
             run: () => session.actions.openWindow(board.id),
           },
           {
             id: 'board-link',
-            title: 'Copy link to board',
+            title: t('palette.copyBoardLink'),
             icon: <Link size={size} />,
             run: () => session.actions.copyLink({ what: 'board', boardId: board.id }),
           },
         ]),
-    { id: 'people', title: 'People', icon: <Users size={size} />, run: () => ui.set({ asking: 'people' }) },
+    {
+      id: 'people',
+      title: t('account.people'),
+      icon: <Users size={size} />,
+      run: () => ui.set({ asking: 'people' }),
+    },
     ...(mayAdminister(ownRole(state))
       ? [
           {
             id: 'operations',
-            title: 'Operations',
+            title: t('account.operations'),
             icon: <Gauge size={size} />,
             run: () => ui.set({ asking: 'operations' }),
           },
@@ -192,14 +203,14 @@ export function commandChoices(session: WindowSession, state: WorkspaceState): C
       : []),
     {
       id: 'preferences',
-      title: 'Preferences',
+      title: t('preferences.title'),
       icon: <Settings size={size} />,
       shortcut: 'preferences',
       run: () => ui.set({ asking: 'preferences' }),
     },
     {
       id: 'sheet',
-      title: 'Keyboard shortcuts',
+      title: t('menu.shortcuts'),
       icon: <Keyboard size={size} />,
       shortcut: 'sheet',
       run: () => ui.set({ asking: 'shortcuts' }),
@@ -212,5 +223,5 @@ export function commandChoices(session: WindowSession, state: WorkspaceState): C
     ...always,
     ...themes(session, state),
   ];
-  return { id: 'commands', heading: 'Commands', choices };
+  return { id: 'commands', heading: t('palette.commands'), choices };
 }

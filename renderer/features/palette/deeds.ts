@@ -1,4 +1,5 @@
 import type { Card, FoundCard } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import type { CardCopy } from '../../store/actions.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { chosenOf } from '../../store/selection.ts';
@@ -54,12 +55,12 @@ function sayWithUndo(session: WindowSession, mutationId: string | null, message:
 
 export async function moveToBoard(session: WindowSession, card: Card, columnId: string, boardName: string) {
   const mutationId = await session.actions.edit({ type: 'card.move', cardId: card.id, columnId });
-  sayWithUndo(session, mutationId, `Moved “${card.title}” to ${boardName}`);
+  sayWithUndo(session, mutationId, t('palette.moved', { title: card.title, boardName }));
 }
 
 export async function copyCard(session: WindowSession, card: Card, to: CardCopy, boardName: string) {
   const mutationId = await session.actions.copyCard(card, to);
-  sayWithUndo(session, mutationId, `Copied “${card.title}” to ${boardName}`);
+  sayWithUndo(session, mutationId, t('palette.copied', { title: card.title, boardName }));
 }
 
 export function showFilter(ui: Ui): void {

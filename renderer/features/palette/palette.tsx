@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { Check, ChevronRight, Search } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type PaletteControl, type PlaceField, shortcuts } from '../../../preload/contract/index.ts';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { useCards, useMayWrite, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { useChanging } from '../../store/presence-hooks.ts';
 import type { PalettePage, PaletteStart } from '../../store/ui-store.ts';
@@ -16,12 +17,12 @@ import { paletteControl } from './palette-control.ts';
 import { targetOf } from './targets.ts';
 import { useFoundCards } from './use-found-cards.ts';
 
-const asks: Readonly<Record<PalettePage, string>> = {
-  start: 'Search cards, or type what to do',
-  move: 'Move to which column, on this board or another?',
-  labels: 'Which labels?',
-  assign: 'Who?',
-  due: 'Due when?',
+const asks: Readonly<Record<PalettePage, PlainKey>> = {
+  start: 'palette.start',
+  move: 'palette.whichColumn',
+  labels: 'palette.whichLabels',
+  assign: 'palette.who',
+  due: 'palette.when',
 };
 
 /** What is chosen on a page, as others are told it. */
@@ -54,7 +55,7 @@ function Line({ choice, counted, onChoose }: LineProps) {
       {ticked && (
         <>
           <Check size={16} aria-hidden />
-          <span className="visually-hidden">Chosen</span>
+          <span className="visually-hidden">{t('palette.chosen')}</span>
         </>
       )}
       {shortcut !== undefined && <Keys keys={shortcuts[shortcut].keys.slice(0, 1)} />}
@@ -111,7 +112,7 @@ export function Palette({ start }: { start: PaletteStart }) {
   }
   return (
     <DialogShell onClose={close} middling high>
-      <DialogTitle className="visually-hidden">Search and commands</DialogTitle>
+      <DialogTitle className="visually-hidden">{t('palette.title')}</DialogTitle>
       <Command loop shouldFilter={false} label={asks[page]} className={styles.palette} onKeyDown={onKeyDown}>
         <div className={styles.ask}>
           <Search size={16} aria-hidden />
@@ -120,7 +121,7 @@ export function Palette({ start }: { start: PaletteStart }) {
             className={styles.input}
             value={text}
             maxLength={500}
-            placeholder={asks[page]}
+            placeholder={t(asks[page])}
             onValueChange={setText}
           />
         </div>
@@ -140,7 +141,7 @@ export function Palette({ start }: { start: PaletteStart }) {
         </Command.List>
         {groups.length === 0 && settled && (
           <p className={styles.nothing} role="status">
-            {text.trim() === '' ? 'There is nothing to choose from yet.' : `Nothing fits “${text.trim()}”.`}
+            {text.trim() === '' ? t('palette.nothingYet') : t('palette.nothingFits', { text: text.trim() })}
           </p>
         )}
       </Command>

@@ -1,5 +1,6 @@
 import { Monitor } from 'lucide-react';
 import type { PersonDevice } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useNow, useWorkspace } from '../../store/hooks.tsx';
 import { useDevicesHere } from '../../store/presence-hooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,7 +27,7 @@ export function DeviceList({ owner, memberId, devices, maySignOut, onChanged }: 
     onChanged();
   }
   return (
-    <ul className={styles.devices} aria-label={`Devices of ${owner}`}>
+    <ul className={styles.devices} aria-label={t('people.devicesOf', { owner })}>
       {devices.map(({ id, name, lastUsedAt }) => (
         <li key={id}>
           <Monitor size={16} aria-hidden />
@@ -39,10 +40,10 @@ export function DeviceList({ owner, memberId, devices, maySignOut, onChanged }: 
               control="people.continue-here"
               small
               look="quiet"
-              aria-label={`Continue here where you are on ${name}`}
+              aria-label={t('people.continueOn', { name })}
               onClick={() => void ask('goOnFrom', { sessionId: present.get(id)?.sessionId ?? '' })}
             >
-              Continue here
+              {t('people.continue')}
             </Button>
           )}
           {maySignOut && id !== thisId && (
@@ -50,10 +51,10 @@ export function DeviceList({ owner, memberId, devices, maySignOut, onChanged }: 
               control="people.sign-out"
               small
               look="danger"
-              aria-label={`Sign out ${name} of ${owner}`}
+              aria-label={t('people.signOutNamed', { name, owner })}
               onClick={() => void signOut(id)}
             >
-              Sign out
+              {t('people.signOut')}
             </Button>
           )}
         </li>

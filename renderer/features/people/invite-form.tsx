@@ -1,26 +1,30 @@
 import { useState } from 'react';
 import type { CommandPayload, Role } from '../../../preload/contract/index.ts';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { useRole } from '../../store/hooks.tsx';
 import { roleName, rolesToGive } from '../../store/roles.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import styles from './people.module.css';
-import { roleNotes } from './people-words.ts';
+import { roleNote } from './people-words.ts';
 
 const uses = [
-  { value: '1', label: 'One person' },
-  { value: '5', label: 'Up to 5 people' },
-  { value: '25', label: 'Up to 25 people' },
-  { value: 'any', label: 'As many as come' },
+  { value: '1', label: 'invites.onePerson' },
+  { value: '5', label: 'invites.fivePeople' },
+  { value: '25', label: 'invites.manyPeople' },
+  { value: 'any', label: 'invites.anyPeople' },
 ] as const;
 
 /** In hours. */
 const ends = [
-  { value: '24', label: 'In a day' },
-  { value: '72', label: 'In 3 days' },
-  { value: '168', label: 'In a week' },
-  { value: '720', label: 'In 30 days' },
+  { value: '24', label: 'invites.aDay' },
+  { value: '72', label: 'invites.threeDays' },
+  { value: '168', label: 'invites.aWeek' },
+  { value: '720', label: 'invites.aMonth' },
 ] as const;
+
+const shown = (options: readonly { value: string; label: PlainKey }[]) =>
+  options.map(({ value, label }) => ({ value, label: t(label) }));
 
 interface InviteFormProps {
   busy: boolean;
@@ -35,18 +39,30 @@ export function InviteForm({ busy, onMake, onCancel }: InviteFormProps) {
   const [end, setEnd] = useState<string>('72');
   const options = roles.map((each) => ({ value: each, label: roleName(each) }));
   return (
-    <section className={styles.invite} aria-label="Invite somebody">
+    <section className={styles.invite} aria-label={t('invites.invite')}>
       <Choice
         control="invite.role"
-        label="Comes in as"
+        label={t('invites.comesInAs')}
         value={role}
         options={options}
-        note={roleNotes[role]}
+        note={roleNote(role)}
         onChoose={(value) => setRole(roles.find((each) => each === value) ?? role)}
       />
       <div className={styles.pair}>
-        <Choice control="invite.uses" label="Lets in" value={use} options={uses} onChoose={setUse} />
-        <Choice control="invite.ends" label="Ends" value={end} options={ends} onChoose={setEnd} />
+        <Choice
+          control="invite.uses"
+          label={t('invites.letsIn')}
+          value={use}
+          options={shown(uses)}
+          onChoose={setUse}
+        />
+        <Choice
+          control="invite.ends"
+          label={t('invites.ends')}
+          value={end}
+          options={shown(ends)}
+          onChoose={setEnd}
+        />
       </div>
       <div className={styles.buttons}>
         <Button
@@ -58,10 +74,10 @@ export function InviteForm({ busy, onMake, onCancel }: InviteFormProps) {
             onMake({ role, uses: use === 'any' ? null : Number(use), expiresInHours: Number(end) })
           }
         >
-          Make invite
+          {t('invites.make')}
         </Button>
         <Button control="invite.cancel" small look="quiet" onClick={onCancel}>
-          Cancel
+          {t('common.cancel')}
         </Button>
       </div>
     </section>

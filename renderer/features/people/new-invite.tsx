@@ -1,4 +1,5 @@
 import type { NewInvite } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useWorkspace } from '../../store/hooks.tsx';
 import { roleName } from '../../store/roles.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,32 +12,30 @@ import { invitation, isOnlyHere, usesInWords } from './people-words.ts';
 export function NewInviteBox({ invite, onDone }: { invite: NewInvite; onDone(): void }) {
   const workspaceName = useWorkspace((state) => state.status.workspaceName);
   return (
-    <section className={styles.invite} aria-label="The new invite">
+    <section className={styles.invite} aria-label={t('invites.newInvite')}>
       <p className={styles.quiet} role="status">
-        {roleName(invite.role)}, {usesInWords(invite)}, until {fullTime(invite.expiresAt)}. The code is shown
-        this once.
+        {t('invites.about', {
+          role: roleName(invite.role),
+          uses: usesInWords(invite),
+          time: fullTime(invite.expiresAt),
+        })}
       </p>
       <p className={styles.code} data-selectable="" data-testid="invite-code">
         {invite.code}
       </p>
       <p className={styles.quiet}>
-        Hub address: <span data-selectable="">{invite.hubUrl}</span>
+        {t('invites.hubAddress')} <span data-selectable="">{invite.hubUrl}</span>
       </p>
-      {isOnlyHere(invite.hubUrl) && (
-        <p className={styles.caution}>
-          This hub can be reached from its own machine alone. For others, start it with a LAN address, and
-          give them that one.
-        </p>
-      )}
+      {isOnlyHere(invite.hubUrl) && <p className={styles.caution}>{t('invites.onlyLocal')}</p>}
       <div className={styles.buttons}>
         <CopyButton control="invite.copy" look="primary" text={invitation(workspaceName, invite)}>
-          Copy invitation
+          {t('invites.copyInvitation')}
         </CopyButton>
         <CopyButton control="invite.copy-code" text={invite.code}>
-          Copy code
+          {t('invites.copyCode')}
         </CopyButton>
         <Button control="invite.done" small look="quiet" onClick={onDone}>
-          Done
+          {t('common.done')}
         </Button>
       </div>
     </section>

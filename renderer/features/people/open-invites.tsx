@@ -1,4 +1,5 @@
 import type { OpenInvite } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions } from '../../store/hooks.tsx';
 import { roleName } from '../../store/roles.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,26 +15,29 @@ export function OpenInvites({ invites, onChanged }: { invites: readonly OpenInvi
   }
   if (invites.length === 0) return null;
   return (
-    <section aria-label="Open invites">
-      <h3 className={styles.heading}>Open invites</h3>
+    <section aria-label={t('invites.open')}>
+      <h3 className={styles.heading}>{t('invites.open')}</h3>
       <ul>
         {invites.map((invite) => (
           <li key={invite.id} className={styles.row}>
             <div className={styles.who}>
               <span className={styles.name}>
-                {roleName(invite.role)}, {usesInWords(invite)}
+                {t('invites.roleUses', { role: roleName(invite.role), uses: usesInWords(invite) })}
               </span>
               <span className={styles.quiet}>
-                From {invite.createdBy}, until {fullTime(invite.expiresAt)}
+                {t('invites.fromUntil', { createdBy: invite.createdBy, time: fullTime(invite.expiresAt) })}
               </span>
             </div>
             <Button
               control="invite.take-back"
               small
-              aria-label={`Take back the invite of ${invite.createdBy} for a ${invite.role}`}
+              aria-label={t('invites.takeBackNamed', {
+                createdBy: invite.createdBy,
+                role: roleName(invite.role),
+              })}
               onClick={() => void takeBack(invite.id)}
             >
-              Take back
+              {t('invites.takeBack')}
             </Button>
           </li>
         ))}

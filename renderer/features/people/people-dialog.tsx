@@ -1,6 +1,7 @@
 import { CloudOff, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { CommandPayload, NewInvite } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,7 +31,7 @@ function Inviting({ onChanged }: { onChanged(): void }) {
     <>
       {joining !== undefined && (
         <p className={styles.caution}>
-          {switchedOff('Joining is switched off', joining)} Invites let nobody in until it is on again.
+          {switchedOff(t('status.joiningOff'), joining)} {t('people.invitesOff')}
         </p>
       )}
       {step.is === 'list' && (
@@ -40,7 +41,7 @@ function Inviting({ onChanged }: { onChanged(): void }) {
           onClick={() => setStep({ is: 'form', busy: false })}
         >
           <UserPlus size={16} aria-hidden />
-          Invite somebody
+          {t('invites.invite')}
         </Button>
       )}
       {step.is === 'form' && (
@@ -56,13 +57,13 @@ export function PeopleDialog() {
   const { ui } = useSession();
   const { people, trouble, renew } = usePeople();
   const memberIds = useIds('member', group.everyone);
-  const workspaceName = useWorkspace((state) => state.status.workspaceName ?? 'This workspace');
+  const workspaceName = useWorkspace((state) => state.status.workspaceName ?? t('people.thisWorkspace'));
   const changed = () => void renew();
-  const count = memberIds.length === 1 ? '1 person' : `${memberIds.length} people`;
+  const count = t('people.count', { count: memberIds.length });
   return (
     <Dialog
-      title="People"
-      lead={`${workspaceName}, ${count}`}
+      title={t('account.people')}
+      lead={t('people.lead', { workspace: workspaceName, people: count })}
       middling
       onClose={() => ui.set({ asking: null })}
     >
@@ -73,7 +74,7 @@ export function PeopleDialog() {
         </p>
       )}
       {people?.invites && trouble === null && <Inviting onChanged={changed} />}
-      <ul aria-label="People">
+      <ul aria-label={t('account.people')}>
         {memberIds.map((id) => (
           <PersonRow key={id} memberId={id} devices={people?.devices[id]} onChanged={changed} />
         ))}

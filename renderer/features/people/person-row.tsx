@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Member, PersonDevice, Role } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useActions, useNow, useRole, useShown, useWorkspace } from '../../store/hooks.tsx';
 import { useDevicesHere } from '../../store/presence-hooks.ts';
 import { roleName, rolesToGive } from '../../store/roles.ts';
@@ -25,7 +26,7 @@ function RoleOf({ member }: { member: Member }) {
           data-control="people.role"
           type="button"
           className={styles.roleButton}
-          aria-label={`Role of ${member.name}: ${roleName(member.role)}`}
+          aria-label={t('people.roleOf', { name: member.name, role: roleName(member.role) })}
         >
           {roleName(member.role)}
           <ChevronDown size={14} aria-hidden />
@@ -34,7 +35,7 @@ function RoleOf({ member }: { member: Member }) {
     >
       <MenuChoice
         control="people.role.choose"
-        label="Role"
+        label={t('people.role')}
         value={member.role}
         options={roles.map((role: Role) => ({ value: role, label: roleName(role) }))}
         onChoose={choose}
@@ -67,8 +68,8 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
         <div className={styles.who}>
           <span className={styles.name}>
             <span>{member.name}</span>
-            {me && <span className={styles.you}>you</span>}
-            {here && <span className={styles.here}>here now</span>}
+            {me && <span className={styles.you}>{t('people.you')}</span>}
+            {here && <span className={styles.here}>{t('people.hereNow')}</span>}
           </span>
           {known && (
             <button
@@ -85,7 +86,7 @@ export function PersonRow({ memberId, devices, onChanged }: PersonRowProps) {
             </button>
           )}
         </div>
-        {shown?.pending && <span className={styles.pending}>Not sent yet</span>}
+        {shown?.pending && <span className={styles.pending}>{t('common.notSent')}</span>}
         <RoleOf member={member} />
       </div>
       {known && open && (

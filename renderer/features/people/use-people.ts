@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { People } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useHubThere, useSession } from '../../store/hooks.tsx';
 
 /** What the hub said last, and why it could not be asked again. */
@@ -12,9 +13,7 @@ export interface AskedPeople {
 
 function inWords(refusal: { code: string; message: string }, people: People | null): string {
   if (refusal.code !== 'no-hub') return refusal.message;
-  return people === null
-    ? 'The hub can’t be reached. Devices and invites appear here when it is back.'
-    : 'The hub can’t be reached. Devices stand here as they were.';
+  return people === null ? t('people.awayInvites') : t('people.away');
 }
 
 /** Devices and invites are not in the replica: the hub is asked when they are looked at, and when it is back. */

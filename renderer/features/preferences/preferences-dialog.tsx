@@ -122,7 +122,7 @@ function SignIn() {
   if (hasKeyring) return null;
   return (
     <Section title={t('preferences.signIn')}>
-      <p className={styles.note}>{noKeyring}</p>
+      <p className={styles.note}>{noKeyring()}</p>
     </Section>
   );
 }

@@ -1,10 +1,12 @@
+import { listed } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useShown } from '../../store/hooks.tsx';
 import { useNames, useOnBoard } from '../../store/presence-hooks.ts';
 import type { Presentee } from '../../store/presence-reading.ts';
 import { Avatar, Avatars } from '../../ui/avatar.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import styles from './here-now.module.css';
-import { doingOnBoard, list } from './presence-words.ts';
+import { doingOnBoard } from './presence-words.ts';
 
 function Row({ one, name }: { one: Presentee; name: string }) {
   const title = useShown('card', one.cardId ?? '')?.entity.title ?? null;
@@ -26,20 +28,20 @@ export function HereNow({ boardId }: { boardId: string }) {
   if (people.length === 0) return null;
   return (
     <Popover
-      label="Here now"
+      label={t('presence.hereNow')}
       trigger={
         <button
           data-control="presence.show"
           type="button"
           className={styles.trigger}
-          aria-label={`Here now: ${list(names)}`}
+          aria-label={t('presence.hereNowNames', { names: listed(names) })}
         >
           <span className={styles.dot} aria-hidden />
           <Avatars names={[...new Set(names)]} most={4} />
         </button>
       }
     >
-      <h2 className={styles.heading}>Here now</h2>
+      <h2 className={styles.heading}>{t('presence.hereNow')}</h2>
       <ul>
         {people.map((one, index) => (
           <Row key={one.memberId} one={one} name={names[index] ?? ''} />

@@ -1,12 +1,14 @@
 import { AppWindow, Eye, Pencil } from 'lucide-react';
 import type { OpenCard } from '../../../preload/contract/index.ts';
+import { listed } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { whereOpen } from '../../store/open-cards.ts';
 import { useNames, useOnCard, useOpenElsewhere } from '../../store/presence-hooks.ts';
 import type { Presentee } from '../../store/presence-reading.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import styles from './on-card.module.css';
-import { doing, list } from './presence-words.ts';
+import { doing } from './presence-words.ts';
 
 /** Those who write come first. */
 function useOrdered(cardId: string): { people: readonly Presentee[]; names: string[] } {
@@ -16,7 +18,9 @@ function useOrdered(cardId: string): { people: readonly Presentee[]; names: stri
 }
 
 function words(people: readonly Presentee[], names: readonly string[]): string {
-  return list(people.map(({ field }, index) => `${names[index]} is ${doing(field)}`));
+  return listed(
+    people.map(({ field }, index) => t('presence.is', { name: names[index] ?? '', doing: doing(field) })),
+  );
 }
 
 /** On a card’s face, who else has it open. It takes no room, so that no card moves when somebody comes or goes. */
@@ -26,7 +30,7 @@ export function FacePresence({ cardId }: { cardId: string }) {
   const [first] = people;
   if (first === undefined) return own === null ? null : <OwnElsewhere own={own} />;
   const others = words(people, names);
-  const said = own === null ? others : `${others}. You have it open ${whereOpen(own)}`;
+  const said = own === null ? others : t('presence.andOpen', { others, whereOpen: whereOpen(own) });
   const Sign = first.field === null ? Eye : Pencil;
   return (
     <span
@@ -46,10 +50,10 @@ export function FacePresence({ cardId }: { cardId: string }) {
 /** Likewise where nobody else has, and oneself has in another window or on another device. */
 function OwnElsewhere({ own }: { own: OpenCard }) {
   return (
-    <span className={styles.face} role="img" aria-label={`Open ${whereOpen(own)}`}>
+    <span className={styles.face} role="img" aria-label={t('presence.open', { whereOpen: whereOpen(own) })}>
       <AppWindow size={12} aria-hidden />
       <span className={styles.short} aria-hidden>
-        {own.inWindow ? 'In another window' : 'On another device'}
+        {own.inWindow ? t('presence.otherWindow') : t('presence.otherDevice')}
       </span>
     </span>
   );
@@ -65,7 +69,7 @@ export function DialogPresence({ cardId, className }: { cardId: string; classNam
       {first === undefined && own !== null && (
         <>
           <AppWindow size={16} aria-hidden />
-          <span className={styles.said}>You have it open {whereOpen(own)} too</span>
+          <span className={styles.said}>{t('presence.openToo', { whereOpen: whereOpen(own) })}</span>
         </>
       )}
       {first !== undefined && (
@@ -74,7 +78,11 @@ export function DialogPresence({ cardId, className }: { cardId: string; classNam
           <span className={styles.said} title={words(people, names)}>
             {people.length === 1
               ? words([first], names)
-              : `${names[0]} is ${doing(first.field)}, ${people.length - 1} more here`}
+              : t('presence.isAndMore', {
+                  name: names[0] ?? '',
+                  doing: doing(first.field),
+                  count: people.length - 1,
+                })}
           </span>
         </>
       )}

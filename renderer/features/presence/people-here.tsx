@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { shownSessionsHash } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 
 /** How many people are here, oneself included; its data, all sessions as a hash, is the same in all windows and the hub. */
@@ -10,9 +11,9 @@ export function PeopleHere() {
   if (devices.size === 0) return null;
   return (
     <>
-      <dt>Here now</dt>
+      <dt>{t('presence.hereNow')}</dt>
       <dd data-testid="sessions" data-sessions={hash}>
-        {devices.size === 1 ? 'Only you' : `${devices.size} people`}
+        {t('presence.people', { count: devices.size })}
       </dd>
     </>
   );

@@ -1,28 +1,17 @@
 import type { PlaceField } from '../../../preload/contract/index.ts';
-
-const fields: Readonly<Record<PlaceField, string>> = {
-  title: 'changing the title',
-  description: 'writing in the description',
-  due: 'changing the due date',
-  labels: 'changing the labels',
-  assignees: 'changing the assignees',
-  checklists: 'changing the checklists',
-  comment: 'writing a comment',
-};
+import { t } from '../../../preload/strings/translate.ts';
 
 /** What somebody does on a card, after “is”. */
 export function doing(field: PlaceField | null): string {
-  return field === null ? 'looking at this card' : fields[field];
+  return field === null ? t('presence.looking') : t(`presence.${field}`);
 }
 
 /** What somebody does on a board, as a sentence of its own. */
 export function doingOnBoard(field: PlaceField | null, title: string | null): string {
-  if (title === null) return 'On this board';
-  if (field === null) return `Looking at “${title}”`;
-  return `${fields[field].charAt(0).toUpperCase()}${fields[field].slice(1)} ${field === 'comment' ? 'on' : 'of'} “${title}”`;
+  if (title === null) return t('presence.onBoard');
+  return field === null ? t('presence.lookingAt', { title }) : t(`presence.of${capital(field)}`, { title });
 }
 
-/** “Ana, Bob and Cleo”. */
-export function list(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+function capital<F extends PlaceField>(field: F): Capitalize<F> {
+  return `${field.charAt(0).toUpperCase()}${field.slice(1)}` as Capitalize<F>;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../preload/strings/translate.ts';
 import { useMayPurge, useSession } from '../../store/hooks.tsx';
 import type { Purging } from '../../store/ui-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,10 +12,10 @@ export function PurgeButton({ of, name, small }: { of: Purging; name: string; sm
       control="purge.ask"
       look="danger"
       small={small ?? false}
-      aria-label={`Remove ${name} for good`}
+      aria-label={t('purge.removeNamed', { name })}
       onClick={() => ui.set({ purging: of })}
     >
-      Remove for good
+      {t('purge.remove')}
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 import type { Board, Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useSession, useShown, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -16,27 +17,24 @@ function Confirm({ name, goes, onConfirm }: ConfirmProps) {
   const close = () => ui.set({ purging: null });
   async function confirm(): Promise<void> {
     close();
-    if (await onConfirm()) ui.say(`Removed “${name}” for good`);
+    if (await onConfirm()) ui.say(t('purge.removed', { name }));
   }
   return (
     <Dialog
-      title={`Remove “${name}” for good?`}
+      title={t('purge.title', { name })}
       onClose={close}
       foot={
         <>
           <Button control="dialog.cancel" look="quiet" onClick={close}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           <Button control="purge.do" look="danger" onClick={() => void confirm()}>
-            Remove for good
+            {t('purge.remove')}
           </Button>
         </>
       }
     >
-      <p>
-        For everybody, {goes} will be gone. Nobody can bring them back: not by undo, and not from the history.
-        Backups that were made before still hold them.
-      </p>
+      <p>{t('purge.note', { goes })}</p>
     </Dialog>
   );
 }

@@ -1,22 +1,22 @@
-const counted = (count: number, one: string, many = `${one}s`) =>
-  count === 1 ? `its ${one}` : `its ${count} ${many}`;
+import { listed } from '../../../preload/strings/formats.ts';
+import { t } from '../../../preload/strings/translate.ts';
 
 /** `its words, its 3 comments and its history`: what goes for good with a card. */
 export function goesWithCard({ comments, files }: { comments: number; files: number }): string {
   const parts = [
-    'its words',
-    ...(comments > 0 ? [counted(comments, 'comment')] : []),
-    ...(files > 0 ? [counted(files, 'file')] : []),
-    'its history',
+    t('purge.words'),
+    ...(comments > 0 ? [t('purge.comments', { count: comments })] : []),
+    ...(files > 0 ? [t('purge.files', { count: files })] : []),
+    t('purge.history'),
   ];
-  return new Intl.ListFormat('en').format(parts);
+  return listed(parts);
 }
 
 export function goesWithBoard({ cards, columns }: { cards: number; columns: number }): string {
   const parts = [
-    ...(columns > 0 ? [counted(columns, 'column')] : []),
-    ...(cards > 0 ? [counted(cards, 'card')] : []),
-    'all comments, files, labels and history on it',
+    ...(columns > 0 ? [t('purge.columns', { count: columns })] : []),
+    ...(cards > 0 ? [t('purge.cards', { count: cards })] : []),
+    t('purge.allOnBoard'),
   ];
-  return new Intl.ListFormat('en').format(parts);
+  return listed(parts);
 }

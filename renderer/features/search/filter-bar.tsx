@@ -1,5 +1,6 @@
 import { ListFilter } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { isFiltering, noFilter, shownOf } from '../../store/board-filter.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { useNow, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
@@ -23,7 +24,7 @@ function useCountInWords(boardId: string): string | undefined {
   const lists = (columns.groups.get(boardId) ?? emptyList).map((id) => cards.groups.get(id) ?? emptyList);
   const all = lists.reduce((sum, list) => sum + list.length, 0);
   const shown = lists.reduce((sum, list) => sum + shownOf(list, cards.byId, filter, now).length, 0);
-  return `${shown} of ${all === 1 ? '1 card' : `${all} cards`} shown`;
+  return t('filter.shown', { shown, count: all });
 }
 
 /** Of its own: it may count thousands of cards, which the field need not wait for. */
@@ -56,13 +57,13 @@ export function FilterBar({ boardId }: { boardId: string }) {
   const clear = () => ui.set({ filter: noFilter, filterOpen: false });
   useFocusAfter();
   return (
-    <search aria-label="Filter cards" className={classes(top.bar, styles.bar)}>
+    <search aria-label={t('filter.title')} className={classes(top.bar, styles.bar)}>
       <TextInput
         autoFocus
         small
         data-filter-text=""
-        aria-label="Text in the card"
-        placeholder="Text in the card"
+        aria-label={t('filter.text')}
+        placeholder={t('filter.text')}
         className={styles.text}
         value={filter.text}
         onChange={(event) => ui.set({ filter: { ...filter, text: event.target.value } })}
@@ -73,7 +74,7 @@ export function FilterBar({ boardId }: { boardId: string }) {
       <DueChoices />
       <Count boardId={boardId} />
       <Button control="filter.clear" look="quiet" onClick={clear}>
-        Clear
+        {t('filter.clear')}
       </Button>
     </search>
   );
@@ -87,7 +88,7 @@ export function FilterButton() {
     <IconButton
       control="filter.open"
       data-filter-button=""
-      label={open ? 'Show all cards' : 'Filter cards'}
+      label={open ? t('filter.showAll') : t('filter.title')}
       look={open ? 'secondary' : 'quiet'}
       onClick={() => ui.set({ filter: noFilter, filterOpen: !open })}
     >

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, type ReactNode, useMemo } from 'react';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { type BoardFilter, type DueChoice, nothing } from '../../store/board-filter.ts';
 import { useIds, useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { useLanguage } from '../../store/language.ts';
@@ -27,7 +28,7 @@ function Choices({ kind, name, children }: { kind: Kind; name: string; children:
       align="start"
       trigger={
         <Button control="filter.choose" className={styles.choice} data-chosen={count > 0 ? '' : undefined}>
-          {count > 0 ? `${name}: ${count}` : name}
+          {count > 0 ? t('filter.chosen', { name, count }) : name}
           <ChevronDown size={14} aria-hidden />
         </Button>
       }
@@ -62,13 +63,13 @@ function LabelOptions({ boardId }: { boardId: string }) {
     const label = labels.get(id)?.entity;
     return label === undefined ? [] : [{ value: id, shown: <LabelChip label={label} /> }];
   });
-  return <Options kind="labelIds" options={[...options, { value: nothing, shown: 'No label' }]} />;
+  return <Options kind="labelIds" options={[...options, { value: nothing, shown: t('filter.noLabel') }]} />;
 }
 
 export const LabelChoices = memo(function LabelChoices({ boardId }: { boardId: string }) {
   useLanguage();
   return (
-    <Choices kind="labelIds" name="Labels">
+    <Choices kind="labelIds" name={t('filter.labels')}>
       <LabelOptions boardId={boardId} />
     </Choices>
   );
@@ -98,29 +99,29 @@ function AssigneeOptions({ boardId }: { boardId: string }) {
       </span>
     ),
   }));
-  return <Options kind="assignees" options={[...options, { value: nothing, shown: 'Nobody' }]} />;
+  return <Options kind="assignees" options={[...options, { value: nothing, shown: t('filter.nobody') }]} />;
 }
 
 export const AssigneeChoices = memo(function AssigneeChoices({ boardId }: { boardId: string }) {
   useLanguage();
   return (
-    <Choices kind="assignees" name="People">
+    <Choices kind="assignees" name={t('filter.people')}>
       <AssigneeOptions boardId={boardId} />
     </Choices>
   );
 });
 
-const dues: readonly (Option & { value: DueChoice })[] = [
-  { value: 'overdue', shown: 'Overdue' },
-  { value: 'week', shown: 'In the next 7 days' },
-  { value: 'none', shown: 'No due date' },
+const dues: readonly { value: DueChoice; shown: PlainKey }[] = [
+  { value: 'overdue', shown: 'filter.overdue' },
+  { value: 'week', shown: 'filter.week' },
+  { value: 'none', shown: 'filter.noDue' },
 ];
 
 export const DueChoices = memo(function DueChoices() {
   useLanguage();
   return (
-    <Choices kind="dues" name="Due">
-      <Options kind="dues" options={dues} />
+    <Choices kind="dues" name={t('filter.due')}>
+      <Options kind="dues" options={dues.map(({ value, shown }) => ({ value, shown: t(shown) }))} />
     </Choices>
   );
 });

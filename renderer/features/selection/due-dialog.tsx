@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { cardsInWords } from '../../store/bulk.ts';
 import { useCards, useSession } from '../../store/hooks.tsx';
 import { useChanging } from '../../store/presence-hooks.ts';
@@ -24,17 +25,17 @@ export function DueDialog({ cardIds }: { cardIds: readonly string[] }) {
   }
   return (
     <Dialog
-      title={`Due date of ${cardsInWords(cards.length)}`}
+      title={t('selection.dueOf', { cards: cardsInWords(cards.length) })}
       onClose={close}
       foot={
         <SubmitFoot control="due.save" form="due-of-cards" disabled={due === null} onCancel={close}>
-          Set due date
+          {t('selection.setDue')}
         </SubmitFoot>
       }
     >
       <form id="due-of-cards" onSubmit={submit}>
         <Field
-          label="Due"
+          label={t('due.title')}
           type="datetime-local"
           value={text}
           max="9999-12-31T23:59"

@@ -1,5 +1,6 @@
 import { Archive, ArrowRightLeft, CalendarClock, Tag, UserPlus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { cardsInWords } from '../../store/bulk.ts';
 import { useMayWrite, useSession, useWorkspace } from '../../store/hooks.tsx';
 import type { PalettePage } from '../../store/ui-store.ts';
@@ -8,11 +9,11 @@ import { archiveAllAndGoOn } from '../palette/deeds.ts';
 import styles from './selection-bar.module.css';
 import { useChosen } from './use-chosen.ts';
 
-const pages: readonly { page: PalettePage; name: string; icon: ReactNode }[] = [
-  { page: 'move', name: 'Move', icon: <ArrowRightLeft size={16} aria-hidden /> },
-  { page: 'labels', name: 'Label', icon: <Tag size={16} aria-hidden /> },
-  { page: 'assign', name: 'Assign', icon: <UserPlus size={16} aria-hidden /> },
-  { page: 'due', name: 'Due', icon: <CalendarClock size={16} aria-hidden /> },
+const pages: readonly { page: PalettePage; name: PlainKey; icon: ReactNode }[] = [
+  { page: 'move', name: 'selection.move', icon: <ArrowRightLeft size={16} aria-hidden /> },
+  { page: 'labels', name: 'selection.label', icon: <Tag size={16} aria-hidden /> },
+  { page: 'assign', name: 'selection.assign', icon: <UserPlus size={16} aria-hidden /> },
+  { page: 'due', name: 'selection.due', icon: <CalendarClock size={16} aria-hidden /> },
 ];
 
 function Bar({ chosen }: { chosen: readonly string[] }) {
@@ -20,8 +21,8 @@ function Bar({ chosen }: { chosen: readonly string[] }) {
   const { ui, selection } = session;
   const cards = useWorkspace((state) => state.parts.card.byId);
   return (
-    <div role="toolbar" aria-label="Selected cards" data-selection-bar="" className={styles.bar}>
-      <span className={styles.count}>{cardsInWords(chosen.length)} selected</span>
+    <div role="toolbar" aria-label={t('selection.title')} data-selection-bar="" className={styles.bar}>
+      <span className={styles.count}>{t('selection.count', { cards: cardsInWords(chosen.length) })}</span>
       {pages.map(({ page, name, icon }) => (
         <Button
           control="selection.change"
@@ -31,7 +32,7 @@ function Bar({ chosen }: { chosen: readonly string[] }) {
           onClick={() => ui.set({ palette: { page, cardIds: chosen } })}
         >
           {icon}
-          {name}
+          {t(name)}
         </Button>
       ))}
       <Button
@@ -46,9 +47,9 @@ function Bar({ chosen }: { chosen: readonly string[] }) {
         }
       >
         <Archive size={16} aria-hidden />
-        Archive
+        {t('cardMenu.archive')}
       </Button>
-      <IconButton control="selection.clear" label="Select none" small onClick={selection.clear}>
+      <IconButton control="selection.clear" label={t('selection.none')} small onClick={selection.clear}>
         <X size={16} />
       </IconButton>
     </div>
@@ -62,7 +63,7 @@ export function SelectionBar() {
   return (
     <>
       <p role="status" className="visually-hidden">
-        {some && `${cardsInWords(chosen.length)} selected`}
+        {some && t('selection.count', { cards: cardsInWords(chosen.length) })}
       </p>
       {some && <Bar chosen={chosen} />}
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { boardOf, type Entity, fingerprint } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import type { Parts } from '../../store/replica-view.ts';
 import styles from './board-fingerprint.module.css';
@@ -59,12 +60,9 @@ export function BoardFingerprint({ boardId }: { boardId: string }) {
       data-cards={sum.cards}
     >
       <p className={styles.line} data-selectable="">
-        Board fingerprint <code className={styles.code}>{sum.hex.slice(0, 16)}</code>
+        {t('status.fingerprint')} <code className={styles.code}>{sum.hex.slice(0, 16)}</code>
       </p>
-      <p className={styles.note}>
-        {sum.columns} columns, {sum.cards} cards, archived ones included. Two windows with the same
-        fingerprint show the same board.
-      </p>
+      <p className={styles.note}>{t('status.fingerprintNote', { columns: sum.columns, cards: sum.cards })}</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { LogIn, RefreshCw } from 'lucide-react';
 import type { Status } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useNow, useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { asOfTime, fullTime, relativeTime } from '../../ui/dates.ts';
@@ -10,35 +11,35 @@ import { editsWaiting, oldSince, type StatusWords } from './status-words.ts';
 
 function SyncedAt({ at, live }: { at: number | null; live: boolean }) {
   const now = useNow();
-  if (at === null) return <>Never yet</>;
-  return <time title={fullTime(at)}>{live ? 'Now' : relativeTime(at, now)}</time>;
+  if (at === null) return <>{t('status.never')}</>;
+  return <time title={fullTime(at)}>{live ? t('status.now') : relativeTime(at, now)}</time>;
 }
 
 function HowOld({ status }: { status: Status }) {
   const now = useNow();
   const since = oldSince(status, now);
   if (since === null) return null;
-  return <p className={styles.text}>You see the boards as of {asOfTime(since, now)}.</p>;
+  return <p className={styles.text}>{t('status.asOf', { time: asOfTime(since, now) })}</p>;
 }
 
 function Facts({ status }: { status: Status }) {
   return (
     <dl className={styles.facts}>
-      <dt>Hub</dt>
-      <dd>{status.workspaceName ?? 'Not joined'}</dd>
+      <dt>{t('status.hub')}</dt>
+      <dd>{status.workspaceName ?? t('status.notJoined')}</dd>
       {status.hubUrl !== null && (
         <>
-          <dt>Address</dt>
+          <dt>{t('status.address')}</dt>
           <dd data-selectable="">{status.hubUrl}</dd>
         </>
       )}
       <PeopleHere />
-      <dt>Last synced</dt>
+      <dt>{t('status.lastSynced')}</dt>
       <dd>
         <SyncedAt at={status.syncedAt} live={status.connection.state === 'live' && status.unsent === 0} />
       </dd>
-      <dt>Unsent</dt>
-      <dd>{status.unsent === 0 ? 'Nothing' : editsWaiting(status.unsent)}</dd>
+      <dt>{t('status.unsent')}</dt>
+      <dd>{status.unsent === 0 ? t('status.nothing') : editsWaiting(status.unsent)}</dd>
     </dl>
   );
 }
@@ -64,7 +65,7 @@ export function StatusPanel({ status, words, onDone }: StatusPanelProps) {
       {words.canRetry && (
         <Button control="status.retry" small onClick={() => void actions.ask('reconnect', undefined)}>
           <RefreshCw size={14} aria-hidden />
-          Try now
+          {t('status.tryNow')}
         </Button>
       )}
       {signedOut && (
@@ -78,7 +79,7 @@ export function StatusPanel({ status, words, onDone }: StatusPanelProps) {
           }}
         >
           <LogIn size={14} aria-hidden />
-          Sign in again
+          {t('status.signIn')}
         </Button>
       )}
       <Facts status={status} />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { isConnected } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useNow, useWorkspace } from '../../store/hooks.tsx';
 import { asOfTime } from '../../ui/dates.ts';
 import { Popover } from '../../ui/popover.tsx';
@@ -36,7 +37,7 @@ export function StatusPill() {
   return (
     <div role="status" className={styles.box}>
       <Popover
-        label="Connection"
+        label={t('status.connection')}
         open={open}
         onOpenChange={setOpen}
         className={styles.panel}
@@ -50,7 +51,9 @@ export function StatusPill() {
           >
             <span className={styles.dot} aria-hidden />
             <span className={styles.short}>{words.short}</span>
-            {since !== null && <span className={styles.waiting}>as of {asOfTime(since, now)}</span>}
+            {since !== null && (
+              <span className={styles.waiting}>{t('status.shortAsOf', { time: asOfTime(since, now) })}</span>
+            )}
             {waiting > 0 && <span className={styles.waiting}>{editsWaiting(waiting)}</span>}
           </button>
         }

@@ -1,4 +1,5 @@
 import { isConnected, type OfflineReason, type Status } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 
 export type Tone = 'good' | 'waiting' | 'away';
 
@@ -14,22 +15,19 @@ export interface StatusWords {
 }
 
 export function editsWaiting(count: number): string {
-  return count === 1 ? '1 edit waiting' : `${count} edits waiting`;
+  return t('status.waiting', { count });
 }
 
 /** What somebody switched off, with their name and reason as they gave it. */
 export function switchedOff(what: string, { by, why }: { by: string; why: string }): string {
-  return `${what} by ${by}: ${/[.!?…]$/.test(why) ? why : `${why}.`}`;
+  return t('status.switchedOff', { what, by, why: /[.!?…]$/.test(why) ? why : `${why}.` });
 }
 
 /** That nothing is lost, and that nothing needs doing. */
 function keptHere(unsent: number): string {
-  if (unsent === 0) return 'What you change is kept here and will be sent by itself.';
-  if (unsent === 1) return 'Your 1 change is kept here and will be sent by itself.';
-  return `Your ${unsent} changes are kept here and will be sent by themselves.`;
+  if (unsent === 0) return t('status.keptNone');
+  return t('status.kept', { count: unsent });
 }
-
-const retries = 'The app keeps trying by itself.';
 
 type Explanation = Pick<StatusWords, 'sentence' | 'nextStep'>;
 
@@ -38,94 +36,93 @@ function offlineWords(reason: OfflineReason, status: Status): Explanation {
   switch (reason) {
     case 'refused':
       return {
-        sentence: `Nothing answers at ${hub}: the hub is not running there.`,
-        nextStep: `Start the hub on that machine. ${retries}`,
+        sentence: t('status.refused', { hub }),
+        nextStep: t('status.refusedNext', { retries: t('status.retries') }),
       };
     case 'unreachable':
       return {
-        sentence: `This device finds no way to ${hub}.`,
-        nextStep: `Check that you are on the team’s network. ${retries}`,
+        sentence: t('status.unreachable', { hub }),
+        nextStep: t('status.unreachableNext', { retries: t('status.retries') }),
       };
     case 'timeout':
       return {
-        sentence: `No answer came in time: ${hub} has gone silent.`,
-        nextStep: `Check the network cable or Wi-Fi. ${retries}`,
+        sentence: t('status.timeout', { hub }),
+        nextStep: t('status.timeoutNext', { retries: t('status.retries') }),
       };
     case 'closed':
-      return { sentence: 'The hub ended the connection.', nextStep: retries };
+      return { sentence: t('status.closed'), nextStep: t('status.retries') };
     case 'goodbye':
       return {
-        sentence: 'The hub said that it is shutting down.',
-        nextStep: 'You are connected again as soon as it is back.',
+        sentence: t('status.goodbye'),
+        nextStep: t('status.goodbyeNext'),
       };
     case 'server-error':
       return {
-        sentence: 'The hub answers, but something has gone wrong inside it.',
-        nextStep: `Whoever runs the hub finds the cause in its log. ${retries}`,
+        sentence: t('status.serverError'),
+        nextStep: t('status.serverErrorNext', { retries: t('status.retries') }),
       };
     case 'stream-off':
       return {
         sentence: status.off.stream
-          ? switchedOff('Live updates are switched off', status.off.stream)
-          : 'Live updates are switched off on the hub.',
-        nextStep: `You see the board as it was. ${keptHere(status.unsent)}`,
+          ? switchedOff(t('status.liveOff'), status.off.stream)
+          : t('status.liveOffOnHub'),
+        nextStep: t('status.asItWas', { keptHere: keptHere(status.unsent) }),
       };
     case 'tls-failed':
       return {
-        sentence: `No secure connection to ${hub} could be made: this device does not trust its certificate, or it has none.`,
-        nextStep: 'Ask whoever runs the hub whether its address begins with http:// or https://.',
+        sentence: t('status.tls', { hub }),
+        nextStep: t('status.tlsNext'),
       };
     case 'not-a-hub':
       return {
-        sentence: `Something answers at ${hub}, but it is not a Switchboard hub.`,
-        nextStep: 'Check the address with whoever runs the hub.',
+        sentence: t('status.notAHub', { hub }),
+        nextStep: t('status.notAHubNext'),
       };
     case 'other-protocol':
       return {
-        sentence: 'The hub and this app are of versions that do not understand each other.',
-        nextStep: 'Update the older of the two.',
+        sentence: t('status.otherProtocol'),
+        nextStep: t('status.otherProtocolNext'),
       };
     case 'other-workspace':
       return {
-        sentence: `The hub of another workspace answers at ${hub}: not the one that this app belongs to.`,
-        nextStep: 'Nothing was sent to it. Ask whoever runs your hub for its address.',
+        sentence: t('status.otherWorkspace', { hub }),
+        nextStep: t('status.otherWorkspaceNext'),
       };
   }
 }
-
-const kept = 'edits are kept on this device';
 
 /** What keeps edits here though the hub is there; null where nothing does. */
 function heldWords({ off, unsent, hubSavesAgainAt }: Status): StatusWords | null {
   const held = { tone: 'away', nextStep: keptHere(unsent), canRetry: false } as const;
   if (off.writes)
-    return { ...held, short: `Paused — ${kept}`, sentence: switchedOff('Writes are paused', off.writes) };
+    return {
+      ...held,
+      short: t('status.paused'),
+      sentence: switchedOff(t('status.writesPaused'), off.writes),
+    };
   if (hubSavesAgainAt === null) return null;
-  const sentence = 'The hub can’t save changes at the moment: its disk does not take them.';
-  return { ...held, short: `Hub can’t save — ${kept}`, sentence };
+  const sentence = t('status.cantSave');
+  return { ...held, short: t('status.cantSaveShort'), sentence };
 }
 
 function liveWords({ off }: Status): StatusWords {
   return {
     tone: 'good',
-    short: 'Live',
-    sentence: 'Every change reaches everybody at once.',
-    nextStep: off.joining ? switchedOff('Joining is switched off', off.joining) : null,
+    short: t('status.live'),
+    sentence: t('status.liveNote'),
+    nextStep: off.joining ? switchedOff(t('status.joiningOff'), off.joining) : null,
     canRetry: false,
   };
 }
 
 function pollingWords(reason: OfflineReason | null, { off }: Status): StatusWords {
-  const words = { tone: 'waiting', short: 'New every 10 seconds' } as const;
+  const words = { tone: 'waiting', short: t('status.polling') } as const;
   if (reason === null) {
-    const sentence = 'This app follows the hub without live updates, as it was told to.';
-    return { ...words, sentence, nextStep: 'Your changes are sent at once.', canRetry: false };
+    const sentence = t('status.pollingAsked');
+    return { ...words, sentence, nextStep: t('status.pollingAskedNext'), canRetry: false };
   }
-  const sentence = off.stream
-    ? switchedOff('Live updates are switched off', off.stream)
-    : 'Live updates don’t come through at the moment; the hub itself can be reached.';
-  const nextStep =
-    'Your changes are sent at once, and others’ come within 10 seconds. The app goes live again by itself.';
+  const sentence = off.stream ? switchedOff(t('status.liveOff'), off.stream) : t('status.pollingNote');
+  const nextStep = t('status.pollingNext');
   return { ...words, sentence, nextStep, canRetry: true };
 }
 
@@ -137,8 +134,8 @@ export function statusWords(status: Status): StatusWords {
     case 'connecting':
       return {
         tone: 'waiting',
-        short: 'Connecting…',
-        sentence: `Connecting to ${hub}.`,
+        short: t('status.connecting'),
+        sentence: t('status.connectingTo', { hub }),
         nextStep: null,
         canRetry: true,
       };
@@ -149,26 +146,23 @@ export function statusWords(status: Status): StatusWords {
     case 'offline':
       return {
         tone: 'away',
-        short: connection.reason === 'stream-off' ? `Live updates are off — ${kept}` : `Offline — ${kept}`,
+        short: connection.reason === 'stream-off' ? t('status.liveOffShort') : t('status.offline'),
         ...offlineWords(connection.reason, status),
         canRetry: true,
       };
     case 'signedOut':
       return {
         tone: 'away',
-        short: `Signed out — ${kept}`,
-        sentence:
-          connection.reason === 'token-refused'
-            ? 'The hub no longer knows this device.'
-            : 'This device has not joined a hub yet.',
-        nextStep: 'Sign in again with a join code; your edits are sent after that.',
+        short: t('status.signedOut'),
+        sentence: connection.reason === 'token-refused' ? t('status.unknownDevice') : t('status.neverJoined'),
+        nextStep: t('status.signInNext'),
         canRetry: false,
       };
     case 'stopped':
       return {
         tone: 'away',
-        short: `Stopped — ${kept}`,
-        sentence: 'The app is closing its connection.',
+        short: t('status.stopped'),
+        sentence: t('status.stoppedNote'),
         nextStep: null,
         canRetry: false,
       };
@@ -185,5 +179,5 @@ export function oldSince({ connection, syncedAt }: Status, now: number): number 
 }
 
 function hubName(status: Status): string {
-  return status.hubUrl ?? 'the hub';
+  return status.hubUrl ?? t('status.theHub');
 }

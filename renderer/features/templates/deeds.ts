@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Board, Card } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { keeping } from '../../store/board-filter.ts';
 import type { WindowSession } from '../../store/session.ts';
 import { undoing } from '../../store/undoing.ts';
@@ -22,7 +23,7 @@ export async function setBoardTemplate(session: WindowSession, { id, name }: Boa
   const { actions, ui } = session;
   const mutationId = await actions.edit({ type: 'board.update', boardId: id, changes: { template } });
   if (mutationId === null) return;
-  const says = template ? `New boards can start with “${name}” now` : `“${name}” is no template any more`;
+  const says = template ? t('templates.boardMade', { name }) : t('templates.boardUnmade', { name });
   ui.say(says, undoing(session, mutationId));
 }
 
@@ -31,6 +32,6 @@ export async function setTemplate(session: WindowSession, { id, title }: Card, t
   const { actions, ui } = session;
   const mutationId = await actions.edit({ type: 'card.update', cardId: id, changes: { template } });
   if (mutationId === null) return;
-  const says = template ? `“${title}” is a template now` : `“${title}” is on the board again`;
+  const says = template ? t('templates.cardMade', { title }) : t('templates.cardUnmade', { title });
   ui.say(says, undoing(session, mutationId));
 }

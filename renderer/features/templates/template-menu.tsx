@@ -1,4 +1,5 @@
 import { CopyPlus, Files } from 'lucide-react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useIds, useSession, useShown } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
 import { MenuItem, MenuSeparator, SubMenu } from '../../ui/menu.tsx';
@@ -20,7 +21,7 @@ export function FromTemplate({ boardId, columnId }: { boardId: string; columnId:
   const templates = useIds('card', group.templatesOn(boardId));
   if (templates.length === 0) return null;
   return (
-    <SubMenu control="template.menu" icon={<CopyPlus size={16} />} label="New card from template">
+    <SubMenu control="template.menu" icon={<CopyPlus size={16} />} label={t('templates.newCard')}>
       {templates.map((id) => (
         <TemplateItem key={id} templateId={id} columnId={columnId} />
       ))}
@@ -30,7 +31,7 @@ export function FromTemplate({ boardId, columnId }: { boardId: string; columnId:
         icon={<Files size={16} />}
         onSelect={() => ui.set({ templatesOpen: true })}
       >
-        Templates of this board…
+        {t('templates.ofBoardMenu')}
       </MenuItem>
     </SubMenu>
   );

@@ -1,5 +1,6 @@
 import { Files } from 'lucide-react';
 import type { Board } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { emptyList } from '../../store/grouping.ts';
 import { useIds, useMayWrite, useSession, useShown, useUi } from '../../store/hooks.tsx';
 import { group } from '../../store/replica-view.ts';
@@ -33,10 +34,10 @@ function TemplateRow({ templateId, columnId }: TemplateRowProps) {
         <Button
           control="template.use"
           small
-          aria-label={`New card from ${card.title}`}
+          aria-label={t('templates.newCardFrom', { title: card.title })}
           onClick={() => void addFromTemplate(session, templateId, columnId)}
         >
-          New card
+          {t('menu.newCard')}
         </Button>
       )}
     </li>
@@ -51,16 +52,14 @@ export function TemplatesDialog({ board }: { board: Board }) {
   const focused = useUi((state) => state.focusedColumnId);
   const columnId = columns.find((id) => id === focused) ?? columns[0] ?? null;
   return (
-    <Dialog title="Templates" onClose={() => ui.set({ templatesOpen: false })}>
+    <Dialog title={t('board.templates')} onClose={() => ui.set({ templatesOpen: false })}>
       {templates.length === 0 ? (
         <div className={styles.nothing}>
           <Files size={20} aria-hidden />
-          <p>
-            This board has no templates yet. Open a card that is often needed, and choose “Make template”.
-          </p>
+          <p>{t('templates.none')}</p>
         </div>
       ) : (
-        <ul aria-label="Templates of this board">
+        <ul aria-label={t('templates.ofBoard')}>
           {templates.map((id) => (
             <TemplateRow key={id} templateId={id} columnId={columnId} />
           ))}

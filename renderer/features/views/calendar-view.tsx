@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { locale, perLocale, t } from '../../../preload/strings/translate.ts';
 import type { BoardRow } from '../../store/board-rows.ts';
 import { useNow } from '../../store/hooks.tsx';
 import { type Day, dayOf, firstWeekday, keyOf, monthAfter, noonOf, weeksOf } from '../../store/month.ts';
@@ -11,11 +12,10 @@ import styles from './calendar-view.module.css';
 import pane from './pane.module.css';
 import { useRows } from './use-rows.ts';
 
-const monthName = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
-const weekdayName = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
-const wholeDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const firstDay = firstWeekday(navigator.language);
+const monthName = perLocale((tag) => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' }));
+const weekdayName = perLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'short' }));
+const wholeDay = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'full' }));
+const clock = perLocale((tag) => new Intl.DateTimeFormat(tag, { timeStyle: 'short' }));
 
 /** By day, earliest first. */
 function byDay(rows: readonly BoardRow[]): { days: Map<string, BoardRow[]>; undated: number } {
@@ -40,10 +40,10 @@ function DueCard({ row: { card, column } }: { row: BoardRow }) {
       type="button"
       className={styles.card}
       data-tone={dueState(due, useNow()).tone}
-      title={`${card.title} — ${column}`}
+      title={t('calendar.cardIn', { title: card.title, column })}
       {...opens}
     >
-      <span className={styles.time}>{clock.format(due)}</span>
+      <span className={styles.time}>{clock().format(due)}</span>
       <span className={styles.title}>{card.title}</span>
     </button>
   );
@@ -57,7 +57,7 @@ interface DayCellProps {
 }
 
 function DayCell({ day, rows, outside, today }: DayCellProps) {
-  const date = wholeDay.format(noonOf(day));
+  const date = wholeDay().format(noonOf(day));
   return (
     <td
       className={styles.day}
@@ -84,7 +84,7 @@ function DayCell({ day, rows, outside, today }: DayCellProps) {
 }
 
 function undatedInWords(count: number): string {
-  return count === 1 ? '1 card has no due date' : `${count} cards have no due date`;
+  return t('calendar.undated', { count });
 }
 
 /** The board’s cards on the days on which they are due, a month at a time. */
@@ -93,8 +93,8 @@ export function CalendarView({ boardId }: { boardId: string }) {
   const today = dayOf(useNow());
   const [month, setMonth] = useState<Pick<Day, 'year' | 'month'>>(today);
   const { days, undated } = useMemo(() => byDay(rows), [rows]);
-  const weeks = weeksOf(month, firstDay);
-  const name = monthName.format(noonOf({ ...month, day: 1 }));
+  const weeks = weeksOf(month, firstWeekday(locale()));
+  const name = monthName().format(noonOf({ ...month, day: 1 }));
   return (
     <div className={classes(pane.pane, styles.pane)}>
       <div className={styles.bar}>
@@ -103,7 +103,7 @@ export function CalendarView({ boardId }: { boardId: string }) {
         </h2>
         <IconButton
           control="calendar.before"
-          label="Month before"
+          label={t('calendar.before')}
           small
           onClick={() => setMonth(monthAfter(month, -1))}
         >
@@ -111,14 +111,14 @@ export function CalendarView({ boardId }: { boardId: string }) {
         </IconButton>
         <IconButton
           control="calendar.after"
-          label="Month after"
+          label={t('calendar.after')}
           small
           onClick={() => setMonth(monthAfter(month, 1))}
         >
           <ChevronRight size={16} />
         </IconButton>
         <Button control="calendar.today" onClick={() => setMonth(today)}>
-          Today
+          {t('common.today')}
         </Button>
         {undated > 0 && <p className={styles.undated}>{undatedInWords(undated)}</p>}
       </div>
@@ -127,7 +127,7 @@ export function CalendarView({ boardId }: { boardId: string }) {
           <tr>
             {weeks[0]?.map((day) => (
               <th key={keyOf(day)} scope="col">
-                {weekdayName.format(noonOf(day))}
+                {weekdayName().format(noonOf(day))}
               </th>
             ))}
           </tr>

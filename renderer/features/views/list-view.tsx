@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, List } from 'lucide-react';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { type BoardRow, type SortField, type Sorting, sortRows } from '../../store/board-rows.ts';
 import { useMayWrite, useSelected, useSession } from '../../store/hooks.tsx';
 import { useLanguage } from '../../store/language.ts';
@@ -13,13 +14,13 @@ import pane from './pane.module.css';
 import { useGrowing } from './use-growing.ts';
 import { useRows } from './use-rows.ts';
 
-const heads: readonly { field: SortField | null; label: string }[] = [
-  { field: 'title', label: 'Card' },
-  { field: 'column', label: 'Column' },
-  { field: null, label: 'Labels' },
-  { field: null, label: 'Assigned to' },
-  { field: 'due', label: 'Due' },
-  { field: null, label: 'Checklists' },
+const heads: readonly { field: SortField | null; label: PlainKey }[] = [
+  { field: 'title', label: 'list.card' },
+  { field: 'column', label: 'list.column' },
+  { field: null, label: 'labels.title' },
+  { field: null, label: 'cardFace.assigned' },
+  { field: 'due', label: 'due.title' },
+  { field: null, label: 'list.checklists' },
 ];
 
 interface HeadsProps {
@@ -38,7 +39,7 @@ function SelectAll({ cardIds }: { cardIds: readonly string[] }) {
     <input
       data-control="list.select-all"
       type="checkbox"
-      aria-label="Select all cards"
+      aria-label={t('list.selectAll')}
       className={styles.select}
       checked={all}
       ref={(box) => {
@@ -104,7 +105,7 @@ function SelectRow({ card, selected, listed }: SelectRowProps) {
       <input
         data-control="list.select"
         type="checkbox"
-        aria-label={`Select ${card.title}`}
+        aria-label={t('list.select', { title: card.title })}
         className={styles.select}
         checked={selected}
         onClick={({ shiftKey }) => {
@@ -135,7 +136,12 @@ const Row = memo(function Row({ card, pending, column, listed }: RowProps) {
           {card.title}
         </button>
         {pending && (
-          <span className={styles.pending} role="img" aria-label="Not sent yet" title="Not sent yet" />
+          <span
+            className={styles.pending}
+            role="img"
+            aria-label={t('common.notSent')}
+            title={t('common.notSent')}
+          />
         )}
       </td>
       <td className={styles.column}>{column}</td>
@@ -144,9 +150,11 @@ const Row = memo(function Row({ card, pending, column, listed }: RowProps) {
           <CardLabel key={id} labelId={id} />
         ))}
       </td>
-      <td>{card.assignees.length > 0 && <Avatars names={card.assignees} label="Assigned to" />}</td>
+      <td>
+        {card.assignees.length > 0 && <Avatars names={card.assignees} label={t('cardFace.assigned')} />}
+      </td>
       <td>{card.due !== null && <DueBadge due={card.due} />}</td>
-      <td className={styles.progress}>{all > 0 && `${done} of ${all}`}</td>
+      <td className={styles.progress}>{all > 0 && t('list.doneOf', { done, all })}</td>
     </tr>
   );
 });
@@ -166,15 +174,15 @@ export function ListView({ boardId }: { boardId: string }) {
   if (sorted.length === 0)
     return (
       <div className={pane.pane}>
-        <EmptyState picture={<List size={24} />} title="No cards to list">
-          Cards that are on the board, and that its filter lets through, are listed here.
+        <EmptyState picture={<List size={24} />} title={t('list.empty')}>
+          {t('list.emptyNote')}
         </EmptyState>
       </div>
     );
   return (
     <div className={pane.pane}>
       <table
-        aria-label="Cards of the board"
+        aria-label={t('list.title')}
         aria-rowcount={sorted.length + 1}
         className={styles.table}
         data-selectable-rows={mayWrite ? '' : undefined}

@@ -1,13 +1,14 @@
 import { CalendarDays, Columns3, List } from 'lucide-react';
 import type { BoardLook } from '../../../preload/contract/index.ts';
+import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { useLook } from './use-look.ts';
 import styles from './view-switch.module.css';
 
-const looks: readonly { look: BoardLook; label: string; icon: React.ReactNode }[] = [
-  { look: 'columns', label: 'Columns', icon: <Columns3 size={16} /> },
-  { look: 'list', label: 'List', icon: <List size={16} /> },
-  { look: 'calendar', label: 'Calendar', icon: <CalendarDays size={16} /> },
+const looks: readonly { look: BoardLook; label: PlainKey; icon: React.ReactNode }[] = [
+  { look: 'columns', label: 'views.columns', icon: <Columns3 size={16} /> },
+  { look: 'list', label: 'views.list', icon: <List size={16} /> },
+  { look: 'calendar', label: 'views.calendar', icon: <CalendarDays size={16} /> },
 ];
 
 /** How this window shows the board: in columns, as a list, or by due date. */
@@ -15,9 +16,9 @@ export function ViewSwitch({ boardId }: { boardId: string }) {
   const { look: now, choose } = useLook(boardId);
   return (
     <fieldset className={styles.switch}>
-      <legend className="visually-hidden">Show the board as</legend>
+      <legend className="visually-hidden">{t('views.showAs')}</legend>
       {looks.map(({ look, label, icon }) => (
-        <Hint key={look} text={label}>
+        <Hint key={look} text={t(label)}>
           <label className={styles.option} data-chosen={look === now ? '' : undefined}>
             <input
               data-control="board.look"
@@ -28,7 +29,7 @@ export function ViewSwitch({ boardId }: { boardId: string }) {
               onChange={() => choose(look)}
             />
             {icon}
-            <span className="visually-hidden">{label}</span>
+            <span className="visually-hidden">{t(label)}</span>
           </label>
         </Hint>
       ))}

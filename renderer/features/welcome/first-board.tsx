@@ -1,4 +1,5 @@
 import { FileUp, SquareKanban } from 'lucide-react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useMayWrite, useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -7,8 +8,8 @@ export function FirstBoard() {
   const { ui } = useSession();
   if (!useMayWrite()) {
     return (
-      <EmptyState alone picture={<SquareKanban size={24} />} title="No boards yet">
-        You are a guest here. Boards that the team makes appear here by themselves.
+      <EmptyState alone picture={<SquareKanban size={24} />} title={t('welcome.noBoards')}>
+        {t('welcome.guest')}
       </EmptyState>
     );
   }
@@ -16,20 +17,20 @@ export function FirstBoard() {
     <EmptyState
       alone
       picture={<SquareKanban size={24} />}
-      title="Your first board"
+      title={t('welcome.firstBoard')}
       actions={
         <>
           <Button control="board.create" look="primary" onClick={() => ui.set({ asking: 'new-board' })}>
-            Create a board
+            {t('welcome.create')}
           </Button>
           <Button control="import.open" onClick={() => ui.set({ asking: 'import' })}>
             <FileUp size={16} aria-hidden />
-            Import from Trello
+            {t('welcome.import')}
           </Button>
         </>
       }
     >
-      Start with an empty one, or bring a board along. Everybody who joins this hub sees it at once.
+      {t('welcome.firstNote')}
     </EmptyState>
   );
 }

@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { limits } from '../../../preload/contract/index.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorLine, Field } from '../../ui/field.tsx';
 import styles from './welcome.module.css';
 
-export const noKeyring =
-  'This computer has no keyring. Your sign-in is kept in a file that only your user account can read.';
+export const noKeyring = () => t('welcome.noKeyring');
 
 /** What people read from the hub's screen, in the order they read it. `fresh`: of a hub that is not known yet. */
 export function JoinForm({ onJoined, fresh = false }: { onJoined?(): void; fresh?: boolean }) {
@@ -40,26 +40,26 @@ export function JoinForm({ onJoined, fresh = false }: { onJoined?(): void; fresh
   return (
     <form className={styles.form} onSubmit={(event) => void join(event)}>
       <Field
-        label="Hub address"
+        label={t('welcome.address')}
         placeholder="http://192.168.1.20:4470"
         inputMode="url"
         value={hubUrl}
         onChange={(event) => setHubUrl(event.target.value)}
       />
       <Field
-        label="Join code"
-        note="On the hub’s screen when it starts, or from somebody who runs it."
+        label={t('welcome.code')}
+        note={t('welcome.codeNote')}
         value={joinCode}
         onChange={(event) => setJoinCode(event.target.value)}
       />
       <Field
-        label="Your name"
-        note="The others on the board see it."
+        label={t('welcome.name')}
+        note={t('welcome.nameNote')}
         value={memberName}
         maxLength={limits.nameLength}
         onChange={(event) => setMemberName(event.target.value)}
       />
-      {!hasKeyring && <p className={styles.note}>{noKeyring}</p>}
+      {!hasKeyring && <p className={styles.note}>{noKeyring()}</p>}
       {error !== null && <ErrorLine>{error}</ErrorLine>}
       <Button
         control="welcome.join"
@@ -69,7 +69,7 @@ export function JoinForm({ onJoined, fresh = false }: { onJoined?(): void; fresh
         className={styles.join}
         disabled={!complete || busy}
       >
-        {busy ? 'Joining…' : 'Join'}
+        {busy ? t('welcome.joining') : t('welcome.join')}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { JoinForm } from './join-form.tsx';
@@ -17,7 +18,7 @@ export function SignInDialog() {
   const close = () => ui.set({ asking: null });
   useAnsweredElsewhere(close);
   return (
-    <Dialog title="Sign in again" lead="Your boards and unsent edits stay where they are." onClose={close}>
+    <Dialog title={t('status.signIn')} lead={t('welcome.signInNote')} onClose={close}>
       <JoinForm onJoined={close} />
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
+import { t } from '../../../preload/strings/translate.ts';
 import { useUi, useWorkspace } from '../../store/hooks.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { statusWords } from '../status/status-words.ts';
@@ -9,28 +10,19 @@ function Lead() {
   const status = useWorkspace((state) => state.status);
   const { connection } = status;
   if (connection.state === 'signedOut' && connection.reason === 'token-refused') {
-    return (
-      <p className={styles.lead}>
-        The hub no longer knows this device. Join again; what you had not sent yet is kept and follows.
-      </p>
-    );
+    return <p className={styles.lead}>{t('welcome.unknown')}</p>;
   }
   if (connection.state === 'offline') {
     return <p className={styles.lead}>{statusWords(status).sentence}</p>;
   }
-  return (
-    <p className={styles.lead}>
-      Live boards for your team, on your own network. Join the hub that your team runs, and everything stays
-      between you.
-    </p>
-  );
+  return <p className={styles.lead}>{t('welcome.lead')}</p>;
 }
 
 function Connecting() {
   return (
     <div className={styles.connecting} role="status">
       <LoaderCircle size={20} aria-hidden className={styles.turning} />
-      Connecting to the hub…
+      {t('welcome.connecting')}
     </div>
   );
 }
@@ -43,7 +35,7 @@ export function Welcome() {
     <main className={styles.page}>
       <div className={styles.card}>
         <Mark size={40} />
-        <h1 className={styles.title}>Welcome to Switchboard</h1>
+        <h1 className={styles.title}>{t('welcome.title')}</h1>
         {connecting ? (
           <Connecting />
         ) : (

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PresentDevice, ShownPlace } from '../../../preload/contract/index.ts';
-import { doing, doingOnBoard, list } from '../../../renderer/features/presence/presence-words.ts';
+import { listed } from '../../../preload/strings/formats.ts';
+import { doing, doingOnBoard } from '../../../renderer/features/presence/presence-words.ts';
 import { createPresenceReading } from '../../../renderer/store/presence-reading.ts';
 
 const at = (cardId: string | null, field: ShownPlace['field'] = null): ShownPlace => ({
@@ -59,5 +60,9 @@ test('what somebody does is said in words', () => {
   expect(doingOnBoard(null, 'Gloves')).toBe('Looking at “Gloves”');
   expect(doingOnBoard('title', 'Gloves')).toBe('Changing the title of “Gloves”');
   expect(doingOnBoard('comment', 'Gloves')).toBe('Writing a comment on “Gloves”');
-  expect([list([]), list(['Ana']), list(['Ana', 'Bob', 'Cleo'])]).toEqual(['', 'Ana', 'Ana, Bob and Cleo']);
+  expect([listed([]), listed(['Ana']), listed(['Ana', 'Bob', 'Cleo'])]).toEqual([
+    '',
+    'Ana',
+    'Ana, Bob and Cleo',
+  ]);
 });

@@ -1,0 +1,40 @@
+import type { conflicts as english } from '../en/conflicts.ts';
+import type { Translated } from '../words.ts';
+
+export const conflicts: Translated<typeof english> = {
+  nameOfBoard: '{{field}} des Boards',
+  nameOfColumn: '{{field}} der Spalte',
+  nameOfLabel: '{{field}} des Labels',
+  moved:
+    '{{thing}}: {{by}} hat sie nach „{{kept}}“ verschoben, während Sie sie nach „{{theirs}}“ verschoben haben.',
+  movedByYou:
+    '{{thing}}: Auf einem anderen Gerät haben Sie sie nach „{{kept}}“ verschoben, während Sie sie hier nach „{{theirs}}“ verschoben haben.',
+  byYou: '{{thing}}: Im Feld „{{field}}“ steht, was Sie auf einem anderen Gerät geschrieben haben.',
+  due: '{{thing}}: Die Fälligkeit von {{by}} hat Ihre ersetzt.',
+  name: '{{thing}}: Der Name von {{by}} hat Ihren ersetzt.',
+  words: '{{thing}}: Im Feld „{{field}}“ haben die Worte von {{by}} Ihre ersetzt.',
+  thereNow: 'Jetzt dort',
+  inCardNow: 'Jetzt in der Karte',
+  yoursElsewhere: 'Ihre Fassung, von einem anderen Gerät',
+  whose: 'Von {{by}}',
+  yours: 'Ihre Fassung',
+  keptPlace: 'Ihre Fassung bleibt hier, bis Sie gewählt haben.',
+  keptWords: 'Ihre Fassung bleibt hier, bis Sie gewählt haben.',
+  againCard: 'Die Karte wurde seither noch einmal geändert.',
+  againBoard: 'Das Board wurde seither noch einmal geändert.',
+  againColumn: 'Die Spalte wurde seither noch einmal geändert.',
+  againLabel: 'Das Label wurde seither noch einmal geändert.',
+  goneCard: 'Die Karte ist nicht mehr da; kopieren Sie aus Ihrer Fassung, was Sie brauchen.',
+  goneBoard: 'Das Board ist nicht mehr da; kopieren Sie aus Ihrer Fassung, was Sie brauchen.',
+  goneColumn: 'Die Spalte ist nicht mehr da; kopieren Sie aus Ihrer Fassung, was Sie brauchen.',
+  goneLabel: 'Das Label ist nicht mehr da; kopieren Sie aus Ihrer Fassung, was Sie brauchen.',
+  inAgain: '„{{name}}“ ist wieder in „{{column}}“',
+  isBack: 'Ihre Fassung steht wieder da: {{field}}',
+  isBackIn: 'Ihre Fassung steht wieder in „{{name}}“: {{field}}',
+  copyMine: 'Meine kopieren',
+  keepTheirs: 'Andere behalten',
+  useMine: 'Meine verwenden',
+  title: 'Zwei Fassungen: {{field}}',
+  compare: 'Vergleichen',
+  nothing: 'Nichts',
+};

@@ -1,0 +1,35 @@
+import type { invites as english } from '../en/invites.ts';
+import type { Translated } from '../words.ts';
+
+export const invites: Translated<typeof english> = {
+  onePerson: 'Eine Person',
+  fivePeople: 'Bis zu 5 Personen',
+  manyPeople: 'Bis zu 25 Personen',
+  anyPeople: 'Beliebig viele',
+  aDay: 'In einem Tag',
+  threeDays: 'In 3 Tagen',
+  aWeek: 'In einer Woche',
+  aMonth: 'In 30 Tagen',
+  invite: 'Jemanden einladen',
+  comesInAs: 'Kommt herein als',
+  letsIn: 'Lässt herein',
+  ends: 'Endet',
+  make: 'Einladung erstellen',
+  newInvite: 'Die neue Einladung',
+  about: '{{role}}, {{uses}}, bis {{time}}. Der Code wird nur dieses eine Mal angezeigt.',
+  onlyLocal:
+    'Dieser Hub ist nur von seinem eigenen Gerät aus erreichbar. Starten Sie ihn für andere mit einer LAN-Adresse, und geben Sie ihnen diese.',
+  copyInvitation: 'Einladung kopieren',
+  copyCode: 'Code kopieren',
+  hubAddress: 'Adresse des Hubs:',
+  open: 'Offene Einladungen',
+  fromUntil: 'Von {{createdBy}}, bis {{time}}',
+  takeBackNamed: 'Einladung von {{createdBy}} zurücknehmen: {{role}}',
+  takeBack: 'Zurücknehmen',
+  roleUses: '{{role}}, {{uses}}',
+  forAny: 'für beliebig viele',
+  forCount_one: 'für eine Person',
+  forCount_other: 'für {{count}} Personen',
+  us: 'uns',
+  text: 'Einladung zu {{workspace}} auf Switchboard.\nAdresse des Hubs: {{hubUrl}}\nBeitrittscode: {{code}}\nWenn Switchboard installiert ist, öffnen Sie {{link}}',
+};

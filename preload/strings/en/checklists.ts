@@ -1,0 +1,17 @@
+export const checklists = {
+  newItemIn: 'New item in {{name}}',
+  placeholder: 'What is to be done?',
+  doneAdding: 'Done',
+  name: 'Name of the checklist',
+  rename: 'Rename the checklist',
+  delete: 'Delete checklist {{name}}',
+  itemsDone: '{{done}} of {{all}} items done',
+  addItemTo: 'Add item to {{name}}',
+  addItem: 'Add item',
+  text: 'Text of the item',
+  editItem: 'Edit {{text}}',
+  deleteItem: 'Delete {{text}}',
+  usualName: 'Checklist',
+  newName: 'Name of the new checklist',
+  add: 'Add checklist',
+} as const;

@@ -1,0 +1,15 @@
+export const copyCard = {
+  checklists: 'Checklists, with nothing ticked off',
+  somePeople: 'People, but for those who can’t see that board',
+  people: 'People',
+  due: 'Due date',
+  files: 'Files',
+  comments: 'Comments',
+  board: 'Board',
+  wider: 'Everyone in the workspace sees it there.',
+  column: 'Column',
+  noColumn: 'This board has no column yet. Add one to it first, or choose another board.',
+  lead: 'Makes a new card with the same description and labels. The history stays with this one.',
+  title: 'Title',
+  takeAlong: 'Take along',
+} as const;

@@ -1,0 +1,6 @@
+export const due = {
+  title: 'Due',
+  none: 'No date',
+  date: 'Due date',
+  remove: 'Remove due date',
+} as const;

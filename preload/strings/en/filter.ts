@@ -1,0 +1,17 @@
+export const filter = {
+  title: 'Filter cards',
+  text: 'Text in the card',
+  clear: 'Clear',
+  showAll: 'Show all cards',
+  shown_one: '{{shown}} of {{count}} card shown',
+  shown_other: '{{shown}} of {{count}} cards shown',
+  noLabel: 'No label',
+  nobody: 'Nobody',
+  overdue: 'Overdue',
+  week: 'In the next 7 days',
+  noDue: 'No due date',
+  labels: 'Labels',
+  people: 'People',
+  due: 'Due',
+  chosen: '{{name}}: {{count}}',
+} as const;

@@ -1,0 +1,18 @@
+export const notifications = {
+  look: 'Your words are kept. Click to look.',
+  refused: '{{count}} of your edits were not taken',
+  seeWhy: 'Your words are kept. Click to see why.',
+  sameWords: '{{thing}}: {{by}} changed the same words',
+  sameDue: '{{thing}}: {{by}} changed the same due date',
+  sameName: '{{thing}}: {{by}} changed the same name',
+  samePlace: '{{thing}}: {{by}} changed the same place',
+  wordsKept: 'Theirs stand, and yours are kept. Click to see both.',
+  otherKept: 'Theirs stands, and yours is kept. Click to see both.',
+  gaveWayIn: '{{thing}}: {{count}} of your changes gave way',
+  gaveWay: '{{count}} of your changes gave way to other people’s',
+  seeBoth: 'Your words are kept. Click to see both versions of each.',
+  aCard: 'A card',
+  aBoard: 'A board',
+  aColumn: 'A column',
+  aLabel: 'A label',
+} as const;

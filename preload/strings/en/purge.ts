@@ -1,0 +1,18 @@
+export const purge = {
+  removeNamed: 'Remove {{name}} for good',
+  remove: 'Remove for good',
+  removed: 'Removed “{{name}}” for good',
+  title: 'Remove “{{name}}” for good?',
+  note: 'For everybody, {{goes}} will be gone. Nobody can bring them back: not by undo, and not from the history. Backups that were made before still hold them.',
+  words: 'its words',
+  history: 'its history',
+  allOnBoard: 'all comments, files, labels and history on it',
+  comments_one: 'its comment',
+  comments_other: 'its {{count}} comments',
+  files_one: 'its file',
+  files_other: 'its {{count}} files',
+  columns_one: 'its column',
+  columns_other: 'its {{count}} columns',
+  cards_one: 'its card',
+  cards_other: 'its {{count}} cards',
+} as const;
