@@ -57,6 +57,7 @@ export function stringsIn(file, source) {
       const [first = '', ...rest] = quasis.map((quasi) => quasi.value.cooked ?? '');
       if (/^\w+\.\w*$/.test(first)) found.patterns.push(new RegExp(`^${first}\\w+${rest.join('\\w+')}$`));
     },
+    // biome-ignore lint/correctness/noComponentHookFactories: a kind of node, and no component.
     JSXText: ({ value }) => say(value),
     JSXAttribute({ name, value }) {
       if (name.type !== 'JSXIdentifier' || !spoken.has(name.name) || value?.type !== 'Literal') return;

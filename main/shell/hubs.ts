@@ -67,7 +67,7 @@ export function createHubs({ engine, book, windows, ask, ...kept }: HubsOptions)
     },
     async forget(window, workspaceId) {
       const hub = book.all().find((one) => one.workspaceId === workspaceId);
-      if (!hub) return unknown;
+      if (!hub) return unknown();
       const isUsed = () => engine.workspaceId() === workspaceId;
       if (isUsed()) return inUse;
       const words = forgettingWords(hub.workspaceName, await forgetting.leftBehind(hub));
