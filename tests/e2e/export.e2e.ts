@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { addCard, card, openCard, titlesIn } from '../support/board-page.ts';
@@ -39,19 +39,26 @@ async function chooseToImport(desktop: Desktop, path: string): Promise<void> {
   await desktop.window.getByRole('button', { name: 'Choose a file…' }).click();
 }
 
-/** Onto a card, which shows it on the board. */
-async function attachPicture(desktop: Desktop, path: string): Promise<void> {
-  writeFileSync(path, pngOf(640, 480));
-  await chooseFile(desktop, path);
+/** A text and a picture onto a card, which shows the picture on the board. */
+async function attachFiles(desktop: Desktop, folder: string): Promise<void> {
   const dialog = await openCard(desktop.window, 'Pull the cable');
-  await dialog.getByRole('button', { name: 'Attach files…' }).click();
+  for (const [name, content] of [
+    ['list.txt', 'two pairs of gloves'],
+    ['hut.png', pngOf(640, 480)],
+  ] as const) {
+    writeFileSync(join(folder, name), content);
+    await chooseFile(desktop, join(folder, name));
+    await dialog.getByRole('button', { name: 'Attach files…' }).click();
+    await expect(dialog.getByRole('button', { name: `Remove ${name}` })).toBeVisible();
+  }
   await dialog.getByRole('button', { name: 'Make hut.png the cover' }).click();
   await expect(dialog.getByText(/PNG picture .* cover/)).toBeVisible();
   await desktop.window.keyboard.press('Escape');
 }
 
-test('a board is exported from its menu with its files, as JSON, CSV or Markdown; with its files and as CSV it can be imported again', async ({
+test('a board is exported from its menu with its files, as JSON, CSV or Markdown; with its files and as CSV it can be imported again; what takes long can be cancelled', async ({
   ana,
+  hub,
 }) => {
   const folder = newFolder('export');
   const page = ana.window;
@@ -63,7 +70,7 @@ test('a board is exported from its menu with its files, as JSON, CSV or Markdown
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
-  await attachPicture(ana, join(folder, 'hut.png'));
+  await attachFiles(ana, folder);
   await answerSaveDialog(ana, null);
   await exportAs(ana, 'JSON');
   await answerSaveDialog(ana, folder);
@@ -83,7 +90,7 @@ test('a board is exported from its menu with its files, as JSON, CSV or Markdown
 
   await chooseToImport(ana, join(folder, `${sampleBoard}.zip`));
   const report = page.getByRole('dialog', { name: `“${sampleBoard}” is here` });
-  await expect(report.getByText('1 file')).toBeVisible();
+  await expect(report.getByText('2 files')).toBeVisible();
   await picture(ana, page, 'import-report-files');
   await report.getByRole('button', { name: 'Open board' }).click();
   await expect(card(page, 'Pull the cable').locator('img')).toBeVisible();
@@ -94,6 +101,19 @@ test('a board is exported from its menu with its files, as JSON, CSV or Markdown
   await page.getByRole('button', { name: 'Open board' }).click();
   await expect(page.getByRole('navigation', { name: 'Workspace' }).getByText(sampleBoard)).toHaveCount(3);
   await expect.poll(() => titlesIn(page, 'Done')).toContain('=-2h pairing');
+
+  // Back on the board with files; one of them is at the hub alone, which says nothing any more.
+  const into = newFolder('cancelled');
+  await answerSaveDialog(ana, into);
+  await page.getByRole('button', { name: sampleBoard }).first().click();
+  process.kill(hub.pid, 'SIGSTOP');
+  await exportAs(ana, 'ZIP');
+  const underWay = page.getByRole('dialog', { name: `Exporting “${sampleBoard}”` });
+  await expect(underWay.getByText('of 2 files')).toBeVisible();
+  await underWay.getByRole('button', { name: 'Cancel export' }).click();
+  await expect(underWay).toBeHidden();
+  process.kill(hub.pid, 'SIGCONT');
+  expect(readdirSync(into)).toEqual([]);
 });
 
 test('where the file cannot be written the person is told, and nothing is left behind', async ({ ana }) => {
