@@ -205,4 +205,4 @@ function failureOf(work: () => void): NodeJS.ErrnoException | null {
 }
 
 const systemRefused = ({ code, message }: NodeJS.ErrnoException) =>
-  `The system does not let Switchboard change what starts when you sign in (${code ?? message}). Change it in the system’s own settings instead.`;
+  t('preferences.loginRefused', { why: code ?? message });

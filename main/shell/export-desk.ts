@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Answer, BoardExport, ExportOutcome, ExportProgress } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { ArchivedFile } from '../export/board-files.ts';
 import type { KeptFiles } from '../files/kept-files.ts';
 import { wholeContent } from '../files/whole-content.ts';
@@ -34,11 +35,8 @@ const toldEveryMs = 100;
 /** Bytes of files that weigh as much as a card. */
 const bytesACard = 64 * 1024;
 
-const noHub =
-  'its files are kept by the hub, which can’t be reached at the moment. Try again when you are connected, or export it as JSON, without its files';
-
-const notIn = (name: string) =>
-  `“${name}” can’t be had from the hub any more. Remove it from its card, or export the board as JSON, without its files`;
+const noHub = () => t('exporting.filesNeedHub');
+const notIn = (name: string) => t('exporting.fileNotHad', { name });
 
 /** A file from this device, else from the hub, whole or with the reason why it isn't. */
 function openFileWith({ engine, kept }: Pick<ExportDeskDeps<never>, 'engine' | 'kept'>) {
@@ -47,14 +45,14 @@ function openFileWith({ engine, kept }: Pick<ExportDeskDeps<never>, 'engine' | '
     if (here !== null) return createReadStream(here) as AsyncIterable<Uint8Array>;
     const content = await engine.files.read(cardId, attachmentId);
     if (content.ok) return content.value;
-    throw new FileNotHad(content.code === 'no-hub' ? noHub : notIn(name));
+    throw new FileNotHad(content.code === 'no-hub' ? noHub() : notIn(name));
   }
   return async function* (file: ArchivedFile): AsyncGenerator<Uint8Array> {
     try {
       yield* wholeContent(await found(file), file.hash);
     } catch (error) {
       if (error instanceof FileNotHad) throw error;
-      throw new FileNotHad(error instanceof HubError ? noHub : notIn(file.name));
+      throw new FileNotHad(error instanceof HubError ? noHub() : notIn(file.name));
     }
   };
 }
@@ -115,8 +113,7 @@ export function createExportDesk<W extends object>(deps: ExportDeskDeps<W>): Exp
   return {
     async start(window, what) {
       if (underWay.has(window)) {
-        const message = 'An export is under way. Wait for it, or cancel it.';
-        return { ok: false, code: 'export-under-way', message };
+        return { ok: false, code: 'export-under-way', message: t('exporting.underWay') };
       }
       const controller = new AbortController();
       const ended = run(window, what, controller.signal);

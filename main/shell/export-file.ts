@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Answer, ExportFormat, ExportOutcome } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import { boardArchive } from '../export/board-archive.ts';
 import { type BoardContent, boardContent } from '../export/board-content.ts';
 import { boardAsCsv } from '../export/board-csv.ts';
@@ -97,7 +98,7 @@ export async function exportBoard(
   { boardId, format }: { boardId: string; format: ExportFormat },
 ): Promise<Answer<ExportOutcome>> {
   const { engine, chooseFile, signal } = deps;
-  const gone = { ok: false as const, code: 'not-found', message: 'This board is not here any more.' };
+  const gone = { ok: false as const, code: 'not-found', message: t('exporting.boardGone') };
   const cancelled = { ok: true as const, value: { status: 'cancelled' as const } };
   const named = boardContent(engine.entities(), boardId);
   if (!named) return gone;
@@ -111,7 +112,8 @@ export async function exportBoard(
   } catch (error) {
     if (signal.aborted) return cancelled;
     const why = error instanceof FileNotHad ? error.message : whyNotWritten(error);
-    return { ok: false, code: 'not-exported', message: `“${content.board.name}” was not exported: ${why}.` };
+    const message = t('exporting.failed', { name: content.board.name, why });
+    return { ok: false, code: 'not-exported', message };
   }
   return { ok: true, value: { status: 'exported', fileName: basename(file) } };
 }

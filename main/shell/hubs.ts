@@ -35,11 +35,7 @@ const unknown = () =>
     message: t('native.unknownHub'),
   }) as const;
 
-const inUse = {
-  ok: false,
-  code: 'hub-in-use',
-  message: 'This hub is the one in use. Go to another one first; then forget this one.',
-} as const;
+const inUse = () => ({ ok: false, code: 'hub-in-use', message: t('hubs.inUse') }) as const;
 
 export function createHubs({ engine, book, windows, ask, ...kept }: HubsOptions): Hubs {
   const forgetting = createForgetting(kept);
@@ -69,11 +65,11 @@ export function createHubs({ engine, book, windows, ask, ...kept }: HubsOptions)
       const hub = book.all().find((one) => one.workspaceId === workspaceId);
       if (!hub) return unknown();
       const isUsed = () => engine.workspaceId() === workspaceId;
-      if (isUsed()) return inUse;
+      if (isUsed()) return inUse();
       const words = forgettingWords(hub.workspaceName, await forgetting.leftBehind(hub));
       if (!(await ask(window, words))) return { ok: true, value: { forgotten: false } };
       // Another window may have gone there while this one asked.
-      if (isUsed()) return inUse;
+      if (isUsed()) return inUse();
       book.forget(workspaceId);
       await forgetting.remove(workspaceId);
       return { ok: true, value: { forgotten: true } };

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Answer, CommandPayload, SaveOutcome } from '../../preload/contract/index.ts';
+import { t } from '../../preload/strings/translate.ts';
 import type { OperationsDesk } from '../sync/operations-desk.ts';
 import { fileNameFor } from './export-file.ts';
 import { whyNotWritten, writeWhole } from './write-whole.ts';
@@ -16,7 +17,7 @@ export async function saveIncident(
   try {
     await writeWhole(file, document.value);
   } catch (error) {
-    const message = `The incident was not saved: ${whyNotWritten(error)}.`;
+    const message = t('native.notSaved', { name: title, why: whyNotWritten(error) });
     return { ok: false, code: 'not-saved', message };
   }
   return { ok: true, value: { status: 'saved', fileName: basename(file) } };

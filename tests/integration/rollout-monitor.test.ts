@@ -127,7 +127,7 @@ describe('the guard', () => {
     expect(rollback?.causes.map(({ cause }) => cause)).toContain('corruption');
     expect(rollback?.closedAt).not.toBeNull();
     const { stdout } = await hubCommand(...data('incidents', rollback?.id ?? ''));
-    expect(stdout).toMatch(/## Probable cause\n\n- \*\*Clients hold something else than the hub/);
+    expect(stdout).toMatch(/## Probable cause\n\n(.+\n)*- \*\*Clients hold something else than the hub/);
   });
 });
 

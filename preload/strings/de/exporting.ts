@@ -12,6 +12,17 @@ export const exporting: Translated<typeof english> = {
   whole:
     'Die Datei ist da, sobald alles geschrieben ist. Wenn Sie dies schließen, geht es von selbst weiter.',
   cancel: 'Export abbrechen',
+  underWay: 'Ein Export läuft bereits. Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.',
+  where: 'Board exportieren',
+  filesNeedHub:
+    'Seine Dateien liegen auf dem Hub, der gerade nicht erreichbar ist. Versuchen Sie es wieder, wenn Sie verbunden sind, oder exportieren Sie als JSON, ohne Dateien',
+  fileNotHad:
+    '„{{name}}“ ist vom Hub nicht mehr zu bekommen. Entfernen Sie die Datei von ihrer Karte, oder exportieren Sie das Board als JSON, ohne Dateien',
+  boardGone: 'Dieses Board ist nicht mehr hier.',
+  failed: '„{{name}}“ wurde nicht exportiert: {{why}}.',
+  doExport: 'Exportieren',
+  fileZip: 'ZIP-Archiv',
+  fileBoard: 'Switchboard-Board',
   files_one: '{{done}} von {{total}} Datei',
   files_other: '{{done}} von {{total}} Dateien',
 };

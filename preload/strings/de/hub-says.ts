@@ -22,5 +22,5 @@ export const hubSays: Translated<typeof english> = {
     'Admins machen Mitglieder zu Gästen und Gäste zu Mitgliedern; alles andere ist Sache der Inhaber.',
   purgingByAdmins: 'Nur Inhaber und Admins löschen endgültig. Archiviertes bleibt, wo alle es finden.',
   exists: 'Das gibt es bereits.',
-  notFound: 'Es ist nicht da oder nicht mit Ihnen geteilt.',
+  notFound: 'Es ist nicht da oder nicht für Sie freigegeben.',
 };

@@ -10,6 +10,8 @@ export const hubs: Translated<typeof english> = {
   forgetDetail:
     'Seine Boards werden von diesem Computer entfernt und bleiben auf dem Hub. Um zurückzukehren, brauchen Sie einen Beitrittscode.',
   forgetDo: 'Hub vergessen',
+  inUse:
+    'Dieser Hub ist gerade in Gebrauch. Wechseln Sie erst zu einem anderen, und vergessen Sie diesen dann.',
   forgotten: '„{{workspaceName}}“ ist vergessen',
   editsLost_one: '{{count}} Änderung hat diesen Hub nicht erreicht und ginge verloren.',
   editsLost_other: '{{count}} Änderungen haben diesen Hub nicht erreicht und gingen verloren.',

@@ -19,6 +19,8 @@ export const preferences: Translated<typeof english> = {
   countClicksNote:
     'Ihr Hub hält fest, wie oft jede an einem Tag von allen zusammen benutzt wurde: keine Namen und nichts von dem, was auf einem Board steht.',
   atLogin: 'Wenn Sie sich an diesem Computer anmelden',
+  loginRefused:
+    'Das System lässt Switchboard nicht ändern, was bei Ihrer Anmeldung startet ({{why}}). Ändern Sie es stattdessen in den Einstellungen des Systems.',
   startAtLogin: 'Switchboard starten',
   signIn: 'Anmeldung',
   title: 'Einstellungen',

@@ -7,6 +7,7 @@ export const hubs = {
   forgetDetail:
     'Its boards are removed from this computer, and stay on the hub. To come back you need a join code.',
   forgetDo: 'Forget hub',
+  inUse: 'This hub is the one in use. Go to another one first; then forget this one.',
   forgotten: 'Forgot “{{workspaceName}}”',
   editsLost_one: '{{count}} edit has not reached that hub, and would be lost.',
   editsLost_other: '{{count}} edits have not reached that hub, and would be lost.',

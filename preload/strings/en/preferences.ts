@@ -16,6 +16,8 @@ export const preferences = {
   countClicksNote:
     'Your hub keeps how often each was used by everybody in a day: no names, and nothing of what is on a board.',
   atLogin: 'When you sign in to this computer',
+  loginRefused:
+    'The system does not let Switchboard change what starts when you sign in ({{why}}). Change it in the system’s own settings instead.',
   startAtLogin: 'Start Switchboard',
   signIn: 'Sign-in',
   title: 'Preferences',

@@ -205,8 +205,9 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ['dismissNotice', { noticeId: 'n' }, ['dismissNotice', 'n']],
   ['retryNotice', { noticeId: 'n' }, ['retryNotice', 'n']],
   ['reconnect', undefined, ['reconnect']],
-  ['undo', undefined, ['undo']],
-  ['redo', undefined, ['redo']],
+  ['undo', undefined, ['undo', undefined]],
+  ['redo', undefined, ['redo', undefined]],
+  ['undo', { mutationId: id }, ['undo', id]],
   [
     'painted',
     { boardId: id, columns: 3, cards: 4 },
