@@ -48,6 +48,7 @@ import {
 import { switchSettingSchema, switchStatesSchema } from '../resilience/admin-routes.ts';
 import {
   advanceSchema,
+  drillScheduleWishSchema,
   drillSchema,
   gateQuerySchema,
   gateSchema,
@@ -55,6 +56,7 @@ import {
   overrideWishSchema,
   rollbackSchema,
   rolloutStatusSchema,
+  scheduledDrillsSchema,
 } from '../rollout/admin-routes.ts';
 import { drillResultSchema } from '../rollout/drill-result.ts';
 import { examples } from './examples.ts';
@@ -290,6 +292,15 @@ const operating: Operation[] = [
   }),
   admin('POST /api/admin/rollout/drill', 'Cut streams on purpose, and see that nothing is lost', {
     ...{ status: 200, body: drillSchema, answer: drillResultSchema },
+  }),
+  admin('GET /api/admin/rollout/drills', 'Drills that were, and when the next one is due', {
+    ...{ status: 200, answer: scheduledDrillsSchema },
+  }),
+  admin('PUT /api/admin/rollout/drills/schedule', 'Drill by itself, every so many hours', {
+    ...{ status: 200, body: drillScheduleWishSchema, answer: scheduledDrillsSchema },
+  }),
+  admin('DELETE /api/admin/rollout/drills/schedule', 'Drill by itself no more', {
+    ...{ status: 200, answer: scheduledDrillsSchema },
   }),
   admin('PUT /api/admin/rollout/delivery/:domain', 'Deliver one domain otherwise than its phase says', {
     ...{ status: 200, body: overrideWishSchema, answer: rolloutStatusSchema },

@@ -209,7 +209,7 @@ describe('history is kept for good', () => {
     await hub.hub.log.compact(hub.hub.log.seq - 2);
     await reopen((file) => {
       const old = new DatabaseSync(file);
-      old.exec(`DROP TABLE history; DROP TABLE history_of_cards;
+      old.exec(`DROP TABLE history; DROP TABLE history_of_cards; DROP TABLE file_ties;
         DELETE FROM meta WHERE key = 'historyOfCards'; PRAGMA user_version = 4`);
       old.close();
     });

@@ -157,17 +157,19 @@ test('somebody who comes and goes costs an app no more among a hundred people th
     await eventually(`${name} is here`, () => isThere(device.deviceId));
     return { stream, id: device.deviceId };
   }
+  /** News are told a moment later, together. */
+  const windowsKnow = () =>
+    eventually('the windows know', () => {
+      const [shown, known] = [[...inWindows.sessions.values()], ana.engine.presence.now().devices];
+      return shownSessionsHash(shown) === shownSessionsHash(known);
+    });
   async function cost() {
+    await windowsKnow();
     const before = { toWindows, overWire: overWire() };
     const one = await come('One who comes and goes');
     one.stream.close();
     await eventually('and has gone', () => !isThere(one.id));
-    await eventually('the windows know', () => {
-      return (
-        shownSessionsHash([...inWindows.sessions.values()]) ===
-        shownSessionsHash(ana.engine.presence.now().devices)
-      );
-    });
+    await windowsKnow();
     return { toWindows: toWindows - before.toWindows, overWire: overWire() - before.overWire };
   }
   while (crowd.length < 8) crowd.push((await come(`Person ${crowd.length}`)).stream);
@@ -179,6 +181,7 @@ test('somebody who comes and goes costs an app no more among a hundred people th
   for (const stream of [...crowd, watch]) stream.close();
   for (const way of ['toWindows', 'overWire'] as const) {
     expect(amongTen[way]).toBeGreaterThan(100);
-    expect(amongMany[way]).toBeLessThan(1.5 * amongTen[way]);
+    // What comes together is told together: once in one piece, once in two. To tell all again would be thirty times as much.
+    expect(amongMany[way]).toBeLessThan(3 * amongTen[way]);
   }
 });
