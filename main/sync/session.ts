@@ -8,6 +8,7 @@ import {
   type Mutation,
   type MutationResult,
   type MutationsResponse,
+  type PersistedEvent,
   type Problem,
 } from '../../server/protocol/index.ts';
 import type { EntityKey } from '../../server/rules/entity-key.ts';
@@ -65,6 +66,11 @@ export interface Session {
   /** Keys that windows may have to repaint; what is confirmed goes to disk on the way. */
   takeTouched(): Set<EntityKey>;
   close(): Promise<void>;
+}
+/** What comes from another board has stamps of its own, from edits that nobody here was told of. */
+function thingsBroughtBy({ eventType, eventData }: PersistedEvent): Entity[] {
+  if (eventType === 'card.arrived') return [eventData.card];
+  return eventType === 'comment.arrived' ? [eventData.comment] : [];
 }
 
 export async function openSession(options: SessionOptions): Promise<Session> {
@@ -203,6 +209,7 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       const outcome = replica.confirm(event);
       if (outcome === 'gap') return 'gap';
       outbox.observe(event.hlc);
+      observeStamps(thingsBroughtBy(event));
       if (outcome === 'applied') {
         confirmedMoved();
         options.onEvent(event);

@@ -345,8 +345,8 @@ const delivery = [
     rule: 'what somebody may not see is to their commands not there',
     broken: 'they may write to it',
     file: 'server/rules/decide.ts',
-    from: 'ruleOn(command, seen, asking)',
-    to: 'ruleOn(command, workspace, asking)',
+    from: '?? ruleOn(command, seen, asking)',
+    to: '?? ruleOn(command, workspace, asking)',
   },
   {
     rule: 'who is let in or shut out is told',
