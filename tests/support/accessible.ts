@@ -1,9 +1,25 @@
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
+import { en } from '../../preload/strings/en/index.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 /** An open menu lies beside the landmarks; a card's name is its title, and the rest of it describes it. */
 const leftOut = ['region', 'label-content-name-mismatch'];
+
+const keys = Object.entries(en).flatMap(([area, words]) =>
+  Object.keys(words).map((name) => `${area}.${name}`),
+);
+
+/** Keys of the catalogue that stand on the screen, or are said, in place of their words. */
+function keysShown(page: Page): Promise<string[]> {
+  return page.evaluate((all) => {
+    const spoken = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'];
+    const elements = [...document.querySelectorAll(spoken.map((name) => `[${name}]`).join())];
+    const said = elements.flatMap((element) => spoken.map((name) => element.getAttribute(name)?.trim()));
+    const shown = new Set([...document.body.innerText.split('\n').map((line) => line.trim()), ...said]);
+    return all.filter((key) => shown.has(key));
+  }, keys);
+}
 
 /** Names, roles, contrast and order of what is on the screen, as axe judges them. */
 export async function isAccessible(page: Page, what: string): Promise<void> {
@@ -18,4 +34,5 @@ export async function isAccessible(page: Page, what: string): Promise<void> {
     [tags, leftOut] as const,
   );
   expect(found, what).toEqual([]);
+  expect(await keysShown(page), what).toEqual([]);
 }

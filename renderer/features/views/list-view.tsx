@@ -71,7 +71,7 @@ function Heads({ sorting, onSort, selectable }: HeadsProps) {
           return (
             <th key={label} scope="col" aria-sort={sorted ? order : 'none'}>
               {field === null ? (
-                label
+                t(label)
               ) : (
                 <button
                   data-control="list.sort"
@@ -79,7 +79,7 @@ function Heads({ sorting, onSort, selectable }: HeadsProps) {
                   className={styles.head}
                   onClick={() => press(field)}
                 >
-                  {label}
+                  {t(label)}
                   {sorted && <Arrow size={12} aria-hidden />}
                 </button>
               )}
