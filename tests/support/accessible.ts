@@ -16,7 +16,9 @@ function keysShown(page: Page): Promise<string[]> {
     const spoken = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'];
     const elements = [...document.querySelectorAll(spoken.map((name) => `[${name}]`).join())];
     const said = elements.flatMap((element) => spoken.map((name) => element.getAttribute(name)?.trim()));
-    const shown = new Set([...document.body.innerText.split('\n').map((line) => line.trim()), ...said]);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const shown = new Set(said);
+    while (walker.nextNode()) shown.add(walker.currentNode.nodeValue?.trim());
     return all.filter((key) => shown.has(key));
   }, keys);
 }
