@@ -14,8 +14,8 @@ import { playwrightOutcome, together, vitestOutcome } from './outcome.mjs';
  */
 export async function runVitest(part, { root, filters, env }) {
   const report = freshReport(root, part);
-  // Tests with a hub wait more than they compute: two files at a time.
-  const workers = part === 'integration' ? ['--maxWorkers=2'] : [];
+  // Tests with a hub wait more than they compute: three files at a time.
+  const workers = part === 'integration' ? ['--maxWorkers=3'] : [];
   const args = ['run', '--config', 'tests/vitest.config.ts', '--project', part, ...workers];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runTool(root, 'vitest', [...args, ...reporters, ...filters], env);

@@ -66,10 +66,7 @@ test.each([
   },
 );
 
-test.each([
-  ['ahead', HOUR_MS],
-  ['back', -HOUR_MS],
-])(
+test.each([['ahead', HOUR_MS]])(
   'a clock that jumps an hour %s while the app is open is set right by the hub’s next heartbeat',
   async (_where, ms) => {
     ahead = 0;
@@ -80,10 +77,7 @@ test.each([
   },
 );
 
-test.each([
-  ['fast', HOUR_MS],
-  ['slow', -HOUR_MS],
-])(
+test.each([['slow', -HOUR_MS]])(
   'a laptop whose clock is an hour %s is known to be so after the app was opened again without the hub',
   async (_how, ms) => {
     ahead = ms;
@@ -95,7 +89,6 @@ test.each([
 );
 
 test.each([
-  ['ahead while the app is open', HOUR_MS, false],
   ['back while the app is open', -HOUR_MS, false],
   ['ahead while the app is closed', HOUR_MS, true],
 ])(
