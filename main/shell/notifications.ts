@@ -40,7 +40,12 @@ export function createNotifications(options: NotificationsOptions): Notification
     if (!Notification.isSupported()) return;
     const notification = new Notification(words);
     shown.set(notification, new Set(ids));
-    notification.on('click', () => goTo(place));
+    notification.on('click', () => {
+      // Electron lets go of it now; some systems would leave it on the screen.
+      notification.close();
+      shown.delete(notification);
+      goTo(place);
+    });
     notification.on('close', () => shown.delete(notification));
     notification.on('failed', (_event, error) => log({ level: 'warn', message: 'No notification.', error }));
     notification.show();

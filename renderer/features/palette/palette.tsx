@@ -113,7 +113,7 @@ export function Palette({ start }: { start: PaletteStart }) {
   return (
     <DialogShell onClose={close} middling high>
       <DialogTitle className="visually-hidden">{t('palette.title')}</DialogTitle>
-      <Command loop shouldFilter={false} label={asks[page]} className={styles.palette} onKeyDown={onKeyDown}>
+      <Command loop shouldFilter={false} label={t(asks[page])} className={styles.palette} onKeyDown={onKeyDown}>
         <div className={styles.ask}>
           <Search size={16} aria-hidden />
           <Command.Input
@@ -125,7 +125,7 @@ export function Palette({ start }: { start: PaletteStart }) {
             onValueChange={setText}
           />
         </div>
-        <Command.List className={styles.list} label={asks[page]}>
+        <Command.List className={styles.list} label={t(asks[page])}>
           {groups.map(({ id, heading, choices }) => (
             <Command.Group key={id} heading={heading} className={styles.group}>
               {choices.map((choice) => (
