@@ -113,7 +113,13 @@ export function Palette({ start }: { start: PaletteStart }) {
   return (
     <DialogShell onClose={close} middling high>
       <DialogTitle className="visually-hidden">{t('palette.title')}</DialogTitle>
-      <Command loop shouldFilter={false} label={t(asks[page])} className={styles.palette} onKeyDown={onKeyDown}>
+      <Command
+        loop
+        shouldFilter={false}
+        label={t(asks[page])}
+        className={styles.palette}
+        onKeyDown={onKeyDown}
+      >
         <div className={styles.ask}>
           <Search size={16} aria-hidden />
           <Command.Input
