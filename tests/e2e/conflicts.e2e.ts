@@ -197,8 +197,10 @@ test.describe('words that gave way', () => {
     ana.desk.click();
     const read = ana.window.getByRole('dialog', { name: 'Ward plan' });
     await expect(read.getByText('Is it nine, @Ana', { exact: true })).toBeInViewport();
-    for (const { name, desk, window } of [ana, phone]) {
-      await expect.poll(desk.onScreen, name + (window === phone.window ? ' phone' : ' ana')).toBe(0);
+    await ana.window.keyboard.press('Escape');
+    await expect(read).toBeHidden();
+    for (const { desk, window } of [ana, phone]) {
+      await expect.poll(desk.onScreen).toBe(0);
       await expect(inbox(window, 0)).toBeAttached();
     }
     expect(bob.desk.notified()).toEqual([]);
