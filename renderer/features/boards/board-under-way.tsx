@@ -2,9 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ImportProgress } from '../../../preload/contract/index.ts';
 import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { HowFar } from '../../ui/how-far.tsx';
+import { UnderWay } from '../../ui/under-way.tsx';
 
 /** Edits: what takes fewer is there before anybody could read how far it is. */
 const large = 200;
@@ -27,29 +25,17 @@ interface BoardUnderWayProps {
 export function BoardUnderWay({ name, progress, onClose }: BoardUnderWayProps) {
   const { bridge } = useSession();
   const { done, total, cancelled } = progress;
-  const title = t('newBoard.making', { name });
   return (
-    <Dialog
-      title={title}
+    <UnderWay
+      name={t('newBoard.making', { name })}
       lead={t('newBoard.makingNote')}
+      share={done / total}
+      closeControl="dialog.close"
       onClose={onClose}
-      foot={
-        <>
-          <Button control="dialog.close" look="quiet" onClick={onClose}>
-            {t('common.close')}
-          </Button>
-          <Button
-            control="board.create.take-back"
-            look="primary"
-            disabled={cancelled}
-            onClick={() => void bridge.command('cancelImport', undefined)}
-          >
-            {cancelled ? t('newBoard.takingBack') : t('newBoard.takeBack')}
-          </Button>
-        </>
-      }
-    >
-      <HowFar name={title} share={done / total} />
-    </Dialog>
+      cancelControl="board.create.take-back"
+      cancelWords={cancelled ? t('newBoard.takingBack') : t('newBoard.takeBack')}
+      cancelled={cancelled}
+      onCancel={() => void bridge.command('cancelImport', undefined)}
+    />
   );
 }

@@ -3,9 +3,7 @@ import type { ExportProgress } from '../../../preload/contract/index.ts';
 import { inFigures } from '../../../preload/strings/formats.ts';
 import { t } from '../../../preload/strings/translate.ts';
 import { useSession, useUi } from '../../store/hooks.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { HowFar } from '../../ui/how-far.tsx';
+import { UnderWay } from '../../ui/under-way.tsx';
 import styles from './export.module.css';
 
 /** How far this window's export is, where it takes its time. Closed, it goes on and tells of its end in a message. */
@@ -16,29 +14,17 @@ export function ExportUnderWay() {
   useEffect(() => bridge.on('exporting', setProgress), [bridge]);
   if (progress === null || !shown) return null;
   const { boardName, done, total, files } = progress;
-  const close = () => ui.set({ exportShown: false });
-  const name = t('exporting.busy', { boardName });
   return (
-    <Dialog
-      title={name}
+    <UnderWay
+      name={t('exporting.busy', { boardName })}
       lead={t('exporting.whole')}
-      onClose={close}
-      foot={
-        <>
-          <Button control="export.hide" look="quiet" onClick={close}>
-            {t('common.close')}
-          </Button>
-          <Button
-            control="export.cancel"
-            look="primary"
-            onClick={() => void bridge.command('cancelExport', undefined)}
-          >
-            {t('exporting.cancel')}
-          </Button>
-        </>
-      }
+      share={total === 0 ? 0 : done / total}
+      closeControl="export.hide"
+      onClose={() => ui.set({ exportShown: false })}
+      cancelControl="export.cancel"
+      cancelWords={t('exporting.cancel')}
+      onCancel={() => void bridge.command('cancelExport', undefined)}
     >
-      <HowFar name={name} share={total === 0 ? 0 : done / total} />
       {files !== null && (
         <p className={styles.files}>
           {t('exporting.files', {
@@ -48,6 +34,6 @@ export function ExportUnderWay() {
           })}
         </p>
       )}
-    </Dialog>
+    </UnderWay>
   );
 }
