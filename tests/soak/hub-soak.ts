@@ -5,6 +5,7 @@ import { type Checkpoint, type Sample, saveCheckpoint } from './checkpoint.ts';
 import { resultOf } from './findings.ts';
 import { latenciesAsText, latenciesFrom, newLatencies } from './latency.ts';
 import { type Reader, startReader } from './reader.ts';
+import { createRounds } from './rounds.ts';
 import { type SoakedHub, startSoakedHub } from './soaked-hub.ts';
 import { newTeam, sameTeam, type Team } from './team.ts';
 import { startWriter, type Writer } from './writer.ts';
@@ -38,7 +39,6 @@ interface Run {
 }
 
 const MOST_TROUBLES = 200;
-const CHECKPOINTS = { most: 10_000, share: 1 / 20 };
 const SAMPLES = { most: 15_000, share: 1 / 20 };
 
 const activeMs = (run: Run) => run.activeBefore + (performance.now() - run.since);
@@ -98,19 +98,15 @@ async function takeSample(run: Run) {
 async function underLoad(run: Run) {
   const { plan, stop, folder } = run.options;
   const planMs = plan.minutes * 60_000;
-  const sampleMs = Math.min(SAMPLES.most, planMs * SAMPLES.share);
-  const checkpointMs = Math.min(CHECKPOINTS.most, planMs * CHECKPOINTS.share);
-  let [nextSample, nextCheckpoint] = [activeMs(run), activeMs(run)];
+  const goRound = createRounds({
+    planMs,
+    activeMs: () => activeMs(run),
+    samples: SAMPLES,
+    takeSample: () => takeSample(run),
+    save: () => saveCheckpoint(folder, checkpointOf(run, 'running')),
+  });
   while (activeMs(run) < planMs && !stop.aborted) {
-    if (activeMs(run) >= nextSample) {
-      nextSample += sampleMs;
-      await takeSample(run);
-    }
-    if (activeMs(run) >= nextCheckpoint) {
-      nextCheckpoint += checkpointMs;
-      saveCheckpoint(folder, checkpointOf(run, 'running'));
-    }
-    await new Promise((soon) => setTimeout(soon, 50));
+    await goRound();
   }
 }
 

@@ -5,6 +5,7 @@ import { eventually } from '../../support/eventually.ts';
 import { saveCheckpoint } from '../checkpoint.ts';
 import { footprint } from '../footprint.ts';
 import { latenciesAsText, latenciesFrom, newLatencies } from '../latency.ts';
+import { createRounds } from '../rounds.ts';
 import { type SoakedHub, startSoakedHub } from '../soaked-hub.ts';
 import type { ClientsCheckpoint, ClientsSample } from './checkpoint.ts';
 import { countPhase, nothingCounted } from './counting.ts';
@@ -53,9 +54,8 @@ const LOOK_MS = 1000;
 const MOST_TROUBLES = 200;
 /** Parts under traffic whose times are kept apart. */
 const STRETCHES = 12;
-const CHECKPOINTS = { most: 10_000, share: 1 / 20 };
-const SAMPLES = { most: 30_000, share: 1 / 30 };
 const MINUTE = 60_000;
+const SAMPLES = { most: 30_000, share: 1 / 30 };
 
 const activeMs = (run: Run) => run.activeBefore + (performance.now() - run.since);
 const lengths = ({ idleMinutes, minutes, pollingMinutes }: ClientsPlan): Record<SoakPhase, number> => ({
@@ -215,9 +215,14 @@ async function watchGuard(run: Run, echoMs: number) {
 async function underLoad(run: Run, echoMs: () => number) {
   const { plan, stop, folder } = run.options;
   const planMs = totalMs(plan);
-  const sampleMs = Math.min(SAMPLES.most, planMs * SAMPLES.share);
-  const checkpointMs = Math.min(CHECKPOINTS.most, planMs * CHECKPOINTS.share);
-  let [nextSample, nextCheckpoint, nextLook] = [activeMs(run), activeMs(run), activeMs(run)];
+  const goRound = createRounds({
+    planMs,
+    activeMs: () => activeMs(run),
+    samples: SAMPLES,
+    takeSample: () => takeSample(run),
+    save: () => saveCheckpoint(folder, checkpointOf(run, 'running')),
+  });
+  let nextLook = activeMs(run);
   while (activeMs(run) < planMs && !stop.aborted) {
     const phase = phaseAt(plan, activeMs(run));
     if (phase !== run.phase?.phase) await enter(run, phase);
@@ -225,15 +230,7 @@ async function underLoad(run: Run, echoMs: () => number) {
       nextLook = activeMs(run) + LOOK_MS;
       await watchGuard(run, echoMs());
     }
-    if (activeMs(run) >= nextSample) {
-      nextSample += sampleMs;
-      await takeSample(run);
-    }
-    if (activeMs(run) >= nextCheckpoint) {
-      nextCheckpoint += checkpointMs;
-      saveCheckpoint(folder, checkpointOf(run, 'running'));
-    }
-    await new Promise((soon) => setTimeout(soon, 50));
+    await goRound();
   }
 }
 
