@@ -55,27 +55,26 @@ export function createSender(options: SenderOptions): Sender {
     if (!(error instanceof HubError)) throw error;
     const { failure } = error;
     if (failure.code === 'refused-token') return options.onTokenRefused();
-    if (failure.code === 'problem' && failure.problem.code === 'other-epoch') {
+    const problem = failure.code === 'problem' ? failure.problem : null;
+    const culprit = problem && (batch[faultyIndex(problem)] ?? batch[0]);
+    if (problem?.code === 'other-epoch') {
       log('the hub was restored; it is met again before anything is sent', {});
       failures += 1;
       later(backoff(failures, random));
       return options.onOtherEpoch();
     }
-    const culprit =
-      failure.code === 'problem' ? (batch[faultyIndex(failure.problem)] ?? batch[0]) : undefined;
-    if (failure.code === 'problem' && failure.problem.expectedNumber && culprit) {
-      log('the hub waits for another number', { expected: failure.problem.expectedNumber });
-      void outbox.renumber(culprit.id, failure.problem.expectedNumber).then(kick);
+    if (problem?.expectedNumber && culprit) {
+      log('the hub waits for another number', { expected: problem.expectedNumber });
+      void outbox.renumber(culprit.id, problem.expectedNumber).then(kick);
       return;
     }
-    if (failure.code === 'problem' && failure.problem.status < 500 && failure.problem.status !== 429) {
-      if (culprit) options.onUnacceptable(culprit, failure.problem);
+    if (problem && problem.status < 500 && problem.status !== 429) {
+      if (culprit) options.onUnacceptable(culprit, problem);
       return kick();
     }
     failures += 1;
     const atLeast = failure.code === 'problem' ? (failure.retryAfterMs ?? 0) : 0;
-    if (failure.code !== 'problem' || failure.problem.code !== 'store-unavailable')
-      return later(Math.max(atLeast, backoff(failures, random)));
+    if (problem?.code !== 'store-unavailable') return later(Math.max(atLeast, backoff(failures, random)));
     // The hub knows when its disk is to be tried again; a moment more, so that not all come at once.
     const wait = atLeast + Math.round(random() * SPREAD_MS);
     options.onHeld(scheduler.now() + wait);
