@@ -100,12 +100,12 @@ test.describe('importing a board', () => {
   test('a large import goes on after its dialog is closed, and its end is told with a way to the board', async ({
     ana,
   }) => {
-    const rows = Array.from({ length: 1500 }, (_, row) => `Card ${row},List ${row % 5}`);
+    const rows = Array.from({ length: 5000 }, (_, row) => `Card ${row},List ${row % 5}`);
     const file = join(newFolder('import'), 'Large.csv');
     writeFileSync(file, ['Title,List', ...rows].join('\n'));
     await choose(ana, file);
     const page = ana.window;
-    await page.getByRole('button', { name: 'Import 1,500 cards' }).click();
+    await page.getByRole('button', { name: 'Import 5,000 cards' }).click();
     const underWay = page.getByRole('dialog', { name: 'Importing “Large”' });
     await expect(underWay.getByRole('progressbar')).toBeVisible();
     await isAccessibleInBothThemes(ana, page, 'import under way');
