@@ -2,7 +2,7 @@ import type { Timing } from './figures.ts';
 
 /**
  * How often each time was measured, by microseconds to three significant digits. Of a few seconds there are few, and
- * those of two hours are added up in a moment; sparse HDR histograms took a hundred times as long for it.
+ * those of two hours are added up in a moment; sparse HDR histograms took fifty times as long for it.
  */
 export type Spread = Map<number, number>;
 
@@ -19,6 +19,11 @@ export function noteTime(spread: Spread, ms: number): void {
   add(spread, Math.round(time / unit) * unit, 1);
 }
 
+/** Adds what the one holds to the other. */
+export function addSpread(all: Spread, spread: Spread): void {
+  for (const [value, count] of spread) add(all, value, count);
+}
+
 /** The least value that so large a share of all does not exceed, by nearest rank. */
 function atShare(sorted: readonly (readonly [number, number])[], share: number, total: number): number {
   let passed = 0;
@@ -32,7 +37,7 @@ function atShare(sorted: readonly (readonly [number, number])[], share: number, 
 /** Of all of them together, in ms. */
 export function timingOf(spreads: readonly Spread[]): Timing {
   const all: Spread = new Map();
-  for (const spread of spreads) for (const [value, count] of spread) add(all, value, count);
+  for (const spread of spreads) addSpread(all, spread);
   const sorted = [...all].sort(([a], [b]) => a - b);
   const count = sorted.reduce((sum, [, times]) => sum + times, 0);
   const sum = sorted.reduce((total, [value, times]) => total + value * times, 0);

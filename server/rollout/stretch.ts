@@ -7,7 +7,7 @@ import {
   type TimingName,
   timingNames,
 } from './figures.ts';
-import { noteTime, type Spread, timingOf } from './spread.ts';
+import { addSpread, noteTime, type Spread, timingOf } from './spread.ts';
 
 /** What the hub itself looks like at one moment. */
 export interface Sample {
@@ -62,9 +62,8 @@ function addTo(all: Stretch, one: Stretch) {
   for (const [name, count] of Object.entries(one.counts) as [CountName, number][])
     all.counts[name] = (all.counts[name] ?? 0) + count;
   for (const [name, spread] of Object.entries(one.timings) as [TimingName, Spread][]) {
-    const sum = all.timings[name] ?? new Map<number, number>();
-    all.timings[name] = sum;
-    for (const [time, count] of spread) sum.set(time, (sum.get(time) ?? 0) + count);
+    all.timings[name] ??= new Map();
+    addSpread(all.timings[name], spread);
   }
   for (const device of one.devices) all.devices.add(device);
   all.least = one.least ? widest(one.least, all.least, Math.min) : all.least;

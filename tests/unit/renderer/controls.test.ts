@@ -35,7 +35,7 @@ describe('every control of the windows', () => {
   });
 
   test('is in the list, and the list holds no others', () => {
-    const used = files.flatMap(({ text }) => [...text.matchAll(/control="([^"]+)"/g)].map(([, id]) => id));
+    const used = files.flatMap(({ text }) => [...text.matchAll(/control="([^"]+)"/gi)].map(([, id]) => id));
     expect([...new Set(used)].sort()).toEqual([...controls].sort());
   });
 
