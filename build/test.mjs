@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allChecks, runChecks } from './checks/checks.mjs';
 import { whenNpmEnds } from './launch/stop-asked.mjs';
@@ -27,6 +28,7 @@ runMain(async () => {
     console.error(`${options.problem}\n${testUsage}`);
     return 2;
   }
+  keepScratchTogether();
   /** @type {Outcome[]} */
   const outcomes = [];
   if (await setUp(outcomes, options.parts)) {
@@ -36,6 +38,13 @@ runMain(async () => {
   console.log(['', ...lines, closing].join('\n'));
   return failed === 0 ? 0 : 1;
 });
+
+/** What tests and the programs that they start leave in the system's folder for that goes when the run ends. */
+function keepScratchTogether() {
+  const scratch = mkdtempSync(join(tmpdir(), 'switchboard-tests-'));
+  process.env.TMPDIR = scratch;
+  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+}
 
 /**
  * Dependencies and bundles, before anything is run. Says why where that fails, so that the run still ends in its line.

@@ -3,8 +3,6 @@ import type { Entity } from '../../server/protocol/index.ts';
 import type { AppHere } from './app-here.ts';
 import type { World } from './world.ts';
 
-/** What all may wait for before it counts as never, ms: far more than they need, since machines are busy. */
-const DEADLINE_MS = 12_000;
 const LOOK_MS = 2;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -58,13 +56,13 @@ export async function comeToRest(
   return true;
 }
 
-/** Everything is mended, and all come to rest; else what is in the way, in words. */
-export async function healed(world: World): Promise<string[]> {
+/** Everything is mended, and all come to rest in time; else what is in the way, in words. */
+export async function healed(world: World, deadlineMs: number): Promise<string[]> {
   for (const { link, engine } of world.apps) {
     link.mend();
     if (engine.status().connection.state !== 'live') engine.reconnect();
   }
-  if (await comeToRest(world, world.apps, DEADLINE_MS)) return [];
+  if (await comeToRest(world, world.apps, deadlineMs)) return [];
   return world.apps.flatMap((app) => {
     const { connection, unsent } = app.engine.status();
     const state = app.isQuiet() ? [] : [`${app.name} is ${connection.state} with ${unsent} unsent`];

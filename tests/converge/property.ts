@@ -19,23 +19,31 @@ export interface Converged {
   failure: string | null;
 }
 
-/** How long a shorter story is looked for, ms. */
+/** What all may wait for before it counts as never, ms: far more than they need, since machines are starved at times. */
+const PATIENCE_MS = 60_000;
+/** The same once something has gone wrong, and a shorter story is looked for; and how long that is done, ms. */
+const SHORT_PATIENCE_MS = 12_000;
 const SHRINK_MS = 40_000;
 
 /** One run from beginning to end; throws where something is not as it should be, with the story. */
-async function run(template: Template, count: number, moves: readonly Move[]): Promise<void> {
+async function run(
+  template: Template,
+  count: number,
+  moves: readonly Move[],
+  patienceMs: number,
+): Promise<void> {
   const world = await openWorld(template, count);
   const faults = () => [world.referee.faults, ...world.apps.map((app) => app.faults)].flat();
   const stopIf = (wrong: readonly string[]) => {
     if (wrong.length > 0) throw new Error(`${world.story.join('\n')}\n→ ${wrong.join('\n→ ')}`);
   };
   try {
-    stopIf(await healed(world));
+    stopIf(await healed(world, patienceMs));
     for (const move of moves) {
       await makeMove(move, world);
       stopIf(faults());
     }
-    stopIf(await healed(world));
+    stopIf(await healed(world, patienceMs));
     stopIf(faults());
     stopIf(world.referee.unaccounted(world.apps));
     stopIf(accountDiffers(world));
@@ -52,7 +60,7 @@ export async function converge({ runs, seed, path, shrinks = true }: ConvergeOpt
   const property = fc.asyncProperty(fc.integer({ min: 2, max: 4 }), moves, async (count, list) => {
     if (failedAt !== null && performance.now() - failedAt > SHRINK_MS) return;
     try {
-      await run(template, count, list);
+      await run(template, count, list, failedAt === null ? PATIENCE_MS : SHORT_PATIENCE_MS);
     } catch (error) {
       failedAt ??= performance.now();
       throw error;
