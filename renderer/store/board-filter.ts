@@ -103,14 +103,25 @@ export function shownOf(
   });
 }
 
-/** What of a board is on the screen, so that a drop lies between the neighbours that the person sees. */
-export function shownArrangement(
-  { columns, cards }: Arrangement,
-  known: Cards,
-  filter: BoardFilter,
-  now: number,
-): Arrangement {
-  return { columns, cards: new Map([...cards].map(([id, list]) => [id, shownOf(list, known, filter, now)])) };
+/** What a window shows of a board: the filter, as of when, and which columns are strips. */
+export interface Look {
+  filter: BoardFilter;
+  /** Milliseconds since the Unix epoch. */
+  now: number;
+  collapsedIds: readonly string[];
+}
+
+/**
+ * What of a board is on the screen, so that a drop lies between the neighbours that the person sees. A collapsed
+ * column shows no card but counts all of them, filtered or not, and its end is the end of them all.
+ */
+export function shownArrangement({ columns, cards }: Arrangement, known: Cards, look: Look): Arrangement {
+  const { filter, now, collapsedIds } = look;
+  const shown = [...cards].map(([id, list]) => {
+    const all = collapsedIds.includes(id);
+    return [id, all ? list : shownOf(list, known, filter, now)] as const;
+  });
+  return { columns, cards: new Map(shown) };
 }
 
 /** The same filter, which also shows a card that was made under it. */

@@ -5,6 +5,8 @@ import { picture } from '../support/pictures.ts';
 
 const bar = (page: Page) => page.getByRole('search', { name: 'Filter cards' });
 
+const last = 'What the hub has acknowledged is on its disk';
+
 async function choose(page: Page, menu: string, item: string): Promise<void> {
   await bar(page)
     .getByRole('button', { name: new RegExp(`^${menu}`) })
@@ -41,6 +43,12 @@ test('a filter shows the cards that fit and says how many there are; a card that
   await expect.poll(() => titlesIn(hers, 'Try it')).toContain('Two people in one card');
   const seen = await titlesIn(hers, 'Try it');
   expect(seen).toHaveLength(2);
+  // A strip shows no card, but its end is behind all of them.
+  await hers.getByRole('button', { name: 'Collapse Try it' }).click();
+  const strip = hers.getByRole('button', { name: 'Expand Try it' });
+  await drag(hers, last, strip);
+  await expect(card(hers, last)).toHaveCount(0);
+  await strip.press('Enter');
   await addCard(hers, 'Try it', 'Made under the filter');
 
   await bar(hers).getByRole('button', { name: 'Clear' }).click();
@@ -48,6 +56,6 @@ test('a filter shows the cards that fit and says how many there are; a card that
   for (const page of [hers, his]) {
     await expect
       .poll(() => titlesIn(page, 'Try it'))
-      .toEqual(['Open a second window', ...seen, 'Bring a board from Trello', 'Made under the filter']);
+      .toEqual(['Open a second window', ...seen, 'Bring a board from Trello', last, 'Made under the filter']);
   }
 });

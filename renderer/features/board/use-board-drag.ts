@@ -55,6 +55,13 @@ function slotHeight(id: string): number {
   return document.querySelector(`[data-card-id="${id}"]`)?.parentElement?.offsetHeight ?? 0;
 }
 
+/** Whoever drops by keyboard on a strip, which shows no card to have the focus, is on the strip then. */
+function focusStrip(columnId: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-rfd-droppable-id="${columnId}"] [aria-expanded]`)?.focus(),
+  );
+}
+
 /**
  * While something is dragged, and after the drop until the view shows it, the board keeps the arrangement the
  * person sees (`held`); what stands on the cards stays live.
@@ -72,17 +79,22 @@ export function useBoardDrag(boardId: string) {
 
   function shownNow(): Arrangement {
     if (latest.current !== null) return latest.current;
-    const { parts } = workspace.store.getState();
-    const { filter } = ui.store.getState();
-    return shownArrangement(arrangementOf(parts, boardId), parts.card.byId, filter, clock.now());
+    const { parts, settings } = workspace.store.getState();
+    const look = {
+      filter: ui.store.getState().filter,
+      now: clock.now(),
+      collapsedIds: settings.collapsedColumnIds,
+    };
+    return shownArrangement(arrangementOf(parts, boardId), parts.card.byId, look);
   }
+
+  const isStrip = (columnId: string) =>
+    workspace.store.getState().settings.collapsedColumnIds.includes(columnId);
 
   /** A strip shows no places to drop at: what is dropped on it goes to the end. */
   function asPlaced<R extends DragUpdate>(result: R): R {
     const to = result.destination;
-    const { collapsedColumnIds } = workspace.store.getState().settings;
-    if (to === null || result.type !== cardType || !collapsedColumnIds.includes(to.droppableId))
-      return result;
+    if (to === null || result.type !== cardType || !isStrip(to.droppableId)) return result;
     const index = (shownNow().cards.get(to.droppableId) ?? emptyList).length;
     return { ...result, destination: { ...to, index } };
   }
@@ -163,6 +175,7 @@ export function useBoardDrag(boardId: string) {
     }
     announce(dropped(at(destination)));
     const spot = { columnId: destination.droppableId, index: destination.index };
+    if (result.mode === 'SNAP' && isStrip(spot.columnId)) focusStrip(spot.columnId);
     if (along.length > 1) {
       const next = withCardsAt(shownNow(), along, id, spot);
       hold(next);

@@ -76,28 +76,33 @@ describe('a board’s filter', () => {
     expect(shownOf(ids, new Map(), noFilter, now)).toBe(ids);
   });
 
-  test('a drop names the neighbours that were on the screen', () => {
-    const cards = ['a', 'hidden', 'b', 'c'].map((id, index) =>
-      cardOf(id, { order: `a${index}`, title: id === 'hidden' ? 'other' : 'plan' }),
+  /** A board of one column, where a drop puts one of its cards or another that comes from elsewhere. */
+  function placedUnder(look: { collapsedIds: string[] }, id: string, index: number) {
+    const cards = ['a', 'hidden', 'b', 'c', 'last'].map((cardId, at) =>
+      cardOf(cardId, { order: `a${at}`, title: ['hidden', 'last'].includes(cardId) ? 'other' : 'plan' }),
     );
     const column = {
       ...{ kind: 'column' as const, id: 'column', boardId: 'board', name: 'To do', cardLimit: null },
       ...{ order: 'a0', archived: false, stamps: {} },
     };
-    const view = {
-      version: 0,
-      cursor: null,
-      entities: [column, ...cards].map((entity) => ({ entity, pending: false })),
-    };
-    const { parts } = readView(view);
-    const shown = shownArrangement(
-      arrangementOf(parts, 'board'),
-      parts.card.byId,
-      filter({ text: 'plan' }),
-      now,
-    );
-    expect(shown.cards.get('column')).toEqual(['a', 'b', 'c']);
-    const dropped = withCardAt(shown, 'c', { columnId: 'column', index: 1 });
-    expect(placeOf(dropped.cards.get('column') ?? [], 'c')).toEqual({ afterId: 'a', beforeId: 'b' });
+    const entities = [column, ...cards].map((entity) => ({ entity, pending: false }));
+    const { parts } = readView({ version: 0, cursor: null, entities });
+    const whole = { ...look, filter: filter({ text: 'plan' }), now };
+    const shown = shownArrangement(arrangementOf(parts, 'board'), parts.card.byId, whole);
+    const list = shown.cards.get('column') ?? [];
+    const dropped = withCardAt(shown, id, { columnId: 'column', index: Math.min(index, list.length) });
+    return { list, place: placeOf(dropped.cards.get('column') ?? [], id) };
+  }
+
+  test('a drop names the neighbours that were on the screen', () => {
+    const { list, place } = placedUnder({ collapsedIds: [] }, 'c', 1);
+    expect(list).toEqual(['a', 'b', 'c']);
+    expect(place).toEqual({ afterId: 'a', beforeId: 'b' });
+  });
+
+  test('what is dropped on a collapsed column goes behind all of its cards, also those that the filter hides', () => {
+    const { list, place } = placedUnder({ collapsedIds: ['column'] }, 'new', Number.POSITIVE_INFINITY);
+    expect(list).toEqual(['a', 'hidden', 'b', 'c', 'last']);
+    expect(place).toEqual({ afterId: 'last', beforeId: null });
   });
 });
