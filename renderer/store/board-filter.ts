@@ -89,18 +89,42 @@ export function fits(card: Card, filter: BoardFilter, now: number): boolean {
 
 type Cards = Pick<ReadonlyMap<string, Shown<'card'>>, 'get'>;
 
-/** The ids of those that fit, in their order; the list itself where nothing is filtered. */
+interface Outcome {
+  cards: Cards;
+  now: number;
+  shown: readonly string[];
+}
+
+/** Of each list what a filter last came to: a column asks, and so does whoever counts the board. */
+const outcomes = new WeakMap<BoardFilter, WeakMap<readonly string[], Outcome>>();
+
+function outcomesOf(filter: BoardFilter): WeakMap<readonly string[], Outcome> {
+  const known = outcomes.get(filter) ?? new WeakMap<readonly string[], Outcome>();
+  outcomes.set(filter, known);
+  return known;
+}
+
+/**
+ * The ids of those that fit, in their order; the list itself where nothing is filtered. `cards` is one that never
+ * changes.
+ */
 export function shownOf(
   cardIds: readonly string[],
   cards: Cards,
   filter: BoardFilter,
-  now: number,
+  time: number,
 ): readonly string[] {
   if (!isFiltering(filter)) return cardIds;
-  return cardIds.filter((id) => {
+  const known = outcomesOf(filter);
+  const last = known.get(cardIds);
+  const now = filter.dues.length > 0 ? time : 0;
+  if (last?.cards === cards && last.now === now) return last.shown;
+  const shown = cardIds.filter((id) => {
     const card = cards.get(id)?.entity;
     return card !== undefined && fits(card, filter, now);
   });
+  known.set(cardIds, { cards, now, shown });
+  return shown;
 }
 
 /** What a window shows of a board: the filter, as of when, and which columns are strips. */

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useSession } from '../../store/hooks.tsx';
 import { cardHeight } from './card-height.ts';
 import { CardItem } from './card-item.tsx';
@@ -27,9 +27,16 @@ const measured = (element: Element) => element.getBoundingClientRect().height;
 function useCards({ columnId, cardIds, scroller, lists }: CardListProps) {
   const { workspace } = useSession();
   const getItemKey = useCallback((index: number) => cardIds[index] ?? index, [cardIds]);
+  // Estimated once: with each card that comes, all others of the column are asked for again. What is in sight is measured.
+  const [heights] = useState(() => new Map<string, number>());
   const estimateSize = useCallback(
-    (index: number) => cardHeight(workspace.store.getState().parts, cardIds[index] ?? ''),
-    [workspace, cardIds],
+    (index: number) => {
+      const cardId = cardIds[index] ?? '';
+      const height = heights.get(cardId) ?? cardHeight(workspace.store.getState().parts, cardId);
+      heights.set(cardId, height);
+      return height;
+    },
+    [workspace, cardIds, heights],
   );
   const rangeExtractor = useCallback(
     (range: { startIndex: number; endIndex: number; overscan: number; count: number }) =>

@@ -1,4 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import { defaultSettings } from '../../../preload/contract/index.ts';
+import { followContrast } from '../../../renderer/store/contrast.ts';
+import { followLanguage } from '../../../renderer/store/language.ts';
 import { createWorkspace } from '../../../renderer/store/workspace-store.ts';
 import { cardOf, createFakeBridge } from './fake-bridge.ts';
 
@@ -115,5 +118,26 @@ describe('a window’s copy of the workspace', () => {
     await main.answer();
     await opened;
     expect(workspace.store.getState().phase).toEqual({ is: 'ready' });
+  });
+
+  test('writes into its page what has changed of language and contrast, and nothing with an edit', async () => {
+    const window = open();
+    const written: string[] = [];
+    const noting = <T extends object>(target: T) =>
+      new Proxy(target, {
+        set(of, name, value) {
+          written.push(`${String(name)}: ${value}`);
+          return Reflect.set(of, name, value);
+        },
+      });
+    const dataset = noting<DOMStringMap>({ systemLocale: 'en-GB', contrast: 'usual' });
+    const { store } = window.workspace;
+    followLanguage(store, noting({ lang: 'en-GB', dataset }));
+    followContrast(store, { dataset }, { matches: false, addEventListener: () => {} });
+    await window.main.answer();
+    window.main.change([cardOf('second')]);
+    expect(written).toEqual([]);
+    window.main.push('settings', { ...defaultSettings, language: 'de', theme: 'contrast' });
+    expect(written).toEqual(['lang: de', 'contrast: more']);
   });
 });
