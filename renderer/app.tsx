@@ -18,6 +18,7 @@ import { DropTarget } from './features/import/drop-target.tsx';
 import { ImportDialog } from './features/import/import-dialog.tsx';
 import { Toaster } from './features/notices/toaster.tsx';
 import { OperationsDialog } from './features/operations/operations-dialog.tsx';
+import { OperationsWindow } from './features/operations/operations-window.tsx';
 import { OpenPalette } from './features/palette/palette.tsx';
 import { ShortcutsSheet } from './features/palette/shortcuts-sheet.tsx';
 import { useShortcuts } from './features/palette/use-shortcuts.ts';
@@ -262,12 +263,20 @@ const desk = (
   </ShownFilterProvider>
 );
 
+/** What the window is for. */
+function Shown() {
+  const known = useWorkspace((state) => state.identity !== null);
+  const onlyCardId = useWorkspace((state) => state.onlyCardId);
+  const onlyOperations = useWorkspace((state) => state.onlyOperations);
+  if (!known) return <Welcome />;
+  if (onlyOperations) return <OperationsWindow />;
+  return onlyCardId === null ? desk : <CardWindow cardId={onlyCardId} />;
+}
+
 export function App() {
   useLanguage();
   const { drafts } = useSession();
   const phase = useWorkspace((state) => state.phase);
-  const known = useWorkspace((state) => state.identity !== null);
-  const onlyCardId = useWorkspace((state) => state.onlyCardId);
   useEffect(() => {
     // A window that closes takes the words in its editors along, so they are saved first.
     window.addEventListener('pagehide', drafts.leave);
@@ -276,8 +285,7 @@ export function App() {
   return (
     <>
       {phase.is === 'failed' && <Failed message={phase.message} />}
-      {phase.is === 'ready' &&
-        (known ? onlyCardId === null ? desk : <CardWindow cardId={onlyCardId} /> : <Welcome />)}
+      {phase.is === 'ready' && <Shown />}
       {phase.is === 'ready' && <DropTarget />}
       <Toaster />
     </>

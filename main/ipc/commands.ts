@@ -34,6 +34,7 @@ export interface CommandDeps<W> {
   startAtLogin: (on: boolean) => void;
   openWindow: (boardId: string | null, beside: W) => void;
   openCardWindow: (cardId: string, beside: W) => void;
+  openOperations: (beside: W) => void;
   goTo: (place: CommandPayload<'goTo'>) => void;
   showBoard: (window: W, boardId: string | null, look: BoardLook | null) => void;
   showPlace: (window: W, place: ShownPlace | null) => void;
@@ -78,6 +79,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     openWindow({ boardId, cardId }, window) {
       if (cardId === null) deps.openWindow(boardId, window);
       else deps.openCardWindow(cardId, window);
+      return success(null);
+    },
+    openOperations(_payload, window) {
+      deps.openOperations(window);
       return success(null);
     },
     goTo(place) {

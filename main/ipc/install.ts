@@ -126,6 +126,7 @@ export function installIpc({
       startAtLogin,
       openWindow: (boardId, beside) => void windows.open(boardId, beside),
       openCardWindow: (cardId, beside) => windows.openCard(cardId, beside),
+      openOperations: (beside) => windows.openOperations(beside),
       goTo: (place) => goTo(windows, { what: 'place', ...place }),
       showBoard: windows.showBoard,
       showPlace(window, place) {
@@ -173,7 +174,9 @@ export function installIpc({
       openCards: ({ native }) => openCards.of(native.webContents),
       platform: platform(process.platform),
       hasKeyring,
-      shownIn: ({ boardId, look, onlyCardId, openCardId }) => ({ boardId, look, onlyCardId, openCardId }),
+      shownIn: ({ boardId, look, onlyCardId, onlyOperations, openCardId }) => ({
+        ...{ boardId, look, onlyCardId, onlyOperations, openCardId },
+      }),
       openFeed: ({ native }) => feeds.open(native.webContents),
       view({ native }) {
         log({ level: 'warn', message: 'A window had missed something; it gets the whole view again.' });

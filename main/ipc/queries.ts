@@ -28,7 +28,7 @@ export interface QueryDeps<W> {
   openCards: (window: W) => OpenCards;
   platform: Opening['platform'];
   hasKeyring: boolean;
-  shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId' | 'openCardId'>;
+  shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId' | 'onlyOperations' | 'openCardId'>;
   openFeed: (window: W) => View;
   view: (window: W) => View;
 }

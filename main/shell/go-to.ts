@@ -1,5 +1,6 @@
 import type { GoTo } from '../../preload/contract/index.ts';
 import { pushTo } from '../ipc/pushes.ts';
+import { showsBoards } from './window-record.ts';
 import type { AppWindow, Windows } from './windows.ts';
 
 /**
@@ -17,7 +18,7 @@ export function goTo(windows: Windows, place: GoTo): void {
 
 /** Brings up a window for a board, and tells it more once its page is there. */
 export function bringUp(windows: Windows, boardId: string | null, tell: (window: AppWindow) => void): void {
-  const byUse = windows.all().filter(({ onlyCardId }) => onlyCardId === null);
+  const byUse = windows.all().filter(showsBoards);
   const window =
     byUse.findLast((candidate) => candidate.boardId === boardId) ?? byUse.at(-1) ?? windows.open(boardId);
   if (boardId !== null && window.boardId !== boardId) windows.showBoard(window, boardId, null);

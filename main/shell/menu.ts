@@ -6,6 +6,7 @@ import { whenLoaded } from './go-to.ts';
 import { menuTemplate } from './menu-template.ts';
 import type { SettingsBook } from './settings.ts';
 import type { Support } from './support.ts';
+import { showsBoards } from './window-record.ts';
 import type { Windows } from './windows.ts';
 
 export interface MenuOptions {
@@ -29,9 +30,10 @@ export function installMenu({
 
   function ask(action: MenuAction): void {
     const inFront = windows.focused();
-    const board = windows.all().findLast(({ onlyCardId }) => onlyCardId === null);
+    const board = windows.all().findLast(showsBoards);
     const onlyBoards = action !== 'shortcuts' && action !== 'preferences';
-    const window = (onlyBoards && inFront?.onlyCardId ? board : (inFront ?? board)) ?? windows.open(null);
+    const window =
+      (onlyBoards && inFront && !showsBoards(inFront) ? board : (inFront ?? board)) ?? windows.open(null);
     if (window !== inFront) windows.focus(window);
     whenLoaded(window, () => pushTo(window.native.webContents, 'menu', action));
   }

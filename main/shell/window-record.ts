@@ -15,6 +15,8 @@ export const windowRecordSchema = z.object({
   boardId: idSchema.nullable(),
   /** The one card that the window is for; null: it shows boards. */
   onlyCardId: idSchema.nullable().default(null),
+  /** The window is for Operations alone. */
+  onlyOperations: z.boolean().default(false),
   /** As which the board is shown; null: as it was shown last in any window. */
   look: z.enum(boardLooks).nullable().default(null),
   /** Where it is when neither maximised nor full screen, in pixels over all displays. */
@@ -27,6 +29,11 @@ export const windowRecordSchema = z.object({
   zoom: z.number().min(zoomLevels.least).max(zoomLevels.most).nullable().default(null),
 });
 export type WindowRecord = z.infer<typeof windowRecordSchema>;
+
+export const showsBoards = ({
+  onlyCardId,
+  onlyOperations,
+}: Pick<WindowRecord, 'onlyCardId' | 'onlyOperations'>): boolean => onlyCardId === null && !onlyOperations;
 
 export const mostWindows = 100;
 const mostRecent = 5;

@@ -17,6 +17,8 @@ export interface AppWindow {
   look: BoardLook | null;
   /** The one card that the window is for; null: it shows boards. */
   readonly onlyCardId: string | null;
+  /** The window is for Operations alone. */
+  readonly onlyOperations: boolean;
   /** What it shows, in words. */
   title: string;
   /** The card that is open in it. */
@@ -42,6 +44,8 @@ export interface Windows {
   open(boardId: string | null, beside?: AppWindow): AppWindow;
   /** Opens a window for one card beside another window; or brings up the one that there is. */
   openCard(cardId: string, beside: AppWindow): void;
+  /** Opens a window for Operations alone beside another window; or brings up the one that there is. */
+  openOperations(beside: AppWindow): void;
   all(): AppWindow[];
   of(contents: WebContents): AppWindow | undefined;
   focused(): AppWindow | undefined;
@@ -94,12 +98,18 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     for (const listener of listeners) listener();
   }
 
-  function create({ boardId, look, onlyCardId, ...state }: Omit<WindowRecord, 'display'>): AppWindow {
+  function create({
+    boardId,
+    look,
+    onlyCardId,
+    onlyOperations,
+    ...state
+  }: Omit<WindowRecord, 'display'>): AppWindow {
     const background = windowBackground(settings.get().theme);
     const place = freePlace([...open].map((one) => one.place));
     const window: AppWindow = {
       native: openNativeWindow({ ...state, background, place, zoom: () => window.zoom, preloadFile, log }),
-      ...{ boardId, look, onlyCardId, openCardId: null, title: 'Switchboard', place },
+      ...{ boardId, look, onlyCardId, onlyOperations, openCardId: null, title: 'Switchboard', place },
       zoom: state.zoom ?? settings.zoom(),
     };
     const { native } = window;
@@ -183,6 +193,12 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       const bounds = placeBeside({ ...beside.native.getNormalBounds(), ...cardSize }, workAreas());
       create({ ...plain, onlyCardId, boardId: beside.boardId, bounds, zoom: beside.zoom });
     },
+    openOperations(beside) {
+      const there = [...open].find((window) => window.onlyOperations);
+      if (there) return this.focus(there);
+      const bounds = placeBeside(beside.native.getNormalBounds(), workAreas());
+      create({ ...plain, onlyOperations: true, boardId: null, bounds, zoom: beside.zoom });
+    },
     all: () => [...open],
     of: (contents) =>
       [...open].find(({ native }) => !native.isDestroyed() && native.webContents === contents),
@@ -221,15 +237,16 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
 }
 
 /** A window as it is opened. */
-const plain = { look: null, onlyCardId: null, maximized: false, fullScreen: false };
+const plain = { look: null, onlyCardId: null, onlyOperations: false, maximized: false, fullScreen: false };
 
-function recordOf({ native, boardId, look, onlyCardId, zoom }: AppWindow): WindowRecord {
+function recordOf({ native, boardId, look, onlyCardId, onlyOperations, zoom }: AppWindow): WindowRecord {
   const bounds = native.getNormalBounds();
   const { id, bounds: corner } = screen.getDisplayMatching(bounds);
   return {
     boardId,
     look,
     onlyCardId,
+    onlyOperations,
     bounds,
     display: { id, x: corner.x, y: corner.y },
     maximized: native.isMaximized(),

@@ -7,10 +7,10 @@ import { askHub, askHubForLong, type HubAddress, post } from './hub-client.ts';
 /** What the hub is asked and told by whoever runs it. Nothing of it is kept here, nor waits for the hub. */
 export interface OperationsDesk {
   /**
-   * All of this moment; points of the charts after `after`, ISO 8601, or as far back as the hub shows; and one
-   * incident as a document, where its id is given.
+   * All of this moment; points of the charts after `after`, ISO 8601, or as far back as the hub shows; one
+   * incident as a document, where its id is given; and so many streams at most.
    */
-  now(asked: { after: string | null; incident: string | null }): Promise<Answer<Operations>>;
+  now(asked: { after: string | null; incident: string | null; streams: number }): Promise<Answer<Operations>>;
   /** One incident as Markdown. */
   incident(id: string): Promise<Answer<string>>;
   act(act: OperationsAct): Promise<Answer<null>>;
@@ -26,6 +26,12 @@ function requestOf(act: OperationsAct): [path: string, init: RequestInit] {
       return ['/rollout/rollback', post({ why: act.why })];
     case 'drill':
       return ['/rollout/drill', post({ why: act.why })];
+    case 'schedule-drills':
+      return ['/rollout/drills/schedule', put({ everyHours: act.everyHours, at: act.at, why: act.why })];
+    case 'cancel-drills':
+      return ['/rollout/drills/schedule', { method: 'DELETE' }];
+    case 'deliver':
+      return [`/rollout/delivery/${act.domain}`, put({ delivery: act.delivery, why: act.why })];
     case 'switch':
       return [`/switches/${act.name}`, put({ on: act.on, why: act.why })];
     case 'end-stream':
@@ -39,7 +45,7 @@ export function createOperationsDesk(address: () => HubAddress | null): Operatio
     now: (asked) =>
       answered((hub) => {
         const given = Object.entries(asked).flatMap(([name, value]) =>
-          value === null ? [] : [[name, value]],
+          value === null ? [] : [[name, String(value)]],
         );
         return askHub(hub, `/api/admin/operations?${new URLSearchParams(given)}`, operationsSchema);
       }),

@@ -79,6 +79,8 @@ export const commandPayloads = {
     memberIds: boardMemberIdsSchema.nullable(),
   }),
   openWindow: z.strictObject({ boardId: idSchema.nullable(), cardId: idSchema.nullable().default(null) }),
+  /** A window for Operations alone; the one that there is, if there is one. */
+  openOperations: empty,
   /** Brings up a window on that board, with the card open in it. */
   goTo: z.strictObject({ boardId: idSchema, cardId: idSchema.nullable() }),
   /** This window now shows that board. `look`: what was chosen for it here, if anything. */
@@ -205,6 +207,7 @@ export interface CommandResults {
   /** Null: it was cancelled. */
   makeBoard: { boardId: string | null };
   openWindow: null;
+  openOperations: null;
   goTo: null;
   showBoard: null;
   showPlace: null;
@@ -261,10 +264,11 @@ export const queryPayloads = {
   hubs: empty,
   /** Asks the hub; fails without it. */
   people: empty,
-  /** Asks the hub, which answers owners and admins alone. `after`: charts go on from there, ISO 8601. `incident`: its document too. */
+  /** Asks the hub, which answers owners and admins alone. `after`: charts go on from there, ISO 8601. `incident`: its document too. `streams`: how many at most. */
   operations: z.strictObject({
     after: z.iso.datetime().nullable(),
     incident: z.string().max(64).nullable(),
+    streams: z.int().min(0).max(10_000),
   }),
   presence: empty,
   /** Words that are not saved yet, from whichever window, or from before a crash. */

@@ -322,6 +322,8 @@ export interface Opening {
   look: BoardLook | null;
   /** The one card that this window is for; null: it shows boards. */
   onlyCardId: string | null;
+  /** This window is for Operations alone. */
+  onlyOperations: boolean;
   /** The card that was open in it, where its page has crashed or was loaded anew. */
   openCardId: string | null;
   /** Whether the system has a keyring to seal the sign-in with. */

@@ -241,6 +241,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
       if (ui.store.getState().openCardId === cardId) ui.set({ openCardId: null });
       void ask('openWindow', { boardId: null, cardId });
     },
+    openOperations: () => void ask('openOperations', undefined),
     /** In a window that shows boards: from one that is for a card alone. */
     goTo: (boardId: string, cardId: string | null) => void ask('goTo', { boardId, cardId }),
   };

@@ -26,6 +26,8 @@ export interface WorkspaceState extends ReplicaView {
   boardId: string | null;
   /** The one card that this window is for; null: it shows boards. */
   onlyCardId: string | null;
+  /** This window is for Operations alone. */
+  onlyOperations: boolean;
   platform: Opening['platform'];
   hasKeyring: boolean;
 }
@@ -72,6 +74,7 @@ const initial: WorkspaceState = {
   identity: null,
   boardId: null,
   onlyCardId: null,
+  onlyOperations: false,
   platform: 'linux',
   hasKeyring: true,
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { switchNames } from './events.ts';
-import { deliverySchema, domains, phaseSchema } from './rollout.ts';
+import { deliverySchema, domains, drillScheduleSchema, overrideSchema, phaseSchema } from './rollout.ts';
 
 const instant = z.iso.datetime();
 
@@ -42,15 +42,23 @@ export const operationsSchema = z.object({
     guard: z.enum(['watching', 'retreated', 'holding']),
     notice: z.string().nullable(),
     drillUnderWay: z.boolean(),
-    lastDrill: z
-      .object({
+    /** Domains that are delivered otherwise than the phase says. */
+    overrides: z.partialRecord(z.enum(domains), overrideSchema),
+    /** The last ones, newest first; times in ms. */
+    drills: z.array(
+      z.object({
         at: instant,
         passed: z.boolean(),
         clients: z.int(),
         activationMs: z.number().nullable(),
         recoveryMs: z.number().nullable(),
-      })
-      .nullable(),
+        by: z.string(),
+        why: z.string(),
+      }),
+    ),
+    /** Drills that come by themselves, and when the next one is due; null where none do. */
+    schedule: drillScheduleSchema.nullable(),
+    nextDrill: instant.nullable(),
   }),
   gate: z.object({
     verdict: z.enum(['PROCEED', 'HALT']),
@@ -81,7 +89,7 @@ export const operationsSchema = z.object({
   ),
   /** The incident that was asked for, as it is by now; null where none was, or it is not kept any more. */
   document: z.object({ id: z.string(), markdown: z.string() }).nullable(),
-  /** Open streams, the one that is furthest behind first, 200 at most; `behind`: events that have not gone out to it yet. */
+  /** Open streams, the one that is furthest behind first, as many as were asked for; `behind`: events that have not gone out to it yet. */
   streams: z.array(
     z.object({
       id: z.int(),
@@ -101,4 +109,6 @@ export type Operations = z.infer<typeof operationsSchema>;
 export const operationsQuerySchema = z.strictObject({
   after: instant.optional(),
   incident: z.string().max(64).optional(),
+  /** How many streams are listed at most. */
+  streams: z.coerce.number().int().min(0).max(10_000).default(200),
 });

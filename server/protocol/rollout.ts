@@ -14,6 +14,32 @@ export type Delivery = z.infer<typeof deliverySchema>;
 export const phaseSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 export type Phase = z.infer<typeof phaseSchema>;
 
+/** One domain that is delivered otherwise than its phase says. */
+export const overrideSchema = z.object({
+  delivery: deliverySchema,
+  by: z.string(),
+  why: z.string(),
+  at: z.iso.datetime(),
+});
+
+const MOST_HOURS = 24 * 31;
+
+/** Hours from one drill to the next. */
+export const drillHoursSchema = z.int().min(1).max(MOST_HOURS);
+/** When the first drill is due, `HH:MM` by the hub’s own clock and place; null: so many hours after it was set. */
+export const drillTimeSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 03:00')
+  .nullable();
+export const drillScheduleSchema = z.object({
+  everyHours: drillHoursSchema,
+  at: drillTimeSchema,
+  by: z.string(),
+  why: z.string(),
+  setAt: z.iso.datetime(),
+});
+export type DrillSchedule = z.infer<typeof drillScheduleSchema>;
+
 /** How the hub delivers at present; part of `hub.flags`. */
 export const rolloutFlagsSchema = z.object({
   phase: phaseSchema,

@@ -2,16 +2,25 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parse } from '../http/problems.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { deliverySchema, domains, type Phase, phaseSchema } from '../protocol/index.ts';
+import {
+  deliverySchema,
+  domains,
+  drillHoursSchema,
+  drillScheduleSchema,
+  drillTimeSchema,
+  overrideSchema,
+  type Phase,
+  phaseSchema,
+} from '../protocol/index.ts';
 import { drillResultSchema } from './drill-result.ts';
-import { drillScheduleSchema, HOLD_MS } from './drill-schedule.ts';
+import { HOLD_MS } from './drill-schedule.ts';
 import type { Evidence } from './evidence.ts';
 import { type GateReport, validatorNames } from './gate.ts';
 import { incidentMarkdown, incidentSchema } from './incident.ts';
 import type { RolloutParts } from './parts.ts';
 import { FIRST_PHASE } from './phases.ts';
 import { planMetrics, planMetricsSchema } from './plan-metrics.ts';
-import { moveSchema, overrideSchema, type Rollout } from './rollout.ts';
+import { moveSchema, type Rollout } from './rollout.ts';
 
 export interface RolloutRoutesOptions extends RolloutParts {
   rollout: Rollout;
@@ -36,8 +45,8 @@ export const drillSchema = z.strictObject({
   holdMs: z.int().min(100).max(60_000).default(HOLD_MS),
 });
 export const drillScheduleWishSchema = z.strictObject({
-  ...drillScheduleSchema.pick({ everyHours: true }).shape,
-  at: drillScheduleSchema.shape.at.default(null),
+  everyHours: drillHoursSchema,
+  at: drillTimeSchema.default(null),
   why,
 });
 export const overrideWishSchema = z.strictObject({ delivery: deliverySchema.nullable(), why });

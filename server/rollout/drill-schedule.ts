@@ -1,25 +1,8 @@
 import { addDays, addHours, set } from 'date-fns';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import type { Phase } from '../protocol/index.ts';
+import { type DrillSchedule, drillScheduleSchema, type Phase } from '../protocol/index.ts';
 import { createKeptSetting } from '../resilience/kept-setting.ts';
 import type { Drills } from './drill.ts';
-
-const MOST_HOURS = 24 * 31;
-
-export const drillScheduleSchema = z.object({
-  /** Hours from one drill to the next. */
-  everyHours: z.int().min(1).max(MOST_HOURS),
-  /** When the first one is due, `HH:MM` by the hub’s own clock and place; null: `everyHours` after it was set. */
-  at: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 03:00')
-    .nullable(),
-  by: z.string(),
-  why: z.string(),
-  setAt: z.iso.datetime(),
-});
-export type DrillSchedule = z.infer<typeof drillScheduleSchema>;
 
 /** Drills that come by themselves, over restarts too. One that falls into a time without a hub or clients is left out. */
 export interface ScheduledDrills {

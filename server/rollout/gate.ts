@@ -225,7 +225,8 @@ function systemHealth({ figures, breaker }: GateEvidence, bars: Bars): Finding {
         `Too little evidence: the heap was watched for ${minutes(heap.overMs)} of ${minutes(heapOverMs)} minutes.`,
       ],
       [
-        heap.bytesPerHour <= heapBytesPerHour,
+        // What a few seconds come to in an hour says nothing.
+        heap.overMs < heapOverMs || heap.bytesPerHour <= heapBytesPerHour,
         `The heap grows by ${inMib(heap.bytesPerHour)} an hour; ${inMib(heapBytesPerHour)} are allowed.`,
       ],
     ],

@@ -21,7 +21,8 @@ import type { RolloutParts } from './parts.ts';
 import { LAST_PHASE } from './phases.ts';
 import type { Rollout } from './rollout.ts';
 
-export interface OperationsOptions extends Pick<RolloutParts, 'monitor' | 'drills' | 'incidents'> {
+export interface OperationsOptions
+  extends Pick<RolloutParts, 'monitor' | 'drills' | 'scheduledDrills' | 'incidents'> {
   rollout: Rollout;
   evidence: Evidence;
   metrics: Metrics;
@@ -38,8 +39,8 @@ export interface OperationsOptions extends Pick<RolloutParts, 'monitor' | 'drill
 
 /** How far back the charts go that a window begins with, ms. */
 const CHARTED_MS = 30 * 60_000;
-/** Streams that are listed; of more, those that are furthest behind. */
-const MOST_STREAMS = 200;
+/** Drills that are listed. */
+const LAST_DRILLS = 10;
 const DAYS_OF_CLICKS = 7;
 
 function pointOf({ from, counts, timings, connections, heap }: Figures): OperationsPoint {
@@ -65,22 +66,26 @@ export function operationsRoute(app: FastifyInstance, options: OperationsOptions
   const { rollout, monitor, drills, incidents, evidence, log } = options;
 
   function rolloutNow(): Operations['rollout'] {
-    const { phase, complete, since, notice } = rollout.state;
-    const last = drills.results.at(-1);
+    const { phase, complete, since, notice, overrides } = rollout.state;
+    const { schedule, next } = options.scheduledDrills;
     return {
       ...{ phase, complete, since, notice: notice?.message ?? null, guard: monitor.guard },
-      delivery: rollout.flags.delivery,
+      ...{ delivery: rollout.flags.delivery, overrides },
       drillUnderWay: drills.underWay,
-      lastDrill: last
-        ? {
-            ...{ at: last.at, passed: last.passed, clients: last.clients },
-            ...{ activationMs: last.activation.worstMs, recoveryMs: last.recovery.worstMs },
-          }
-        : null,
+      drills: drills.results
+        .slice(-LAST_DRILLS)
+        .reverse()
+        .map(({ at, passed, clients, activation, recovery, by, why }) => ({
+          ...{ at, passed, clients, by, why },
+          ...{ activationMs: activation.worstMs, recoveryMs: recovery.worstMs },
+        })),
+      schedule,
+      nextDrill: next === null ? null : new Date(next).toISOString(),
     };
   }
 
-  function streams(): Operations['streams'] {
+  function streams(most: number): Operations['streams'] {
+    if (most === 0) return [];
     return options.stream
       .list()
       .map(({ id, memberId, deviceId, since, cursor, bytesQueued, drops }) => ({
@@ -89,12 +94,12 @@ export function operationsRoute(app: FastifyInstance, options: OperationsOptions
         behind: log.seq - (parseCursor(cursor)?.seq ?? log.seq),
       }))
       .sort((a, b) => b.behind - a.behind || b.bytesQueued - a.bytesQueued || a.id - b.id)
-      .slice(0, MOST_STREAMS);
+      .slice(0, most);
   }
 
   app.get('/api/admin/operations', async (request): Promise<Operations> => {
     options.administratorOf(request);
-    const { after, incident: wanted } = parse(operationsQuerySchema, request.query);
+    const { after, incident: wanted, streams: most } = parse(operationsQuerySchema, request.query);
     const now = options.now();
     const from = Math.max(now - CHARTED_MS, after === undefined ? 0 : Date.parse(after));
     const { phase, complete } = rollout.state;
@@ -115,7 +120,7 @@ export function operationsRoute(app: FastifyInstance, options: OperationsOptions
         .reverse()
         .map(({ id, title, openedAt, closedAt }) => ({ id, title, openedAt, closedAt })),
       document: read ? { id: read.id, markdown: incidentMarkdown(read) } : null,
-      streams: streams(),
+      streams: streams(most),
       clicks: clicksIn(options.clicks()),
     };
   });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import {
   type Delivery,
   type Domain,
-  deliverySchema,
   domains,
+  overrideSchema,
   type Phase,
   phaseSchema,
   type RolloutFlags,
@@ -25,8 +25,6 @@ export const moveSchema = z.object({
   ...bySchema,
 });
 export type Move = z.infer<typeof moveSchema>;
-
-export const overrideSchema = z.object({ delivery: deliverySchema, ...bySchema });
 
 const noticeSchema = z.object({ message: z.string(), at: z.iso.datetime() });
 const keptSchema = z.object({

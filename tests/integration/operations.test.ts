@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { OperationsAct } from '../../preload/contract/index.ts';
 import { operationsSchema } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, joinAs } from '../support/http-device.ts';
@@ -22,7 +23,7 @@ afterEach(async () => {
 });
 
 async function look(after: string | null = null, incident: string | null = null) {
-  const answer = await ana.engine.operations.now({ after, incident });
+  const answer = await ana.engine.operations.now({ after, incident, streams: 200 });
   if (!answer.ok) throw new Error(answer.message);
   return answer.value;
 }
@@ -104,6 +105,25 @@ test('a switch is set with its reason, an incident tells of it, and a stream is 
   });
 });
 
+test('drills come by a schedule and a domain is delivered otherwise, each with who had it so and why, until it is taken back', async () => {
+  const act = async (wish: OperationsAct) => {
+    expect(await ana.engine.operations.act(wish)).toEqual({ ok: true, value: null });
+    return (await look()).rollout;
+  };
+  const daily = { everyHours: 24, at: '03:00', why: 'to know that it still works' };
+  const scheduled = await act({ what: 'schedule-drills', ...daily });
+  expect(scheduled).toMatchObject({ schedule: { ...daily, by: 'Ana' }, drills: [] });
+  expect(new Date(scheduled.nextDrill ?? 0).getHours()).toBe(3);
+  expect(await act({ what: 'cancel-drills' })).toMatchObject({ schedule: null, nextDrill: null });
+
+  const asked = { what: 'deliver', domain: 'cards' } as const;
+  const compared = await act({ ...asked, delivery: 'dual', why: 'to compare' });
+  expect(compared.delivery).toEqual({ sessions: 'stream', cards: 'dual', ui: 'stream' });
+  expect(compared.overrides).toMatchObject({ cards: { delivery: 'dual', by: 'Ana', why: 'to compare' } });
+  const back = await act({ ...asked, delivery: null, why: 'they are the same' });
+  expect([back.delivery.cards, back.overrides]).toEqual(['stream', {}]);
+});
+
 test('the gate refuses in words, and is passed only by force', async () => {
   await hub.hub.rollout.move(2, 'forced', { by: 'Ada', why: 'to see' });
   const { gate, rollout } = await look();
@@ -124,5 +144,7 @@ test('it is for owners and admins alone, and what is asked for wrongly is named'
   expect((await ask(bob.token)).status).toBe(403);
   const secret = hub.hub.operatorSecret;
   expect(await (await ask(secret, '?after=yesterday')).json()).toMatchObject({ status: 400, field: 'after' });
-  expect(operationsSchema.safeParse(await (await ask(secret)).json()).success).toBe(true);
+  const all = operationsSchema.parse(await (await ask(secret)).json());
+  const none = operationsSchema.parse(await (await ask(secret, '?streams=0')).json());
+  expect([all.streams.length, none.streams.length]).toEqual([1, 0]);
 });

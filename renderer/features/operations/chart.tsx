@@ -16,8 +16,10 @@ interface ChartProps {
   /** Seconds since the epoch, one for each value. */
   at: readonly number[];
   lines: readonly Line[];
-  /** A value as it stands at the axis and beside the title. */
+  /** A value as it stands at the axis. */
   inWords(value: number): string;
+  /** The last one, as it stands beside the title. */
+  latest(value: number): string;
 }
 
 const height = 132;
@@ -57,7 +59,7 @@ function optionsFor(element: Element, lines: readonly Line[], inWords: (value: n
 }
 
 /** What became of one figure in the last half hour. */
-export function Chart({ title, at, lines, inWords }: ChartProps) {
+export function Chart({ title, at, lines, inWords, latest }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot | null>(null);
   const data = [[...at], ...lines.map(({ values }) => [...values])] as UPlot.AlignedData;
@@ -87,15 +89,15 @@ export function Chart({ title, at, lines, inWords }: ChartProps) {
     };
   }, []);
   useEffect(() => chart.current?.setData(shown.current));
-  const latest = lines.map(({ label, values }) => `${label} ${inWords(values.at(-1) ?? 0)}`);
+  const last = lines.map(({ label, values }) => `${label} ${latest(values.at(-1) ?? 0)}`);
   return (
-    <figure className={styles.chart} aria-label={`${title}: ${latest.join(', ')}`}>
+    <figure className={styles.chart} aria-label={`${title}: ${last.join(', ')}`}>
       <figcaption className={styles.caption}>
         <span className={styles.chartTitle}>{title}</span>
         {lines.map(({ label, color, values }) => (
           <span key={label} className={styles.latest}>
             <i className={styles.dot} style={{ background: `var(${color})` }} aria-hidden />
-            {label} {inWords(values.at(-1) ?? 0)}
+            {label} {latest(values.at(-1) ?? 0)}
           </span>
         ))}
       </figcaption>

@@ -2,7 +2,7 @@ import type { Operations, OperationsPoint } from '../../../preload/contract/inde
 import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { Chart, type Line } from './chart.tsx';
 import styles from './operations.module.css';
-import { inCount, inMib, inMs } from './operations-words.ts';
+import { inCount, inMib, inMs, inMsOrNone } from './operations-words.ts';
 
 type Values = (point: OperationsPoint) => number;
 
@@ -16,11 +16,13 @@ function named(label: Label): string {
 const charts: readonly {
   title: PlainKey;
   inWords: (value: number) => string;
+  latest?: (value: number) => string;
   lines: readonly [label: Label, color: Line['color'], of: Values][];
 }[] = [
   {
     title: 'operations.untilBack',
     inWords: inMs,
+    latest: inMsOrNone,
     lines: [
       ['p50', '--accent', ({ p50 }) => p50],
       ['p95', '--warn', ({ p95 }) => p95],
@@ -30,6 +32,7 @@ const charts: readonly {
   {
     title: 'operations.inHub',
     inWords: inMs,
+    latest: inMsOrNone,
     lines: [
       ['operations.toDisk', '--accent', ({ commitP95 }) => commitP95],
       ['operations.toStreams', '--good', ({ fanOutP95 }) => fanOutP95],
@@ -62,7 +65,7 @@ const charts: readonly {
 
 const tiles: readonly [title: PlainKey, metric: string, inWords: (value: number) => string][] = [
   ['operations.openStreams', 'switchboard_connections', inCount],
-  ['operations.untilBackP95', 'switchboard_rollout{name="p95Latency"}', inMs],
+  ['operations.untilBackP95', 'switchboard_rollout{name="p95Latency"}', inMsOrNone],
   ['operations.waitingEdits', 'switchboard_queue_depth', inCount],
   ['operations.polls', 'switchboard_rollout{name="pollingQueries"}', inCount],
   ['operations.dropped', 'switchboard_drops_total', inCount],
@@ -85,12 +88,13 @@ export function ChartsPanel({ now, points }: { now: Operations; points: readonly
         ))}
       </dl>
       <div className={styles.charts}>
-        {charts.map(({ title, inWords, lines }) => (
+        {charts.map(({ title, inWords, latest = inWords, lines }) => (
           <Chart
             key={title}
             title={t(title)}
             at={at}
             inWords={inWords}
+            latest={latest}
             lines={lines.map(([label, color, of]) => ({
               label: named(label),
               color,

@@ -5,6 +5,8 @@ const places = perLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDi
 
 export const inMs = (value: number): string =>
   value >= 1000 ? `${places().format(value / 1000)} s` : `${places().format(value)} ms`;
+/** Of a figure that is 0 where there was nothing to measure. */
+export const inMsOrNone = (value: number): string => (value === 0 ? '–' : inMs(value));
 export const inCount = (value: number): string => places().format(value);
 export const inMib = (value: number): string => `${places().format(value / 1024 / 1024)} MB`;
 

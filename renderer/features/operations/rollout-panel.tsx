@@ -30,15 +30,17 @@ function PhaseTrack({ phase, complete }: Operations['rollout']) {
   );
 }
 
-function Findings({ gate }: Pick<Operations, 'gate'>) {
-  return (
+function Findings({ gate, rollout }: Pick<Operations, 'gate' | 'rollout'>) {
+  // Once the rollout is complete nothing waits for it.
+  const missing = rollout.complete ? styles.quiet : styles.warn;
+  const list = (
     <ul className={styles.findings} aria-label={t('operations.findings')}>
       {gate.findings.map(({ name, passed, reason }) => (
         <li key={name} className={styles.finding}>
           {passed ? (
             <CircleCheck size={16} className={styles.good} aria-label={t('operations.passed')} />
           ) : (
-            <CircleAlert size={16} className={styles.warn} aria-label={t('operations.notYet')} />
+            <CircleAlert size={16} className={missing} aria-label={t('operations.notYet')} />
           )}
           <span className={styles.findingName}>{validatorName(name)}</span>
           <span className={styles.note}>{reason}</span>
@@ -46,11 +48,19 @@ function Findings({ gate }: Pick<Operations, 'gate'>) {
       ))}
     </ul>
   );
+  if (!rollout.complete) return list;
+  return (
+    <details className={styles.folded}>
+      <summary>{t('operations.findings')}</summary>
+      {list}
+    </details>
+  );
 }
 
-function LastDrill({ lastDrill }: Operations['rollout']) {
-  if (lastDrill === null) return <p className={styles.note}>{t('operations.noDrill')}</p>;
-  const { passed, clients, activationMs, recoveryMs, at } = lastDrill;
+function LastDrill({ drills }: Operations['rollout']) {
+  const [last] = drills;
+  if (last === undefined) return <p className={styles.note}>{t('operations.noDrill')}</p>;
+  const { passed, clients, activationMs, recoveryMs, at } = last;
   const took = (ms: number | null) => (ms === null ? t('operations.never') : inMs(ms));
   return (
     <p className={styles.note}>
@@ -81,7 +91,7 @@ export function RolloutPanel({ now, busy, act }: AskedOperations & { now: Operat
           </span>
         )}
       </p>
-      <Findings gate={gate} />
+      <Findings {...now} />
       <div className={styles.acts}>
         {!rollout.complete && (
           <WithReason

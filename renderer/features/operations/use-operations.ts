@@ -18,6 +18,8 @@ export interface AskedOperations {
   /** The incident whose document is asked for with the rest; null: none. */
   reading: string | null;
   read(incident: string | null): void;
+  /** Has so many streams listed with the rest; 0: none. */
+  list(streams: number): void;
   /** Resolves to whether the hub did it; where not, it has been said why. */
   act(act: OperationsAct): Promise<boolean>;
 }
@@ -37,11 +39,13 @@ export function useOperations(): AskedOperations {
   const [busy, setBusy] = useState<OperationsAct['what'] | null>(null);
   const after = useRef<string | null>(null);
   const incident = useRef<string | null>(null);
+  const streams = useRef(0);
   const [reading, setReading] = useState<string | null>(null);
   const look = useCallback(async () => {
     const answer = await bridge.query('operations', {
       after: after.current,
       incident: incident.current,
+      streams: streams.current,
     });
     setTrouble(answer.ok ? null : answer.message);
     if (!answer.ok) return;
@@ -70,6 +74,13 @@ export function useOperations(): AskedOperations {
     },
     [look],
   );
+  const list = useCallback(
+    (most: number) => {
+      streams.current = most;
+      if (most > 0) void look();
+    },
+    [look],
+  );
   const act = useCallback(
     async (wish: OperationsAct) => {
       setBusy(wish.what);
@@ -81,5 +92,5 @@ export function useOperations(): AskedOperations {
     },
     [bridge, ui, look],
   );
-  return { now, points, trouble, busy, reading, read, act };
+  return { now, points, trouble, busy, reading, read, list, act };
 }

@@ -14,10 +14,12 @@ interface WithReasonProps {
   busy: boolean;
   danger?: boolean;
   onDo(why: string): Promise<boolean>;
+  /** What is to be chosen with it. */
+  children?: ReactNode;
 }
 
 /** A button that asks why first: the reason is kept, and told to those whom it touches. */
-export function WithReason({ control, label, note, busy, danger = false, onDo }: WithReasonProps) {
+export function WithReason({ control, label, note, busy, danger = false, onDo, children }: WithReasonProps) {
   const [asking, setAsking] = useState(false);
   const [why, setWhy] = useState('');
   const id = useId();
@@ -36,6 +38,7 @@ export function WithReason({ control, label, note, busy, danger = false, onDo }:
     );
   return (
     <form className={styles.reason} onSubmit={(event) => void submit(event)}>
+      {children}
       <label htmlFor={id} className={styles.note}>
         {note}
       </label>

@@ -77,12 +77,13 @@ function cardDeeds(session: WindowSession, cardId: string): Deeds<'card'> {
 }
 
 /** What there is to do in a window that shows no board. */
-const inCardWindow: readonly ShortcutName[] = ['sheet', 'undo', 'redo'];
+const withoutBoard: readonly ShortcutName[] = ['sheet', 'undo', 'redo'];
 
 /** Whether the key means the shortcut: not while it writes, nor for whoever may not do it, nor where it was used. */
 function isFor(session: WindowSession, name: ShortcutName, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
-  if (session.workspace.store.getState().onlyCardId !== null && !inCardWindow.includes(name)) return false;
+  const { onlyCardId, onlyOperations } = session.workspace.store.getState();
+  if ((onlyCardId !== null || onlyOperations) && !withoutBoard.includes(name)) return false;
   if (session.ui.store.getState().palette !== null && name !== 'palette') return false;
   if (name === 'unselect' && session.selection.store.getState().ids.size === 0) return false;
   if (shortcuts[name].boundBy === 'card')

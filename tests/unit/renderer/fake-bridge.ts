@@ -41,6 +41,7 @@ export function createFakeBridge(entities: Entity[] = []) {
     boardId: null,
     look: null,
     onlyCardId: null,
+    onlyOperations: false,
     openCardId: null,
     hasKeyring: true,
     platform: 'linux',

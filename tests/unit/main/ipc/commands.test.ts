@@ -78,6 +78,7 @@ beforeEach(() => {
       },
       openWindow: note('openWindow', undefined),
       openCardWindow: note('openCardWindow', undefined),
+      openOperations: note('openOperations', undefined),
       goTo: note('goTo', undefined),
       hubs: {
         join: note(
@@ -152,6 +153,7 @@ beforeEach(() => {
 const requests: [CommandName, unknown, unknown[]][] = [
   ['openWindow', { boardId: id }, ['openWindow', id, 'window']],
   ['openWindow', { boardId: null, cardId: id }, ['openCardWindow', id, 'window']],
+  ['openOperations', undefined, ['openOperations', 'window']],
   ['goTo', { boardId: id, cardId: null }, ['goTo', { boardId: id, cardId: null }]],
   ['showBoard', { boardId: null }, ['showBoard', 'window', null, null]],
   [

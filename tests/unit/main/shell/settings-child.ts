@@ -24,6 +24,7 @@ if (what === 'read') {
       look: null,
       zoom: null,
       onlyCardId: null,
+      onlyOperations: false,
       display: null,
       maximized: false,
       fullScreen: false,

@@ -16,6 +16,7 @@ test('a window that an older version remembered is read, on no known display and
     ...{
       boardId: null,
       onlyCardId: null,
+      onlyOperations: false,
       look: null,
       bounds,
       display: null,
