@@ -7,7 +7,7 @@ import { withDesktop } from './testing/with-desktop.mjs';
 
 const root = join(import.meta.dirname, '..');
 const say = console.log;
-const usage = `npm run rollout:rehearsal -- [--faults | --every] [--fault FAULT[+FAULT]@PHASE]… [--short] [--clients 30] [--apps 2] [--out FILE]
+const usage = `npm run rollout:rehearsal -- [--faults | --every] [--fault FAULT[+FAULT]@PHASE]… [--short] [--clients 30] [--apps 2] [--final-seconds 30] [--out FILE]
 
   One staged rollout of a hub of its own, from phase 1 to 5 and to its end, with 30 apps without windows and two real ones
   in traffic. Each gate is passed on evidence; its figures are printed beside what they were held against, and kept as
@@ -16,6 +16,7 @@ const usage = `npm run rollout:rehearsal -- [--faults | --every] [--fault FAULT[
   --faults: in each phase something goes wrong, and sometimes two things at once. The gate must say HALT or the guard
   step back, and an incident name the cause, which the hub knows by its figures alone. --every: each fault in each
   phase. --fault: such as loss@2 or latency+leak@3, of latency, loss, corruption, leak and dead-store.
+  --final-seconds: how far back the final check looks, which is two hours in production; more on a slow machine.
   --short: eight apps without windows, and less evidence; without latency, and so without --faults and --every. --clients, --apps: how many without windows, from 2 on, and how many real ones, from 0 on.`;
 
 const faults = '(?:latency|loss|corruption|leak|dead-store)';
@@ -41,6 +42,7 @@ runMain(async () => {
       short: { type: 'boolean', default: false },
       apps: { type: 'string' },
       clients: { type: 'string' },
+      'final-seconds': { type: 'string' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -54,6 +56,7 @@ runMain(async () => {
     positionals.length > 0 ||
     !/^\d$/.test(apps) ||
     !/^[2-9]$|^[1-9]\d$/.test(values.clients ?? '30') ||
+    !/^[1-9]\d{0,3}$/.test(values['final-seconds'] ?? '30') ||
     !values.fault.every((text) => trouble.test(text));
   if (values.help || wrong) {
     console.error(usage);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
-import { addCard, type Person } from '../support/people.ts';
+import type { Person } from '../support/people.ts';
 import type { Team } from './team.ts';
 
 /** What people do beside editing, and gates ask for: each is done now and again, whatever phase it is. */
@@ -28,22 +28,13 @@ const handOver: Errand = async (team, round) => {
   stop();
 };
 
-/** A card is removed for good by one, and commented on by another who does not know yet: the hub refuses it. */
+/** Two say something at the same time, under one id: whoever comes second is refused, whichever of them that is. */
 const beRefused: Errand = async (team, round) => {
-  const owner = personAt(team, 0);
-  const other = personAt(team, 1 + (round % (team.people.length - 1)));
-  const [near = ''] = team.cardsOf(0);
-  const beside = owner.engine.entity(`card:${near}`);
-  if (beside?.kind !== 'card') return;
-  const cardId = addCard(owner, beside.columnId, 'Not for long');
-  for (let look = 0; look < 20 && !other.engine.entity(`card:${cardId}`); look++) {
-    other.engine.look();
-    await pause(50);
-  }
-  owner.engine.dispatch({ type: 'card.archive', cardId }, null);
-  owner.engine.dispatch({ type: 'card.purge', cardId }, null);
-  // Any later, and the app itself would know that the card is gone.
-  other.engine.dispatch({ type: 'comment.create', commentId: uuidv7(), cardId, body: 'Mine!' }, null);
+  const others = team.people.length - 1;
+  const [cardId = ''] = team.cardsOf(0);
+  const commentId = uuidv7();
+  for (const person of [personAt(team, 0), personAt(team, 1 + (round % others))])
+    person.engine.dispatch({ type: 'comment.create', commentId, cardId, body: 'Mine!' }, null);
 };
 
 const chooseTheme: Errand = async (team, round) => {

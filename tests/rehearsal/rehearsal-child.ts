@@ -10,6 +10,7 @@ const { values } = parseArgs({
   options: {
     apps: { type: 'string' },
     clients: { type: 'string' },
+    'final-seconds': { type: 'string' },
     faults: { type: 'boolean', default: false },
     every: { type: 'boolean', default: false },
     fault: { type: 'string', multiple: true, default: [] },
@@ -29,9 +30,11 @@ troubles.sort((a, b) => a.phase - b.phase);
 
 const usual = values.short ? shortForm : longForm;
 const clients = Number(values.clients ?? usual.clients);
+const finalSeconds = values['final-seconds'];
 const form = {
   ...usual,
   clients,
+  finalMs: finalSeconds === undefined ? usual.finalMs : Number(finalSeconds) * 1000,
   apps: Number(values.apps ?? usual.apps),
   leastHashes: Math.ceil((usual.leastHashes * clients) / usual.clients),
 };

@@ -1,3 +1,4 @@
+import { usualBars } from '../../server/rollout/bars.ts';
 import { goOn, type Passed, StoodStill } from './gates.ts';
 import type { Form } from './pace.ts';
 import { gateTable, round, struckTable } from './report.ts';
@@ -35,7 +36,12 @@ async function falseAlarms({ admin }: Scene, struck: readonly Struck[]): Promise
       .map(({ from, why }) => `The guard stepped back from phase ${from} though nothing was wrong: ${why}.`),
     ...incidents
       .filter(({ openedAt }) => isFalse(openedAt))
-      .map(({ title }) => `There was an incident though nothing was wrong: ${title}.`),
+      .map(({ title, causes }) =>
+        [
+          `There was an incident though nothing was wrong: ${title}.`,
+          ...causes.map(({ evidence }) => `${evidence}.`),
+        ].join(' '),
+      ),
   ];
 }
 
@@ -70,7 +76,7 @@ async function endOf(scene: Scene, struck: readonly Struck[]) {
 export async function rehearse(asked: Form, troubles: readonly Trouble[], say: Say): Promise<Rehearsal> {
   const { form, echoMs } = await atItsPace(asked);
   say(
-    `An echo to ${form.clients} readers takes ${round(echoMs)} ms here (p95): a phase is watched for ${form.watchedMs / 1000} s.`,
+    `An echo to ${form.clients} readers takes ${round(echoMs)} ms here (p95). A phase is watched for ${form.watchedMs / 1000} s, in production for ${usualBars.watchedMs / 60_000} minutes and more; the final check looks back over ${form.finalMs / 1000} s, in production over ${usualBars.finalMs / 60_000} minutes.`,
   );
   const scene = await openScene(form);
   const passed: Passed[] = [];

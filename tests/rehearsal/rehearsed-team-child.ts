@@ -45,7 +45,7 @@ async function work() {
 async function goOnErrands() {
   for (let round = 0; working; round++) {
     await errands[round % errands.length]?.(team, Math.floor(round / errands.length));
-    await pause(wish.lookMs / 2);
+    await pause(wish.lookMs / 4);
   }
 }
 /** Whose stream does not tell all is up to date so soon. */

@@ -79,11 +79,11 @@ export function Chart({ title, at, lines, inWords, latest }: ChartProps) {
     const resized = new ResizeObserver(() => chart.current?.setSize({ width: element.clientWidth, height }));
     resized.observe(element);
     // Its colours are those of the theme, which may change while it is there.
-    const themed = new MutationObserver(make);
-    themed.observe(document.documentElement, { attributes: true });
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', make);
     return () => {
       resized.disconnect();
-      themed.disconnect();
+      dark.removeEventListener('change', make);
       chart.current?.destroy();
       chart.current = null;
     };

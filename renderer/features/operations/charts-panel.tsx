@@ -4,6 +4,8 @@ import { Chart, type Line } from './chart.tsx';
 import styles from './operations.module.css';
 import { inCount, inMib, inMs, inMsOrNone } from './operations-words.ts';
 
+const mib = 1024 * 1024;
+
 type Values = (point: OperationsPoint) => number;
 
 /** A percentile is called the same in every language. */
@@ -59,7 +61,7 @@ const charts: readonly {
   {
     title: 'operations.memory',
     inWords: inMib,
-    lines: [['operations.lineHeap', '--accent', ({ heapBytes }) => heapBytes]],
+    lines: [['operations.lineHeap', '--accent', ({ heapBytes }) => heapBytes / mib]],
   },
 ];
 

@@ -29,7 +29,7 @@ function Document({
     if (outcome?.status === 'saved') ui.say(t('preferences.savedAs', { fileName: outcome.fileName }));
   }
   return (
-    <article aria-label={title}>
+    <article className={styles.panel} aria-label={title}>
       <div className={styles.acts}>
         <Button control="operations.incident.back" small look="quiet" onClick={onBack}>
           <ArrowLeft size={14} aria-hidden />

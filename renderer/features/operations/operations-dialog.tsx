@@ -2,7 +2,7 @@ import { AppWindow, X } from 'lucide-react';
 import { t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { DialogShell, DialogTitle } from '../../ui/dialog.tsx';
+import { DialogShell, DialogTitle, focusDialogItself } from '../../ui/dialog.tsx';
 import styles from './operations.module.css';
 import { OperationsContent, OperationsHead } from './operations-content.tsx';
 import { useOperations } from './use-operations.ts';
@@ -14,7 +14,7 @@ export function OperationsDialog() {
   const close = () => ui.set({ asking: null });
   const title = <DialogTitle className={styles.title}>{t('account.operations')}</DialogTitle>;
   return (
-    <DialogShell whole onClose={close}>
+    <DialogShell whole onClose={close} onOpenFocus={focusDialogItself}>
       <OperationsHead asked={asked} title={title}>
         <IconButton
           control="operations.own-window"

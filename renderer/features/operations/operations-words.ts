@@ -8,7 +8,7 @@ export const inMs = (value: number): string =>
 /** Of a figure that is 0 where there was nothing to measure. */
 export const inMsOrNone = (value: number): string => (value === 0 ? '–' : inMs(value));
 export const inCount = (value: number): string => places().format(value);
-export const inMib = (value: number): string => `${places().format(value / 1024 / 1024)} MB`;
+export const inMib = (mib: number): string => `${places().format(mib)} MB`;
 
 /** What goes live in each phase of the rollout. */
 const phases = [
