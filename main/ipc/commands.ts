@@ -62,7 +62,7 @@ export interface CommandDeps<W> {
   openExternal: (url: string) => Promise<void>;
   copyText: (text: string) => void;
   keepDraft: (window: W, change: DraftChange) => void;
-  focusCard: (window: W, cardId: string) => boolean;
+  focusCard: (window: W, cardId: string, commentId: string | null) => boolean;
   painted: (window: W, what: Painted) => void;
 }
 
@@ -188,7 +188,8 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       if (settings.get().countClicks) engine.clicks.count(control);
       return success(null);
     },
-    focusCard: ({ cardId }, window) => success({ found: deps.focusCard(window, cardId) }),
+    focusCard: ({ cardId, commentId }, window) =>
+      success({ found: deps.focusCard(window, cardId, commentId) }),
     fared(how) {
       engine.painted(how);
       return success(null);

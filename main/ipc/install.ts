@@ -16,7 +16,7 @@ import type { ImportDesk } from '../import/import-desk.ts';
 import type { Arrivals } from '../shell/arrivals.ts';
 import type { DraftBook } from '../shell/draft-book.ts';
 import type { ExportDesk } from '../shell/export-desk.ts';
-import { bringUp, goTo } from '../shell/go-to.ts';
+import { bringUp, bringUpCard, goTo } from '../shell/go-to.ts';
 import type { Hubs } from '../shell/hubs.ts';
 import type { Log } from '../shell/log.ts';
 import { createOpenCards, type OpenCardsBook } from '../shell/open-cards.ts';
@@ -151,10 +151,10 @@ export function installIpc({
         drafts.keep(native.webContents, change);
         tellOthers(native.webContents, 'draft', change);
       },
-      focusCard({ native }, cardId) {
+      focusCard({ native }, cardId, commentId) {
         const contents = openCards.windowWith(cardId, native.webContents);
         const window = contents && windows.of(contents);
-        if (window) windows.focus(window);
+        if (window) bringUpCard(windows, window, commentId);
         return window !== undefined;
       },
       painted,

@@ -11,9 +11,16 @@ export function goTo(windows: Windows, place: GoTo): void {
   const own =
     place.what === 'place' &&
     windows.all().find(({ onlyCardId }) => onlyCardId && onlyCardId === place.cardId);
-  if (own) return windows.focus(own);
+  if (own) return bringUpCard(windows, own, place.commentId ?? null);
   const boardId = 'boardId' in place ? place.boardId : null;
   bringUp(windows, boardId, ({ native }) => pushTo(native.webContents, 'goTo', place));
+}
+
+/** Brings up a window that has a card open, and has it show one of the card’s comments. */
+export function bringUpCard(windows: Windows, window: AppWindow, commentId: string | null): void {
+  windows.focus(window);
+  if (commentId === null) return;
+  whenLoaded(window, () => pushTo(window.native.webContents, 'goTo', { what: 'comment', commentId }));
 }
 
 /** Brings up a window for a board, and tells it more once its page is there. */

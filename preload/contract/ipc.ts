@@ -191,7 +191,7 @@ export const commandPayloads = {
   /** The person has pressed it: counted, where they let that be counted, and told to nobody by name. */
   clicked: z.strictObject({ control: controlSchema }),
   /** Brings up the other window that has this card open. */
-  focusCard: z.strictObject({ cardId: idSchema }),
+  focusCard: z.strictObject({ cardId: idSchema, commentId: idSchema.nullable() }),
   /** How the window has fared since it said so last: edits, each from being made until it was painted, and tasks of 50 ms and more. */
   fared: z.strictObject({
     paintMs: z.array(z.number().min(0).max(86_400_000)).max(100),

@@ -344,6 +344,8 @@ export type MenuAction =
 export type GoTo =
   | { what: 'inbox' }
   | { what: 'place'; boardId: string; cardId: string | null; commentId?: string | null }
+  /** In a window that has its card open. */
+  | { what: 'comment'; commentId: string }
   /** The form to join a hub, filled in. */
   | { what: 'join'; hubUrl: string; joinCode: string }
   /** The dialog that imports a board, with this file chosen. */

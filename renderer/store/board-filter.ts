@@ -104,27 +104,43 @@ function outcomesOf(filter: BoardFilter): WeakMap<readonly string[], Outcome> {
   return known;
 }
 
+/** Cards that are looked at between two looks at the clock. */
+const atOnce = 100;
+
 /**
- * The ids of those that fit, in their order; the list itself where nothing is filtered. `cards` is one that never
- * changes.
+ * The ids of those that fit, in their order; the list itself where nothing is filtered. May be left off at each yield.
+ * `cards` is one that never changes.
  */
+export function* shownInSteps(
+  cardIds: readonly string[],
+  cards: Cards,
+  filter: BoardFilter,
+  time: number,
+): Generator<undefined, readonly string[]> {
+  if (!isFiltering(filter)) return cardIds;
+  const known = outcomesOf(filter);
+  const last = known.get(cardIds);
+  const now = filter.dues.length > 0 ? time : 0;
+  if (last?.cards === cards && last.now === now) return last.shown;
+  const shown: string[] = [];
+  for (const [index, id] of cardIds.entries()) {
+    const card = cards.get(id)?.entity;
+    if (card !== undefined && fits(card, filter, now)) shown.push(id);
+    if (index % atOnce === atOnce - 1) yield;
+  }
+  known.set(cardIds, { cards, now, shown });
+  return shown;
+}
+
+/** Likewise, at once. */
 export function shownOf(
   cardIds: readonly string[],
   cards: Cards,
   filter: BoardFilter,
   time: number,
 ): readonly string[] {
-  if (!isFiltering(filter)) return cardIds;
-  const known = outcomesOf(filter);
-  const last = known.get(cardIds);
-  const now = filter.dues.length > 0 ? time : 0;
-  if (last?.cards === cards && last.now === now) return last.shown;
-  const shown = cardIds.filter((id) => {
-    const card = cards.get(id)?.entity;
-    return card !== undefined && fits(card, filter, now);
-  });
-  known.set(cardIds, { cards, now, shown });
-  return shown;
+  const steps = shownInSteps(cardIds, cards, filter, time);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
 /** What a window shows of a board: the filter, as of when, and which columns are strips. */

@@ -101,6 +101,7 @@ export function createSession(bridge: Bridge, width: number): WindowSession {
     if (place.what === 'trouble') return ui.complain(place.message);
     if (place.what === 'join') return ui.set({ asking: 'join', joining: place });
     if (place.what === 'import') return importGiven(place.fileName);
+    if (place.what === 'comment') return ui.set({ shownCommentId: place.commentId });
     // The card that is open may be another one, with words in its editors.
     void edits.saveOpen();
     actions.showBoard(place.boardId);

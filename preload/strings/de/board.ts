@@ -7,6 +7,7 @@ export const board: Translated<typeof english> = {
   nothingWritten: 'Hier steht noch nichts.',
   description: 'Beschreibung des Boards',
   descriptionHint: 'Wofür ist dieses Board? Markdown funktioniert hier.',
+  mentionsNobody: 'Von einem @ erfährt hier niemand. Erwähnen Sie Personen auf einer Karte.',
   newColumnName: 'Name der neuen Spalte',
   columnName: 'Name der Spalte',
   addColumn: 'Spalte hinzufügen',

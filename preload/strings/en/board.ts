@@ -4,6 +4,7 @@ export const board = {
   nothingWritten: 'Nothing is written here yet.',
   description: 'Description of the board',
   descriptionHint: 'What is this board for? Markdown works here.',
+  mentionsNobody: 'An @ tells nobody here. Mention people on a card.',
   newColumnName: 'Name of the new column',
   columnName: 'Name of the column',
   addColumn: 'Add column',

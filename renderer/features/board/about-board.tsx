@@ -16,6 +16,9 @@ interface Words {
   base: string | null;
 }
 
+/** As people begin to mention somebody, which is for cards. */
+const mentions = /(^|\s)@/;
+
 /** The board's description. An editor holds its own words; closing the panel saves them. */
 export function AboutBoard({ board }: { board: Board }) {
   const { workspace, actions } = useSession();
@@ -88,6 +91,9 @@ export function AboutBoard({ board }: { board: Board }) {
             onChange={(event) => setWords({ ...words, text: event.target.value })}
             onKeyDown={onKeyDown}
           />
+          <p className={styles.note} role="status">
+            {mentions.test(words.text) && t('board.mentionsNobody')}
+          </p>
           <div className={styles.buttons}>
             <Button control="board.description.save" look="primary" small onClick={() => void save()}>
               {t('common.save')}

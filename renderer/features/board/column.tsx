@@ -30,9 +30,12 @@ interface CardsProps extends CardDropProps {
 /** A column with the room beside it, in pixels; `--column-width` and the column’s margin. */
 const columnWidth = 308;
 
+/** Of a board that is not scrolled. */
+const isInSight = (index: number) => index < Math.ceil(window.innerWidth / columnWidth);
+
 /** False while a board comes up, in columns that are out of sight: what is in sight is painted before them. */
 function useIsTheirTurn(index: number): boolean {
-  return useDeferredValue(true, index < Math.ceil(window.innerWidth / columnWidth));
+  return useDeferredValue(true, isInSight(index));
 }
 
 function Cards({ columnId, index, cardIds, lists, liftedHeight, provided, snapshot }: CardsProps) {
@@ -92,7 +95,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const { columnId, index, heldCardIds, lists, liftedHeight } = props;
   const { ui } = useSession();
   const mayWrite = useMayWrite();
-  const live = useShownCards(columnId);
+  const live = useShownCards(columnId, isInSight(index));
   const cardIds = heldCardIds ?? live.cardIds;
   const now = useShown('column', columnId)?.entity;
   const { collapsed, expand } = useCollapse(columnId);

@@ -7,8 +7,5 @@ export function openMention({ workspace, ui, actions, openCard }: WindowSession,
   const card = workspace.store.getState().parts.card.byId.get(cardId)?.entity;
   if (card === undefined) return;
   ui.look({ inboxOpen: false });
-  openCard(cardId, () => {
-    actions.showBoard(card.boardId);
-    ui.set({ shownCommentId: commentId });
-  });
+  openCard(cardId, () => actions.showBoard(card.boardId), commentId);
 }

@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react';
-import { memo, useDeferredValue, useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { t } from '../../../preload/strings/translate.ts';
 import { isFiltering, noFilter, shownOf } from '../../store/board-filter.ts';
 import { emptyList } from '../../store/grouping.ts';
@@ -16,8 +16,7 @@ import { useShownFilter } from './shown-filter.tsx';
 
 /** “3 of 40 cards shown”; undefined while all of them are. */
 function useCountInWords(boardId: string): string | undefined {
-  // Behind the columns, each of which has looked through its own cards then: all at once would be one long task.
-  const filter = useDeferredValue(useShownFilter());
+  const filter = useShownFilter();
   const columns = useWorkspace((state) => state.parts.column);
   const cards = useWorkspace((state) => state.parts.card);
   const now = useNow();

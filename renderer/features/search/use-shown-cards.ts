@@ -7,10 +7,13 @@ import { useShownFilter } from './shown-filter.tsx';
 const never = () => () => undefined;
 
 /** The cards of a column that the board's filter lets through, and how many it hides. */
-export function useShownCards(columnId: string): { cardIds: readonly string[]; hidden: number } {
+export function useShownCards(
+  columnId: string,
+  inSight: boolean,
+): { cardIds: readonly string[]; hidden: number } {
   const { clock } = useSession();
   const all = useIds('card', columnId);
-  const filter = useShownFilter();
+  const filter = useShownFilter(inSight);
   const filtering = isFiltering(filter);
   // A board without a filter does not look at cards here, so that none of their changes paints a column.
   const cards = useWorkspace((state) => (filtering ? state.parts.card.byId : null));

@@ -9,6 +9,7 @@ import {
   shownArrangement,
   shownOf,
 } from '../../../renderer/store/board-filter.ts';
+import { lookThrough } from '../../../renderer/store/look-through.ts';
 import { readView } from '../../../renderer/store/replica-view.ts';
 import { cardOf } from './fake-bridge.ts';
 
@@ -74,6 +75,36 @@ describe('a board’s filter', () => {
   test('without one the board’s own lists are shown, not copies', () => {
     const ids = ['1', '2'];
     expect(shownOf(ids, new Map(), noFilter, now)).toBe(ids);
+  });
+
+  test('a large board is looked through a few milliseconds at a time, which ends when the filter changes; asked then, it knows', async () => {
+    const cards = Array.from({ length: 1000 }, (_, i) =>
+      cardOf(`c${i}`, { columnId: `column${i % 2}`, title: i % 10 === 0 ? 'plan' : 'other' }),
+    );
+    const columns = ['column0', 'column1'].map((id) => ({
+      ...{ kind: 'column' as const, id, boardId: 'board', name: id, cardLimit: null },
+      ...{ order: id, archived: false, stamps: {} },
+    }));
+    const entities = [...columns, ...cards].map((entity) => ({ entity, pending: false }));
+    const { parts } = readView({ version: 0, cursor: null, entities });
+    let time = 0;
+    let turns = 0;
+    const going = new AbortController();
+    const look = (by: BoardFilter) =>
+      lookThrough({ parts, boardId: 'board' }, by, now, {
+        clock: () => (time += 5),
+        turn: async () => void turns++,
+        signal: going.signal,
+      });
+    const plan = filter({ text: 'plan' });
+    expect(await look(plan)).toBe(true);
+    expect(turns).toBeGreaterThan(2);
+    const list = parts.card.groups.get('column0') ?? [];
+    const shown = shownOf(list, parts.card.byId, plan, now);
+    expect(shown).toHaveLength(100);
+    expect(shownOf(list, parts.card.byId, plan, now)).toBe(shown);
+    going.abort();
+    expect(await look(filter({ text: 'pla' }))).toBe(false);
   });
 
   /** A board of one column, where a drop puts one of its cards or another that comes from elsewhere. */

@@ -20,7 +20,8 @@ function opening(cards: OpenCards['cards']) {
   const bridge: Bridge = {
     ...fake.bridge,
     command: async (_name, payload) => {
-      focused.push((payload as { cardId: string }).cardId);
+      const { cardId, commentId } = payload as { cardId: string; commentId: string | null };
+      focused.push(commentId === null ? cardId : `${cardId} at ${commentId}`);
       return { ok: true, value: { found } } as never;
     },
   };
@@ -56,4 +57,12 @@ test('one that has just been closed there opens here', async () => {
   opening([inWard])('gloves');
   await expect.poll(openHere).toBe('gloves');
   expect(ui.store.getState().toasts).toEqual([]);
+});
+
+test('whoever is led to a comment sees it where the card is open already, and else here', async () => {
+  opening([inWard])('gloves', undefined, 'said');
+  await expect.poll(() => focused).toEqual(['gloves at said']);
+  expect(ui.store.getState().shownCommentId).toBeNull();
+  opening([])('gloves', undefined, 'said');
+  expect([openHere(), ui.store.getState().shownCommentId]).toEqual(['gloves', 'said']);
 });
