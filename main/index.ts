@@ -7,7 +7,7 @@ import { t } from '../preload/strings/translate.ts';
 import { createFileSending } from './files/file-sending.ts';
 import { createIncomingFiles } from './files/incoming-files.ts';
 import { createKeptFiles } from './files/kept-files.ts';
-import { createPictures, type Pictures } from './files/pictures.ts';
+import { createPictures, dropOtherPictures, type Pictures } from './files/pictures.ts';
 import { createShrinking } from './files/shrinking.ts';
 import { openUnsentFiles } from './files/unsent-files.ts';
 import { askForBoardFile } from './import/ask-for-file.ts';
@@ -62,6 +62,7 @@ import { watchForWaking } from './shell/wake.ts';
 import { createWindows } from './shell/windows.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createSearch } from './sync/search.ts';
+import { signOutAt } from './sync/signing-out.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
 import { createUndo } from './sync/undo.ts';
 
@@ -172,9 +173,10 @@ async function run(): Promise<void> {
   showUnread(unread, { onIcon: (count) => app.setBadgeCount(count), inTitles: windows.count });
   const importNews = createImportNews(windows);
   let tellImporting: (progress: ImportProgress | null) => void = () => undefined;
+  const jobs = createImportJobs(join(profile, 'imports'));
   const importer = createImporter({
     engine,
-    jobs: createImportJobs(join(profile, 'imports')),
+    jobs,
     newId: uuidv7,
     onProgress: (progress) => tellImporting(progress),
     onResumed: importNews,
@@ -242,7 +244,10 @@ async function run(): Promise<void> {
       onUnheard: importNews,
     }),
     arrivals,
-    hubs: createHubs({ ...{ engine, book, windows, dataFolder, diskWorkerFile, unsent }, ask: askToForget }),
+    hubs: createHubs({
+      ...{ engine, book, windows, dataFolder, diskWorkerFile, unsent, drafts, settings, jobs },
+      ...{ dropPictures: () => dropOtherPictures({ engine, kept }), signOut: signOutAt, ask: askToForget },
+    }),
     support,
     makeBoard: createBoardMaker({ importer, engine, newId: uuidv7 }),
     cancelImport: importer.cancel,

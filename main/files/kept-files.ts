@@ -11,6 +11,8 @@ export interface KeptFiles {
   find(name: string): Promise<string | null>;
   /** The whole content or nothing, in the place of what was there. Rejects with what its source does. */
   keep(name: string, content: AsyncIterable<Uint8Array>): Promise<string>;
+  /** Removes those of other names. */
+  retain(isWanted: (name: string) => boolean): Promise<void>;
 }
 
 export interface KeptFilesOptions {
@@ -49,13 +51,17 @@ export function createKeptFiles({ folder, mostBytes }: KeptFilesOptions): KeptFi
     await utimes(join(folder, name), new Date(now), new Date(now));
   }
 
+  async function remove(name: string): Promise<void> {
+    sizes.delete(name);
+    await rm(join(folder, name), { force: true });
+  }
+
   async function makeRoom(): Promise<void> {
     let all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     for (const [name, size] of sizes) {
       if (all <= mostBytes || sizes.size === 1) return;
-      sizes.delete(name);
       all -= size;
-      await rm(join(folder, name), { force: true });
+      await remove(name);
     }
   }
 
@@ -85,6 +91,9 @@ export function createKeptFiles({ folder, mostBytes }: KeptFilesOptions): KeptFi
       }
       await makeRoom();
       return join(folder, name);
+    },
+    async retain(isWanted) {
+      for (const name of [...sizes.keys()]) if (!isWanted(name)) await remove(name);
     },
   };
 }

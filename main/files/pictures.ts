@@ -28,6 +28,24 @@ const headers = {
   'content-security-policy': "default-src 'none'; sandbox",
 } as const;
 
+/** What the small picture of a file is kept as. */
+const smallName = (hash: string) => `${hash}.small`;
+
+/** Removes the pictures that are on no card of the hub in use; another hub's are asked of it again. */
+export async function dropOtherPictures({
+  engine,
+  kept,
+}: {
+  engine: Pick<SyncEngine, 'entities'>;
+  kept: Pick<KeptFiles, 'retain'>;
+}): Promise<void> {
+  const shown = [...engine.entities()].flatMap((entity) =>
+    entity.kind === 'card' ? entity.attachments : [],
+  );
+  const names = new Set(shown.flatMap(({ hash }) => [hash, smallName(hash)]));
+  await kept.retain((name) => names.has(name));
+}
+
 const answer = (status: number, says: string) =>
   new Response(says, {
     status,
@@ -70,7 +88,7 @@ export function createPictures({ engine, kept, shrink }: PicturesDeps): Pictures
   }
 
   async function small(cardId: string, file: Attachment): Promise<string> {
-    const name = `${file.hash}.small`;
+    const name = smallName(file.hash);
     const make = async () => {
       await whole(cardId, file);
       const content = await shrink(picturePath(cardId, file.id, 'whole'));

@@ -31,6 +31,8 @@ export interface DraftBook<W> {
   keep(window: W, change: DraftChange): void;
   /** The window is gone: its editors are shut. */
   gone(window: W): void;
+  /** Drops those of everybody on that workspace. */
+  forget(workspaceId: string): void;
   /** Resolves once all is on disk. */
   close(): Promise<void>;
 }
@@ -72,6 +74,14 @@ export function openDraftBook<W>({ file, owner, scheduler, log }: DraftBookOptio
     },
     gone(window) {
       for (const [key, other] of openIn) if (other === window) openIn.delete(key);
+    },
+    forget(workspaceId) {
+      const its = [...drafts].filter(([, { of }]) => of.startsWith(`${workspaceId}/`));
+      for (const [key] of its) {
+        drafts.delete(key);
+        openIn.delete(key);
+      }
+      if (its.length > 0) changed();
     },
     async close() {
       if (scheduler.pending().includes('drafts')) write();

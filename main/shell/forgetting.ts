@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { t } from '../../preload/strings/translate.ts';
 import type { UnsentFiles } from '../files/unsent-files.ts';
+import type { ImportJobs } from '../import/import-jobs.ts';
 import { cutText } from '../import/text-cut.ts';
 import { readDisk } from '../sync/disk/disk.ts';
 import type { Stored } from '../sync/disk/disk-port.ts';
 import type { Credentials } from '../sync/engine-port.ts';
 import { createReplica } from '../sync/replica.ts';
+import type { SettingsBook } from './settings.ts';
 
 /** What of one hub is on this device alone, and gone with it. */
 interface LeftBehind {
@@ -21,14 +23,19 @@ interface LeftBehind {
 
 interface Forgetting {
   leftBehind(hub: Credentials): Promise<LeftBehind>;
-  /** Removes the hub's data folder, and its files that were not sent. */
+  /** Removes all that this device has of the hub: its data folder, drafts, windows, imports, and files that were not sent. */
   remove(workspaceId: string): Promise<void>;
 }
 
-interface ForgettingOptions {
+export interface ForgettingOptions {
   dataFolder: string;
   diskWorkerFile: string;
   unsent: Pick<UnsentFiles, 'list' | 'drop'>;
+  drafts: { forget(workspaceId: string): void };
+  settings: Pick<SettingsBook, 'forgetWindows'>;
+  jobs: Pick<ImportJobs, 'list' | 'drop'>;
+  /** Drops the pictures that no hub in use shows. */
+  dropPictures: () => Promise<void>;
 }
 
 const longestTitle = 60;
@@ -44,7 +51,8 @@ function titlesOf({ replica: stored, outbox }: Stored, { identity }: Credentials
   });
 }
 
-export function createForgetting({ dataFolder, diskWorkerFile, unsent }: ForgettingOptions): Forgetting {
+export function createForgetting(options: ForgettingOptions): Forgetting {
+  const { dataFolder, diskWorkerFile, unsent, drafts, settings, jobs } = options;
   const filesOf = (workspaceId: string) => unsent.list().filter((file) => file.workspaceId === workspaceId);
   return {
     async leftBehind(hub) {
@@ -54,7 +62,11 @@ export function createForgetting({ dataFolder, diskWorkerFile, unsent }: Forgett
       return { edits: outbox.length, titles, files: filesOf(hub.workspaceId).length };
     },
     async remove(workspaceId) {
+      drafts.forget(workspaceId);
+      settings.forgetWindows(workspaceId);
       for (const { id } of filesOf(workspaceId)) unsent.drop(id);
+      for (const { job } of await jobs.list()) if (job.workspaceId === workspaceId) jobs.drop(job.importId);
+      await options.dropPictures();
       await rm(join(dataFolder, workspaceId), { recursive: true, force: true });
     },
   };
@@ -65,7 +77,9 @@ export function forgettingWords(
   workspaceName: string,
   { edits, titles, files }: LeftBehind,
 ): { message: string; detail: string } {
-  const named = titles.slice(0, mostNamed).map((title) => `“${cutText(title, longestTitle)}”`);
+  const named = titles
+    .slice(0, mostNamed)
+    .map((title) => t('native.quoted', { title: cutText(title, longestTitle) }));
   const more = titles.length - named.length;
   const all = more > 0 ? t('hubs.andMore', { titles: named.join(', '), count: more }) : named.join(', ');
   const lost = [

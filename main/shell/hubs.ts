@@ -1,10 +1,9 @@
 import type { BrowserWindow } from 'electron';
 import type { Answer, CommandPayload, Identity, KnownHubs } from '../../preload/contract/index.ts';
 import { t } from '../../preload/strings/translate.ts';
-import type { UnsentFiles } from '../files/unsent-files.ts';
-import type { SyncEngine } from '../sync/engine-port.ts';
+import type { Credentials, SyncEngine } from '../sync/engine-port.ts';
 import type { HubBook } from './credentials.ts';
-import { createForgetting, forgettingWords } from './forgetting.ts';
+import { createForgetting, type ForgettingOptions, forgettingWords } from './forgetting.ts';
 import type { Windows } from './windows.ts';
 
 /** The hubs that this device has joined, each with data and windows of its own. One is used at a time. */
@@ -18,12 +17,11 @@ export interface Hubs {
   forget(window: BrowserWindow, workspaceId: string): Promise<Answer<{ forgotten: boolean }>>;
 }
 
-export interface HubsOptions {
+export interface HubsOptions extends ForgettingOptions {
   engine: Pick<SyncEngine, 'join' | 'switchTo' | 'workspaceId'>;
   book: Pick<HubBook, 'all' | 'forget'>;
-  dataFolder: string;
-  diskWorkerFile: string;
-  unsent: Pick<UnsentFiles, 'list' | 'drop'>;
+  /** Ends this device's sign-in at a hub. */
+  signOut: (hub: Credentials) => Promise<void>;
   ask: (window: BrowserWindow, words: { message: string; detail: string }) => Promise<boolean>;
   windows: Pick<Windows, 'follow'>;
 }
@@ -37,7 +35,7 @@ const unknown = () =>
 
 const inUse = () => ({ ok: false, code: 'hub-in-use', message: t('hubs.inUse') }) as const;
 
-export function createHubs({ engine, book, windows, ask, ...kept }: HubsOptions): Hubs {
+export function createHubs({ engine, book, windows, ask, signOut, ...kept }: HubsOptions): Hubs {
   const forgetting = createForgetting(kept);
   return {
     known() {
@@ -71,6 +69,8 @@ export function createHubs({ engine, book, windows, ask, ...kept }: HubsOptions)
       // Another window may have gone there while this one asked.
       if (isUsed()) return inUse();
       book.forget(workspaceId);
+      // A hub that is away can't be told: whoever runs it finds the device among its person's.
+      void signOut(hub).catch(() => undefined);
       await forgetting.remove(workspaceId);
       return { ok: true, value: { forgotten: true } };
     },

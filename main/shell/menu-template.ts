@@ -99,8 +99,8 @@ function editMenu(): MenuItemConstructorOptions[] {
 function viewMenu(state: MenuState, deeds: MenuDeeds): MenuItemConstructorOptions[] {
   const forDevelopers: MenuItemConstructorOptions[] = [
     separator,
-    { role: 'reload' },
-    { role: 'toggleDevTools' },
+    { role: 'reload', label: t('native.reload') },
+    { role: 'toggleDevTools', label: t('menu.devTools') },
   ];
   return [
     {

@@ -61,6 +61,7 @@ export interface SettingsBook {
   recentBoards(workspaceId: string | null): readonly string[];
   change(changes: Partial<Settings>): Settings;
   rememberWindows(workspaceId: string | null, windows: WindowRecord[]): void;
+  forgetWindows(workspaceId: string): void;
   /** Of windows that have none of their own. */
   zoom(): number;
   onChange(listener: (settings: Settings) => void): void;
@@ -117,6 +118,9 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
     },
     rememberWindows(workspaceId, windows) {
       write({ layouts: withWindows(stored.layouts, workspaceId, windows) });
+    },
+    forgetWindows(workspaceId) {
+      write({ layouts: stored.layouts.filter((layout) => layout.workspaceId !== workspaceId) });
     },
     zoom: () => stored.zoom,
     onChange(listener) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { signOutAt } from '../../main/sync/signing-out.ts';
 import type { Entity } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { joinAs } from '../support/http-device.ts';
@@ -55,6 +56,13 @@ describe('the app’s view of people', () => {
     const signedOut = await ana.engine.people.signDeviceOut(eve.deviceId);
     expect(signedOut).toEqual({ ok: true, value: null });
     expect((await eve.get('/api/snapshot')).status).toBe(401);
+  });
+
+  test('leaves no way in behind at a hub that is forgotten', async () => {
+    const { token, deviceId, memberId, get } = await joinAs(hub, 'Eve');
+    const identity = { deviceId, memberId, memberName: 'Eve' };
+    await signOutAt({ ...{ hubUrl: hub.url, token, identity }, workspaceId: '', workspaceName: '' });
+    expect((await get('/api/snapshot')).status).toBe(401);
   });
 
   test('says in a sentence that the hub can’t be reached', async () => {

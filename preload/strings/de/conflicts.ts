@@ -32,7 +32,7 @@ export const conflicts: Translated<typeof english> = {
   isBack: 'Ihre Fassung steht wieder da: {{field}}',
   isBackIn: 'Ihre Fassung steht wieder in „{{name}}“: {{field}}',
   copyMine: 'Meine kopieren',
-  keepTheirs: 'Andere behalten',
+  keepTheirs: 'Die andere behalten',
   useMine: 'Meine verwenden',
   title: 'Zwei Fassungen: {{field}}',
   compare: 'Vergleichen',

@@ -16,7 +16,7 @@ export const importing: Translated<typeof english> = {
   chooseFile: 'Datei auswählen …',
   import: 'Importieren',
   title: 'Board importieren',
-  lead: 'Nimmt ein Board, das aus Trello als JSON exportiert wurde: in Trello unter Teilen → Drucken, exportieren und teilen → Als JSON exportieren. Oder eines, das hier exportiert wurde, mit seinen Dateien, wenn es ein ZIP-Archiv ist. Oder eine beliebige Aufgabenliste als CSV, wie Tabellenprogramme sie speichern.',
+  lead: 'Importiert ein Board, das aus Trello als JSON exportiert wurde: in Trello unter Teilen → Drucken, exportieren und teilen → Als JSON exportieren. Oder eines, das hier exportiert wurde, mit seinen Dateien, wenn es ein ZIP-Archiv ist. Oder eine beliebige Aufgabenliste als CSV, wie Tabellenprogramme sie speichern.',
   busy: 'Wird importiert …',
   archivedToo: 'Auch archivierte Listen und Karten mitnehmen',
   openBoard: 'Board öffnen',

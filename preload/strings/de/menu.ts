@@ -21,6 +21,7 @@ export const menu: Translated<typeof english> = {
   shortcuts: 'Tastenkürzel',
   showLogs: 'Protokolle anzeigen',
   saveDiagnostics: 'Diagnose speichern …',
+  devTools: 'Entwicklerwerkzeuge',
   about: 'Über Switchboard',
   file: '&Datei',
   edit: '&Bearbeiten',

@@ -18,7 +18,8 @@ export const newBoard: Translated<typeof english> = {
   creating: 'Wird erstellt …',
   create: 'Board erstellen',
   making: '„{{name}}“ wird erstellt',
-  makingNote: 'Niemand sieht etwas davon, bis alles da ist. Geschlossen geht es von selbst weiter.',
+  makingNote:
+    'Niemand sieht etwas davon, bis alles da ist. Wenn Sie dies schließen, geht es von selbst weiter.',
   takeBack: 'Abbrechen',
   takingBack: 'Wird zurückgenommen …',
   name: 'Name des Boards',

@@ -2,7 +2,7 @@ import type { operations as english } from '../en/operations.ts';
 import type { Translated } from '../words.ts';
 
 export const operations: Translated<typeof english> = {
-  untilBack: 'Änderung, bis sie zurück ist',
+  untilBack: 'Umlaufzeit einer Änderung',
   inHub: 'Im Hub, p95',
   toDisk: 'zum Datenträger',
   toStreams: 'zu den Streams',
@@ -11,7 +11,7 @@ export const operations: Translated<typeof english> = {
   askingErrors: 'Abfragen und Fehler in 5 s',
   memory: 'Speicher',
   openStreams: 'Offene Streams',
-  untilBackP95: 'Änderung, bis sie zurück ist, p95',
+  untilBackP95: 'Umlaufzeit einer Änderung, p95',
   waitingEdits: 'Wartende Änderungen',
   polls: 'Abfragen in einer Minute',
   dropped: 'Abgebrochene Streams',
@@ -97,7 +97,7 @@ export const operations: Translated<typeof english> = {
   device: 'Gerät',
   since: 'Seit',
   behind: 'Ereignisse Rückstand',
-  queued: 'Eingereiht',
+  queued: 'Warteschlange',
   drops: 'Abbrüche',
   end: 'Beenden',
   breakerClosedNote: 'Der Datenträger nimmt Änderungen an.',

@@ -18,6 +18,7 @@ export const menu = {
   shortcuts: 'Keyboard shortcuts',
   showLogs: 'Show logs',
   saveDiagnostics: 'Save diagnostics…',
+  devTools: 'Developer tools',
   about: 'About Switchboard',
   file: '&File',
   edit: '&Edit',

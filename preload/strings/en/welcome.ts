@@ -9,7 +9,7 @@ export const welcome = {
   joinLead: '“{{workspaceName}}” stays as it is: you go back to it by its name at the top of the sidebar.',
   yourWorkspace: 'your workspace',
   noKeyring:
-    'This computer has no keyring. Your sign-in is kept in a file that only your user account can read.',
+    'This computer has no keyring, so your sign-in is kept unencrypted, in a file that only your user account can read. Once it has one (GNOME Keyring, KWallet), Switchboard encrypts it at its next start.',
   address: 'Hub address',
   code: 'Join code',
   codeNote: 'On the hub’s screen when it starts, or from somebody who runs it.',

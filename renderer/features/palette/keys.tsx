@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { t } from '../../../preload/strings/translate.ts';
 import { useWorkspace } from '../../store/hooks.tsx';
 import { keyWords } from './key-words.ts';
@@ -10,14 +9,14 @@ export function Keys({ keys }: { keys: readonly string[] }) {
   return (
     <span className={styles.keys}>
       {keys.map((together, index) => (
-        <Fragment key={together}>
+        <span key={together} className={styles.together}>
           {index > 0 && together.includes('+') && <span className={styles.or}>{t('keys.or')}</span>}
           {keyWords(together, platform).map((word) => (
             <kbd key={word} className={styles.key}>
               {word}
             </kbd>
           ))}
-        </Fragment>
+        </span>
       ))}
     </span>
   );
