@@ -145,7 +145,8 @@ function Dialogs({ board }: { board: Board | null }) {
       {board !== null && templatesOpen && openCardId === null && <TemplatesDialog board={board} />}
       {board !== null && activityOpen && openCardId === null && <BoardActivity board={board} />}
       {openCardId !== null && <CardDialog key={openCardId} cardId={openCardId} />}
-      {copyingCardId !== null && <CopyDialog key={copyingCardId} cardId={copyingCardId} />}
+      {/* The card itself may be open beside it, under its own key. */}
+      {copyingCardId !== null && <CopyDialog key={`copy of ${copyingCardId}`} cardId={copyingCardId} />}
       {datingCardIds.length > 0 && <DueDialog cardIds={datingCardIds} />}
       {asking === 'new-board' && <NewBoardDialog />}
       {asking === 'import' && <ImportDialog />}

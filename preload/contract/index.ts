@@ -1,5 +1,6 @@
 export * from '../../server/protocol/entities.ts';
 export { type Attachment, isPicture } from '../../server/protocol/files.ts';
+export { type GateRule, gateRules } from '../../server/protocol/gate-rules.ts';
 export type { HistoryEntry, HistoryPage } from '../../server/protocol/history.ts';
 export { limits } from '../../server/protocol/limits.ts';
 export type { Operations, OperationsPoint } from '../../server/protocol/operations.ts';

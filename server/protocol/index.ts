@@ -2,6 +2,7 @@ export * from './entities.ts';
 export * from './ephemeral.ts';
 export * from './events.ts';
 export * from './files.ts';
+export * from './gate-rules.ts';
 export * from './handover.ts';
 export * from './history.ts';
 export * from './http.ts';

@@ -22,6 +22,9 @@ export const operationsPointSchema = z.object({
 });
 export type OperationsPoint = z.infer<typeof operationsPointSchema>;
 
+/** One sentence of a finding, for whoever says it in another language; 0 where the sentence has no such figure. */
+export const sayingSchema = z.object({ rule: z.string(), figure: z.number(), bar: z.number() });
+
 const findingSchema = z.object({
   name: z.string(),
   passed: z.boolean(),
@@ -29,7 +32,14 @@ const findingSchema = z.object({
   bar: z.record(z.string(), z.number()),
   samples: z.int(),
   reason: z.string(),
+  says: z.array(sayingSchema).default([]),
 });
+
+/** What an incident is about, by its kind: phases of the rollout, or a kill switch. */
+export const incidentSubjectSchema = z
+  .object({ from: z.int(), to: z.int(), phase: z.int(), name: z.enum(switchNames) })
+  .partial();
+export type IncidentSubject = z.infer<typeof incidentSubjectSchema>;
 
 /** What whoever runs the hub looks at, all of one moment. */
 export const operationsSchema = z.object({
@@ -82,6 +92,8 @@ export const operationsSchema = z.object({
   incidents: z.array(
     z.object({
       id: z.string(),
+      kind: z.string().default(''),
+      subject: incidentSubjectSchema.default({}),
       title: z.string(),
       openedAt: instant,
       closedAt: instant.nullable(),

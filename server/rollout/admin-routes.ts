@@ -11,6 +11,7 @@ import {
   overrideSchema,
   type Phase,
   phaseSchema,
+  sayingSchema,
 } from '../protocol/index.ts';
 import { drillResultSchema } from './drill-result.ts';
 import { HOLD_MS } from './drill-schedule.ts';
@@ -59,6 +60,7 @@ const findingSchema = z.object({
   bar: z.record(z.string(), z.number()),
   samples: z.int(),
   reason: z.string(),
+  says: z.array(sayingSchema),
 });
 export const gateSchema = z.object({
   phase: phaseSchema,

@@ -1,7 +1,8 @@
-import type { Phase } from '../protocol/index.ts';
+import type { GateRule, Phase } from '../protocol/index.ts';
 import { type Bars, watchedIn } from './bars.ts';
 import type { DrillResult } from './drill-result.ts';
-import { errorRate, type Figures, inMib, perMinute, rollbackRate } from './figures.ts';
+import { errorRate, type Figures, perMinute, rollbackRate } from './figures.ts';
+import { type Saying, sentenceOf } from './gate-words.ts';
 
 export const validatorNames = [
   'performance',
@@ -24,6 +25,8 @@ export interface Finding {
   samples: number;
   /** Why, in a sentence; where it did not pass, all that is wrong or missing. */
   reason: string;
+  /** The same, sentence by sentence, for other languages. */
+  says: Saying[];
 }
 
 export interface GateReport {
@@ -53,27 +56,26 @@ export interface GateEvidence {
   cards: number;
 }
 
-/** A requirement, and what to say where it is not met. */
-type Need = [met: boolean, otherwise: string];
+/** A requirement, and what to say where it is not met: the rule, the figure, and what that is held against. */
+type Need = [met: boolean, rule: GateRule, figure?: number, bar?: number];
 
 function finding(
   name: ValidatorName,
   samples: number,
   needs: readonly Need[],
-  { figures, bar, well }: { figures: Finding['figures']; bar: Finding['bar']; well: string },
+  { figures, bar, well }: { figures: Finding['figures']; bar: Finding['bar']; well: Saying },
 ): Finding {
-  const unmet = needs.filter(([met]) => !met).map(([, otherwise]) => otherwise);
+  const unmet = needs.filter(([met]) => !met).map(([, ...words]) => saying(...words));
+  const says = unmet.length === 0 ? [well] : unmet;
   return {
     ...{ name, passed: unmet.length === 0, figures, bar, samples },
-    reason: unmet.length === 0 ? well : unmet.join(' '),
+    ...{ reason: says.map(sentenceOf).join(' '), says },
   };
 }
 
+const saying = (rule: GateRule, figure = 0, bar = 0): Saying => ({ rule, figure, bar });
 const round = (value: number) => Math.round(value * 1000) / 1000;
-const tooFew = (what: string, had: number, least: number): Need => [
-  had >= least,
-  `Too little evidence: ${had} of ${least} ${what}.`,
-];
+const tooFew = (rule: GateRule, had: number, least: number): Need => [had >= least, rule, had, least];
 
 function performance({ figures }: GateEvidence, bars: Bars): Finding {
   const { p95Ms, errorRate: mostErrors, leastEdits } = bars.performance;
@@ -83,20 +85,14 @@ function performance({ figures }: GateEvidence, bars: Bars): Finding {
     'performance',
     latency.count,
     [
-      tooFew('edits measured from making to being applied', latency.count, leastEdits),
-      [
-        latency.p95 < p95Ms,
-        `p95 from an edit to its own event is ${round(latency.p95)} ms, not under ${p95Ms}.`,
-      ],
-      [
-        errors < mostErrors,
-        `${round(errors * 100)} % of writes failed; less than ${mostErrors * 100} % may.`,
-      ],
+      tooFew('fewEdits', latency.count, leastEdits),
+      [latency.p95 < p95Ms, 'slowEdits', round(latency.p95), p95Ms],
+      [errors < mostErrors, 'failedWrites', round(errors * 100), mostErrors * 100],
     ],
     {
       figures: { averageLatency: round(latency.mean), p95Latency: round(latency.p95), errorRate: errors },
       bar: { p95Latency: p95Ms, errorRate: mostErrors, samples: leastEdits },
-      well: `p95 from an edit to its own event is ${round(latency.p95)} ms.`,
+      well: saying('quickEdits', round(latency.p95)),
     },
   );
 }
@@ -108,15 +104,15 @@ function dataIntegrity({ figures: { counts } }: GateEvidence, bars: Bars): Findi
     'dataIntegrity',
     hashesEqual + hashesDiffer,
     [
-      tooFew('states of clients compared with the hub’s', hashesEqual + hashesDiffer, leastHashes),
-      [hashesDiffer === 0, `${hashesDiffer} states of clients were not the hub’s.`],
-      [gaps === 0, `Streams missed an event ${gaps} times.`],
-      [parityFaults === 0, `Stream and answers differed ${parityFaults} times.`],
+      tooFew('fewStates', hashesEqual + hashesDiffer, leastHashes),
+      [hashesDiffer === 0, 'statesDiffer', hashesDiffer],
+      [gaps === 0, 'gaps', gaps],
+      [parityFaults === 0, 'parityFaults', parityFaults],
     ],
     {
       figures: { gaps, parityFaults, hashesEqual, hashesDiffer },
       bar: { gaps: 0, parityFaults: 0, hashesDiffer: 0, samples: leastHashes },
-      well: `All ${hashesEqual} states of clients were the hub’s.`,
+      well: saying('statesEqual', hashesEqual),
     },
   );
 }
@@ -125,25 +121,17 @@ function fallback({ drill }: GateEvidence, bars: Bars): Finding {
   const { withinMs } = bars.fallback;
   const bar = { activationMs: withinMs, notBack: 0, differing: 0, unproven: 0 };
   if (!drill)
-    return finding('fallback', 0, [[false, 'No drill in this phase has come to its end: run one.']], {
-      ...{ figures: {}, bar, well: '' },
-    });
+    return finding('fallback', 0, [[false, 'noDrill']], { figures: {}, bar, well: saying('noDrill') });
   const { activation, recovery, loss } = drill;
   return finding(
     'fallback',
     drill.clients,
     [
-      [activation.missing.length === 0, `${activation.missing.length} clients did not begin to ask.`],
-      [
-        (activation.worstMs ?? 0) <= withinMs,
-        `The last client began to ask after ${activation.worstMs} ms; ${withinMs} are allowed.`,
-      ],
-      [recovery.missing.length === 0, `${recovery.missing.length} clients did not come back.`],
-      [loss.differing === 0, `${loss.differing} clients hold another state than the hub.`],
-      [
-        loss.unproven.length === 0,
-        `Of ${loss.unproven.length} clients it is not known whether they lost anything.`,
-      ],
+      [activation.missing.length === 0, 'notAsking', activation.missing.length],
+      [(activation.worstMs ?? 0) <= withinMs, 'askedLate', activation.worstMs ?? 0, withinMs],
+      [recovery.missing.length === 0, 'notBack', recovery.missing.length],
+      [loss.differing === 0, 'otherState', loss.differing],
+      [loss.unproven.length === 0, 'unproven', loss.unproven.length],
     ],
     {
       figures: {
@@ -154,7 +142,7 @@ function fallback({ drill }: GateEvidence, bars: Bars): Finding {
         unproven: loss.unproven.length,
       },
       bar,
-      well: `${drill.clients} clients asked within ${activation.worstMs} ms, and came back with nothing lost.`,
+      well: saying('drillPassed', drill.clients, activation.worstMs ?? 0),
     },
   );
 }
@@ -167,11 +155,11 @@ function userExperience({ figures, before }: GateEvidence, bars: Bars): Finding 
     longTasksPerMinute: round(perMinute(figures.counts.longTasks, figures) / Math.max(1, figures.clients)),
     rollbackRate: round(rollbackRate(figures)),
   };
-  const enough = tooFew('edits that a window painted', paint.count, leastPaints);
+  const enough = tooFew('fewPaints', paint.count, leastPaints);
   if (!before)
     return finding('userExperience', paint.count, [enough], {
       ...{ figures: now, bar: { samples: leastPaints } },
-      well: 'There is no phase before this one: its figures are what the next is held against.',
+      well: saying('firstPhase'),
     });
   const bar = {
     paintP95: round(before.timings.paint.p95 * factor + paintSlackMs),
@@ -181,23 +169,25 @@ function userExperience({ figures, before }: GateEvidence, bars: Bars): Finding 
     ),
     rollbackRate: round(rollbackRate(before) * factor + rollbackSlack),
   };
-  const worse = (name: keyof typeof now, words: string): Need => [
+  const worse = (name: keyof typeof now, rule: GateRule): Need => [
     now[name] <= bar[name],
-    `${words}: ${now[name]}, and ${bar[name]} at most after the phase before.`,
+    rule,
+    now[name],
+    bar[name],
   ];
   return finding(
     'userExperience',
     paint.count,
     [
       enough,
-      worse('paintP95', 'p95 from an edit to the painted window, ms'),
-      worse('longTasksPerMinute', 'long tasks a minute and client'),
-      worse('rollbackRate', 'edits taken back, of those made'),
+      worse('paintP95', 'slowerPaint'),
+      worse('longTasksPerMinute', 'longerTasks'),
+      worse('rollbackRate', 'moreTakenBack'),
     ],
     {
       figures: now,
       bar: { ...bar, samples: leastPaints },
-      well: 'Windows are as quick as in the phase before.',
+      well: saying('asQuick'),
     },
   );
 }
@@ -209,25 +199,18 @@ function systemHealth({ figures, breaker }: GateEvidence, bars: Bars): Finding {
     'systemHealth',
     counts.reports,
     [
-      [breaker === 'closed', `The store’s breaker is ${breaker}.`],
-      [counts.breakerTrips === 0, `The store’s breaker opened ${counts.breakerTrips} times.`],
-      [
-        loopLag <= loopLagSeconds,
-        `The event loop was ${round(loopLag)} s late; ${loopLagSeconds} are allowed.`,
-      ],
-      [figures.queue <= queue, `${figures.queue} edits waited at a time; ${queue} are allowed.`],
-      [
-        diskFree === null || diskFree >= diskBytes,
-        `${inMib(diskFree ?? 0)} are free on the disk; ${inMib(diskBytes)} are the least.`,
-      ],
-      [
-        heap.overMs >= heapOverMs,
-        `Too little evidence: the heap was watched for ${minutes(heap.overMs)} of ${minutes(heapOverMs)} minutes.`,
-      ],
+      [breaker === 'closed', breaker === 'open' ? 'breakerOpen' : 'breakerTrying'],
+      [counts.breakerTrips === 0, 'breakerTrips', counts.breakerTrips],
+      [loopLag <= loopLagSeconds, 'loopLate', round(loopLag), loopLagSeconds],
+      [figures.queue <= queue, 'queueLong', figures.queue, queue],
+      [diskFree === null || diskFree >= diskBytes, 'diskFull', diskFree ?? 0, diskBytes],
+      [heap.overMs >= heapOverMs, 'heapShort', minutes(heap.overMs), minutes(heapOverMs)],
       [
         // What a few seconds come to in an hour says nothing.
         heap.overMs < heapOverMs || heap.bytesPerHour <= heapBytesPerHour,
-        `The heap grows by ${inMib(heap.bytesPerHour)} an hour; ${inMib(heapBytesPerHour)} are allowed.`,
+        'heapGrows',
+        heap.bytesPerHour,
+        heapBytesPerHour,
       ],
     ],
     {
@@ -245,7 +228,7 @@ function systemHealth({ figures, breaker }: GateEvidence, bars: Bars): Finding {
           heapBytesPerHour,
         },
       },
-      well: 'The hub does its work with room to spare.',
+      well: saying('healthy'),
     },
   );
 }
@@ -256,49 +239,38 @@ const minutes = (ms: number) => Math.round(ms / 6000) / 10;
 function ownNeeds({ phase, final, figures, whole, cards }: GateEvidence, { own, finalMs }: Bars): Need[] {
   const { counts } = whole;
   const { connections, counts: recent } = figures;
-  const parity = [
-    tooFew(
-      'events and states compared between stream and answers',
-      counts.parityCompared,
-      own.parityCompared,
-    ),
-  ];
+  const parity = [tooFew('fewCompared', counts.parityCompared, own.parityCompared)];
   const noPolls: Need[] = [
     [
       recent.polls + recent.pollsBesideStream === 0,
-      `Clients asked ${Math.max(recent.polls, recent.pollsBesideStream)} times though their streams were open.`,
+      'stillPolling',
+      Math.max(recent.polls, recent.pollsBesideStream),
     ],
   ];
   if (final)
     return [
-      [
-        figures.overMs >= finalMs * 0.98,
-        `Too little evidence: ${minutes(figures.overMs)} of ${minutes(finalMs)} minutes.`,
-      ],
+      [figures.overMs >= finalMs * 0.98, 'shortWatch', minutes(figures.overMs), minutes(finalMs)],
       ...noPolls,
     ];
   switch (phase) {
     case 1:
       return [
-        [
-          connections.least >= own.streams,
-          `Too little evidence: ${connections.least} streams were open throughout; ${own.streams} have to be.`,
-        ],
-        [recent.drops === 0, `${recent.drops} streams were dropped.`],
+        tooFew('fewStreams', connections.least, own.streams),
+        [recent.drops === 0, 'streamsDropped', recent.drops],
       ];
     case 2:
-      return [tooFew('sessions handed over', counts.handovers, own.handovers), ...parity];
+      return [tooFew('fewHandovers', counts.handovers, own.handovers), ...parity];
     case 3:
       return [
-        tooFew('seconds in which several edited', counts.togetherSeconds, own.togetherSeconds),
-        tooFew('edits refused and taken back', counts.rollbacks, own.rollbacks),
-        tooFew('cards on boards', cards, own.cards),
+        tooFew('fewTogether', counts.togetherSeconds, own.togetherSeconds),
+        tooFew('fewTakenBack', counts.rollbacks, own.rollbacks),
+        tooFew('fewCards', cards, own.cards),
         ...parity,
       ];
     case 4:
       return [
-        tooFew('changes of a theme', counts.themes, own.themes),
-        tooFew('clicks counted', counts.clicks, own.clicks),
+        tooFew('fewThemes', counts.themes, own.themes),
+        tooFew('fewClicks', counts.clicks, own.clicks),
         ...parity,
       ];
     case 5:
@@ -313,7 +285,9 @@ function phaseEvidence(evidence: GateEvidence, bars: Bars): Finding {
   const watched = watchedIn(phase, bars);
   const long: Need = [
     final || figures.overMs >= watched,
-    `Too little evidence: this phase was watched for ${minutes(figures.overMs)} of ${minutes(watched)} minutes.`,
+    'shortWatch',
+    minutes(figures.overMs),
+    minutes(watched),
   ];
   return finding('phaseEvidence', counts.reports, [long, ...ownNeeds(evidence, bars)], {
     figures: {
@@ -331,7 +305,7 @@ function phaseEvidence(evidence: GateEvidence, bars: Bars): Finding {
       ...{ togetherSeconds: counts.togetherSeconds, themes: counts.themes, clicks: counts.clicks, cards },
     },
     bar: { minutes: minutes(final ? bars.finalMs : watched) },
-    well: 'What this phase has to show was seen.',
+    well: saying('phaseShown'),
   });
 }
 

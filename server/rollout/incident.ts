@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { incidentSubjectSchema } from '../protocol/index.ts';
 import type { Cause } from './causes.ts';
 import { errorRate, type Figures, rollbackRate } from './figures.ts';
 
@@ -24,6 +25,7 @@ export const incidentSchema = z.object({
   id: z.string(),
   kind: z.enum(incidentKinds),
   title: z.string(),
+  subject: incidentSubjectSchema.default({}),
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
   timeline: z.array(z.object({ at: z.iso.datetime(), what: z.string() })),

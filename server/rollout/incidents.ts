@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { IncidentSubject } from '../protocol/index.ts';
 import { createKeptSetting } from '../resilience/kept-setting.ts';
 import { type Cause, probableCauses } from './causes.ts';
 import type { Evidence } from './evidence.ts';
@@ -23,6 +24,7 @@ export interface IncidentsOptions {
 /** What is told of an incident when it begins. */
 export interface Begun {
   title: string;
+  subject?: IncidentSubject;
   what: string;
   affected: string;
   done?: { by: string; what: string };
@@ -108,12 +110,13 @@ export function createIncidents(options: IncidentsOptions): Incidents {
       return all;
     },
     isOpen: (kind) => openOne(kind) !== undefined,
-    begin(kind, { title, what, affected, done }) {
+    begin(kind, { title, subject = {}, what, affected, done }) {
       const open = openOne(kind);
       if (open) return put(judged(withLine(open, what, done)));
       logger.warn({ kind, title }, 'an incident began');
       const fresh: Incident = {
-        ...{ id: options.newId(), kind, title, openedAt: at(), closedAt: null, timeline: [], figures: [] },
+        ...{ id: options.newId(), kind, title, subject, openedAt: at(), closedAt: null },
+        ...{ timeline: [], figures: [] },
         ...{ causes: [], affected: { clients: options.clients(), what: affected }, done: [], next: [] },
       };
       put(judged(withLine(fresh, what, done)));

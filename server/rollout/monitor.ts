@@ -91,6 +91,7 @@ export function createRolloutMonitor(options: MonitorOptions): RolloutMonitor {
     const kept = rollout.move(to, how, { by, why });
     incidents.begin('rollback', {
       title: `Live delivery went back from phase ${from} to phase ${to}`,
+      subject: { from, to },
       what: `The rollout went back from phase ${from} to phase ${to}: ${why}`,
       affected: 'They go on as they are, and ask the hub for what the stream no longer tells by itself.',
       done: { by, what: `took the rollout back to phase ${to}` },
@@ -147,6 +148,7 @@ export function createRolloutMonitor(options: MonitorOptions): RolloutMonitor {
     } else if (action === 'hold') {
       incidents.begin('breach', {
         title: `Phase ${phase} does not keep to its bars`,
+        subject: { phase },
         what: `What is live broke its bars, and there is no phase to go back to: ${words}`,
         affected: 'They ask the hub for all but its own news, as they do in this phase.',
       });

@@ -116,9 +116,9 @@ export function operationsRoute(app: FastifyInstance, options: OperationsOptions
       breaker: options.store.breaker.state,
       switches: switchNames.map((name) => ({ name, ...options.switches.all[name] })),
       points: evidence.stretches(from).map(pointOf),
-      incidents: [...incidents.all]
-        .reverse()
-        .map(({ id, title, openedAt, closedAt }) => ({ id, title, openedAt, closedAt })),
+      incidents: [...incidents.all].reverse().map(({ id, kind, subject, title, openedAt, closedAt }) => ({
+        ...{ id, kind, subject, title, openedAt, closedAt },
+      })),
       document: read ? { id: read.id, markdown: incidentMarkdown(read) } : null,
       streams: streams(most),
       clicks: clicksIn(options.clicks()),

@@ -140,6 +140,7 @@ function tellOfSwitches(switches: Switches, incidents: Incidents) {
     if (!on)
       incidents.begin('kill-switch', {
         title: `“${name}” was switched off`,
+        subject: { name },
         what: `“${name}” was switched off: ${why}`,
         affected: 'They are told who did it and why, and go on by themselves when it is on again.',
         done: { by, what: `switched “${name}” off: ${why}` },

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { addBoard, card } from '../support/board-page.ts';
+import { addBoard, card, openCard } from '../support/board-page.ts';
 import { test } from '../support/desktop-test.ts';
 import { picture } from '../support/pictures.ts';
 
@@ -9,6 +9,14 @@ test('a card is copied to another board by keyboard, for everybody, and put away
 }) => {
   const { window } = ana;
   await addBoard(window, 'Night shift');
+  const open = await openCard(window, 'Open this card and make it yours');
+  await open.getByRole('button', { name: 'Copy card' }).click();
+  await expect(window.getByRole('dialog', { name: 'Copy card' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog', { name: 'Copy card' })).toBeHidden();
+  await expect(open).toHaveCount(1);
+  await window.keyboard.press('Escape');
+  await expect(open).toHaveCount(0);
   await card(window, 'Open this card and make it yours').focus();
   await window.keyboard.press('c');
   const dialog = window.getByRole('dialog', { name: 'Copy card' });

@@ -96,7 +96,7 @@ export const operations: Translated<typeof english> = {
   person: 'Person',
   device: 'Gerät',
   since: 'Seit',
-  behind: 'Ereignisse Rückstand',
+  behind: 'Rückstand (Ereignisse)',
   queued: 'Warteschlange',
   drops: 'Abbrüche',
   end: 'Beenden',

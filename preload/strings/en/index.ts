@@ -37,6 +37,7 @@ import { exporting } from './exporting.ts';
 import { fields } from './fields.ts';
 import { files } from './files.ts';
 import { filter } from './filter.ts';
+import { gate } from './gate.ts';
 import { history } from './history.ts';
 import { hubSays } from './hub-says.ts';
 import { hubs } from './hubs.ts';
@@ -47,6 +48,7 @@ import { importedNames } from './imported-names.ts';
 import { importedTable } from './imported-table.ts';
 import { importing } from './importing.ts';
 import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
 import { invites } from './invites.ts';
 import { joining } from './joining.ts';
 import { keys } from './keys.ts';
@@ -125,6 +127,7 @@ export const en = {
   fields,
   files,
   filter,
+  gate,
   history,
   hubSays,
   hubs,
@@ -135,6 +138,7 @@ export const en = {
   importedTable,
   importing,
   imports,
+  incidents,
   invites,
   joining,
   keys,

@@ -1,11 +1,13 @@
 import { ArrowLeft, Download } from 'lucide-react';
 import type { Operations } from '../../../preload/contract/index.ts';
+import { languageOf } from '../../../preload/strings/language.ts';
 import { locale, t } from '../../../preload/strings/translate.ts';
 import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
+import { incidentTitle } from './incident-words.ts';
 import styles from './operations.module.css';
 import type { AskedOperations } from './use-operations.ts';
 
@@ -23,7 +25,8 @@ function Document({
   onBack: () => void;
 }) {
   const { actions, ui } = useSession();
-  const { id, title } = incident;
+  const { id } = incident;
+  const title = incidentTitle(incident);
   async function save() {
     const outcome = await actions.ask('saveIncident', { id, title });
     if (outcome?.status === 'saved') ui.say(t('preferences.savedAs', { fileName: outcome.fileName }));
@@ -43,7 +46,10 @@ function Document({
           {t('operations.saveAs')}
         </Button>
       </div>
-      <Markdown text={markdown} />
+      {languageOf(locale()) !== 'en' && <p className={styles.note}>{t('incidents.inEnglish')}</p>}
+      <div lang="en">
+        <Markdown text={markdown} />
+      </div>
     </article>
   );
 }
@@ -56,10 +62,10 @@ export function IncidentsPanel({ now, reading, read }: AskedOperations & { now: 
   if (now.incidents.length === 0) return <p className={styles.note}>{t('operations.noIncidents')}</p>;
   return (
     <ul className={styles.rows}>
-      {now.incidents.map(({ id, title, openedAt, closedAt }) => (
+      {now.incidents.map(({ id, openedAt, closedAt, ...called }) => (
         <li key={id} className={styles.row}>
           <div className={styles.what}>
-            <span className={styles.rowName}>{title}</span>
+            <span className={styles.rowName}>{incidentTitle(called)}</span>
             <span className={styles.note}>
               {closedAt === null
                 ? inTime(openedAt)

@@ -2,6 +2,7 @@ import { Check, CircleAlert, CircleCheck } from 'lucide-react';
 import type { Operations } from '../../../preload/contract/index.ts';
 import { locale, t } from '../../../preload/strings/translate.ts';
 import { classes } from '../../ui/classes.ts';
+import { findingWords } from './finding-words.ts';
 import styles from './operations.module.css';
 import { inMs, phaseNames, standing, validatorName } from './operations-words.ts';
 import type { AskedOperations } from './use-operations.ts';
@@ -35,7 +36,7 @@ function Findings({ gate, rollout }: Pick<Operations, 'gate' | 'rollout'>) {
   const missing = rollout.complete ? styles.quiet : styles.warn;
   const list = (
     <ul className={styles.findings} aria-label={t('operations.findings')}>
-      {gate.findings.map(({ name, passed, reason }) => (
+      {gate.findings.map(({ name, passed, ...said }) => (
         <li key={name} className={styles.finding}>
           {passed ? (
             <CircleCheck size={16} className={styles.good} aria-label={t('operations.passed')} />
@@ -43,7 +44,7 @@ function Findings({ gate, rollout }: Pick<Operations, 'gate' | 'rollout'>) {
             <CircleAlert size={16} className={missing} aria-label={t('operations.notYet')} />
           )}
           <span className={styles.findingName}>{validatorName(name)}</span>
-          <span className={styles.note}>{reason}</span>
+          <span className={styles.note}>{findingWords(said)}</span>
         </li>
       ))}
     </ul>

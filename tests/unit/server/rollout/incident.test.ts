@@ -46,7 +46,13 @@ test('an incident’s document has its timeline, figures side by side, causes wi
   const during = figuresWith({ p95: { roundTrip: 400, latency: 812.5 } });
   const found = probableCauses(before, during);
   const incident: Incident = {
-    ...{ id: 'i1', kind: 'rollback', title: 'Live delivery went back', closedAt: '2026-11-25T10:02:00.000Z' },
+    ...{
+      id: 'i1',
+      kind: 'rollback',
+      subject: { from: 3, to: 2 },
+      title: 'Live delivery went back',
+      closedAt: '2026-11-25T10:02:00.000Z',
+    },
     openedAt: '2026-11-25T10:00:00.000Z',
     timeline: [{ at: '2026-11-25T10:00:00.000Z', what: 'It went back: <b>p95</b> is 812 ms' }],
     figures: figureRows(before, during, before),
