@@ -71,16 +71,16 @@ export async function openDesktop({
   };
 }
 
-/** Chooses an item of the native menu by its words. */
-export async function clickMenu(app: ElectronApplication, label: string): Promise<void> {
+/** Chooses an item of the native menu by its words, in whichever of the languages it is. */
+export async function clickMenu(app: ElectronApplication, ...labels: string[]): Promise<void> {
   await app.evaluate(({ Menu, BrowserWindow }, wanted) => {
     const below = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
       items.flatMap((item) => [item, ...below(item.submenu?.items ?? [])]);
     const item = below(Menu.getApplicationMenu()?.items ?? []).find(
-      (candidate) => candidate.label === wanted && candidate.visible,
+      (candidate) => wanted.includes(candidate.label) && candidate.visible,
     );
-    if (!item) throw new Error(`the menu has no item “${wanted}”`);
+    if (!item) throw new Error(`the menu has no item “${wanted.join(' or ')}”`);
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     item.click(undefined, window, window?.webContents);
-  }, label);
+  }, labels);
 }

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { de } from '../../preload/strings/de/index.ts';
+import { en } from '../../preload/strings/en/index.ts';
 import { isAccessible } from './accessible.ts';
 import { clickMenu, type Desktop } from './desktop.ts';
 
@@ -30,7 +32,7 @@ async function resize(desktop: Desktop, page: Page, size: Size): Promise<void> {
 }
 
 async function turnTo(desktop: Desktop, page: Page, theme: (typeof themes)[number]): Promise<void> {
-  await clickMenu(desktop.app, theme === 'light' ? 'Light' : 'Dark');
+  await clickMenu(desktop.app, en.theme[theme], de.theme[theme]);
   await expect.poll(() => brightness(page), theme).toBeGreaterThanOrEqual(brightnessOf[theme].least);
   await expect.poll(() => brightness(page), theme).toBeLessThanOrEqual(brightnessOf[theme].most);
 }

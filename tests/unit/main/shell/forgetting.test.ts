@@ -20,7 +20,7 @@ const log = () => undefined;
 const id = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 const bytes = (text: string) => Readable.from([new TextEncoder().encode(text)]);
 const record: WindowRecord = {
-  ...{ boardId: id(1), onlyCardId: null, look: null, display: null, maximized: false },
+  ...{ boardId: id(1), onlyCardId: null, onlyOperations: false, look: null, display: null, maximized: false },
   ...{ bounds: { x: 0, y: 0, width: 800, height: 600 }, fullScreen: false, zoom: null },
 };
 
