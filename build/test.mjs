@@ -28,22 +28,32 @@ runMain(async () => {
     console.error(`${options.problem}\n${testUsage}`);
     return 2;
   }
-  keepScratchTogether();
+  const removeScratch = keepScratchTogether();
   /** @type {Outcome[]} */
   const outcomes = [];
   if (await setUp(outcomes, options.parts)) {
     for (const part of options.parts) outcomes.push(await runPart(part, options.filters));
   }
+  removeScratch();
   const { failed, lines, closing } = summary(outcomes);
   console.log(['', ...lines, closing].join('\n'));
   return failed === 0 ? 0 : 1;
 });
 
-/** What tests and the programs that they start leave in the system's folder for that goes when the run ends. */
+/**
+ * All that tests, and the programs that they start, leave in the system's folder for such things is in one from now on.
+ * @returns {() => void} removes it, but for what is still in use
+ */
 function keepScratchTogether() {
   const scratch = mkdtempSync(join(tmpdir(), 'switchboard-tests-'));
   process.env.TMPDIR = scratch;
-  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  return () => {
+    try {
+      rmSync(scratch, { recursive: true, force: true });
+    } catch (error) {
+      console.error(`${scratch} could not be removed: ${failureText(error)}`);
+    }
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { programOf } from '../checks/checks.mjs';
 import { tiedToThisProcess } from '../linux/tied.mjs';
@@ -14,9 +15,9 @@ import { playwrightOutcome, together, vitestOutcome } from './outcome.mjs';
  */
 export async function runVitest(part, { root, filters, env }) {
   const report = freshReport(root, part);
-  // Tests with a hub wait more than they compute: three files at a time.
-  const workers = part === 'integration' ? ['--maxWorkers=3'] : [];
-  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', part, ...workers];
+  // Tests with a hub wait more than they compute: as many files at a time as there are processors, and one more.
+  const workers = `--maxWorkers=${availableParallelism() + (part === 'integration' ? 1 : 0)}`;
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', part, workers];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runTool(root, 'vitest', [...args, ...reporters, ...filters], env);
   return failedUnless(code, vitestOutcome(part, readReport(report)));

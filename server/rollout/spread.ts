@@ -1,4 +1,5 @@
-import { build } from 'hdr-histogram-js';
+// The whole package would bring its readers, writers and WebAssembly, which take time to load.
+import { constructorFromBucketSize } from 'hdr-histogram-js/dist/JsHistogramFactory.js';
 import type { Timing } from './figures.ts';
 
 /**
@@ -27,12 +28,7 @@ export function addSpread(all: Spread, spread: Spread): void {
 }
 
 /** To a hundredth of the value, which two digits come to, up to an hour: read through in a moment. */
-const histogram = build({
-  lowestDiscernibleValue: 1,
-  highestTrackableValue: LONGEST,
-  numberOfSignificantValueDigits: 2,
-  autoResize: false,
-});
+const histogram = new (constructorFromBucketSize(32))(1, LONGEST, 2);
 
 /** Of all of them together, in ms. */
 export function timingOf(spreads: readonly Spread[]): Timing {
