@@ -8,8 +8,9 @@ import type { Session } from './session.ts';
 export const nothing: FeedSource = { ...createWorkspace(), isPending: () => false, cursor: () => null };
 
 /** What the windows of a workspace show. */
-export function sourceOf({ replica }: Pick<Session, 'replica'>): FeedSource {
-  const shown = withoutImports(readerOf(replica.view));
+export function sourceOf(session: Pick<Session, 'replica' | 'shown'>): FeedSource {
+  const { replica } = session;
+  const shown = withoutImports(readerOf(session.shown));
   return {
     at: shown.at,
     entities: shown.entities,

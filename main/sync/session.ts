@@ -12,6 +12,7 @@ import {
   type Problem,
 } from '../../server/protocol/index.ts';
 import type { EntityKey } from '../../server/rules/entity-key.ts';
+import type { WorkspaceReader } from '../../server/rules/workspace.ts';
 import type { Disk } from './disk/disk-port.ts';
 import type { Credentials, Dispatched, EngineEvents, SyncEngineOptions } from './engine-port.ts';
 import { createHubClock } from './hub-clock.ts';
@@ -48,6 +49,8 @@ export interface SessionOptions {
 export interface Session {
   readonly credentials: Credentials;
   readonly replica: Replica;
+  /** What the person sees, with all that has come; what the replica itself shows may be a moment behind. */
+  shown(): WorkspaceReader;
   readonly outbox: Outbox;
   readonly sink: StreamSink;
   /** When the view last agreed with the hub, ms since the epoch. */
@@ -120,9 +123,9 @@ function createSession(disk: Disk, options: SessionOptions): Session {
   }
 
   function dispatch(command: Command, base: string | null, inverts?: string): Answer<Dispatched> {
+    repaintPreview();
     const cursor = replica.cursor();
     const mutation = outbox.make(fromWhere(command), base ?? (cursor ? formatCursor(cursor) : null), inverts);
-    repaintPreview();
     const decision = replica.previewOne(mutation);
     if (!decision.ok) {
       const { code } = decision.problem;
@@ -271,6 +274,10 @@ function createSession(disk: Disk, options: SessionOptions): Session {
       return true;
     },
     replica,
+    shown() {
+      repaintPreview();
+      return replica.view();
+    },
     outbox,
     sink,
     syncedAt: syncedAt.value,

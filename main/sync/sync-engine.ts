@@ -290,7 +290,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     scheduler,
     hub: () => connection.stream(),
     me: () => session?.credentials.identity ?? null,
-    sees: (boardId) => session?.replica.view().get('board', boardId) !== undefined,
+    sees: (boardId) => session?.shown().get('board', boardId) !== undefined,
     emit,
   });
   const clicks = createClicks({
@@ -359,7 +359,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     notices,
     entities: () => shown().entities(),
     entity: (key) => shown().at(key as never),
-    holds: (key) => session?.replica.view().at(key as never) !== undefined,
+    holds: (key) => session?.shown().at(key as never) !== undefined,
     workspaceId: () => session?.credentials.workspaceId ?? null,
     cursor: () => session?.replica.cursor() ?? null,
     kept: () => session?.kept ?? null,
