@@ -17,7 +17,7 @@ const usage = `npm run rollout:rehearsal -- [--faults | --every] [--fault FAULT[
   step back, and an incident name the cause, which the hub knows by its figures alone. --every: each fault in each
   phase. --fault: such as loss@2 or latency+leak@3, of latency, loss, corruption, leak and dead-store.
   --final-seconds: how far back the final check looks, which is two hours in production; more on a slow machine.
-  --short: eight apps without windows, and less evidence; without latency, and so without --faults and --every. --clients, --apps: how many without windows, from 2 on, and how many real ones, from 0 on.`;
+  --short: eight apps without windows, and less evidence. --clients, --apps: how many without windows, from 2 on, and how many real ones, from 0 on.`;
 
 const faults = '(?:latency|loss|corruption|leak|dead-store)';
 const trouble = new RegExp(`^${faults}(?:\\+${faults})*@[1-5]$`);
@@ -48,11 +48,7 @@ runMain(async () => {
     },
   });
   const apps = values.apps ?? (values.short ? '0' : '2');
-  // A slow network needs beats that leave it time.
-  const isTooShort =
-    values.short && (values.faults || values.every || values.fault.some((text) => /latency/.test(text)));
   const wrong =
-    isTooShort ||
     positionals.length > 0 ||
     !/^\d$/.test(apps) ||
     !/^[2-9]$|^[1-9]\d$/.test(values.clients ?? '30') ||

@@ -1,4 +1,5 @@
 import { MIB } from '../../server/rollout/figures.ts';
+import { usualGuardBars } from '../../server/rollout/guard.ts';
 import { BOARD_NAME, COLUMN_NAMES, type HubWish, type TeamWish, type WindowsWish } from './messages.ts';
 
 /** How large a rehearsal is, and how much time it takes. */
@@ -18,16 +19,18 @@ export interface Form {
   finalMs: number;
   heartbeatMs: number;
   beatMs: number;
+  /** The guard’s bar on a quiet machine: p95 from an edit to its own event, ms. */
+  guardMs: number;
   /** On a slower machine a slow network can’t be told from a slow machine: its trouble would outlast a beat. */
   mostSlowness: number;
 }
 
 /** Growth of the heap that the guard allows for while a phase is watched: as the production in five minutes. */
 export const GUARD_HEAP_BYTES = 48 * MIB;
-/** The guard’s bar on a quiet machine: p95 from an edit to its own event, ms. */
-const GUARD_MS = 250;
+/** The guard’s bar where the network is to be slow: a trouble that production’s bar would notice takes longer than a beat. */
+const TIGHT_GUARD_MS = 250;
 /** What network trouble adds to a way to the hub and back: enough for the guard, on a quiet machine, ms. */
-export const SLOW_NETWORK_MS = GUARD_MS * 1.4;
+export const SLOW_NETWORK_MS = TIGHT_GUARD_MS * 1.4;
 /** Such trouble leaves time for the answer to a beat before the next, also where it is made worse as bars are widened. */
 const widestFor = (beatMs: number) => (beatMs * 0.9) / SLOW_NETWORK_MS;
 
@@ -36,13 +39,22 @@ export const longForm: Form = {
   ...{ clients: 30, apps: 2, perSecond: 25, cards: 100 },
   ...{ leastEdits: 200, leastHashes: 50, leastPaints: 10, parityCompared: 100 },
   ...{ watchedMs: 20_000, finalMs: 30_000, heartbeatMs: 600, beatMs: 1500 },
+  guardMs: usualGuardBars.p95Ms,
   mostSlowness: widestFor(1500),
 };
+/** The same, slow enough that a slow network can be told from a slow machine. */
+export const withLatency = (form: Form): Form => ({
+  ...form,
+  guardMs: TIGHT_GUARD_MS,
+  mostSlowness: widestFor(form.beatMs),
+});
+
 export const shortForm: Form = {
   ...{ clients: 8, apps: 0, perSecond: 12, cards: 24 },
   ...{ leastEdits: 10, leastHashes: 8, leastPaints: 0, parityCompared: 20 },
   ...{ watchedMs: 3000, finalMs: 4000, heartbeatMs: 400, beatMs: 700 },
-  // It has no trouble with a slow network; a machine so much slower takes its time, too, for a beat.
+  // Without a slow network; a machine so much slower takes its time, too, for a beat.
+  guardMs: usualGuardBars.p95Ms,
   mostSlowness: 12,
 };
 
@@ -96,7 +108,7 @@ export function hubWish(form: Form): HubWish {
         ...{ watchedMs, finalMs: form.finalMs },
       },
       guardBars: {
-        ...{ p95Ms: GUARD_MS, windowMs: beatMs * 6, looks: 4, calmLooks: 12, restMs: beatMs * 4 },
+        ...{ p95Ms: form.guardMs, windowMs: beatMs * 6, looks: 4, calmLooks: 12, restMs: beatMs * 4 },
         ...{ heapOverMs: beatMs * 4, heapBytesPerHour: perHour(GUARD_HEAP_BYTES) },
       },
     },

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultNames } from './faults.ts';
-import { longForm, shortForm } from './pace.ts';
+import { longForm, shortForm, withLatency } from './pace.ts';
 import { rehearse } from './rehearsal.ts';
 import { allTroubles, troubleIn, usualTroubles } from './troubles.ts';
 
@@ -31,8 +31,9 @@ troubles.sort((a, b) => a.phase - b.phase);
 const usual = values.short ? shortForm : longForm;
 const clients = Number(values.clients ?? usual.clients);
 const finalSeconds = values['final-seconds'];
+const isSlow = troubles.some(({ faults }) => faults.includes('latency'));
 const form = {
-  ...usual,
+  ...(isSlow ? withLatency(usual) : usual),
   clients,
   finalMs: finalSeconds === undefined ? usual.finalMs : Number(finalSeconds) * 1000,
   apps: Number(values.apps ?? usual.apps),

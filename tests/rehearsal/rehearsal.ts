@@ -10,6 +10,8 @@ import type { Trouble } from './troubles.ts';
 export interface Rehearsal {
   /** Each thing that was not as it should be, in a sentence. */
   findings: string[];
+  /** What would be one, had an echo not taken so long at the time. */
+  excused: string[];
   /** Echo before anything else, p95 in ms. */
   echoMs: number;
   passed: Passed[];
@@ -24,25 +26,25 @@ export interface Rehearsal {
 
 type Say = (line: string) => void;
 
-/** What the guard did, and what was written down, while nothing was wrong. */
-async function falseAlarms({ admin }: Scene, struck: readonly Struck[]): Promise<string[]> {
-  const isFalse = (text: string) =>
-    struck.every(({ since, until }) => Date.parse(text) < since || Date.parse(text) > until);
+/** What the guard did, and what was written down, while nothing was wrong; `excused`: on a machine that was starved. */
+async function falseAlarms({ admin, wasStarved }: Scene, struck: readonly Struck[]) {
   const { moves } = await admin.status();
   const incidents = await admin.incidents();
-  return [
+  const alarms = [
     ...moves
-      .filter(({ how, at }) => how !== 'gate' && isFalse(at))
-      .map(({ from, why }) => `The guard stepped back from phase ${from} though nothing was wrong: ${why}.`),
-    ...incidents
-      .filter(({ openedAt }) => isFalse(openedAt))
-      .map(({ title, causes }) =>
-        [
-          `There was an incident though nothing was wrong: ${title}.`,
-          ...causes.map(({ evidence }) => `${evidence}.`),
-        ].join(' '),
-      ),
-  ];
+      .filter(({ how }) => how !== 'gate')
+      .map(({ at, from, why }) => ({ at, says: `The guard stepped back from phase ${from}: ${why}.` })),
+    ...incidents.map(({ openedAt: at, title, causes }) => ({
+      at,
+      says: [`There was an incident: ${title}.`, ...causes.map(({ evidence }) => `${evidence}.`)].join(' '),
+    })),
+  ].filter(({ at }) => struck.every(({ since, until }) => Date.parse(at) < since || Date.parse(at) > until));
+  const said = (isStarved: boolean) =>
+    alarms.filter(({ at }) => wasStarved(Date.parse(at)) === isStarved).map(({ says }) => says);
+  return {
+    findings: said(false).map((says) => `Though nothing was wrong: ${says}`),
+    excused: said(true).map((says) => `While this machine was starved: ${says}`),
+  };
 }
 
 /** What was wrong, and was not noticed, or not for what it was. */
@@ -58,15 +60,16 @@ async function endOf(scene: Scene, struck: readonly Struck[]) {
   const { complete } = await scene.admin.status();
   const added = (await scene.windows?.finish()) ?? null;
   const { states, fingerprint, unsent, edits } = await scene.team.finish();
+  const alarms = await falseAlarms(scene, struck);
   const agreed = states === 1 && unsent === 0 && fingerprint === (await scene.hub.state());
   const findings = [
     ...(complete ? [] : ['The rollout is not complete.']),
     ...(agreed ? [] : [`At the end there were ${states} states among the apps, and ${unsent} unsent edits.`]),
     ...(added === 0 ? ['Nobody could add a card in a window.'] : []),
     ...struck.flatMap(overlooked),
-    ...(await falseAlarms(scene, struck)),
+    ...alarms.findings,
   ];
-  return { complete, agreed, edits, added, findings };
+  return { complete, agreed, edits, added, findings, excused: alarms.excused };
 }
 
 /**
@@ -93,6 +96,7 @@ export async function rehearse(asked: Form, troubles: readonly Trouble[], say: S
     }
     await goOn(scene, 'complete', onPassed);
     const { findings, ...end } = await endOf(scene, struck);
+    if (end.excused.length > 0) say(`\n${end.excused.join('\n')}`);
     say(
       findings.length === 0
         ? `\nThe rollout is complete. After ${end.edits} edits ${form.clients} apps and the hub hold the same.`
@@ -104,6 +108,7 @@ export async function rehearse(asked: Form, troubles: readonly Trouble[], say: S
     say(`\n${error.message}`);
     return {
       findings: [error.message],
+      excused: [],
       echoMs,
       passed,
       struck,

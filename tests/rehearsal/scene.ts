@@ -29,10 +29,14 @@ export interface Scene {
   readonly windows: RehearsedWindows | null;
   readonly cable: Cable;
   readonly slowness: Slowness;
+  /** Whether this machine left us so little, shortly before that moment (ms since the epoch), that an echo took a tenth of a second. */
+  wasStarved(at: number): boolean;
   close(): Promise<void>;
 }
 
 const MEASURED_MS = 2500;
+/** As in soaks. */
+const STARVED_ECHO_MS = 100;
 
 /** The echo to a whole team before it is there, ms. */
 async function echoAtFirst(clients: number): Promise<number> {
@@ -54,14 +58,19 @@ export async function openScene(form: Form): Promise<Scene> {
   const cable = await startCable(hub);
   const team = startRehearsedTeam(teamWish(form, cable.pairingFile));
   const slowness = { echoMs: 0, times: 1 };
+  const starvedAt: number[] = [];
+  // What the guard looks back over, and as long again until it steps back.
+  const backMs = form.beatMs * 12;
   team.onEcho(({ p95 }) => {
     Object.assign(slowness, { echoMs: p95, times: slownessBy(p95) });
     hub.ask({ slowness: slowness.times });
+    if (p95 >= STARVED_ECHO_MS) starvedAt.push(Date.now());
   });
   await team.ready;
   const windows = form.apps === 0 ? null : await startRehearsedWindows(windowsWish(form, cable.pairingFile));
   return {
     ...{ form, hub, team, windows, cable, slowness },
+    wasStarved: (at) => starvedAt.some((then) => then <= at + backMs && then >= at - backMs),
     admin: adminOf(hub),
     async close() {
       await windows?.end();

@@ -1,3 +1,4 @@
+import type { DrillResult } from '../../../../server/rollout/drill-result.ts';
 import {
   type CountName,
   countNames,
@@ -41,3 +42,20 @@ export function figuresWith(
     ...more,
   };
 }
+
+/** A drill with nothing to complain of. */
+export const passedDrill: DrillResult = {
+  ...{
+    id: 'one',
+    at: '2026-11-25T09:30:00.000Z',
+    by: 'Ada',
+    why: 'monthly',
+    phase: 1,
+    clients: 30,
+    heldMs: 6000,
+  },
+  activation: { worstMs: 800, missing: [] },
+  recovery: { worstMs: 900, missing: [] },
+  loss: { equal: 30, differing: 0, unproven: [] },
+  passed: true,
+};

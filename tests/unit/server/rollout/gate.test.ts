@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Phase } from '../../../../server/protocol/index.ts';
 import { usualBars } from '../../../../server/rollout/bars.ts';
-import type { DrillResult } from '../../../../server/rollout/drill-result.ts';
 import type { Figures } from '../../../../server/rollout/figures.ts';
 import { type GateEvidence, judgeGate, type ValidatorName } from '../../../../server/rollout/gate.ts';
-import { figuresWith } from './figures-here.ts';
+import { passedDrill as drill, figuresWith } from './figures-here.ts';
 
-const drill: DrillResult = {
-  ...{
-    id: 'one',
-    at: '2026-11-25T09:30:00.000Z',
-    by: 'Ada',
-    why: 'monthly',
-    phase: 1,
-    clients: 30,
-    heldMs: 6000,
-  },
-  activation: { worstMs: 800, missing: [] },
-  recovery: { worstMs: 900, missing: [] },
-  loss: { equal: 30, differing: 0, unproven: [] },
-  passed: true,
-};
 const evidence = (phase: Phase, figures: Figures, more: Partial<GateEvidence> = {}): GateEvidence => ({
   ...{
     phase,

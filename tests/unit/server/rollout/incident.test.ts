@@ -25,17 +25,6 @@ describe('the probable cause of an incident', () => {
 
   test('is none where the figures are as before', () => expect(causes(before)).toEqual([]));
 
-  test('is two where two came together, though no rule knows of both', () => {
-    expect(causes(figuresWith({ heap: leak, p95: { roundTrip: 400 } }))).toEqual([
-      'network-latency',
-      'memory-leak',
-    ]);
-    expect(causes(figuresWith({ counts: { breakerTrips: 1, hashesDiffer: 1 } }))).toEqual([
-      'corruption',
-      'dead-store',
-    ]);
-  });
-
   test('comes with the figures that speak for it', () => {
     const [cause] = probableCauses(before, figuresWith({ p95: { roundTrip: 400 } }));
     expect(cause?.evidence).toContain('400 ms to and fro (p95), 10 ms before');
