@@ -16,6 +16,7 @@ function broken(error: unknown): Answer<never> {
 /** The same bridge, with a rejected promise turned into an answer, so that every failure is met in one place. */
 export function answeringBridge(bridge: Bridge): Bridge {
   return {
+    drop: (file) => bridge.drop(file)?.catch(broken) ?? null,
     command: (name, payload) => bridge.command(name, payload).catch(broken),
     query: (name, ...payload) => bridge.query(name, ...payload).catch(broken),
     on: (name, listener) => bridge.on(name, listener),

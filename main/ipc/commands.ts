@@ -97,6 +97,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
       deps.showPlace(window, place);
       return success(null);
     },
+    dropFileAt({ path }, window) {
+      imports.offer(window, { file: path, content: null });
+      return success(null);
+    },
     dropImport({ name, content }, window) {
       imports.offer(window, { file: name, content });
       return success(null);

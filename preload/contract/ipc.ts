@@ -90,7 +90,9 @@ export const commandPayloads = {
   }),
   /** Where this window is now, for others to see; null: on no board. */
   showPlace: shownPlaceSchema.nullable(),
-  /** A file that was dropped on the window, to be opened by `openImport`: its content, as with `attachDropped`. */
+  /** A file of this path was dropped on the window, to be opened by `openImport`. The preload script alone says so. */
+  dropFileAt: z.strictObject({ path: z.string().min(1).max(32_768) }),
+  /** Likewise one that is on no disk: its content. */
   dropImport: z.strictObject({
     name: z.string().min(1).max(1000),
     content: z.instanceof(Uint8Array).refine(({ length }) => length <= largestImport),
@@ -211,6 +213,7 @@ export interface CommandResults {
   goTo: null;
   showBoard: null;
   showPlace: null;
+  dropFileAt: null;
   dropImport: null;
   openImport: Opened;
   importBoard: ImportOutcome;
@@ -333,6 +336,8 @@ export interface Pushes {
 }
 
 export type CommandName = keyof typeof commandPayloads;
+/** Those that a window gives itself. */
+export type WindowCommand = Exclude<CommandName, 'dropFileAt'>;
 export type QueryName = keyof typeof queryPayloads;
 export type PushName = keyof Pushes;
 export type CommandPayload<N extends CommandName> = z.input<(typeof commandPayloads)[N]>;
@@ -343,7 +348,9 @@ type Optional<P> = P extends undefined ? [] : [payload: P];
 
 /** `window.switchboard`: all that a window can reach of the world. */
 export interface Bridge {
-  command<N extends CommandName>(name: N, payload: CommandPayload<N>): Promise<Answer<CommandResults[N]>>;
+  /** A window may name no path: where a dropped file is, is found out here. Null: it is on no disk. */
+  drop(file: File): Promise<Answer<null>> | null;
+  command<N extends WindowCommand>(name: N, payload: CommandPayload<N>): Promise<Answer<CommandResults[N]>>;
   query<N extends QueryName>(
     name: N,
     ...payload: Optional<QueryPayload<N>>

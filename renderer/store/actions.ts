@@ -3,12 +3,12 @@ import {
   type Bridge,
   type Card,
   type Command,
-  type CommandName,
   type CommandPayload,
   type CommandResults,
   type DeepLink,
   linkTo,
   type NewBoardFrom,
+  type WindowCommand,
 } from '../../preload/contract/index.ts';
 import { t } from '../../preload/strings/translate.ts';
 import type { Place } from './arrangement.ts';
@@ -50,7 +50,7 @@ export function createActions({ bridge, workspace, echoes, ui, selection }: Acti
   const state = () => workspace.store.getState();
 
   /** Null when it failed; the person has been told. */
-  async function ask<N extends CommandName>(
+  async function ask<N extends WindowCommand>(
     name: N,
     payload: CommandPayload<N>,
   ): Promise<CommandResults[N] | null> {

@@ -88,8 +88,15 @@ test.describe('importing a board', () => {
     await expect(
       page.getByText(/“photo\.png” is no board\. Drop a Trello board as JSON/).first(),
     ).toBeVisible();
-    await dropOnWindow(page, 'Tasks.csv', 'Task,Status\nDropped,Try it\n');
-    await page.getByRole('dialog', { name: 'Import board' }).getByRole('button', { name: 'Import' }).click();
+    // Out of another program’s window, with no file behind it.
+    await dropOnWindow(page, 'Mail.csv', 'Task,Status\nMailed,Try it\n');
+    const dialog = page.getByRole('dialog', { name: 'Import board' });
+    await expect(dialog.getByText('Mail.csv')).toBeVisible();
+    await page.keyboard.press('Escape');
+    const file = join(newFolder('import'), 'Tasks.csv');
+    writeFileSync(file, 'Task,Status\nDropped,Try it\n');
+    await dropOnWindow(page, file, null);
+    await dialog.getByRole('button', { name: 'Import' }).click();
     await page.getByRole('button', { name: 'Import 1 card' }).click();
     await page.getByRole('button', { name: 'Open board' }).click();
     await isOnBoard(page, 'Tasks');
@@ -117,15 +124,19 @@ test.describe('importing a board', () => {
   });
 });
 
-/** As a file manager lets go of a file over the board. */
-async function dropOnWindow(page: Page, name: string, text: string): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
-    ([fileName, content]) => {
+/** As a file manager lets go of a file over the board; a text has no file behind it. */
+async function dropOnWindow(page: Page, path: string, text: string | null): Promise<void> {
+  const input = await page.evaluateHandle(() =>
+    Object.assign(document.createElement('input'), { type: 'file' }),
+  );
+  if (text === null) await input.setInputFiles(path);
+  const dataTransfer = await input.evaluateHandle(
+    ({ files }, [fileName, content]) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([content], fileName));
+      transfer.items.add(files?.[0] ?? new File([content], fileName));
       return transfer;
     },
-    [name, text] as const,
+    [path, text ?? ''] as const,
   );
   await page.getByRole('main').dispatchEvent('dragover', { dataTransfer });
   await expect(page.getByText('Drop a board or a list of tasks to import it')).toBeVisible();

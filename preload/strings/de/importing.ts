@@ -32,7 +32,7 @@ export const importing: Translated<typeof english> = {
   takingBack: 'Wird zurückgenommen …',
   cancel: 'Import abbrechen',
   tooLargeToDrop:
-    '„{{name}}“ ist größer als die 50 MB, die hierher gezogen werden können. Wählen Sie die Datei über „Board importieren …“ im Menü „Datei“.',
+    '„{{name}}“ ist größer als die 50 MB, die aus einem anderen Programm hierher gezogen werden können. Speichern Sie die Datei zuerst, und ziehen Sie die gespeicherte hierher.',
   waiting:
     'Warten auf den Hub, der die Dateien der Boards aufbewahrt. Es geht weiter, sobald der Hub wieder da ist.',
 };

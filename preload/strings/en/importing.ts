@@ -28,6 +28,6 @@ export const importing = {
   takingBack: 'Taking it back…',
   cancel: 'Cancel import',
   tooLargeToDrop:
-    '“{{name}}” is larger than the 50 MB that can be dropped. Choose it by “Import board…” in the File menu.',
+    '“{{name}}” is larger than the 50 MB that can be dropped out of another program. Save it first, and drop the saved file.',
   waiting: 'Waiting for the hub, which keeps the files of boards. It goes on when the hub is back.',
 } as const;

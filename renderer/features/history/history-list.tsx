@@ -17,9 +17,10 @@ import { restorationOf, subjectNow, valueInWords } from './restoring.ts';
 import type { AskedHistory } from './use-history.ts';
 
 /** Names as they are now, read when a line is painted. */
-function useNames(): NameOf {
+function useNames(card: Card | undefined): NameOf {
   const { workspace } = useSession();
   return (kind, id) => {
+    if (kind === 'file') return card?.attachments.find((file) => file.id === id)?.name;
     const { parts } = workspace.store.getState();
     return kind === 'card' ? parts.card.byId.get(id)?.entity.title : parts[kind].byId.get(id)?.entity.name;
   };
@@ -105,9 +106,9 @@ function Restore({ entry, nameOf }: { entry: HistoryEntry; nameOf: NameOf }) {
 }
 
 function Deed({ entry, cardId }: { entry: HistoryEntry; cardId: string | null }) {
-  const nameOf = useNames();
   const mayWrite = useMayWrite();
   const card = useCard(cardId ?? entry.cardId ?? '');
+  const nameOf = useNames(card);
   // What was done to a card is restored on the card, beside the rest of it.
   const isHere = cardId !== null || entry.cardId === null;
   return (

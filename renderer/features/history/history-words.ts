@@ -2,8 +2,8 @@ import type { HistoryEntry } from '../../../preload/contract/index.ts';
 import { listed } from '../../../preload/strings/formats.ts';
 import { t } from '../../../preload/strings/translate.ts';
 
-/** Names of things as they are now; undefined for what is gone. */
-export type NameOf = (kind: 'card' | 'column' | 'label', id: string) => string | undefined;
+/** Names of things as they are now, files those of the card that is told of; undefined for what is gone. */
+export type NameOf = (kind: 'card' | 'column' | 'label' | 'file', id: string) => string | undefined;
 
 const fieldsInWords = [
   'title',
@@ -47,11 +47,20 @@ function filesApart(one: HistoryEntry['after'], other: HistoryEntry['after']): s
   return listed(names.map(({ name }) => quoted(name))) || t('history.aFile');
 }
 
+function coverInWords({ after }: HistoryEntry, card: string, nameOf: NameOf): string {
+  if (after?.coverId === null) return t('history.coverOff', { card });
+  const name = nameOf('file', String(after?.coverId ?? ''));
+  return name === undefined
+    ? t('history.cover', { card })
+    : t('history.coverOn', { card, file: quoted(name) });
+}
+
 /** Null for what has nothing to do with files. */
-function fileInWords({ before, after }: HistoryEntry, deed: string, card: string): string | null {
+function fileInWords(entry: HistoryEntry, deed: string, card: string, nameOf: NameOf): string | null {
+  const { before, after } = entry;
   if (deed === 'attached') return t('history.attached', { files: filesApart(after, before), card });
   if (deed === 'detached') return t('history.detached', { files: filesApart(before, after), card });
-  return deed === 'coverSet' ? t('history.cover', { card }) : null;
+  return deed === 'coverSet' ? coverInWords(entry, card, nameOf) : null;
 }
 
 /** What somebody did at the same time as the person whose version gave way. */
@@ -110,7 +119,7 @@ export function historySentence(entry: HistoryEntry, here: boolean, nameOf: Name
   const card = here ? t('history.thisCard') : thingInWords('card', nameOf('card', cardId ?? ''));
   if (kind === 'comment') return commentInWords(deed, here ? null : card);
   if (kind === 'conflict') return givenWayInWords(entry, card, here);
-  const ofFiles = fileInWords(entry, deed, card);
+  const ofFiles = fileInWords(entry, deed, card, nameOf);
   if (ofFiles !== null) return ofFiles;
   if (deed === 'purged') return t('history.purged');
   if (deed === 'accessChanged') return t('history.access');

@@ -115,6 +115,14 @@ function deletedLabel({ id: labelId, boardId, before }: HistoryEntry): Restorati
   };
 }
 
+/** What puts back one thing alone says so: a file or what is archived comes back, or is archived again. */
+function labelled(commands: Command[], otherwise: string): Restoration | null {
+  if (commands.length === 0) return null;
+  const all = (what: string) => commands.every(({ type }) => type.endsWith(what));
+  if (all('.attach') || all('.restore')) return { label: t('history.bringBack'), commands };
+  return { label: all('.archive') ? t('history.archiveAgain') : otherwise, commands };
+}
+
 /**
  * What of an entry can be put back into the thing as it is now: the version that it left, else the one before it.
  * `now` is undefined where the thing is no longer there.
@@ -130,10 +138,10 @@ export function restorationOf(
   if (kind === 'conflict') return ownVersion(entry, now as Fields);
   if (!isRestored(kind)) return null;
   if (eventType === 'card.moved') return placeBefore(entry, now as Fields, nameOf);
-  const left = editsBack(kind, id, after, now as Fields);
-  if (left.length > 0) return { label: t('history.restoreThis'), commands: left };
-  const earlier = editsBack(kind, id, before, now as Fields);
-  return earlier.length === 0 ? null : { label: t('history.restoreBefore'), commands: earlier };
+  return (
+    labelled(editsBack(kind, id, after, now as Fields), t('history.restoreThis')) ??
+    labelled(editsBack(kind, id, before, now as Fields), t('history.restoreBefore'))
+  );
 }
 
 /** What the entry is about, as it is now. */

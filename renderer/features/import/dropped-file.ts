@@ -14,10 +14,25 @@ export function whyNot(files: readonly { name: string; size: number }[]): string
   const ending = file.name.includes('.') ? (file.name.split('.').at(-1)?.toLowerCase() ?? '') : '';
   if (!endings.includes(ending))
     return t('importing.noBoard', { name: file.name, takes: t('importing.takes') });
-  if (file.size <= largestImport) return null;
-  return ending === 'zip'
-    ? t('importing.tooLargeToDrop', { name: file.name })
-    : t('importing.tooLarge', { name: file.name });
+  // What is large in an archive is files, which no window reads.
+  return ending === 'zip' || file.size <= largestImport ? null : t('importing.tooLarge', { name: file.name });
+}
+
+/** Of a file that is on no disk, such as one out of another program’s window, the content itself is brought. */
+async function bringContent({ bridge }: WindowSession, file: File): Promise<string | null> {
+  const { name } = file;
+  if (file.size > largestImport) return t('importing.tooLargeToDrop', { name });
+  // A folder has a size and a name, and can't be read.
+  const content = await file.arrayBuffer().catch(() => null);
+  if (content === null) return t('importing.unreadable', { name });
+  const answer = await bridge.command('dropImport', { name, content: new Uint8Array(content) });
+  return answer.ok ? null : answer.message;
+}
+
+async function bring(session: WindowSession, file: File): Promise<string | null> {
+  const answer = await session.bridge.drop(file);
+  if (answer === null) return bringContent(session, file);
+  return answer.ok ? null : answer.message;
 }
 
 /** Why nothing can be imported at this window now, whatever the file; null where it can. */
@@ -32,15 +47,11 @@ function whyNotNow({ ui, workspace }: WindowSession): string | null {
 
 /** Opens the dialog that imports the file, or says what can be dropped. */
 export async function importDropped(session: WindowSession, files: readonly File[]): Promise<void> {
-  const { bridge, ui } = session;
+  const { ui } = session;
   const [file] = files;
   const sentence = whyNotNow(session) ?? whyNot(files);
   if (sentence !== null || file === undefined) return ui.complain(sentence ?? t('importing.takes'));
-  // A folder has a size and a name, and can't be read.
-  const content = await file.arrayBuffer().catch(() => null);
-  if (content === null) return ui.complain(t('importing.unreadable', { name: file.name }));
-  const brought = { name: file.name, content: new Uint8Array(content) };
-  const answer = await bridge.command('dropImport', brought);
-  if (!answer.ok) return ui.complain(answer.message);
+  const trouble = await bring(session, file);
+  if (trouble !== null) return ui.complain(trouble);
   ui.set({ asking: 'import', givenFile: file.name });
 }

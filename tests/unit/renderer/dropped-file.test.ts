@@ -21,4 +21,5 @@ test('several files, none, and one that is too large are refused in a sentence',
   expect(whyNot([file('a.csv'), file('b.csv')])).toMatch(/one file at a time/);
   expect(whyNot([])).toMatch(/^Drop a Trello board/);
   expect(whyNot([file('a.json', 60 * 1024 * 1024)])).toMatch(/larger than 50 MB/);
+  expect(whyNot([file('with-files.zip', 600 * 1024 * 1024)])).toBeNull();
 });

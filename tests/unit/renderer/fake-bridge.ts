@@ -65,6 +65,7 @@ export function createFakeBridge(entities: Entity[] = []) {
   }
 
   const bridge: Bridge = {
+    drop: () => null,
     command: () => Promise.reject(new Error('no command is expected here')),
     query: (name, ..._payload) => {
       asked.push(name);

@@ -7,7 +7,7 @@ const entry = (fields: Partial<HistoryEntry>): HistoryEntry => ({
   ...{ by: 'Ana', memberId: null, at: '2026-03-01T12:00:00.000Z', before: {}, after: {} },
   ...fields,
 });
-const names: Record<string, string> = { card: 'Gloves', todo: 'To do', done: 'Done' };
+const names: Record<string, string> = { card: 'Gloves', todo: 'To do', done: 'Done', a: 'Gloves.png' };
 const says = (fields: Partial<HistoryEntry>, here = false) =>
   historySentence(entry(fields), here, (_kind, id) => names[id]);
 const moved = { eventType: 'card.moved', before: { columnId: 'todo' }, after: { columnId: 'done' } };
@@ -36,7 +36,12 @@ describe('a line of history', () => {
     expect(says({ eventType: 'card.detached', before: one, after: none })).toBe(
       'took “Gloves.png” off the card “Gloves”',
     );
-    expect(says({ eventType: 'card.coverSet' }, true)).toBe('changed the cover of this card');
+    const cover = { eventType: 'card.coverSet', before: {} };
+    expect(says({ ...cover, after: { coverId: 'a' } }, true)).toBe(
+      'made “Gloves.png” the cover of this card',
+    );
+    expect(says({ ...cover, after: { coverId: 'gone' } }, true)).toBe('changed the cover of this card');
+    expect(says({ ...cover, after: { coverId: null } }, true)).toBe('took the cover off this card');
   });
 
   test('says from where to where a card was moved, as far as the columns are still there', () => {

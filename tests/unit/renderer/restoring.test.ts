@@ -125,9 +125,14 @@ describe('what can be restored', () => {
     ]);
     const column = { eventType: 'column.restored', kind: 'column', id: 'done', cardId: null };
     const back = { ...column, before: { archived: true }, after: { archived: false } };
-    expect(restored(back, { name: 'Done', archived: false })?.commands).toEqual([
-      { type: 'column.archive', columnId: 'done' },
-    ]);
+    expect(restored(back, { name: 'Done', archived: false })).toEqual({
+      label: 'Archive again',
+      commands: [{ type: 'column.archive', columnId: 'done' }],
+    });
+    expect(restored(back, { name: 'Done', archived: true })).toEqual({
+      label: 'Bring it back',
+      commands: [{ type: 'column.restore', columnId: 'done' }],
+    });
   });
 
   test('is a label that was deleted, unless it is there again', () => {

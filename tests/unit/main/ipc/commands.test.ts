@@ -176,6 +176,11 @@ const requests: [CommandName, unknown, unknown[]][] = [
   ],
   ['closeImport', undefined, ['imports.close', 'window']],
   [
+    'dropFileAt',
+    { path: '/home/ana/Ward.zip' },
+    ['imports.offer', 'window', { file: '/home/ana/Ward.zip', content: null }],
+  ],
+  [
     'dropImport',
     { name: 'a.csv', content: new Uint8Array([1]) },
     ['imports.offer', 'window', { file: 'a.csv', content: new Uint8Array([1]) }],
