@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { converge } from './property.ts';
 
+const TOLD_EVERY = 500;
+
 const say = (line: string) => console.log(line);
 
 async function main(): Promise<number> {
@@ -17,7 +19,8 @@ async function main(): Promise<number> {
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
   say(`${runs} runs with seed ${seed}`);
   const more = { ...(values.path === undefined ? {} : { path: values.path }), shrinks: !values.first };
-  const found = await converge({ runs, seed, ...more });
+  const ran = (count: number) => count % TOLD_EVERY === 0 && count < runs && say(`${count} of seed ${seed}`);
+  const found = await converge({ runs, seed, ran, ...more });
   const each = Math.round((found.seconds * 1000) / Math.max(1, found.runs));
   say(`${found.runs} runs in ${found.seconds.toFixed(1)} s, ${each} ms each`);
   if (found.failure !== null) say(found.failure);

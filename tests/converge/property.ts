@@ -10,6 +10,8 @@ export interface ConvergeOptions {
   path?: string;
   /** Whether a shorter story that fails too is looked for; it is unless told otherwise. */
   shrinks?: boolean;
+  /** Told after each run how many there were. */
+  ran?: (runs: number) => void;
 }
 
 export interface Converged {
@@ -19,7 +21,7 @@ export interface Converged {
   failure: string | null;
 }
 
-/** What all may wait for before it counts as never, ms: far more than they need, since machines are starved at times. */
+/** What all may wait for before it counts as never, ms: far more than they need, for what goes by the system's clock. */
 const PATIENCE_MS = 60_000;
 /** The same once something has gone wrong, and a shorter story is looked for; and how long that is done, ms. */
 const SHORT_PATIENCE_MS = 12_000;
@@ -52,11 +54,18 @@ async function run(
   }
 }
 
-export async function converge({ runs, seed, path, shrinks = true }: ConvergeOptions): Promise<Converged> {
+export async function converge({
+  runs,
+  seed,
+  path,
+  shrinks = true,
+  ran,
+}: ConvergeOptions): Promise<Converged> {
   const from = performance.now();
   const template = await makeTemplate();
   const moves = fc.array(anyMove, { minLength: 10, maxLength: 25, size: 'max' });
   let failedAt: number | null = null;
+  let completed = 0;
   const property = fc.asyncProperty(fc.integer({ min: 2, max: 4 }), moves, async (count, list) => {
     if (failedAt !== null && performance.now() - failedAt > SHRINK_MS) return;
     try {
@@ -65,6 +74,8 @@ export async function converge({ runs, seed, path, shrinks = true }: ConvergeOpt
       failedAt ??= performance.now();
       throw error;
     }
+    completed += 1;
+    ran?.(completed);
   });
   const parameters = { numRuns: runs, seed, endOnFailure: !shrinks, ...(path === undefined ? {} : { path }) };
   const details = await fc.check(property, parameters);
