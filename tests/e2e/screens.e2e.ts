@@ -83,6 +83,9 @@ test.describe('every screen, in both themes and at both sizes', () => {
     await lookAtDialog(de.notices.title, () => press(de.notices.title));
     await lookAtDialog(de.importing.title, () => clickMenu(ana.app, de.menu.importBoard));
     await window.keyboard.press('Control+f');
+    await card(window, 'Treppenstufen aus Eichenholz zuschneiden und schleifen').focus();
+    await window.keyboard.press('x');
+    await expect(window.getByRole('toolbar', { name: de.selection.title })).toBeVisible();
     for (const name of [de.views.list, de.views.calendar]) {
       await window.getByRole('radio', { name }).check();
       await look(name);

@@ -24,7 +24,10 @@ function outOfReach(): string[] {
     element.getAttribute('aria-label') ??
     (element.textContent.slice(0, 40) || element.outerHTML.slice(0, 80));
   return [...controls].filter(isThere).flatMap((element) => {
+    const shut = shutAround(element);
     element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    // A script scrolls what people can't.
+    for (const { box, ...at } of shut) box.scrollTo(at);
     const { left, right, top, bottom, x, y, width, height } = element.getBoundingClientRect();
     const [seenX, seenY] = [
       Math.min(right, innerWidth) - Math.max(left, 0),
@@ -39,6 +42,14 @@ function outOfReach(): string[] {
     const isIt = hit !== null && (element.contains(hit) || hit.contains(element) || isItsLabel(hit, element));
     return isIt ? [] : [`${nameOf(element)}: under ${hit?.outerHTML.slice(0, 120)}`];
   });
+  /** What it is in that hides what does not fit and does not scroll, and where that stands. */
+  function shutAround({ parentElement: box }: Element): { box: Element; left?: number; top?: number }[] {
+    if (box === null || box === document.body) return [];
+    const { overflowX, overflowY } = getComputedStyle(box);
+    const left = overflowX === 'hidden' && { left: box.scrollLeft };
+    const top = overflowY === 'hidden' && { top: box.scrollTop };
+    return [...(left || top ? [{ box, ...left, ...top }] : []), ...shutAround(box)];
+  }
   function isItsLabel(hit: Element, element: HTMLElement): boolean {
     return hit.closest('label')?.contains(element) ?? false;
   }
