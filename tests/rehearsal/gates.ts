@@ -15,21 +15,24 @@ export interface Passed {
 /** Steps back that the guard took while nobody had done anything to it. */
 export class StoodStill extends Error {}
 
-/** How long streams are kept away in a drill, in beats. */
+/** How long streams are kept away in a drill, in beats; on a slow machine, as long as an app there takes to begin to ask, ms. */
 const HOLD_BEATS = 1.5;
+const HOLD_MS = 100;
+const MOST_HOLD_MS = 10_000;
 /** How long a gate may take, in times that its phase has to be watched. */
 const PATIENCE = 12;
 const LEAST_PATIENCE_MS = 120_000;
 
 /** Has a drill run wherever the gate misses one, or the last one was not as it should be; one at a time. */
-function driller({ admin, form }: Scene): (gate: Gate) => void {
+function driller({ admin, form, slowness }: Scene): (gate: Gate) => void {
   let underWay = false;
   return ({ findings }) => {
     const missing = findings.some(({ name, passed }) => name === 'fallback' && !passed);
     if (!missing || underWay) return;
     underWay = true;
+    const holdMs = Math.max(form.beatMs * HOLD_BEATS, HOLD_MS * slowness.times);
     admin
-      .drill(Math.round(form.beatMs * HOLD_BEATS))
+      .drill(Math.round(Math.min(holdMs, MOST_HOLD_MS)))
       // Nobody may have reported yet: it is tried with the next look.
       .catch(() => {})
       .finally(() => {
