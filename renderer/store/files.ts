@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge, FileUnderWay } from '../../preload/contract/index.ts';
+import type { Shown } from './replica-view.ts';
 import type { Ui } from './ui-store.ts';
 
 /** This person's files that are not on their cards yet. */
@@ -15,6 +16,16 @@ function byCard(files: readonly FileUnderWay[]): Map<string, FileUnderWay[]> {
   const groups = new Map<string, FileUnderWay[]>();
   for (const file of files) groups.set(file.cardId, [...(groups.get(file.cardId) ?? []), file]);
   return groups;
+}
+
+/** How many of them are for cards of the board: the hub does not have them, and no export does. */
+export function unsentOn(
+  boardId: string,
+  { byCard }: Pick<FilesState, 'byCard'>,
+  cards: Pick<ReadonlyMap<string, Shown<'card'>>, 'get'>,
+): number {
+  const groups = [...byCard].filter(([id]) => cards.get(id)?.entity.boardId === boardId);
+  return groups.reduce((sum, [, unsent]) => sum + unsent.length, 0);
 }
 
 /** What main tells of them; what is refused while the window is open is told at once. */

@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test';
+import { uuidv7 } from 'uuidv7';
 import { card, isOnBoard } from '../support/board-page.ts';
 import { clickMenu, type Desktop, openDesktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
+import { joinAs } from '../support/http-device.ts';
 import { picture } from '../support/pictures.ts';
 
 const title = 'Drag me to the next column';
@@ -45,6 +47,17 @@ test('a card has a window of its own: it follows the board, is there once, and c
   await expect.poll(focused).toBe(`Popped out — ${sampleBoard}`);
   await expect(window.getByRole('dialog')).toBeHidden();
   expect(ana.app.windows()).toHaveLength(2);
+
+  // So it does with the comment in which somebody mentions her.
+  const bob = await joinAs(hub.pairing(), 'Bob');
+  const { entities } = await bob.snapshot();
+  const cardId = entities.find((entity) => entity.kind === 'card' && entity.title === 'Popped out')?.id ?? '';
+  const her = entities.find((entity) => entity.kind === 'member' && entity.name === 'Ana')?.id ?? '';
+  const says = (body: string) => ({ type: 'comment.create', commentId: uuidv7(), cardId, body }) as const;
+  const talk = Array.from({ length: 20 }, (_, i) => says(`Line ${i}`));
+  await bob.does(says(`Look, [@Ana](member:${her})`), ...talk);
+  await window.getByRole('button', { name: 'Look', exact: true }).click();
+  await expect(own.getByText('Look, @Ana', { exact: true })).toBeInViewport();
 
   await own.getByRole('button', { name: 'Archive card' }).click();
   await expect(own.getByText('This card is archived. You can still read and change it.')).toBeVisible();

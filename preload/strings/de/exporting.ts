@@ -3,10 +3,14 @@ import type { Translated } from '../words.ts';
 
 export const exporting: Translated<typeof english> = {
   allWithFiles: '{{name}}, alles mit allen Dateien, zum Wiedereinlesen',
+  allButUnsent_one: '{{name}}, alles mit Dateien, außer {{count}} noch nicht gesendeten',
+  allButUnsent_other: '{{name}}, alles mit Dateien, außer {{count}} noch nicht gesendeten',
   everything: '{{name}}, alles außer Dateien, zum Wiedereinlesen',
   sheets: '{{name}}, für Tabellen',
   toRead: '{{name}}, zum Lesen',
   done: '„{{name}}“ exportiert nach {{fileName}}',
+  doneButUnsent_one: '„{{name}}“ exportiert nach {{fileName}}, ohne {{count}} noch nicht gesendete Datei',
+  doneButUnsent_other: '„{{name}}“ exportiert nach {{fileName}}, ohne {{count}} noch nicht gesendete Dateien',
   title: 'Exportieren',
   busy: '„{{boardName}}“ wird exportiert',
   whole:

@@ -1,9 +1,13 @@
 export const exporting = {
   allWithFiles: '{{name}}, everything with all files, to import again',
+  allButUnsent_one: '{{name}}, everything with files, but for {{count}} that is not sent yet',
+  allButUnsent_other: '{{name}}, everything with files, but for {{count}} that are not sent yet',
   everything: '{{name}}, everything but files, to import again',
   sheets: '{{name}}, for spreadsheets',
   toRead: '{{name}}, to read',
   done: 'Exported “{{name}}” to {{fileName}}',
+  doneButUnsent_one: 'Exported “{{name}}” to {{fileName}}, without {{count}} file that is not sent yet',
+  doneButUnsent_other: 'Exported “{{name}}” to {{fileName}}, without {{count}} files that are not sent yet',
   title: 'Export',
   busy: 'Exporting “{{boardName}}”',
   whole: 'The file is there once all of it is written. Closed, this goes on by itself.',

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import type { Board, ExportFormat } from '../../../preload/contract/index.ts';
 import { t } from '../../../preload/strings/translate.ts';
+import { unsentOn } from '../../store/files.ts';
 import { useSession } from '../../store/hooks.tsx';
 import type { WindowSession } from '../../store/session.ts';
 import { MenuItem, SubMenu } from '../../ui/menu.tsx';
@@ -12,21 +13,24 @@ export const exportFormats = [
   { format: 'markdown', name: 'Markdown', whatFor: 'exporting.toRead' },
 ] as const;
 
+const unsentFor = ({ files, workspace }: WindowSession, boardId: string) =>
+  unsentOn(boardId, files.getState(), workspace.store.getState().parts.card.byId);
+
 /** Asks where to, and says what became of it. */
-export async function exportBoard(
-  { actions, ui }: WindowSession,
-  board: Board,
-  format: ExportFormat,
-): Promise<void> {
+export async function exportBoard(session: WindowSession, board: Board, format: ExportFormat): Promise<void> {
+  const { actions, ui } = session;
+  const count = format === 'zip' ? unsentFor(session, board.id) : 0;
   // Hidden before, it is shown again.
   ui.set({ exportShown: true });
   const outcome = await actions.ask('exportBoard', { boardId: board.id, format });
-  if (outcome?.status === 'exported')
-    ui.say(t('exporting.done', { name: board.name, fileName: outcome.fileName }));
+  if (outcome?.status !== 'exported') return;
+  const said = { name: board.name, fileName: outcome.fileName };
+  ui.say(count === 0 ? t('exporting.done', said) : t('exporting.doneButUnsent', { ...said, count }));
 }
 
 export function ExportMenu({ board }: { board: Board }) {
   const session = useSession();
+  const count = unsentFor(session, board.id);
   return (
     <SubMenu control="export.menu" icon={<Download size={16} />} label={t('exporting.title')}>
       {exportFormats.map(({ format, name, whatFor }) => (
@@ -35,7 +39,9 @@ export function ExportMenu({ board }: { board: Board }) {
           key={format}
           onSelect={() => void exportBoard(session, board, format)}
         >
-          {t(whatFor, { name })}
+          {format === 'zip' && count > 0
+            ? t('exporting.allButUnsent', { name, count })
+            : t(whatFor, { name })}
         </MenuItem>
       ))}
     </SubMenu>
