@@ -43,6 +43,18 @@ async function asPeopleSeeIt(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
 }
 
+/** Where motion is to be reduced, nothing on the screen may take time to move or to change. */
+async function nothingMoves(page: Page, what: string): Promise<void> {
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')].flatMap((element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element);
+      const seconds = `${transitionDuration},${animationDuration}`.split(',').map(Number.parseFloat);
+      return seconds.some((one) => one > 0.001) ? [element.outerHTML.slice(0, 120)] : [];
+    }),
+  );
+  expect(moving, `${what}: moves`).toEqual([]);
+}
+
 /** Checks that what is there is accessible in both themes. */
 export async function isAccessibleInBothThemes(desktop: Desktop, page: Page, what: string): Promise<void> {
   await asPeopleSeeIt(page);
@@ -56,6 +68,7 @@ export async function isAccessibleInBothThemes(desktop: Desktop, page: Page, wha
 export async function picture(desktop: Desktop, page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await asPeopleSeeIt(page);
+  await nothingMoves(page, name);
   for (const size of sizes) {
     await resize(desktop, page, size);
     for (const theme of themes) {
