@@ -34,7 +34,18 @@ const bookSchema = z.intersection(
 );
 type Book = z.infer<typeof bookSchema>;
 
-const fileSchema = z.union([z.object({ sealed: z.base64() }), z.object({ plain: bookSchema })]);
+/** Both where a hub was joined while the keyring was away: what it sealed waits beside the rest until it is back. */
+const fileSchema = z
+  .object({ sealed: z.base64().optional(), plain: bookSchema.optional() })
+  .refine(({ sealed, plain }) => sealed !== undefined || plain !== undefined);
+
+const hubsOf = ({ others, ...used }: Book): Credentials[] => [used, ...others];
+
+/** The hubs of both; of one that is in both, as the first has it. */
+function joined(book: Book, older: Book): Book {
+  const known = new Set(hubsOf(book).map(({ workspaceId }) => workspaceId));
+  return { ...book, others: [...book.others, ...hubsOf(older).filter((one) => !known.has(one.workspaceId))] };
+}
 
 export interface HubBook extends CredentialStore {
   /** Of all hubs that this device has joined, the one that is used first. */
@@ -48,7 +59,7 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
   function write(book: Book): void {
     const content = cipher
       ? { sealed: cipher.encrypt(JSON.stringify(book)).toString('base64') }
-      : { plain: book };
+      : { plain: book, sealed: sealedIn(file) };
     if (!cipher) {
       log({
         level: 'warn',
@@ -63,16 +74,21 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
     if (text === null) return null;
     try {
       const content = fileSchema.parse(JSON.parse(text));
-      if ('plain' in content) {
-        if (cipher) write(content.plain);
-        return content.plain;
-      }
+      const { sealed, plain } = content;
       if (!cipher) {
         // Not broken: the same file opens again once the keyring is back.
-        log({ level: 'warn', message: 'The sign-in is sealed by a keyring that is not there now.' });
-        return null;
+        if (sealed !== undefined)
+          log({ level: 'warn', message: 'The sign-in is sealed by a keyring that is not there now.' });
+        return plain ?? null;
       }
-      return bookSchema.parse(JSON.parse(cipher.decrypt(Buffer.from(content.sealed, 'base64'))));
+      const opened =
+        sealed === undefined
+          ? null
+          : bookSchema.parse(JSON.parse(cipher.decrypt(Buffer.from(sealed, 'base64'))));
+      if (plain === undefined) return opened;
+      const book = opened ? joined(plain, opened) : plain;
+      write(book);
+      return book;
     } catch {
       // The error is left out: a parser's message may quote what it failed to read.
       log({ level: 'warn', message: 'The sign-in file could not be read.', setAside: setAside(file, now()) });
@@ -82,9 +98,7 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
 
   function all(): Credentials[] {
     const book = read();
-    if (book === null) return [];
-    const { others, ...used } = book;
-    return [used, ...others];
+    return book === null ? [] : hubsOf(book);
   }
 
   return {
@@ -102,6 +116,15 @@ export function createCredentialStore({ file, cipher, now, log }: CredentialStor
       rmSync(file, { force: true });
     },
   };
+}
+
+/** What a keyring that is away has sealed. */
+function sealedIn(file: string): string | undefined {
+  try {
+    return fileSchema.parse(JSON.parse(readText(file) ?? '')).sealed;
+  } catch {
+    return undefined;
+  }
 }
 
 function readText(file: string): string | null {

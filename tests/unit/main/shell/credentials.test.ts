@@ -112,6 +112,14 @@ describe('a device that has joined several hubs', () => {
     },
   );
 
+  test('loses none of them where one is joined while the keyring is away', () => {
+    open(keyring).save(credentials);
+    open(null).save(home);
+    expect(open(null).all()).toEqual([home]);
+    expect(open(keyring).all()).toEqual([home, credentials]);
+    expect(readFileSync(file, 'utf8')).not.toContain('home-token');
+  });
+
   test('reads what an older version wrote of its one hub', () => {
     writeFileSync(file, JSON.stringify({ plain: credentials }));
     expect(open(null).all()).toEqual([credentials]);
