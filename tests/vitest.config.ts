@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * Each suite is a project of its own, so that `npm test -- unit` runs it alone. Its files share a process, which halves
  * what a run costs: what a test changes of the process, it puts back.
  */
-function suite(name: string, testTimeout: number) {
+function suite(name: string, testTimeout: number, setupFiles: string[] = []) {
   return {
     extends: true as const,
     test: {
@@ -14,6 +14,7 @@ function suite(name: string, testTimeout: number) {
       testTimeout,
       hookTimeout: testTimeout,
       isolate: false,
+      setupFiles,
     },
   };
 }
@@ -22,7 +23,7 @@ export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
     projects: [
-      suite('unit', 10_000),
+      suite('unit', 10_000, ['tests/unit/put-back.ts']),
       suite('conformance', 20_000),
       suite('integration', 30_000),
       suite('faults', 60_000),

@@ -5,11 +5,14 @@ import { inMib } from './operations-words.ts';
 type Finding = Operations['gate']['findings'][number];
 
 const figures = perLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }));
+const MIB = 1024 * 1024;
 const inBytes: readonly GateRule[] = ['diskFull', 'heapGrows'];
 const isKnown = (rule: string): rule is GateRule => gateRules.some((known) => known === rule);
 
 function sentence(rule: GateRule, figure: number, bar: number): string {
-  const write = inBytes.includes(rule) ? inMib : (value: number) => figures().format(value);
+  const write = inBytes.includes(rule)
+    ? (bytes: number) => inMib(bytes / MIB)
+    : (value: number) => figures().format(value);
   return t(`gate.${rule}`, { figure: write(figure), bar: write(bar) });
 }
 

@@ -1,11 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { gateRules } from '../../../preload/contract/index.ts';
 import { setLocale } from '../../../preload/strings/translate.ts';
 import { findingWords } from '../../../renderer/features/operations/finding-words.ts';
 import { incidentTitle } from '../../../renderer/features/operations/incident-words.ts';
 import { sentenceOf } from '../../../server/rollout/gate-words.ts';
-
-afterEach(() => setLocale('en-GB'));
 
 const MIB = 1024 * 1024;
 const finding = (...says: [rule: string, figure?: number, bar?: number][]) => ({

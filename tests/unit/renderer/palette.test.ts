@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Shortcut, shortcuts } from '../../../preload/contract/index.ts';
 import { setLocale } from '../../../preload/strings/translate.ts';
 import { keyWords } from '../../../renderer/features/palette/key-words.ts';
@@ -14,7 +14,6 @@ describe('the palette', () => {
 
   test('offers the days that come next at 17:00, and today only until then', () => {
     setLocale('en-GB');
-    onTestFinished(() => setLocale('en-US'));
     const at = (hour: number) => nextDues(new Date(2026, 2, 31, hour).getTime());
     expect(at(16).map(({ title }) => title)).toEqual(['Today, 17:00', 'Tomorrow, 17:00', 'In a week, 17:00']);
     expect(at(17).map(({ due }) => new Date(due).getTime())).toEqual([

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   keyNamed,
   refusalNotice,
@@ -98,7 +98,6 @@ describe('the notice of a refused edit', () => {
 
   test('is in the person’s language, and so is what the hub is known to say', () => {
     setLocale('de-DE');
-    onTestFinished(() => setLocale('en-US'));
     const move: Command = { type: 'card.move', cardId: card, columnId: column };
     expect(refused(move, { ...problem, code: 'no-open-column' }, 'Handschuhe')).toBe(
       'Das Verschieben einer Karte „Handschuhe“ wurde nicht übernommen: Alle Spalten dieses Boards sind archiviert. Stellen Sie eine wieder her, oder fügen Sie eine neue hinzu, und versuchen Sie es dann erneut.',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { setLocale } from '../../../../preload/strings/translate.ts';
 import { limits } from '../../../../server/protocol/index.ts';
 import { imported } from './imported.ts';
@@ -210,7 +210,6 @@ describe('a card', () => {
 
   test('in German is reported in German, with its numbers and plural forms', () => {
     setLocale('de-DE');
-    onTestFinished(() => setLocale('en-US'));
     const long = card('x', { name: '', desc: 'é'.repeat(40_000) });
     const board = imported(trelloExport({ cards: [long, card('y', { closed: true })] }));
     expect(board.of('card.create')[0]?.title).toBe('Ohne Titel');

@@ -54,5 +54,4 @@ test('scheduled drills are run in the name of whoever set them, outlast a restar
   expect(ran).toHaveLength(1);
   expect([second.next, second.schedule, kept]).toEqual([null, null, 'null']);
   second.close();
-  vi.useRealTimers();
 });
