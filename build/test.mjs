@@ -28,6 +28,7 @@ runMain(async () => {
     console.error(`${options.problem}\n${testUsage}`);
     return 2;
   }
+  if (options.pictures) process.env.SWITCHBOARD_PICTURES = 'kept';
   const removeScratch = keepScratchTogether();
   /** @type {Outcome[]} */
   const outcomes = [];

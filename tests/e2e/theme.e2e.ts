@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { isAccessible } from '../support/accessible.ts';
 import { card, isLive, isOnBoard, openCard } from '../support/board-page.ts';
 import { type Desktop, openDesktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
+import { keepPicture } from '../support/pictures.ts';
 
 /** The theme is the app's own, not the test runner's. */
 async function ground(page: Page): Promise<string> {
@@ -76,11 +75,9 @@ test('high contrast is for eyes that need it: on light and dark, as the system s
   ana,
 }) => {
   const { window } = ana;
-  const folder = resolve('screenshots');
-  mkdirSync(folder, { recursive: true });
   const look = async (name: string) => {
     await isAccessible(window, name);
-    await window.screenshot({ path: `${folder}/${name}.png` });
+    await keepPicture(window, name);
   };
   await chooses(window, 'High contrast');
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -6,17 +6,22 @@ import { en } from '../../preload/strings/en/index.ts';
 import { isAccessible } from './accessible.ts';
 import { clickMenu, type Desktop } from './desktop.ts';
 
-/** For people to look at; not in git. */
-const folder = resolve('screenshots');
+/** For people to look at, if they ask for it; not in git. */
+const folder = process.env['SWITCHBOARD_PICTURES'] ? resolve('screenshots') : null;
+
+/** Keeps the window as it is, where pictures are asked for. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (folder === null) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
 
 interface Size {
   width: number;
   height: number;
 }
-const sizes: [Size, Size] = [
-  { width: 1280, height: 800 },
-  { width: 900, height: 600 },
-];
+const large: Size = { width: 1280, height: 800 };
+const small: Size = { width: 900, height: 600 };
 const themes = ['light', 'dark'] as const;
 /** Of the window's ground, 0 to 255. */
 const brightnessOf = { light: { least: 240, most: 255 }, dark: { least: 0, most: 60 } } as const;
@@ -64,20 +69,24 @@ export async function isAccessibleInBothThemes(desktop: Desktop, page: Page, wha
   }
 }
 
-/** Takes the window as it is, in each theme and size, the larger one in the end again, and checks that the theme is really on the screen and what is there is accessible. */
+/**
+ * Looks at the window as it is, in each theme and size, the larger one first and last: whether the theme is really on the
+ * screen, and what is there accessible.
+ */
 export async function picture(desktop: Desktop, page: Page, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
   await asPeopleSeeIt(page);
   await nothingMoves(page, name);
-  for (const size of sizes) {
-    await resize(desktop, page, size);
-    for (const theme of themes) {
-      await turnTo(desktop, page, theme);
+  for (const [theme, ...inTurn] of [
+    ['light', large, small],
+    ['dark', small, large],
+  ] as const) {
+    await turnTo(desktop, page, theme);
+    for (const size of inTurn) {
+      await resize(desktop, page, size);
       // What is too faint in the dark is so at any size.
-      if (size === sizes[0] || theme === 'light')
+      if (size === large || theme === 'light')
         await isAccessible(page, `${name}, ${size.width} wide, ${theme}`);
-      await page.screenshot({ path: join(folder, `${name}-${size.width}x${size.height}-${theme}.png`) });
+      await keepPicture(page, `${name}-${size.width}x${size.height}-${theme}`);
     }
   }
-  await resize(desktop, page, sizes[0]);
 }

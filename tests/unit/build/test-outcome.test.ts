@@ -81,11 +81,14 @@ test('the run closes on one line with the sums', () => {
 });
 
 test('everything runs unless a part is named; an unknown part is refused', () => {
-  expect(readTestOptions([])).toEqual({ kind: 'run', parts: allParts, filters: [] });
-  expect(readTestOptions(['e2e', 'two-people'])).toEqual({
+  const all = { kind: 'run', parts: allParts, filters: [] };
+  expect(readTestOptions([])).toEqual({ ...all, pictures: false });
+  expect(readTestOptions(['--pictures'])).toEqual({ ...all, pictures: true });
+  expect(readTestOptions(['e2e', 'two-people', '--pictures'])).toEqual({
     kind: 'run',
     parts: ['e2e'],
     filters: ['two-people'],
+    pictures: true,
   });
   expect(readTestOptions(['e2'])).toEqual({ kind: 'wrong', problem: 'There is no part “e2” of the tests.' });
   expect(readTestOptions(['check', 'x']).kind).toBe('wrong');
