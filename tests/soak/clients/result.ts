@@ -110,8 +110,11 @@ export const clientsResultSchema = z.object({
   /** From an edit until any of the clients has applied it. */
   freshness: z.object({ traffic: timesSchema, polling: timesSchema }),
   stretches: z.array(stretchSchema),
-  /** How much longer own events took in the last third than in the first, both as multiples of the echo’s time. */
-  drift: z.object({ p50: z.number(), p95: z.number(), bound: z.number(), judged: z.boolean() }),
+  /** How many times as long own events took in the last third of the parts as in the first: as multiples of the echo’s time, and by themselves (`inMs`). */
+  drift: z.object({
+    ...{ p50: z.number(), p95: z.number(), bound: z.number(), judged: z.boolean() },
+    inMs: z.object({ p50: z.number(), p95: z.number() }),
+  }),
   hub: processSchema,
   clients: processSchema,
   loopLag: z.object({ p99: z.number(), max: z.number() }),

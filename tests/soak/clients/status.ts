@@ -44,7 +44,7 @@ function resultLines(result: ClientsResult): string[] {
           ]
         : [],
     ),
-    `Drift            ${rounded(drift.p50, 2)} (p50), ${rounded(drift.p95, 2)} (p95) of ${drift.bound}, in echoes${drift.judged ? '' : ' (too short to judge)'}`,
+    `Drift            ${rounded(drift.inMs.p50, 2)} (p50), ${rounded(drift.inMs.p95, 2)} (p95); in echoes ${rounded(drift.p50, 2)}, ${rounded(drift.p95, 2)}; both above ${drift.bound} is a fault${drift.judged ? '' : ' (too short to judge)'}`,
     processLine('Hub', result.hub),
     processLine('Clients', result.clients),
     `Loop lag         p99 ${rounded(loopLag.p99)} ms, longest ${rounded(loopLag.max)} ms`,

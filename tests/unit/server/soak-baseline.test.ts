@@ -26,3 +26,15 @@ test('the kept proof of zero polling is thirty apps for ten minutes at rest and 
   for (const phase of [requests.idle, requests.traffic]) expect(phase.onSockets).toEqual(phase.atHub);
   expect(freshness.traffic.p99).toBeLessThan(freshness.polling.p50);
 });
+
+test('the kept soak of phase 5 is thirty apps for two hours of edits, in which none asked and nothing grew, and all held the same', () => {
+  const kept: unknown = JSON.parse(readFileSync('tests/soak/baselines/phase-5-clients.json', 'utf8'));
+  const { plan, edits, requests, drift, hub, clients, ...rest } = clientsResultSchema.parse(kept);
+  expect(rest).toMatchObject({ passed: true, findings: [], polls: 0, retreats: [], hashesEqual: 30 });
+  expect(plan).toMatchObject({ clients: 30, minutes: 120 });
+  expect(edits).toMatchObject({ seen: edits.made * 30, repeated: 0 });
+  expect(requests.traffic.onSockets).toEqual(requests.traffic.atHub);
+  expect(Math.min(drift.p50, drift.inMs.p50)).toBeLessThan(drift.bound);
+  for (const { heap } of [hub, clients])
+    expect(heap.judged && heap.bytesPerHour < heap.boundBytesPerHour).toBe(true);
+});
