@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allChecks, runChecks } from './checks/checks.mjs';
@@ -47,6 +47,8 @@ runMain(async () => {
  */
 function keepScratchTogether() {
   const scratch = mkdtempSync(join(tmpdir(), 'switchboard-tests-'));
+  // As the system's own is: one test starts the app as somebody else.
+  chmodSync(scratch, 0o1777);
   process.env.TMPDIR = scratch;
   return () => {
     try {

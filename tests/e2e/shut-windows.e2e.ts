@@ -28,7 +28,7 @@ test.describe('a window is a shut room', () => {
       node: [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')],
       bridge: Object.keys(window.switchboard).sort(),
     }));
-    expect(seen).toEqual({ node: ['undefined', 'undefined'], bridge: ['command', 'on', 'query'] });
+    expect(seen).toEqual({ node: ['undefined', 'undefined'], bridge: ['command', 'drop', 'on', 'query'] });
   });
 
   test('Chromium’s own protections are on in it, and none of its trials', async () => {
