@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { en } from '../../preload/strings/en/index.ts';
+import { wordsOn } from './words-on.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 /** An open menu lies beside the landmarks; a card's name is its title, and the rest of it describes it. */
@@ -11,16 +12,9 @@ const keys = Object.entries(en).flatMap(([area, words]) =>
 );
 
 /** Keys of the catalogue that stand on the screen, or are said, in place of their words. */
-function keysShown(page: Page): Promise<string[]> {
-  return page.evaluate((all) => {
-    const spoken = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'];
-    const elements = [...document.querySelectorAll(spoken.map((name) => `[${name}]`).join())];
-    const said = elements.flatMap((element) => spoken.map((name) => element.getAttribute(name)?.trim()));
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const shown = new Set(said);
-    while (walker.nextNode()) shown.add(walker.currentNode.nodeValue?.trim());
-    return all.filter((key) => shown.has(key));
-  }, keys);
+async function keysShown(page: Page): Promise<string[]> {
+  const shown = new Set(await wordsOn(page));
+  return keys.filter((key) => shown.has(key));
 }
 
 /** Names, roles, contrast and order of what is on the screen, as axe judges them. */

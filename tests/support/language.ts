@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { de } from '../../preload/strings/de/index.ts';
 import { en } from '../../preload/strings/en/index.ts';
+import { wordsOn } from './words-on.ts';
 
 /** So that the system says it is in German. */
 export const inGerman = { LANG: 'de_DE.UTF-8', LANGUAGE: 'de' };
@@ -17,20 +18,6 @@ const english = sentencesOf(en)
   .filter((sentence) => sentence.replace(gap, '').replace(/\P{L}/gu, '').length > 2)
   .map(asPattern);
 const german = sentencesOf(de).map(asPattern);
-
-/** All that stands on the screen or is said, once each. */
-function wordsOn(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const spoken = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription'];
-    const elements = [...document.querySelectorAll(spoken.map((name) => `[${name}]`).join())];
-    const said = elements.flatMap((element) =>
-      spoken.map((name) => element.getAttribute(name)?.trim() ?? ''),
-    );
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) said.push(walker.currentNode.nodeValue?.trim() ?? '');
-    return [...new Set(said)];
-  });
-}
 
 /** Nothing that the window shows or says is a sentence of the English catalogue that the German one has otherwise. */
 export async function isInGerman(page: Page, what: string): Promise<void> {
