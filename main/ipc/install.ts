@@ -194,8 +194,14 @@ export function installIpc({
     return isTrusted(sender) ? window : null;
   };
   door.keep({
-    command: (event, name, payload) => answerCommand({ window: windowOf(event), name, payload }),
-    query: (event, name, payload) => answerQuery({ window: windowOf(event), name, payload }),
+    async command(event, name, payload) {
+      await windows.opened(event.sender);
+      return answerCommand({ window: windowOf(event), name, payload });
+    },
+    async query(event, name, payload) {
+      await windows.opened(event.sender);
+      return answerQuery({ window: windowOf(event), name, payload });
+    },
     watch,
   });
 

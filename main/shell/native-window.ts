@@ -4,23 +4,37 @@ import { minimumSize, type Rectangle } from './bounds.ts';
 import type { Log } from './log.ts';
 import { rescueWindow } from './window-rescue.ts';
 
-export interface NativeWindowOptions {
-  bounds: Rectangle;
-  maximized: boolean;
-  fullScreen: boolean;
+export interface LoadOptions {
+  /** Where it is going to be, if that is known already. */
+  bounds?: Rectangle;
   /** Behind the page until it has painted. */
   background: string;
   /** Among the open windows: see app-address.ts. */
   place: number;
-  /** Asked whenever the page has been loaded. */
-  zoom: () => number;
   preloadFile: string;
   log: Log;
 }
 
-/** A window with the app's document in it: shut in its sandbox, shown once it has painted, and back after a crash. */
-export function openNativeWindow(options: NativeWindowOptions): BrowserWindow {
-  const { bounds, maximized, fullScreen, background, place, zoom, preloadFile, log } = options;
+/** How a window is shown. */
+export interface Shown {
+  bounds: Rectangle;
+  maximized: boolean;
+  fullScreen: boolean;
+  background: string;
+  /** Asked whenever the page has been loaded. */
+  zoom: () => number;
+}
+
+/** A window that loads the app's document, or has, and is not to be seen. */
+export interface HiddenWindow {
+  readonly native: BrowserWindow;
+  readonly place: number;
+  /** Once its page has painted. From then on it comes back after a crash. */
+  show(as: Shown): void;
+}
+
+/** A window with the app's document in it, shut in its sandbox. */
+export function loadWindow({ bounds, background, place, preloadFile, log }: LoadOptions): HiddenWindow {
   const native = new BrowserWindow({
     ...bounds,
     minWidth: minimumSize.width,
@@ -39,18 +53,34 @@ export function openNativeWindow(options: NativeWindowOptions): BrowserWindow {
       spellcheck: process.platform === 'darwin',
     },
   });
+  let painted = false;
   native.once('ready-to-show', () => {
-    if (maximized) native.maximize();
-    native.show();
-    if (fullScreen) native.setFullScreen(true);
+    painted = true;
   });
+  let zoom = () => 0;
   // Chromium remembers what the place was zoomed to before; so first when the page comes, before it is laid out.
   for (const event of ['did-navigate', 'dom-ready'] as const)
     native.webContents.on(event as 'dom-ready', () => native.webContents.setZoomLevel(zoom()));
   native.webContents.on('will-prevent-unload', (event) => event.preventDefault());
-  rescueWindow(native, log);
   native.loadURL(appUrl(place)).catch((error: unknown) => {
     log({ level: 'error', message: 'A window could not load the app.', error });
   });
-  return native;
+  return {
+    native,
+    place,
+    show(as) {
+      ({ zoom } = as);
+      native.webContents.setZoomLevel(zoom());
+      native.setBounds(as.bounds);
+      native.setBackgroundColor(as.background);
+      rescueWindow(native, log);
+      const show = () => {
+        if (as.maximized) native.maximize();
+        native.show();
+        if (as.fullScreen) native.setFullScreen(true);
+      };
+      if (painted) show();
+      else native.once('ready-to-show', show);
+    },
+  };
 }

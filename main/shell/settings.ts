@@ -33,6 +33,7 @@ const storedSchema = z.looseObject({
     .default(defaultSettings.notifications),
   doNotDisturb: z.object({ until: z.int().nullable() }).nullable().default(null),
   startAtLogin: z.boolean().default(defaultSettings.startAtLogin),
+  keepWindowReady: z.boolean().default(defaultSettings.keepWindowReady),
   layouts: z.array(layoutSchema).default([]),
   /** The one layout that older versions kept. */
   windows: z.array(windowRecordSchema).max(mostWindows).default([]),
@@ -92,6 +93,7 @@ export function openSettings({ folder, openStore, now, log }: SettingsOptions): 
     notifications: stored.notifications,
     doNotDisturb: stored.doNotDisturb,
     startAtLogin: stored.startAtLogin,
+    keepWindowReady: stored.keepWindowReady,
   });
 
   function write(changes: Partial<Stored>): void {

@@ -1,11 +1,13 @@
+import { freemem } from 'node:os';
 import { type BrowserWindow, screen, type WebContents } from 'electron';
 import type { BoardLook } from '../../preload/contract/index.ts';
 import { freePlace } from './app-address.ts';
 import { cardSize, type Display, placeAgain, placeBeside, placeWindow, type Rectangle } from './bounds.ts';
 import type { Log } from './log.ts';
-import { openNativeWindow } from './native-window.ts';
+import { loadWindow } from './native-window.ts';
 import type { SettingsBook } from './settings.ts';
 import { windowBackground } from './theme.ts';
+import { createWaitingWindow } from './waiting-window.ts';
 import type { WindowRecord } from './window-record.ts';
 import { type ZoomStep, zoomedBy } from './zoom.ts';
 
@@ -48,6 +50,8 @@ export interface Windows {
   openOperations(beside: AppWindow): void;
   all(): AppWindow[];
   of(contents: WebContents): AppWindow | undefined;
+  /** Resolves once the window with this page is open; it may be loaded before anybody opens it. */
+  opened(contents: WebContents): Promise<void>;
   focused(): AppWindow | undefined;
   /** Brings a window to the front. */
   focus(window: AppWindow): void;
@@ -68,6 +72,8 @@ export interface Windows {
 
 /** How long nothing must move before it is written down, in ms. */
 const settleMs = 400;
+/** Below that, no window is loaded before it is asked for, in bytes. */
+const roomyBytes = 1024 ** 3;
 /** What happens to a window that is remembered or told of. */
 const changes = [
   ...['resized', 'moved', 'resize', 'move', 'maximize', 'unmaximize'],
@@ -83,6 +89,14 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   let leaving = false;
   let unread = 0;
   let settling: NodeJS.Timeout | null = null;
+
+  const background = () => windowBackground(settings.get().theme);
+  const nextPlace = () => freePlace([...[...open].map(({ place }) => place), waiting.place() ?? 0]);
+  const waiting = createWaitingWindow({
+    load: () => loadWindow({ background: background(), place: nextPlace(), preloadFile, log }),
+    wanted: () => open.size > 0 && settings.get().keepWindowReady && freemem() > roomyBytes,
+  });
+  settings.onChange(waiting.prepare);
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -105,14 +119,16 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     onlyOperations,
     ...state
   }: Omit<WindowRecord, 'display'>): AppWindow {
-    const background = windowBackground(settings.get().theme);
-    const place = freePlace([...open].map((one) => one.place));
+    const { bounds, maximized, fullScreen } = state;
+    const hidden =
+      waiting.take() ??
+      loadWindow({ bounds, background: background(), place: nextPlace(), preloadFile, log });
+    const { native, place } = hidden;
     const window: AppWindow = {
-      native: openNativeWindow({ ...state, background, place, zoom: () => window.zoom, preloadFile, log }),
-      ...{ boardId, look, onlyCardId, onlyOperations, openCardId: null, title: 'Switchboard', place },
+      ...{ native, boardId, look, onlyCardId, onlyOperations, openCardId: null, title: 'Switchboard', place },
       zoom: state.zoom ?? settings.zoom(),
     };
-    const { native } = window;
+    hidden.show({ bounds, maximized, fullScreen, background: background(), zoom: () => window.zoom });
     open.add(window);
 
     native.on('focus', () => {
@@ -136,8 +152,10 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     });
     native.on('closed', () => {
       open.delete(window);
+      waiting.prepare();
       changed();
     });
+    waiting.prepare();
     changed();
     return window;
   }
@@ -202,6 +220,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     all: () => [...open],
     of: (contents) =>
       [...open].find(({ native }) => !native.isDestroyed() && native.webContents === contents),
+    opened: waiting.taken,
     focused: () => [...open].find(({ native }) => native.isFocused()),
     focus({ native }) {
       if (native.isMinimized()) native.restore();

@@ -220,6 +220,7 @@ export const controls = [
   'preferences.logs',
   'preferences.notifications',
   'preferences.open',
+  'preferences.keep-window-ready',
   'preferences.start-at-login',
   'presence.show',
   'purge.ask',

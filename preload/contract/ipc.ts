@@ -149,6 +149,7 @@ export const commandPayloads = {
       notifications: z.strictObject({ mentions: z.boolean(), conflicts: z.boolean(), refusals: z.boolean() }),
       doNotDisturb: z.strictObject({ until: z.int().nullable() }).nullable(),
       startAtLogin: z.boolean(),
+      keepWindowReady: z.boolean(),
     })
     .partial(),
   /** Opens the folder with the app's log. */

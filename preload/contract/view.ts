@@ -166,6 +166,8 @@ export interface Settings {
   doNotDisturb: { until: number | null } | null;
   /** Whether the system starts the app when its person signs in; what the system says stands. */
   startAtLogin: boolean;
+  /** Whether one window more than are open is loaded, hidden, so that it is there at once. */
+  keepWindowReady: boolean;
 }
 
 /**
@@ -184,6 +186,7 @@ export const defaultSettings: Settings = {
   notifications: { mentions: true, conflicts: true, refusals: true },
   doNotDisturb: null,
   startAtLogin: false,
+  keepWindowReady: true,
 };
 
 /** More than anybody keeps collapsed; beyond, what was collapsed longest ago is forgotten. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { type HubProcess, newFolder } from './hub-process.ts';
@@ -8,6 +9,8 @@ export interface DesktopOptions {
   hub: Pick<HubProcess, 'pairingFile'> | null;
   profile?: string;
   args?: string[];
+  /** As the setting of that name; of a profile that has settings, these stand. */
+  keepWindowReady?: boolean;
   /** Beside those of this process. */
   env?: Record<string, string>;
 }
@@ -34,8 +37,12 @@ export async function openDesktop({
   hub,
   profile = newFolder(name),
   args = [],
+  keepWindowReady = false,
   env = {},
 }: DesktopOptions): Promise<Desktop> {
+  const settings = join(profile, 'settings.json');
+  mkdirSync(profile, { recursive: true });
+  if (!existsSync(settings)) writeFileSync(settings, JSON.stringify({ keepWindowReady }));
   const pairing = hub ? [`--pairing-file=${hub.pairingFile}`, `--member-name=${name}`] : [];
   const app = await _electron.launch({
     args: [...asRoot, `--user-data-dir=${profile}`, resolve('.'), ...pairing, ...args],

@@ -22,6 +22,10 @@ export const preferences: Translated<typeof english> = {
   loginRefused:
     'Das System lässt Switchboard nicht ändern, was bei Ihrer Anmeldung startet ({{why}}). Ändern Sie es stattdessen in den Einstellungen des Systems.',
   startAtLogin: 'Switchboard starten',
+  windows: 'Fenster',
+  keepWindowReady: 'Ein Fenster bereithalten',
+  keepWindowReadyNote:
+    'Das nächste Fenster, das Sie öffnen, ist sofort da. Bis dahin belegt es etwas Arbeitsspeicher.',
   signIn: 'Anmeldung',
   title: 'Einstellungen',
   appearance: 'Darstellung',

@@ -19,6 +19,9 @@ export const preferences = {
   loginRefused:
     'The system does not let Switchboard change what starts when you sign in ({{why}}). Change it in the system’s own settings instead.',
   startAtLogin: 'Start Switchboard',
+  windows: 'Windows',
+  keepWindowReady: 'Keep a window ready',
+  keepWindowReadyNote: 'The next window that you open is there at once. It takes some memory until then.',
   signIn: 'Sign-in',
   title: 'Preferences',
   appearance: 'Appearance',

@@ -117,6 +117,23 @@ function AtLogin() {
   );
 }
 
+function FurtherWindows() {
+  const { actions } = useSession();
+  const ready = useWorkspace((state) => state.settings.keepWindowReady);
+  return (
+    <Section title={t('preferences.windows')}>
+      <Tick
+        control="preferences.keep-window-ready"
+        checked={ready}
+        onChange={(keepWindowReady) => void actions.ask('setSettings', { keepWindowReady })}
+      >
+        {t('preferences.keepWindowReady')}
+      </Tick>
+      <p className={styles.note}>{t('preferences.keepWindowReadyNote')}</p>
+    </Section>
+  );
+}
+
 function SignIn() {
   const hasKeyring = useWorkspace((state) => state.hasKeyring);
   if (hasKeyring) return null;
@@ -138,6 +155,7 @@ export function PreferencesDialog() {
       </Section>
       <Notifications />
       <AtLogin />
+      <FurtherWindows />
       <Counting />
       <SignIn />
       <Help />

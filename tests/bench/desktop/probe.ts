@@ -40,7 +40,8 @@ channel('tracing:switchboard.fan-out:start').subscribe(() => {
 });
 channel('tracing:switchboard.fan-out:end').subscribe((traced) => {
   const told = Number((traced as { result?: unknown }).result);
-  if (told >= BrowserWindow.getAllWindows().length) fannedOut.push(performance.now() - from);
+  const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
+  if (told >= shown.length) fannedOut.push(performance.now() - from);
 });
 
 const answers: Readonly<Record<Asked, () => void>> = {

@@ -15,8 +15,8 @@ export interface Starts {
 }
 
 const windowsEach = 3;
-/** By then a window has given back what it needed to come up, in ms. */
-const settleMs = 1000;
+/** By then a window has given back what it needed to come up, and an app has ready what it keeps ready, in ms. */
+const settleMs = 4000;
 
 function ownBytes(pid: number): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
