@@ -1,9 +1,11 @@
+import './disk-thread.ts';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, type WebContents } from 'electron';
 import { uuidv7 } from 'uuidv7';
 import { type ImportProgress, linkScheme } from '../preload/contract/index.ts';
 import { t } from '../preload/strings/translate.ts';
+import { diskWorkerFile } from './disk-thread.ts';
 import { createFileSending } from './files/file-sending.ts';
 import { createIncomingFiles } from './files/incoming-files.ts';
 import { createKeptFiles } from './files/kept-files.ts';
@@ -71,7 +73,6 @@ const profile = app.getPath('userData');
 const built = join(import.meta.dirname, '..');
 const logFolder = join(profile, 'logs');
 const dataFolder = join(profile, 'data');
-const diskWorkerFile = join(built, 'main', 'disk-worker.cjs');
 /** Bytes of the pictures that are kept on this device. */
 const mostPictureBytes = 512 * 1024 * 1024;
 const log = createLog({

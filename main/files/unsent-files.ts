@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, mkdirSync, readdirSync, readFileSy
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fileHashSchema, fileNameSchema, idSchema } from '../../server/protocol/index.ts';
 import { writeFileAtomically } from '../shell/atomic-file.ts';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Answer } from '../../preload/contract/index.ts';
 import { t } from '../../preload/strings/translate.ts';
 import type { Log } from '../shell/log.ts';

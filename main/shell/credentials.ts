@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CredentialStore, Credentials } from '../sync/engine-port.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Log } from './log.ts';

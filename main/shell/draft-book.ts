@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DraftChange, draftSchema, type KeptDraft } from '../../preload/contract/index.ts';
 import type { Scheduler } from '../sync/scheduler.ts';
 import type { Log } from './log.ts';

@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { boardFileEndings } from '../../preload/contract/index.ts';
 
 /** What an app is started with, or asked to open while it runs: a link of ours, or a board's file. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { boardLooks, defaultSettings, type Settings } from '../../preload/contract/index.ts';
 import { languageChoices } from '../../preload/strings/language.ts';
 import { idSchema, themeSchema } from '../../server/protocol/index.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ToldBook } from '../sync/own-news.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import type { Log } from './log.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeFileAtomically } from './atomic-file.ts';
 
 /** Files that are being written beside the places they are for, kept so that a crash leaves none of them for good. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { boardLooks } from '../../preload/contract/index.ts';
 import { idSchema } from '../../server/protocol/index.ts';
 import { zoomLevels } from './zoom.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { askHub, type HubAddress, HubError, post } from './hub-client.ts';
 import type { Scheduler } from './scheduler.ts';
 

@@ -1,5 +1,4 @@
 import { createParser } from 'eventsource-parser';
-import { fetch } from 'undici';
 import { FOLLOW_SESSIONS, USER_TYPE } from '../../server/protocol/index.ts';
 import { failureOf, type HubAddress, HubError, hearFlags, heeded, over, reasonOf } from './hub-client.ts';
 
@@ -57,7 +56,7 @@ export async function followStream({
     maxBufferSize: LONGEST_EVENT,
   });
   try {
-    const response = await fetch(new URL('/api/sse/events', hub.url), {
+    const response = await over(hub).fetch(new URL('/api/sse/events', hub.url), {
       headers: {
         accept: 'text/event-stream',
         authorization: `Bearer ${hub.token}`,
@@ -68,7 +67,6 @@ export async function followStream({
       cache: 'no-store',
       redirect: 'manual',
       signal,
-      ...over(hub),
     });
     hearFlags(hub, response);
     if (!response.ok) throw new HubError(await failureOf(response));

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { RequestInit, Response } from 'undici';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Answer } from '../../preload/contract/index.ts';
 import { anyType, keptFileSchema } from '../../server/protocol/index.ts';
 import { answeredBy } from './answered.ts';

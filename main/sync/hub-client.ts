@@ -1,5 +1,5 @@
-import { type Dispatcher, fetch, type RequestInit, type Response } from 'undici';
-import { z } from 'zod';
+import type { RequestInit, Response } from 'undici';
+import * as z from 'zod';
 import type { OfflineReason } from '../../preload/contract/index.ts';
 import {
   type ClientReport,
@@ -21,7 +21,7 @@ import {
   snapshotSchema,
 } from '../../server/protocol/index.ts';
 import { safeJson } from './safe-json.ts';
-import { openSockets } from './sockets.ts';
+import { openSockets, type Sockets } from './sockets.ts';
 
 /** Why a request to the hub came to nothing. */
 export type HubFailure =
@@ -121,7 +121,7 @@ function exchange(url: string, init: RequestInit, hub?: HubAddress) {
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
     const sentAt = performance.now();
-    const response = await fetch(url, { ...init, signal, redirect: 'manual', ...over(hub) });
+    const response = await over(hub).fetch(url, { ...init, signal, redirect: 'manual' });
     hub?.onAnswered?.(performance.now() - sentAt);
     if (hub) hearFlags(hub, response);
     if (!response.ok && response.status !== 304) throw new HubError(await failureOf(response));
@@ -151,13 +151,11 @@ export interface HubAddress {
   /** Told that the hub has answered a plain request, so many ms after it was sent. */
   onAnswered?: (tookMs: number) => void;
   /** The sockets to use, and to keep for the next request. */
-  sockets?: Dispatcher;
+  sockets?: Sockets;
 }
 
 /** Over the hub's own sockets; over some for this request alone where it has none yet. */
-export const over = (hub?: HubAddress): { dispatcher: Dispatcher } => ({
-  dispatcher: hub?.sockets ?? openSockets(),
-});
+export const over = (hub?: HubAddress): Sockets => hub?.sockets ?? openSockets();
 
 export function hearFlags({ onFlagsVersion }: HubAddress, response: Response): void {
   const version = response.headers.get('x-switchboard-flags');
@@ -189,7 +187,7 @@ export function askHub<T>(
 export function askHubForLong(hub: HubAddress, path: string, init: RequestInit = {}): Promise<Response> {
   return heard(async () => {
     const url = new URL(path, hub.url).href;
-    const response = await fetch(url, { ...signed(hub, init), redirect: 'manual', ...over(hub) });
+    const response = await over(hub).fetch(url, { ...signed(hub, init), redirect: 'manual' });
     if (!response.ok) throw new HubError(await failureOf(response));
     return response;
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Identity, ShownPlace } from '../../preload/contract/index.ts';
 import { type EphemeralEvent, ephemeralEventSchema, idSchema } from '../../server/protocol/index.ts';
 import { askHub, type HubAddress, HubError, post } from './hub-client.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OpenInvite, People, PersonDevice } from '../../preload/contract/index.ts';
 import {
   type Invite,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ShownPlace } from '../../preload/contract/index.ts';
 import { askHub, type HubAddress, HubError, post } from './hub-client.ts';
 import type { Scheduler } from './scheduler.ts';

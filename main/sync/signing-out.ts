@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Credentials } from './engine-port.ts';
 import { askHub } from './hub-client.ts';
 

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher, RequestInit, Response } from 'undici';
 
 /** Takes what comes at once: the parser of an answer is never asked to pause for whoever reads it. */
 function neverPaused(handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler {
@@ -15,11 +15,38 @@ function neverPaused(handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHa
   };
 }
 
+export interface Sockets {
+  /** As the Fetch standard has it, over these sockets. */
+  fetch(url: URL | string, init: RequestInit): Promise<Response>;
+  /** What is under way fails, and so does what is asked for later. */
+  destroy(): Promise<void>;
+}
+
 /**
  * Sockets of their own for the requests to one hub. undici up to 7.30 throws out of a socket's event, where nobody can
  * catch it, when the other side ends a connection while it has paused for a reader (nodejs/undici#5360): a hub that
  * answers with much and hangs up would end the app. How much is too much is for the readers to say.
+ *
+ * Its code is large: it is loaded with the first request, when the first window is on its way already.
  */
-export function openSockets(): Dispatcher {
-  return new Agent().compose((dispatch) => (options, handler) => dispatch(options, neverPaused(handler)));
+export function openSockets(): Sockets {
+  let agent: Promise<Dispatcher> | null = null;
+  let destroyed = false;
+  async function open(): Promise<Dispatcher> {
+    const { Agent } = await import('undici');
+    const opened = new Agent();
+    if (destroyed) await opened.destroy();
+    return opened.compose((dispatch) => (options, handler) => dispatch(options, neverPaused(handler)));
+  }
+  return {
+    async fetch(url, init) {
+      const { fetch } = await import('undici');
+      agent ??= open();
+      return await fetch(url, { ...init, dispatcher: await agent });
+    },
+    async destroy() {
+      destroyed = true;
+      await (await agent)?.destroy();
+    },
+  };
 }

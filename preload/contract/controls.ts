@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Every control of the windows by the name that it is counted under, where clicks are counted. A name stays for good,

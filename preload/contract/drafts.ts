@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { handoverSchema, idSchema } from '../../server/protocol/index.ts';
 
 /** Words under way on a card that are not saved yet, and what they began from. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ephemeralEventData, type Handover, idSchema, type UserType } from '../../server/protocol/index.ts';
 import { sessionsHash } from '../../server/rules/sessions-hash.ts';
 

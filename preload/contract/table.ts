@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema } from '../../server/protocol/ids.ts';
 import { limits } from '../../server/protocol/limits.ts';
 import type { ImportReport } from './view.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { createHub } from '../create-hub.ts';
 import { firstWords } from '../first-words.ts';
 import { healthSchema, type Pairing, pairingSchema, problemSchema } from '../protocol/index.ts';

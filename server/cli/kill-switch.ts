@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type SwitchName, switchNames } from '../protocol/index.ts';
 import { withHubApi } from './hub-api.ts';
 import { type CliCommand, commonHelp, commonOptions, dataFolder, UsageError } from './options.ts';

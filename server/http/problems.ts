@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ProblemError, problem } from '../problem.ts';
 import { schemaProblem } from './schema-problem.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { attachmentSchema } from './files.ts';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';

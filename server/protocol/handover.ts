@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventOf, eventUnion } from './event-union.ts';
 import { cursorSchema, idSchema } from './ids.ts';
 import { limits } from './limits.ts';

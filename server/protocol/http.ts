@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { entitySchema, roleSchema } from './entities.ts';
 import { headsSchema, persistedEventSchema } from './events.ts';
 import { epochSchema, idSchema } from './ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Ids of people's things are UUIDs made by the client that creates the thing; they are never replaced. */
 export const idSchema = z.uuid();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { switchNames } from './events.ts';
 import { deliverySchema, domains, drillScheduleSchema, overrideSchema, phaseSchema } from './rollout.ts';
 

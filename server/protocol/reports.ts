@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { stateScopeSchema } from './events.ts';
 import { phaseSchema } from './rollout.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What goes over to the stream by itself: who is here and where (`session.*`, `presence.*`); the log, with all that is

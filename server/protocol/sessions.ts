@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ephemeralEventData } from './ephemeral.ts';
 import { type EventOf, eventUnion } from './event-union.ts';
 import { idSchema } from './ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * People's text. Half a surrogate pair, as a cut in the middle of an emoji leaves, becomes U+FFFD: it has no UTF-8,

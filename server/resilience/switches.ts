@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Flags, type SwitchName, switchNames } from '../protocol/index.ts';
 import { createKeptSetting } from './kept-setting.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProblemError, problem } from '../problem.ts';
 
 const PAGE = 100;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Command, type CommandType, commandSchema, type EntityKind } from '../protocol/index.ts';
 
 /** One request by resource, and the command that it stands for. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { phaseSchema } from '../protocol/index.ts';
 
 /** What a drill came to: streams were cut on purpose, and it was watched what became of their clients. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Phase } from '../protocol/index.ts';
 import { createKeptSetting } from '../resilience/kept-setting.ts';
 import type { StreamHub } from '../sse/stream-hub.ts';

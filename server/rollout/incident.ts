@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { incidentSubjectSchema } from '../protocol/index.ts';
 import type { Cause } from './causes.ts';
 import { errorRate, type Figures, rollbackRate } from './figures.ts';

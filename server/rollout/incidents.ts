@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IncidentSubject } from '../protocol/index.ts';
 import { createKeptSetting } from '../resilience/kept-setting.ts';
 import { type Cause, probableCauses } from './causes.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Clicks by button, by day (UTC), `2026-11-25`. Nobody's name is kept with them. */
 const countsSchema = z.record(z.string(), z.record(z.string(), z.int().min(1)));

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLive, isOnBoard, openCard } from '../support/board-page.ts';
 import { openDesktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pairingSchema } from '../../server/protocol/index.ts';
 import { gateSchema, incidentsSchema, rolloutStatusSchema } from '../../server/rollout/admin-routes.ts';
 import { drillResultSchema } from '../../server/rollout/drill-result.ts';

@@ -2,8 +2,29 @@ import { mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Disk, DiskWrite, Stored } from './disk-port.ts';
 
-export type DiskRequest = { writes: DiskWrite[] } | { close: true };
+export type DiskRequest = { open: string } | { writes: DiskWrite[] } | { close: true };
 export type DiskReply = { ready: Stored } | { written: true } | { failed: string };
+
+let booted: { file: string; worker: Worker } | null = null;
+
+/** Starts a thread that the next workspace to be opened is given. It keeps no process alive until then. */
+export function bootDiskThread(workerFile: string): void {
+  const worker = new Worker(workerFile);
+  worker.unref();
+  booted = { file: workerFile, worker };
+  // Then the workspace gets one of its own, and hears of it where that fails, too.
+  worker.once('error', () => {
+    if (booted?.worker === worker) booted = null;
+  });
+}
+
+function diskThread(workerFile: string): Worker {
+  const ready = booted?.file === workerFile ? booted.worker : null;
+  if (ready === null) return new Worker(workerFile);
+  booted = null;
+  ready.ref();
+  return ready;
+}
 
 /**
  * Opens the workspace kept in `folder`. A worker thread waits for the disk; what is asked while it
@@ -11,13 +32,14 @@ export type DiskReply = { ready: Stored } | { written: true } | { failed: string
  */
 export async function openDisk(folder: string, workerFile: string): Promise<Disk> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const worker = new Worker(workerFile, { workerData: { folder } });
+  const worker = diskThread(workerFile);
   const stored = await new Promise<Stored>((resolve, reject) => {
     worker.once('message', (reply: DiskReply) => {
       if ('ready' in reply) resolve(reply.ready);
       else reject(new Error('failed' in reply ? reply.failed : 'the disk thread answered out of turn'));
     });
     worker.once('error', reject);
+    worker.postMessage({ open: folder } satisfies DiskRequest);
   });
 
   type Asked = { writes: DiskWrite[]; resolve: () => void; reject: (error: Error) => void };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clientsPlanSchema, clientsResultSchema, requestsSchema, retreatSchema } from './result.ts';
 
 const footprintSchema = z.object({

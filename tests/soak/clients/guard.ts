@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventually } from '../../support/eventually.ts';
 import type { ClientsResult } from './result.ts';
 import type { ClientsTeam } from './team.ts';

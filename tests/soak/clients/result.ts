@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Milliseconds; percentiles of a histogram with three significant digits. */
 const timesSchema = z.object({

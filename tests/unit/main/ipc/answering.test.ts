@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createAnswering, type Message, success } from '../../../../main/ipc/answering.ts';
 import { commandPayloads } from '../../../../preload/contract/index.ts';
 
