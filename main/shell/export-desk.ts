@@ -32,7 +32,7 @@ export interface ExportDesk<W> {
 /** What has ended by then is told by its outcome alone, ms. */
 const toldAfterMs = 300;
 const toldEveryMs = 100;
-/** Bytes of files that weigh as much as a card. */
+/** Bytes of files that weigh as much as a card; a file by itself weighs as much, so that one that is awaited counts. */
 const bytesACard = 64 * 1024;
 
 const noHub = () => t('exporting.filesNeedHub');
@@ -60,8 +60,8 @@ function openFileWith({ engine, kept }: Pick<ExportDeskDeps<never>, 'engine' | '
 function progressOf({ boardName, cards, files }: Exported): ExportProgress {
   return {
     boardName,
-    done: cards.done + Math.floor(files.bytes / bytesACard),
-    total: cards.total + Math.floor(files.totalBytes / bytesACard),
+    done: cards.done + files.done + Math.floor(files.bytes / bytesACard),
+    total: cards.total + files.total + Math.floor(files.totalBytes / bytesACard),
     files: files.total === 0 ? null : { done: files.done, total: files.total },
   };
 }

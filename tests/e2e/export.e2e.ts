@@ -110,6 +110,8 @@ test('a board is exported from its menu with its files, as JSON, CSV or Markdown
   await exportAs(ana, 'ZIP');
   const underWay = page.getByRole('dialog', { name: `Exporting “${sampleBoard}”` });
   await expect(underWay.getByText('of 2 files')).toBeVisible();
+  await expect(underWay.getByText('100 %')).toHaveCount(0);
+  await picture(ana, page, 'export-under-way');
   await underWay.getByRole('button', { name: 'Cancel export' }).click();
   await expect(underWay).toBeHidden();
   process.kill(hub.pid, 'SIGCONT');

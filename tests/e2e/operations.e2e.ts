@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/desktop-test.ts';
-import { picture } from '../support/pictures.ts';
+import { isAccessibleInBothThemes, picture } from '../support/pictures.ts';
 
 test('whoever runs the hub sees how it fares, and switches joining off with a reason', async ({ ana }) => {
   const { window } = ana;
@@ -27,6 +27,7 @@ test('whoever runs the hub sees how it fares, and switches joining off with a re
   await window.keyboard.press('Enter');
   await expect(boards.getByText(/phase says: Ana, .*: The stream is being looked at/)).toBeVisible();
   await operations.getByRole('button', { name: 'Have drills come by themselves…' }).click();
+  await isAccessibleInBothThemes(ana, window, 'drills that come by themselves');
   await operations.getByPlaceholder('Why?').fill('To know that it works');
   await window.keyboard.press('Enter');
   await expect(
@@ -36,6 +37,7 @@ test('whoever runs the hub sees how it fares, and switches joining off with a re
   await operations.getByRole('tab', { name: 'Switches' }).click();
   const joining = operations.getByRole('listitem').filter({ hasText: 'Joining' });
   await joining.getByRole('button', { name: 'Switch off…' }).click();
+  await isAccessibleInBothThemes(ana, window, 'why a switch is turned off');
   await window.keyboard.type('The door is shut for the night');
   await window.keyboard.press('Enter');
   await expect(joining.getByText(/Switched off by Ana, .*: The door is shut for the night/)).toBeVisible();
