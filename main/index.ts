@@ -62,6 +62,7 @@ import { openUnfinished } from './shell/unfinished.ts';
 import { createUnread, showUnread } from './shell/unread.ts';
 import { watchForWaking } from './shell/wake.ts';
 import { createWindows } from './shell/windows.ts';
+import { endSpareDiskThread } from './sync/disk/disk.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createSearch } from './sync/search.ts';
 import { signOutAt } from './sync/signing-out.ts';
@@ -92,7 +93,7 @@ let receive = (one: Incoming): void => void waiting.push(one);
 app.on('open-url', (_event, url) => receive({ what: 'link', url }));
 app.on('open-file', (_event, path) => receive({ what: 'file', path }));
 if (app.requestSingleInstanceLock({ incoming })) app.whenReady().then(run).catch(fail);
-else app.exit(0);
+else void endSpareDiskThread().finally(() => app.exit(0));
 
 async function run(): Promise<void> {
   hardenApp(log);
@@ -221,6 +222,7 @@ async function run(): Promise<void> {
       news.close();
       await drafts.close();
       await engine.close();
+      await endSpareDiskThread();
     },
     log,
   });

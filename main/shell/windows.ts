@@ -74,6 +74,8 @@ export interface Windows {
 const settleMs = 400;
 /** Below that, no window is loaded before it is asked for, in bytes. */
 const roomyBytes = 1024 ** 3;
+/** macOS calls free only what nobody has used yet, and gives more as soon as it is wanted. */
+const isRoomy = () => process.platform === 'darwin' || freemem() > roomyBytes;
 /** What happens to a window that is remembered or told of. */
 const changes = [
   ...['resized', 'moved', 'resize', 'move', 'maximize', 'unmaximize'],
@@ -94,7 +96,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   const nextPlace = () => freePlace([...[...open].map(({ place }) => place), waiting.place() ?? 0]);
   const waiting = createWaitingWindow({
     load: () => loadWindow({ background: background(), place: nextPlace(), preloadFile, log }),
-    wanted: () => open.size > 0 && settings.get().keepWindowReady && freemem() > roomyBytes,
+    wanted: () => open.size > 0 && settings.get().keepWindowReady && isRoomy(),
   });
   settings.onChange(waiting.prepare);
 

@@ -76,6 +76,7 @@ test('a window that waits keeps no app open; one whose page crashes is left, and
   const ana = await openDesktop({ name: 'Ana', hub, keepWindowReady: true });
   await isOnBoard(ana.window, sampleBoard);
   const waiting = await waits(ana);
+  await pageOf(ana, waiting);
   await ana.app.evaluate(
     ({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.webContents.forcefullyCrashRenderer(),
     waiting,

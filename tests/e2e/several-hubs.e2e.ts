@@ -29,6 +29,7 @@ async function forgetting(
   yes: boolean,
 ): Promise<{ message: string; detail: string }> {
   await desktop.app.evaluate(({ dialog }, response) => {
+    Object.assign(globalThis, { asked: null });
     dialog.showMessageBox = (async (_window: unknown, words: object) => {
       Object.assign(globalThis, { asked: words });
       return { response, checkboxChecked: false };
@@ -37,8 +38,11 @@ async function forgetting(
   await page.getByRole('button', { name: 'Our workspace: hubs' }).click();
   await page.getByRole('menuitem', { name: 'Forget a hub' }).press('ArrowRight');
   await page.getByRole('menuitem', { name: new RegExp(address) }).click();
+  const asked = () => desktop.app.evaluate(() => (globalThis as unknown as { asked: never }).asked);
+  // What would be lost is read from the disk first.
+  await expect.poll(asked).not.toBeNull();
   if (yes) await expect(page.getByText(/^Forgot “Our workspace/)).toBeVisible();
-  return desktop.app.evaluate(() => (globalThis as unknown as { asked: never }).asked);
+  return asked();
 }
 
 test('a person goes from hub to hub and back: each has its own boards, windows and unsent edits, until it is forgotten', async ({

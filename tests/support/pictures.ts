@@ -60,6 +60,19 @@ async function nothingMoves(page: Page, what: string): Promise<void> {
   expect(moving, `${what}: moves`).toEqual([]);
 }
 
+async function speak(page: Page, language: 'system' | 'de'): Promise<void> {
+  await page.evaluate((chosen) => window.switchboard.command('setSettings', { language: chosen }), language);
+  await expect(page.locator('html')).toHaveAttribute('lang', language === 'de' ? /^de/ : /^en/);
+}
+
+/** For people to look at in German, too, whose words are longer. */
+async function keepInGerman(page: Page, name: string): Promise<void> {
+  if (folder === null || (await page.locator('html').getAttribute('lang'))?.startsWith('de')) return;
+  await speak(page, 'de');
+  await keepPicture(page, `${name}-german`);
+  await speak(page, 'system');
+}
+
 /** Checks that what is there is accessible in both themes. */
 export async function isAccessibleInBothThemes(desktop: Desktop, page: Page, what: string): Promise<void> {
   await asPeopleSeeIt(page);
@@ -95,6 +108,7 @@ export async function picture(desktop: Desktop, page: Page, name: string): Promi
     await resize(desktop, page, size);
     await isAccessible(page, `${name}, ${size.width} wide, ${theme}`);
     await keepPicture(page, `${name}-${size.width}x${size.height}-${theme}`);
+    if (size === small && theme === 'dark') await keepInGerman(page, name);
   }
   await resize(desktop, page, large);
 }

@@ -18,6 +18,13 @@ export function bootDiskThread(workerFile: string): void {
   });
 }
 
+/** Ends the thread that no workspace has been given. A process that exits while its thread boots may crash. */
+export async function endSpareDiskThread(): Promise<void> {
+  const worker = booted?.worker;
+  booted = null;
+  await worker?.terminate();
+}
+
 function diskThread(workerFile: string): Worker {
   const ready = booted?.file === workerFile ? booted.worker : null;
   if (ready === null) return new Worker(workerFile);

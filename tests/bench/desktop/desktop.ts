@@ -32,6 +32,8 @@ const TIMES = 2;
 const FAN_OUT_MS = 2;
 /** A task that is longer can be felt, in ms. */
 const LONG_MS = 50;
+/** Of the 200 that are asked for; a few may still be under way when the time is up. */
+const EVENTS_PER_SECOND = 190;
 
 /** A person’s app that has been on the board before. */
 async function joined({ hub }: FilledHub): Promise<AppToStart> {
@@ -58,7 +60,7 @@ function barsOf({ starts, fannedOut, typed }: Measured) {
   const [bare, ours] = starts;
   const times = (of: (one: Starts) => readonly number[]) =>
     bare && ours ? median(of(ours)) / median(of(bare)) : Number.NaN;
-  const bars = [
+  const bars: { bar: string; is: number; most?: number; least?: number }[] = [
     { bar: 'start to a usable board, to a bare window’s', is: times((one) => one.startMs), most: TIMES },
     { bar: 'a further window, to a bare one', is: times((one) => one.windowMs), most: TIMES },
     {
@@ -67,12 +69,16 @@ function barsOf({ starts, fannedOut, typed }: Measured) {
       most: FAN_OUT_MS,
     },
     {
-      bar: `longest task while typing with ${typed.perSecond.toFixed(0)} events/s, ms`,
+      bar: 'longest task of the window’s while a person types and events come, ms',
       is: Math.max(...typed.tasks),
       most: LONG_MS,
     },
+    { bar: 'events a second meanwhile', is: typed.perSecond, least: EVENTS_PER_SECOND },
   ];
-  return bars.map((bar) => ({ ...bar, held: bar.is <= bar.most }));
+  return bars.map((bar) => ({
+    ...bar,
+    held: bar.least === undefined ? bar.is <= (bar.most ?? 0) : bar.is >= bar.least,
+  }));
 }
 
 function report(measured: Measured): boolean {
@@ -93,8 +99,10 @@ function report(measured: Measured): boolean {
     `${load.toFixed(1)} processes wanted the machine’s ${availableParallelism()} cores meanwhile.\n`,
   );
   const bars = barsOf(measured);
-  for (const { bar, is, most, held } of bars)
-    console.log(`${held ? '✓' : '✗'} ${bar}: ${is.toFixed(2)} (at most ${most})`);
+  for (const { bar, is, most, least, held } of bars)
+    console.log(
+      `${held ? '✓' : '✗'} ${bar}: ${is.toFixed(2)} (${least === undefined ? `at most ${most}` : `at least ${least}`})`,
+    );
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(
     values.out,
