@@ -7,7 +7,7 @@ const picturesOption = '--pictures';
 
 export const testUsage = `Usage: npm test [-- ${allParts.join(' | ')} [filter]] [${picturesOption}]
   Without a part, everything runs. The filter is a part of a test file's path. With ${picturesOption}, the windows
-  that the end-to-end tests look at are kept in screenshots/, in both themes and at two sizes.`;
+  that the end-to-end tests look at are kept in screenshots/, in both themes, at two sizes and in German.`;
 
 /**
  * @param {string[]} words

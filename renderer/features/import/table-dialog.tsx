@@ -51,8 +51,9 @@ function useWhere(fileName: string, draft: TableDraft | null) {
 }
 
 /** How the file is written: guessed, and to be put right where the rows look wrong. */
-function HowItIsWritten({ preview, choose }: TableLook) {
-  const { delimiter, encoding, header } = preview;
+function HowItIsWritten({ preview, choices, choose }: TableLook) {
+  // What was chosen shows at once, before the file has been looked at anew.
+  const { delimiter, encoding, header } = { ...preview, ...choices };
   return (
     <div className={tableStyles.pair}>
       <Choice
@@ -85,7 +86,7 @@ function Asked({ preview, choices, choose }: TableLook) {
         <Options<DateOrder | ''>
           control="import.table.dates"
           label={t('table.dates')}
-          value={preview.dates ?? ''}
+          value={choices.dates ?? preview.dates ?? ''}
           options={[
             { value: 'day-first', label: t('table.dayFirst') },
             { value: 'month-first', label: t('table.monthFirst') },
@@ -113,7 +114,8 @@ export function TableDialog({ file, draft, busy, error, onImport, onClose }: Tab
   const look = useTable(file.table, target, draft?.choices ?? {});
   const { preview, choices, choose } = look;
   const ready = target !== null && preview.lacks === null && look.error === null && !look.old && !busy;
-  const all = preview.columns.map(({ use }) => use);
+  const { uses } = choices;
+  const all = uses?.length === preview.columns.length ? uses : preview.columns.map(({ use }) => use);
   return (
     <Dialog
       wide
@@ -137,7 +139,11 @@ export function TableDialog({ file, draft, busy, error, onImport, onClose }: Tab
         </>
       }
     >
-      <TableSample preview={preview} onUse={(index, use) => choose({ uses: withUse(all, index, use) })} />
+      <TableSample
+        preview={preview}
+        uses={all}
+        onUse={(index, use) => choose({ uses: withUse(all, index, use) })}
+      />
       <HowItIsWritten {...look} />
       <Asked {...look} />
       <TableTargetFields where={where} onChange={setWhere} />

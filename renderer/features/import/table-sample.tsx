@@ -3,15 +3,17 @@ import { inFigures } from '../../../preload/strings/formats.ts';
 import { t } from '../../../preload/strings/translate.ts';
 import { Choice } from '../../ui/choice.tsx';
 import styles from './table.module.css';
-import { uses } from './table-words.ts';
+import { uses as allUses } from './table-words.ts';
 
 interface TableSampleProps {
   preview: TablePreview;
+  /** Of each column, as chosen; the rest of what is shown may be of the choices before. */
+  uses: readonly TableUse[];
   onUse(index: number, use: TableUse): void;
 }
 
 /** The first rows of the table, with what becomes of each column above it. */
-export function TableSample({ preview: { columns, rows, rowCount }, onUse }: TableSampleProps) {
+export function TableSample({ preview: { columns, rows, rowCount }, uses, onUse }: TableSampleProps) {
   const rest = rowCount - rows.length;
   return (
     <section className={styles.sample} aria-label={t('table.firstRows')}>
@@ -20,14 +22,14 @@ export function TableSample({ preview: { columns, rows, rowCount }, onUse }: Tab
         <table className={styles.table}>
           <thead>
             <tr>
-              {columns.map(({ name, use }, index) => (
+              {columns.map(({ name }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place, and several may have one name.
-                <th key={index} scope="col" data-left-out={use === 'nothing' ? '' : undefined}>
+                <th key={index} scope="col" data-left-out={uses[index] === 'nothing' ? '' : undefined}>
                   <Choice
                     control="import.table.use"
                     label={name || t('table.columnAt', { number: index + 1 })}
-                    value={use}
-                    options={uses()}
+                    value={uses[index] ?? 'nothing'}
+                    options={allUses()}
                     onChoose={(value) => onUse(index, value as TableUse)}
                   />
                 </th>
@@ -40,7 +42,7 @@ export function TableSample({ preview: { columns, rows, rowCount }, onUse }: Tab
               <tr key={row}>
                 {cells.map((cell, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                  <td key={index} data-left-out={columns[index]?.use === 'nothing' ? '' : undefined}>
+                  <td key={index} data-left-out={uses[index] === 'nothing' ? '' : undefined}>
                     <span className={styles.cell}>{cell}</span>
                   </td>
                 ))}
