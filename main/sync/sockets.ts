@@ -30,23 +30,20 @@ export interface Sockets {
  * Its code is large: it is loaded with the first request, when the first window is on its way already.
  */
 export function openSockets(): Sockets {
-  let agent: Promise<Dispatcher> | null = null;
+  let agent: Dispatcher | null = null;
   let destroyed = false;
-  async function open(): Promise<Dispatcher> {
-    const { Agent } = await import('undici');
-    const opened = new Agent();
-    if (destroyed) await opened.destroy();
-    return opened.compose((dispatch) => (options, handler) => dispatch(options, neverPaused(handler)));
-  }
   return {
     async fetch(url, init) {
-      const { fetch } = await import('undici');
-      agent ??= open();
-      return await fetch(url, { ...init, dispatcher: await agent });
+      const { Agent, fetch } = await import('undici');
+      agent ??= new Agent().compose(
+        (dispatch) => (options, handler) => dispatch(options, neverPaused(handler)),
+      );
+      if (destroyed) await agent.destroy();
+      return await fetch(url, { ...init, dispatcher: agent });
     },
     async destroy() {
       destroyed = true;
-      await (await agent)?.destroy();
+      await agent?.destroy();
     },
   };
 }

@@ -2,7 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Disk, DiskWrite, Stored } from './disk-port.ts';
 
-export type DiskRequest = { open: string } | { writes: DiskWrite[] } | { close: true };
+/** What a thread is told first: the folder of its workspace. */
+export interface DiskOpening {
+  open: string;
+}
+export type DiskRequest = { writes: DiskWrite[] } | { close: true };
 export type DiskReply = { ready: Stored } | { written: true } | { failed: string };
 
 let booted: { file: string; worker: Worker } | null = null;
@@ -46,7 +50,7 @@ export async function openDisk(folder: string, workerFile: string): Promise<Disk
       else reject(new Error('failed' in reply ? reply.failed : 'the disk thread answered out of turn'));
     });
     worker.once('error', reject);
-    worker.postMessage({ open: folder } satisfies DiskRequest);
+    worker.postMessage({ open: folder } satisfies DiskOpening);
   });
 
   type Asked = { writes: DiskWrite[]; resolve: () => void; reject: (error: Error) => void };

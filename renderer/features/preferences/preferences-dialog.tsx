@@ -1,6 +1,6 @@
 import { FileDown, ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type NotificationKind, notificationKinds } from '../../../preload/contract/index.ts';
+import { type Control, type NotificationKind, notificationKinds } from '../../../preload/contract/index.ts';
 import { type PlainKey, t } from '../../../preload/strings/translate.ts';
 import { useSession, useWorkspace } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -84,52 +84,28 @@ function Help() {
   );
 }
 
-function Counting() {
-  const { actions } = useSession();
-  const counted = useWorkspace((state) => state.settings.countClicks);
-  return (
-    <Section title={t('preferences.privacy')}>
-      <Tick
-        control="preferences.count-clicks"
-        checked={counted}
-        onChange={(countClicks) => void actions.ask('setSettings', { countClicks })}
-      >
-        {t('preferences.countClicks')}
-      </Tick>
-      <p className={styles.note}>{t('preferences.countClicksNote')}</p>
-    </Section>
-  );
+interface OneTickProps {
+  title: string;
+  control: Control;
+  setting: 'countClicks' | 'startAtLogin' | 'keepWindowReady';
+  words: string;
+  note?: string;
 }
 
-function AtLogin() {
+/** A section of one setting that is on or off. */
+function OneTick({ title, control, setting, words, note }: OneTickProps) {
   const { actions } = useSession();
-  const on = useWorkspace((state) => state.settings.startAtLogin);
+  const on = useWorkspace((state) => state.settings[setting]);
   return (
-    <Section title={t('preferences.atLogin')}>
+    <Section title={title}>
       <Tick
-        control="preferences.start-at-login"
+        control={control}
         checked={on}
-        onChange={(startAtLogin) => void actions.ask('setSettings', { startAtLogin })}
+        onChange={(chosen) => void actions.ask('setSettings', { [setting]: chosen })}
       >
-        {t('preferences.startAtLogin')}
+        {words}
       </Tick>
-    </Section>
-  );
-}
-
-function FurtherWindows() {
-  const { actions } = useSession();
-  const ready = useWorkspace((state) => state.settings.keepWindowReady);
-  return (
-    <Section title={t('preferences.windows')}>
-      <Tick
-        control="preferences.keep-window-ready"
-        checked={ready}
-        onChange={(keepWindowReady) => void actions.ask('setSettings', { keepWindowReady })}
-      >
-        {t('preferences.keepWindowReady')}
-      </Tick>
-      <p className={styles.note}>{t('preferences.keepWindowReadyNote')}</p>
+      {note !== undefined && <p className={styles.note}>{note}</p>}
     </Section>
   );
 }
@@ -154,9 +130,26 @@ export function PreferencesDialog() {
         <LanguageField />
       </Section>
       <Notifications />
-      <AtLogin />
-      <FurtherWindows />
-      <Counting />
+      <OneTick
+        title={t('preferences.atLogin')}
+        control="preferences.start-at-login"
+        setting="startAtLogin"
+        words={t('preferences.startAtLogin')}
+      />
+      <OneTick
+        title={t('preferences.windows')}
+        control="preferences.keep-window-ready"
+        setting="keepWindowReady"
+        words={t('preferences.keepWindowReady')}
+        note={t('preferences.keepWindowReadyNote')}
+      />
+      <OneTick
+        title={t('preferences.privacy')}
+        control="preferences.count-clicks"
+        setting="countClicks"
+        words={t('preferences.countClicks')}
+        note={t('preferences.countClicksNote')}
+      />
       <SignIn />
       <Help />
     </Dialog>

@@ -37,7 +37,7 @@ const EVENTS_PER_SECOND = 190;
 
 /** A person’s app that has been on the board before. */
 async function joined({ hub }: FilledHub): Promise<AppToStart> {
-  const { window, profile, close } = await openDesktop({ name: 'Ana', hub });
+  const { window, profile, close } = await openDesktop({ name: 'Ana', hub, keepWindowReady: true });
   await window.getByRole('navigation').getByRole('button', { name: 'The ward', exact: true }).click();
   await window.locator('main [data-card-face]').nth(5).waitFor();
   // Where it is goes into the settings once nothing has moved for a moment.
