@@ -26,8 +26,6 @@ export interface AppHere {
   readonly faults: readonly string[];
   /** How long this disk takes for a write, ms. */
   diskMs: number;
-  /** How far this device's clock is ahead, ms. */
-  skewMs: number;
   dispatch(command: Command): ReturnType<SyncEngine['dispatch']>;
   /** One step back or forth; what it came to, in words. */
   step(how: 'undo' | 'redo'): string;
@@ -37,8 +35,12 @@ export interface AppHere {
   /** The place in the log of what is shown. */
   cursor(): string | null;
   isQuiet(): boolean;
+  /** This device's clock is set so far ahead of the time, ms, under the running app. */
+  setClock(aheadMs: number): void;
   /** The app ends and starts again on the same files; where it crashes, what is not on disk is lost. */
   restart(how: 'quits' | 'crashes'): Promise<void>;
+  /** The device is off while its clock is set so far ahead, ms: no uptime of before tells how long that took. */
+  restartDevice(aheadMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -87,7 +89,7 @@ export async function openAppHere(options: AppHereOptions): Promise<AppHere> {
   const { kept, acknowledged, faults, owed, hasKept, onKept } = createKeeping(saysAsMuch);
   const { memberName: name, memberId, deviceId } = credentials.identity;
   /** `isKnown`: the hub has told its time since this clock was changed; `isRight`: whenever something was asked for. */
-  const clock = { skewMs: 0, isKnown: false, isRight: true };
+  const clock = { aheadMs: 0, onSince: 0, isKnown: false, isRight: true };
   let diskMs = 0;
   let disk: DiskHere;
   let engine = await open();
@@ -101,7 +103,11 @@ export async function openAppHere(options: AppHereOptions): Promise<AppHere> {
       diskWorkerFile: '',
       credentials: { load: () => credentials, save: () => {}, clear: () => {} },
       deviceName: name,
-      clock: { ...systemClock, now: () => time.now() + clock.skewMs, uptime: time.now },
+      clock: {
+        ...systemClock,
+        now: () => time.now() + clock.aheadMs,
+        uptime: () => time.now() - clock.onSince,
+      },
       random: () => 0,
       async openDisk(place) {
         disk = openDiskHere(place, { waitMs: () => diskMs, onKept });
@@ -114,6 +120,10 @@ export async function openAppHere(options: AppHereOptions): Promise<AppHere> {
           faults.push(`${name} was sent a log with a hole in it`);
       },
     });
+  }
+  async function start() {
+    engine = await open();
+    undo = undoOf(engine);
   }
   /** What this person can take back, until the app ends. */
   function undoOf(of: SyncEngine): Undo {
@@ -149,13 +159,6 @@ export async function openAppHere(options: AppHereOptions): Promise<AppHere> {
     set diskMs(ms) {
       diskMs = ms;
     },
-    get skewMs() {
-      return clock.skewMs;
-    },
-    set skewMs(ms) {
-      clock.skewMs = ms;
-      clock.isKnown = false;
-    },
     dispatch(command) {
       const answer = undo.dispatch(command, null);
       ownWords.note();
@@ -177,11 +180,18 @@ export async function openAppHere(options: AppHereOptions): Promise<AppHere> {
       return cursor;
     },
     isQuiet: () => engine.status().unsent === 0 && engine.status().connection.state === 'live',
+    setClock(aheadMs) {
+      Object.assign(clock, { aheadMs, isKnown: false });
+    },
     async restart(how) {
       if (how === 'crashes') disk.die();
       await engine.close();
-      engine = await open();
-      undo = undoOf(engine);
+      await start();
+    },
+    async restartDevice(aheadMs) {
+      await engine.close();
+      Object.assign(clock, { aheadMs, onSince: time.now() });
+      await start();
     },
     close: () => engine.close(),
   };

@@ -251,7 +251,7 @@ export const editWeights: Record<EditKind, number> = {
   'board access': 3,
   'add to board': 3,
   'take off board': 2,
-  role: 1,
+  role: 3,
   'read notice': 1,
 };
 

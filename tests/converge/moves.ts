@@ -24,6 +24,7 @@ export type Move =
   | { move: 'hub'; how: 'says goodbye' | 'dies' | 'is restored' }
   | { move: 'app'; who: number; how: 'quits' | 'crashes' }
   | { move: 'clock'; who: number; minutes: number }
+  | { move: 'device off'; who: number; minutes: number; isCutOff: boolean }
   | { move: 'disk'; who: number; ms: number }
   | { move: 'time'; ms: number }
   | { move: 'lost creation'; who: number; a: number }
@@ -75,7 +76,10 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
       move: isMove('clash'),
       who,
       what: oneOf(clashWeights),
-      between: fc.option(fc.constantFrom('take off board' as const, 'board access' as const), { freq: 2 }),
+      between: fc.option(
+        fc.constantFrom('take off board' as const, 'board access' as const, 'role' as const),
+        { freq: 2 },
+      ),
       times: fc.integer({ min: 1, max: 2 }),
       ...{ a: seed, b: seed, c: seed },
     }),
@@ -116,6 +120,15 @@ export const anyMove: fc.Arbitrary<Move> = fc.oneof(
       minutes: fc.constantFrom(-60, -60, -1, 0, 1, 60, 60),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      move: isMove('device off'),
+      who,
+      minutes: fc.constantFrom(-60, 0, 60, 60),
+      isCutOff: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ move: isMove('disk'), who, ms: fc.constantFrom(0, 10) }) },
   { weight: 3, arbitrary: fc.record({ move: isMove('time'), ms: fc.constantFrom(1, 20, 700, 5000) }) },
   {
@@ -137,7 +150,7 @@ function edit(edit: Edit, app: AppHere, world: World): string {
   return `${app.name}: ${JSON.stringify(command)}${answer.ok ? '' : ` (${answer.message})`}`;
 }
 
-/** The one does it, and the other, without having seen it, does as much; in between one may shut the other out. */
+/** The one does it, and the other, without having seen it, does as much; in between one may shut the other out or make them a guest. */
 function clash(move: Move & { move: 'clash' }, one: AppHere, world: World): string {
   const other = world.apps[(move.who + 1) % world.apps.length] ?? one;
   const { what, between, times, a, b, c } = move;
@@ -209,8 +222,12 @@ async function done(move: Move, app: AppHere, world: World): Promise<string> {
       await app.restart(move.how);
       return `the app of ${app.name} ${move.how} and is opened again`;
     case 'clock':
-      app.skewMs = move.minutes * 60_000;
+      app.setClock(move.minutes * 60_000);
       return `the clock of ${app.name} is ${move.minutes} minutes ahead`;
+    case 'device off':
+      if (move.isCutOff) app.link.cut();
+      await app.restartDevice(move.minutes * 60_000);
+      return `the device of ${app.name} was off, and its clock is ${move.minutes} minutes ahead${move.isCutOff ? '; it is cut off' : ''}`;
     case 'disk':
       app.diskMs = move.ms;
       return `the disk of ${app.name} takes ${move.ms} ms a write`;
