@@ -115,8 +115,11 @@ async function runPart(part, filters) {
   }
 }
 
-/** @param {string[]} filters a few files alone are not worth a second one */
-const desktopsFor = (filters) => (filters.length === 0 && availableParallelism() > 1 ? 2 : 1);
+/**
+ * Apps wait more than they compute: one more at a time than there are processors, and three at most.
+ * @param {string[]} filters a few files alone are not worth a second one
+ */
+const desktopsFor = (filters) => (filters.length === 0 ? Math.min(3, availableParallelism() + 1) : 1);
 
 /** @returns {Promise<Outcome>} each check counts as one test */
 async function runCheckPart() {

@@ -15,8 +15,8 @@ import { playwrightOutcome, together, vitestOutcome } from './outcome.mjs';
  */
 export async function runVitest(part, { root, filters, env }) {
   const report = freshReport(root, part);
-  // Tests with a hub wait more than they compute: as many files at a time as there are processors, and one more.
-  const workers = `--maxWorkers=${availableParallelism() + (part === 'integration' ? 1 : 0)}`;
+  // Tests with a hub wait more than they compute: as many files at a time as there are processors, and two more.
+  const workers = `--maxWorkers=${availableParallelism() + (part === 'integration' ? 2 : 0)}`;
   const args = ['run', '--config', 'tests/vitest.config.ts', '--project', part, workers];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runTool(root, 'vitest', [...args, ...reporters, ...filters], env);
