@@ -32,13 +32,14 @@ const usual = values.short ? shortForm : longForm;
 const clients = Number(values.clients ?? usual.clients);
 const finalSeconds = values['final-seconds'];
 const isSlow = troubles.some(({ faults }) => faults.includes('latency'));
-const form = {
-  ...(isSlow ? withLatency(usual) : usual),
+const asked = {
+  ...usual,
   clients,
   finalMs: finalSeconds === undefined ? usual.finalMs : Number(finalSeconds) * 1000,
   apps: Number(values.apps ?? usual.apps),
   leastHashes: Math.ceil((usual.leastHashes * clients) / usual.clients),
 };
+const form = isSlow ? withLatency(asked) : asked;
 
 async function main(): Promise<number> {
   const result = await rehearse(form, troubles, (line) => console.log(line));
