@@ -89,6 +89,9 @@ export function pacedFor(form: Form, slowness: number): Form {
   };
 }
 
+/** What the guard looks back over, and as long again until it steps back, ms. */
+export const guardBackMs = ({ beatMs }: Form): number => beatMs * 12;
+
 /** A hub at the pace of a form. Bars are the production’s: only what they are watched over is shorter. */
 export function hubWish(form: Form): HubWish {
   const { watchedMs, heartbeatMs, beatMs } = form;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Admin, adminOf } from './admin.ts';
 import { type Cable, startCable } from './cable.ts';
 import { startEchoGauge } from './echo-gauge.ts';
-import { type Form, hubWish, pacedFor, slownessBy, teamWish, windowsWish } from './pace.ts';
+import { type Form, guardBackMs, hubWish, pacedFor, slownessBy, teamWish, windowsWish } from './pace.ts';
 import {
   type RehearsedHub,
   type RehearsedTeam,
@@ -59,8 +59,7 @@ export async function openScene(form: Form): Promise<Scene> {
   const team = startRehearsedTeam(teamWish(form, cable.pairingFile));
   const slowness = { echoMs: 0, times: 1 };
   const starvedAt: number[] = [];
-  // What the guard looks back over, and as long again until it steps back.
-  const backMs = form.beatMs * 12;
+  const backMs = guardBackMs(form);
   team.onEcho(({ p95 }) => {
     Object.assign(slowness, { echoMs: p95, times: slownessBy(p95) });
     hub.ask({ slowness: slowness.times });

@@ -2,6 +2,7 @@ import type { Phase } from '../../server/protocol/index.ts';
 import { lookFor, type ToldIncident } from './admin.ts';
 import { type FaultName, faults } from './faults.ts';
 import { StoodStill, untilProceed } from './gates.ts';
+import { guardBackMs } from './pace.ts';
 import { round } from './report.ts';
 import type { Scene } from './scene.ts';
 
@@ -70,11 +71,18 @@ async function untilNamed(
 const incidentsSince = async ({ admin }: Scene, since: number): Promise<ToldIncident[]> =>
   (await admin.incidents()).filter(({ openedAt }) => Date.parse(openedAt) >= since);
 
-/** Those since then, once all of them are over. */
+/**
+ * Those since then, once all of them are over and no other came for as long as the guard looks back: what was held up
+ * comes late, and may have it step back when the cause is gone.
+ */
 async function incidentsOver(scene: Scene, since: number): Promise<ToldIncident[]> {
+  const calmMs = guardBackMs(scene.form);
+  let calmSince: number | null = null;
   const told = await lookFor(WELL_REPORTS * reportMs(scene), async () => {
     const fresh = await incidentsSince(scene, since);
-    return fresh.every(({ closedAt }) => closedAt !== null) ? fresh : null;
+    const isCalm = fresh.every(({ closedAt }) => closedAt !== null);
+    calmSince = isCalm ? (calmSince ?? Date.now()) : null;
+    return calmSince !== null && Date.now() - calmSince >= calmMs ? fresh : null;
   });
   if (told) return told;
   throw new StoodStill('What went wrong on purpose was put right, and its incident did not come to an end.');
