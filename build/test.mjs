@@ -116,7 +116,7 @@ async function runPart(part, filters) {
 }
 
 /**
- * Apps wait more than they compute: one more at a time than there are processors, and three at most.
+ * While one app waits another computes: one more at a time than there are processors, and three at most.
  * @param {string[]} filters a few files alone are not worth a second one
  */
 const desktopsFor = (filters) => (filters.length === 0 ? Math.min(3, availableParallelism() + 1) : 1);

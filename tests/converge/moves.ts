@@ -150,7 +150,10 @@ function edit(edit: Edit, app: AppHere, world: World): string {
   return `${app.name}: ${JSON.stringify(command)}${answer.ok ? '' : ` (${answer.message})`}`;
 }
 
-/** The one does it, and the other, without having seen it, does as much; in between one may shut the other out or make them a guest. */
+/**
+ * The one does it, and the other, without having seen it, does as much; in between one may shut the other out or make
+ * them a guest.
+ */
 function clash(move: Move & { move: 'clash' }, one: AppHere, world: World): string {
   const other = world.apps[(move.who + 1) % world.apps.length] ?? one;
   const { what, between, times, a, b, c } = move;

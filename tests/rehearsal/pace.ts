@@ -89,8 +89,9 @@ export function pacedFor(form: Form, slowness: number): Form {
   };
 }
 
+const guardWindowMs = ({ beatMs }: Form): number => beatMs * 6;
 /** What the guard looks back over, and as long again until it steps back, ms. */
-export const guardBackMs = ({ beatMs }: Form): number => beatMs * 12;
+export const guardBackMs = (form: Form): number => 2 * guardWindowMs(form);
 
 /** A hub at the pace of a form. Bars are the production’s: only what they are watched over is shorter. */
 export function hubWish(form: Form): HubWish {
@@ -118,7 +119,13 @@ export function hubWish(form: Form): HubWish {
         ...{ watchedMs, finalMs: form.finalMs },
       },
       guardBars: {
-        ...{ p95Ms: form.guardMs, windowMs: beatMs * 6, looks: 4, calmLooks: 12, restMs: beatMs * 4 },
+        ...{
+          p95Ms: form.guardMs,
+          windowMs: guardWindowMs(form),
+          looks: 4,
+          calmLooks: 12,
+          restMs: beatMs * 4,
+        },
         ...{ heapOverMs: beatMs * 4, heapBytesPerHour: perHour(GUARD_HEAP_BYTES) },
       },
     },
