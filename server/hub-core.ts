@@ -163,6 +163,7 @@ function watchRollout(
         | 'switches'
         | 'rollout'
         | 'evidence'
+        | 'log'
         | 'checks'
         | 'stream'
         | 'liveness'

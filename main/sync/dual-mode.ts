@@ -35,7 +35,7 @@ export interface DualModeOptions {
  * hub and healed by a fresh start. Neither waits for the other, nor fails with it.
  */
 export interface DualMode {
-  /** Compares from now on, an open stream too; or no longer. */
+  /** Compares from now on, an open stream too; or, once what has come is compared, no longer. */
   set(on: boolean): void;
   /** A stream is about to be read into the replica: it is watched on the way. */
   watch(target: StreamSink): StreamSink;
@@ -72,7 +72,7 @@ function shadowOf(parity: Parity): StreamSink {
 
 /** A stream that is watched, or could be. */
 interface Watched extends StreamSink {
-  /** Looks on from the place that the replica has reached. */
+  /** Looks on from the place that the replica has reached: what came unwatched is in the state that both go on from. */
   begin(): void;
   end(): void;
 }
@@ -117,7 +117,9 @@ function watched(
       leg = leg && parity.leg({ epoch, seq });
     },
     begin() {
-      leg = legFrom(target.lastEventId());
+      const here = parseCursor(target.lastEventId());
+      if (here) parity.restart(here);
+      leg = here && parity.leg(here);
     },
     end() {
       leg = null;
@@ -144,10 +146,11 @@ export function createDualMode(options: DualModeOptions): DualMode {
   const shadow = createPolling({
     ...{ scheduler, purpose: 'shadow', onFlags: options.onFlags, log },
     sink: () => shadowOf(parity),
-    onPolled: () => void compare(),
+    onPolled: () => void compare().finally(() => on || busy || rest()),
     onRound: options.onAsked,
     onFailed(error) {
       log('the change feed can’t be read; the stream goes on', { error: String(error) });
+      if (!on) return rest();
       feedDown = true;
       scheduler.set('shadow', POLL_MS, follow);
     },
@@ -181,18 +184,17 @@ export function createDualMode(options: DualModeOptions): DualMode {
   async function compare() {
     const hub = shadow.hub();
     const differ = compareEvents();
-    if (busy || !hub) return found(differ);
+    found(differ);
+    if (busy || !hub) return;
     busy = true;
     const { signal } = controller;
     try {
       const compared = differ.length > 0 ? { states: 0, faults: [] } : await states.compare(hub, signal);
       tally.add(compared);
+      found(compared.faults);
       await report(hub, signal);
-      found([...differ, ...compared.faults]);
     } catch (error) {
-      if (signal.aborted) return;
-      log('the transports could not be compared to the end', { error: String(error) });
-      found(differ);
+      if (!signal.aborted) log('the transports could not be compared to the end', { error: String(error) });
     } finally {
       busy = false;
     }
@@ -209,12 +211,18 @@ export function createDualMode(options: DualModeOptions): DualMode {
     }
   }
 
-  function stop() {
+  /** What is not as it should be is healed all the same. */
+  function rest() {
     shadow.stop();
     controller.abort();
     controller = new AbortController();
-    for (const purpose of ['shadow', 'heal', 'parity']) scheduler.clear(purpose);
+    for (const purpose of ['shadow', 'parity']) scheduler.clear(purpose);
     busy = false;
+  }
+
+  function stop() {
+    rest();
+    scheduler.clear('heal');
   }
 
   return {
@@ -225,8 +233,9 @@ export function createDualMode(options: DualModeOptions): DualMode {
         open?.begin();
         follow();
       } else {
-        stop();
         open?.end();
+        if (feedDown) rest();
+        else shadow.now();
       }
     },
     watch(target) {

@@ -25,6 +25,8 @@ export interface FeedReaderOptions {
 export interface FeedReader {
   /** Resolves when the replica is where the hub's log ends. Rejects with a `HubError` where the hub can't be followed. */
   bringUp(): Promise<void>;
+  /** The next time begins with a snapshot. */
+  startOver(): void;
 }
 
 /** What was answered last, and where the replica stood then. */
@@ -52,13 +54,13 @@ export function createFeedReader({
   log,
 }: FeedReaderOptions): FeedReader {
   let greeted = false;
-  let startOver = false;
+  let fromSnapshot = false;
   let known: Known | null = null;
   const boards = createBoardFetch({
     ...{ hub, target, signal },
     onOutcome(outcome) {
       if (outcome === 'ok') return;
-      startOver = true;
+      fromSnapshot = true;
       onBoardGap();
     },
   });
@@ -83,7 +85,7 @@ export function createFeedReader({
     const snapshot = await hubClient.snapshot(hub, signal);
     signal.throwIfAborted();
     known = null;
-    startOver = false;
+    fromSnapshot = false;
     target.snapshot(snapshot);
   }
 
@@ -130,8 +132,11 @@ export function createFeedReader({
   }
 
   return {
+    startOver() {
+      fromSnapshot = true;
+    },
     async bringUp() {
-      if (startOver || target.lastEventId() === '') await takeSnapshot();
+      if (fromSnapshot || target.lastEventId() === '') await takeSnapshot();
       else if (!greeted) await greet();
       if ((await pages()) === 'gap') {
         log('the change feed can’t be gone on from; starting from a snapshot', {

@@ -113,7 +113,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     },
   });
   const polling = createPolling({
-    ...{ scheduler, purpose: 'poll', sink, onFlags, log },
+    ...{ scheduler, purpose: 'poll', sink: replicaSink, onFlags, log },
     onRound: measuring?.asked,
     onPolled() {
       if (legacy) attempts = 0;
@@ -122,6 +122,18 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     },
     onFailed: (error) => pollFailed(endingBy(error)),
   });
+
+  /** However a snapshot comes, it is the fresh start that was wanted. */
+  function replicaSink(): StreamSink {
+    const target = sink();
+    return {
+      ...target,
+      snapshot(snapshot) {
+        startOver = false;
+        target.snapshot(snapshot);
+      },
+    };
+  }
 
   /** By a hub whose stream is open, and carries no log. */
   const isToldToAsk = () => current?.greeted === true && asksForLog();
@@ -246,12 +258,11 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     if (!found) return signedOut();
     const hub = { ...found, sockets: openSockets() };
     running.hub = hub;
-    const target = watch(sink());
+    const target = watch(replicaSink());
     if (target.lastEventId() === '' || startOver) {
       known = null;
       const snapshot = await ownSnapshot(hub, signal);
       if (running !== current) return;
-      startOver = false;
       target.snapshot(snapshot);
     }
     known = found;
@@ -283,6 +294,8 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       retryMs: () => retryMs,
       cut: (ending) => conclude(running, ending),
       onGreeted: (hello) => greeted(running, hub, hello),
+      // What was asked for while the snapshot came may be gone again with it.
+      onStartedOver: () => asksForLog() && askForLog(),
       onGap() {
         // What the stream does not carry is missing until it has been asked for.
         if (asksForLog()) return;
@@ -337,6 +350,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
     resync() {
       startOver = true;
       if (state.state === 'live') attempt();
+      else polling.startOver();
     },
     deliveryChanged() {
       if (!current?.greeted) return;

@@ -28,6 +28,8 @@ export interface Polling {
   standIn(hub: HubAddress): void;
   /** Asks at once, and not only when it is due; once more where it is being asked just now. Nothing unless started. */
   now(): void;
+  /** As `now`, from a snapshot. */
+  startOver(): void;
   stop(): void;
   /** The hub, as it can be asked for other things too; null unless it has answered since the start. */
   hub(): HubAddress | null;
@@ -114,6 +116,10 @@ export function createPolling({
       else if (!current.busy && scheduler.now() - (current.answeredAt ?? 0) >= LATELY_MS) round(current);
     },
     now,
+    startOver() {
+      current?.reader.startOver();
+      now();
+    },
     stop,
     hub: () => (current?.answeredAt == null ? null : current.hub),
   };

@@ -27,6 +27,8 @@ export interface StreamReadingOptions {
   onPace: (beatMs: number) => void;
   /** The hub wants to be told the hash of this scope’s state as it is here now. */
   onCheck?: ((scope: StateScope) => void) | undefined;
+  /** The replica is as of a snapshot that the hub asked for, and of what the stream has brought since. */
+  onStartedOver: () => void;
   /** Something is missing. */
   onGap: () => void;
   /** Ends the stream. */
@@ -72,6 +74,7 @@ export function createStreamReading(options: StreamReadingOptions): StreamReadin
     held = null;
     target.snapshot(snapshot);
     for (const event of waiting) check(target.event(event));
+    options.onStartedOver();
   }
 
   function hubSays(said: HubEvent) {

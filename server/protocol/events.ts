@@ -181,7 +181,13 @@ export const flagsSchema = z.object({
 });
 export type Flags = z.infer<typeof flagsSchema>;
 
-export const resyncReasons = ['before-horizon', 'beyond-head', 'other-epoch', 'not-a-cursor'] as const;
+export const resyncReasons = [
+  'before-horizon',
+  'beyond-head',
+  'other-epoch',
+  'not-a-cursor',
+  'state-differs',
+] as const;
 
 /** `eventData` of what the hub says about itself: never kept, never numbered, never moves the cursor. */
 export const hubEventData = {

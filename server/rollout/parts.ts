@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { EventLog } from '../events/event-log.ts';
 import type { GuardedStore } from '../resilience/guarded-store.ts';
 import type { Switches } from '../resilience/switches.ts';
 import type { WorkspaceReader } from '../rules/workspace.ts';
@@ -8,6 +9,7 @@ import { createDrills, type Drills } from './drill.ts';
 import { createScheduledDrills, type ScheduledDrills } from './drill-schedule.ts';
 import type { Evidence, Sample } from './evidence.ts';
 import { type GuardBars, usualGuardBars } from './guard.ts';
+import { createHealing } from './healing.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 import { createRolloutMonitor, type RolloutMonitor } from './monitor.ts';
 import type { Rollout } from './rollout.ts';
@@ -46,6 +48,7 @@ function barsWith(tuned: RolloutTuning['bars'] = {}): Bars {
 export interface RolloutPartsOptions {
   rollout: Rollout;
   evidence: Evidence;
+  log: Pick<EventLog, 'epoch' | 'seq'>;
   checks: StateChecks;
   tuning: RolloutTuning;
   store: GuardedStore;
@@ -80,11 +83,13 @@ function countCards(workspace: WorkspaceReader): number {
 
 /** What watches over a rollout, put together. */
 export function createRolloutParts(options: RolloutPartsOptions): RolloutParts {
-  const { evidence, stream, store, switches, tuning, now, newId, logger } = options;
+  const { evidence, log, stream, store, switches, tuning, now, newId, logger } = options;
   const bars = barsWith(tuning.bars);
+  const healing = createHealing({ log, stream, now, logger });
   const watching = createWatching({
     ...{ evidence, checks: options.checks, totals: options.totals, sample: options.sample, now },
     folder: options.folder,
+    onDiffers: healing.differs,
     streamSince: (deviceId) => stream.connectionOf(deviceId)?.since ?? null,
     ...(tuning.lookMs === undefined ? {} : { everyMs: tuning.lookMs }),
   });

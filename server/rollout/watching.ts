@@ -15,6 +15,8 @@ export interface WatchingOptions {
   sample: () => Omit<Sample, 'diskFree'>;
   /** Where the data is. */
   folder: string | undefined;
+  /** The state of a device is not the hub’s. */
+  onDiffers: (deviceId: string) => void;
   /** When its stream was opened, ms since the epoch; null where it has none. */
   streamSince: (deviceId: string) => number | null;
   now: () => number;
@@ -73,7 +75,10 @@ export function createWatching(options: WatchingOptions): Watching {
     for (const hash of report.hashes) {
       const verdict = checks.judge(hash);
       if (verdict === 'equal') provenAt.set(deviceId, now());
-      if (verdict === 'differs') differedAt.set(deviceId, now());
+      if (verdict === 'differs') {
+        differedAt.set(deviceId, now());
+        options.onDiffers(deviceId);
+      }
       if (verdict !== 'unknown') evidence.count(verdict === 'equal' ? 'hashesEqual' : 'hashesDiffer');
     }
   }

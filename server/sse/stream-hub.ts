@@ -73,6 +73,12 @@ export interface StreamHub {
   onAccessChanged(listener: (scope: Scope) => void): void;
   /** What the hub says about itself, to every connection at once. */
   tell<T extends HubEventType>(eventType: T, eventData: HubEventOf<T>['eventData']): void;
+  /** The same to one device, if its stream is open and up to date. */
+  tellOne<T extends HubEventType>(
+    deviceId: string,
+    eventType: T,
+    eventData: HubEventOf<T>['eventData'],
+  ): void;
   /** Ends every stream that has no log yet, now that streams carry it; clients come back with their cursors. */
   startOver(): void;
   /** Ends every stream with a goodbye; clients come back one by one. */
@@ -303,6 +309,10 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     tell(eventType, eventData) {
       const bytes = bytesOf(hubFrame(eventType, eventData));
       for (const connection of connections.values()) send(connection, bytes);
+    },
+    tellOne(deviceId, eventType, eventData) {
+      const connection = connections.get(deviceId);
+      if (connection?.live) send(connection, bytesOf(hubFrame(eventType, eventData)));
     },
     startOver() {
       for (const connection of connections.values()) connection.end(retryFrame(random() * RETURN_SPREAD_MS));

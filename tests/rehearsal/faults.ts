@@ -17,8 +17,12 @@ export const faults: Record<FaultName, Fault> = {
   latency: {
     cause: 'network-latency',
     begin({ cable, slowness }) {
-      // As bars are widened, so is the trouble.
-      const follow = () => cable.delay((SLOW_NETWORK_MS * slowness.times) / 2);
+      // As bars are widened, so is the trouble; and no less again: what it is held against is of the slower time.
+      let times = 0;
+      const follow = () => {
+        times = Math.max(times, slowness.times);
+        cable.delay((SLOW_NETWORK_MS * times) / 2);
+      };
       follow();
       const timer = setInterval(follow, FOLLOW_MS);
       return () => {

@@ -1,0 +1,109 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Phase } from '../../server/protocol/index.ts';
+import { eventually } from '../support/eventually.ts';
+import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import { paced, pacedTuning } from '../support/paced-rollout.ts';
+import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
+import { type StreamProxy, startStreamProxy } from '../support/stream-proxy.ts';
+
+/** Between Bob and the hub there is a proxy; nobody steps back by themselves. */
+let hub: HubInProcess;
+let proxy: StreamProxy;
+let ana: Person;
+let bob: Person;
+let columnId: string;
+
+beforeEach(async () => {
+  hub = await openHub({
+    ...paced,
+    rollout: pacedTuning({ guardBars: { looks: Number.MAX_SAFE_INTEGER } }),
+  });
+  proxy = await startStreamProxy(hub);
+  ana = await openApp('Ana', hub);
+  bob = await openApp('Bob', proxy);
+  await eventually('both are connected', () => hub.hub.stream.size === 2);
+  await eventually('Ana can edit', () => ana.engine.cursor() !== null);
+  columnId = makeBoard(ana, 'To do').columnIds[0] ?? '';
+  addCard(ana, columnId, 'Gloves');
+  await ana.isSent();
+});
+afterEach(async () => {
+  await Promise.all([ana.close(), bob.close()]);
+  await proxy.close();
+  await hub.close();
+});
+
+const goTo = (phase: Phase) => hub.hub.rollout.move(phase, 'forced', { by: 'Ada', why: 'to see' });
+const differences = () => hub.hub.evidence.figures(0).counts.hashesDiffer;
+const has = (person: Person, title: string) =>
+  eventually(`there is a card “${title}”`, () => {
+    person.engine.look();
+    return person.cardTitled(title) !== undefined;
+  });
+
+/** Bob’s file says “Cloves” where the hub says “Gloves”. */
+async function falsified() {
+  await bob.close();
+  const data = join(bob.folder, 'workspaces');
+  const db = new DatabaseSync(join(data, readdirSync(data)[0] ?? '', 'replica.db'));
+  db.exec(`UPDATE entities SET body = replace(body, 'Gloves', 'Cloves')`);
+  db.close();
+  bob = await openApp('Bob', proxy, bob.folder);
+}
+
+describe('an app that holds something else than the hub', () => {
+  test.each([1, 5] as const)(
+    'starts over from a snapshot in phase %i, though nothing is compared there; what is unsent stays',
+    async (phase) => {
+      await goTo(phase);
+      await has(bob, 'Gloves');
+      await falsified();
+      expect(bob.cardTitled('Cloves')).toBeDefined();
+      await hub.hub.switches.set('writes', false, { by: 'Ada', why: 'to see' });
+      await eventually('Bob’s app knows', () => bob.engine.status().off.writes !== undefined);
+      addCard(bob, columnId, 'Unsent');
+      await has(bob, 'Gloves');
+      expect(bob.cardTitled('Cloves')).toBeUndefined();
+      expect(bob.cardTitled('Unsent')).toBeDefined();
+      expect(differences()).toBeGreaterThan(0);
+      await hub.hub.switches.set('writes', true, { by: 'Ada', why: 'seen' });
+      await has(ana, 'Unsent');
+      const before = differences();
+      const equal = () => hub.hub.evidence.figures(0).counts.hashesEqual;
+      const proven = equal();
+      await eventually('what it holds is the hub’s', () => equal() >= proven + 4);
+      expect(differences()).toBe(before);
+    },
+  );
+});
+
+describe('what came by the stream while both transports were there', () => {
+  beforeEach(async () => {
+    await goTo(3);
+    await agree(ana, bob);
+  });
+
+  test('is compared, and healed, when the hub goes back to asking alone; and is told once', async () => {
+    proxy.alter((frame) => [frame.replace('"title":"Sterile', '"title":"Stolen')]);
+    addCard(ana, columnId, 'Sterile');
+    await eventually('Bob has it wrongly', () => bob.cardTitled('Stolen') !== undefined);
+    await goTo(1);
+    await has(bob, 'Sterile');
+    expect(bob.cardTitled('Stolen')).toBeUndefined();
+    await eventually('it was told', () => hub.hub.evidence.figures(0).counts.parityFaults === 1);
+    proxy.alter((frame) => [frame]);
+    await goTo(3);
+    addCard(ana, columnId, 'Compared again');
+    await agree(ana, bob);
+    const compared = () => hub.hub.evidence.figures(0).counts.parityCompared;
+    const before = compared();
+    await eventually('both are compared again', () => {
+      bob.engine.look();
+      return compared() > before + 2;
+    });
+    expect(hub.hub.evidence.figures(0).counts.parityFaults).toBe(1);
+  });
+});
