@@ -10,6 +10,14 @@ export interface Passed {
   /** Echo at that moment, and what bars were widened by. */
   echoMs: number;
   slowness: number;
+  /** What held it up, each for how long (ms) and with the reason that it gave last. */
+  waitedFor: Waited[];
+}
+
+interface Waited {
+  name: string;
+  ms: number;
+  reason: string;
 }
 
 /** Steps back that the guard took while nobody had done anything to it. */
@@ -41,11 +49,27 @@ function driller({ admin, form, slowness }: Scene): (gate: Gate) => void {
   };
 }
 
+/** Adds up what holds up a gate, from look to look. */
+function waitingList() {
+  const waited = new Map<string, Waited>();
+  let lookedAt = performance.now();
+  return {
+    look({ findings }: Gate) {
+      const ms = performance.now() - lookedAt;
+      lookedAt += ms;
+      for (const { name, reason, passed } of findings)
+        if (!passed) waited.set(name, { name, reason, ms: (waited.get(name)?.ms ?? 0) + ms });
+    },
+    told: () => [...waited.values()].toSorted((a, b) => b.ms - a.ms),
+  };
+}
+
 /** Resolves once the gate says PROCEED; without going on. `null`: the phase was left meanwhile. */
 export async function untilProceed(scene: Scene, phase: Phase, final = false): Promise<Passed | null> {
   const { admin, slowness, form } = scene;
   const patienceMs = Math.max(LEAST_PATIENCE_MS, form.watchedMs * PATIENCE);
   const drill = driller(scene);
+  const waiting = waitingList();
   const began = performance.now();
   let last: Gate | null = null;
   const found = await lookFor<Passed | 'left'>(patienceMs, async () => {
@@ -53,9 +77,10 @@ export async function untilProceed(scene: Scene, phase: Phase, final = false): P
     if (gate.phase !== phase) return 'left';
     last = gate;
     drill(gate);
+    waiting.look(gate);
     if (gate.verdict === 'HALT') return null;
     const tookMs = performance.now() - began;
-    return { gate, tookMs, echoMs: slowness.echoMs, slowness: slowness.times };
+    return { gate, tookMs, echoMs: slowness.echoMs, slowness: slowness.times, waitedFor: waiting.told() };
   });
   if (found === 'left') return null;
   if (found) return found;

@@ -14,7 +14,7 @@ function figuresIn({ figures, bar }: Passed['gate']['findings'][number]): string
 }
 
 /** A gate that was passed: each validator with its samples, its reason and its figures; in brackets what they were held against. */
-export function gateTable({ gate, tookMs, echoMs, slowness }: Passed): string {
+export function gateTable({ gate, tookMs, echoMs, slowness, waitedFor }: Passed): string {
   const name = gate.final ? 'Final check' : `Gate of phase ${gate.phase}`;
   const lines = gate.findings.flatMap((finding) => {
     const figures = figuresIn(finding);
@@ -25,6 +25,9 @@ export function gateTable({ gate, tookMs, echoMs, slowness }: Passed): string {
   });
   return [
     `\n${name}: ${gate.verdict} after ${seconds(tookMs)}. The echo takes ${round(echoMs)} ms (p95): bars of time are ${slowness} times as long.`,
+    ...waitedFor.map(
+      ({ name, ms, reason }) => `  … ${name.padEnd(NAMES)}waited for ${seconds(ms)}: ${reason}`,
+    ),
     ...lines,
   ].join('\n');
 }
