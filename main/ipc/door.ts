@@ -1,5 +1,5 @@
 import { app, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { channels } from '../../preload/contract/index.ts';
+import { channels } from '../../preload/contract/channels.ts';
 
 /** What answers windows, once there is an engine to ask. */
 export interface DoorKeeper {

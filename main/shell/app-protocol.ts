@@ -10,18 +10,23 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }]);
 }
 
-/** `pictures` answers paths of its own; null for all others. */
+/** `pictures` answers paths of its own; null for all others. Resolves once a window has its script. */
 export function serveApp(
   folder: string,
   moreContrast: () => boolean,
   pictures: (path: string) => Promise<Response | null>,
-): void {
+): Promise<void> {
   const nonce = () => randomBytes(18).toString('base64');
   const locales = () => ({ shown: locale(), system: app.getLocale() });
   const files = createAppFiles({ folder, nonce, moreContrast, locales });
-  protocol.handle(appScheme, async (request) => {
-    const isReading = request.method === 'GET' && isAppUrl(request.url);
-    const picture = isReading ? await pictures(new URL(request.url).pathname) : null;
-    return picture ?? files(request);
+  return new Promise((resolve) => {
+    protocol.handle(appScheme, async (request) => {
+      const isReading = request.method === 'GET' && isAppUrl(request.url);
+      const { pathname } = new URL(request.url);
+      const picture = isReading ? await pictures(pathname) : null;
+      const answer = picture ?? (await files(request));
+      if (pathname.endsWith('.js')) setImmediate(resolve);
+      return answer;
+    });
   });
 }

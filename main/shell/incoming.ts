@@ -1,6 +1,6 @@
 import { extname, resolve } from 'node:path';
 import * as z from 'zod';
-import { boardFileEndings } from '../../preload/contract/index.ts';
+import { boardFileEndings } from '../../preload/contract/view.ts';
 
 /** What an app is started with, or asked to open while it runs: a link of ours, or a board's file. */
 export const incomingSchema = z.discriminatedUnion('what', [

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { boardLooks, defaultSettings, type Settings } from '../../preload/contract/index.ts';
+import { boardLooks, defaultSettings, type Settings } from '../../preload/contract/view.ts';
 import { languageChoices } from '../../preload/strings/language.ts';
-import { idSchema, themeSchema } from '../../server/protocol/index.ts';
+import { themeSchema } from '../../server/protocol/entities.ts';
+import { idSchema } from '../../server/protocol/ids.ts';
 import type { Log } from './log.ts';
 import { type Healing, healSettingsFile, keepLastGood } from './settings-file.ts';
 import {

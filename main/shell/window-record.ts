@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { boardLooks } from '../../preload/contract/index.ts';
-import { idSchema } from '../../server/protocol/index.ts';
+import { boardLooks } from '../../preload/contract/view.ts';
+import { idSchema } from '../../server/protocol/ids.ts';
 import { zoomLevels } from './zoom.ts';
 
 const boundsSchema = z.object({

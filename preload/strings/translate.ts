@@ -59,9 +59,16 @@ void strings.init({
   interpolation: { escapeValue: false },
 });
 
+/** Sentences that nothing is put into, as they were looked up in the language that is used now. */
+const plain = new Map<StringKey, string>();
+
 /** The sentence of that key in the language that is used now; `count` chooses its plural form. */
 export function t<Key extends StringKey>(key: Key, ...[values]: Values<Key>): string {
-  return strings.t(key, { ...values, lng: languageOf(current) });
+  const known = values === undefined ? plain.get(key) : undefined;
+  if (known !== undefined) return known;
+  const text = strings.t(key, { ...values, lng: languageOf(current) });
+  if (values === undefined) plain.set(key, text);
+  return text;
 }
 
 /** The BCP 47 tag that is used now. */
@@ -73,6 +80,7 @@ export function locale(): string {
 export function setLocale(tag: string): void {
   if (tag === current) return;
   current = tag;
+  plain.clear();
   for (const listener of listeners) listener();
 }
 
