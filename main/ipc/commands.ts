@@ -64,6 +64,7 @@ export interface CommandDeps<W> {
   keepDraft: (window: W, change: DraftChange) => void;
   focusCard: (window: W, cardId: string, commentId: string | null) => boolean;
   painted: (window: W, what: Painted) => void;
+  turned: (turn: number) => void;
 }
 
 export type CommandHandlers<W> = Handlers<typeof commandPayloads, CommandResults, W>;
@@ -200,6 +201,10 @@ export function commandHandlers<W>(deps: CommandDeps<W>): CommandHandlers<W> {
     },
     painted(what, window) {
       deps.painted(window, what);
+      return success(null);
+    },
+    turned({ turn }) {
+      deps.turned(turn);
       return success(null);
     },
   };

@@ -10,6 +10,9 @@ export interface Feeds<T extends PushTarget> {
   view(window: T): View;
   /** The version that the window's document should be at; null where it has no feed. */
   version(window: T): number | null;
+  /** The window is not to be seen: it gets no patch until it is let go, then one of all that has changed. */
+  hold(window: T): void;
+  letGo(window: T): void;
   /** The window's page is gone: crashed or closed. */
   close(window: T): void;
 }
@@ -32,6 +35,8 @@ export function createFeeds<T extends PushTarget>(engine: Pick<SyncEngine, 'open
   return {
     open,
     view: (window) => feeds.get(window)?.view() ?? open(window),
+    hold: (window) => feeds.get(window)?.hold(),
+    letGo: (window) => feeds.get(window)?.letGo(),
     version: (window) => feeds.get(window)?.version() ?? null,
     close,
   };

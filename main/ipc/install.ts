@@ -10,6 +10,7 @@ import {
   queryPayloads,
   type ShownPlace,
   type Theme,
+  type View,
 } from '../../preload/contract/index.ts';
 import type { MakeBoard } from '../import/board-maker.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
@@ -104,6 +105,20 @@ export function installIpc({
     engine.presence.show(contents, place);
     openCards.show(contents, place);
   }
+  /** While the window waits, hidden, it is told nothing; then all at once. */
+  function openFeed(contents: WebContents): View {
+    const view = feeds.open(contents);
+    const waits = windows.showsAhead(contents, (isTaken) => {
+      pushTo(contents, 'settings', settings.get());
+      pushTo(contents, 'status', engine.status());
+      pushTo(contents, 'notices', engine.notices());
+      pushTo(contents, 'identity', engine.identity());
+      feeds.letGo(contents);
+      if (!isTaken) feeds.hold(contents);
+    });
+    if (waits) feeds.hold(contents);
+    return view;
+  }
   function watch(contents: WebContents) {
     const close = () => {
       feeds.close(contents);
@@ -158,6 +173,7 @@ export function installIpc({
         return window !== undefined;
       },
       painted,
+      turned: windows.turned,
     }),
     log,
   });
@@ -177,7 +193,7 @@ export function installIpc({
       shownIn: ({ boardId, look, onlyCardId, onlyOperations, openCardId }) => ({
         ...{ boardId, look, onlyCardId, onlyOperations, openCardId },
       }),
-      openFeed: ({ native }) => feeds.open(native.webContents),
+      openFeed: ({ native }) => openFeed(native.webContents),
       view({ native }) {
         log({ level: 'warn', message: 'A window had missed something; it gets the whole view again.' });
         return feeds.view(native.webContents);
@@ -199,7 +215,8 @@ export function installIpc({
       return answerCommand({ window: windowOf(event), name, payload });
     },
     async query(event, name, payload) {
-      await windows.opened(event.sender);
+      // What a window that waits is likely to be opened for is known; all else it asks for waits with it.
+      if (name !== 'opening') await windows.opened(event.sender);
       return answerQuery({ window: windowOf(event), name, payload });
     },
     watch,

@@ -1,4 +1,5 @@
-import { channels, type Pushes, type PushName } from '../../preload/contract/index.ts';
+import { channels } from '../../preload/contract/channels.ts';
+import type { Pushes, PushName } from '../../preload/contract/index.ts';
 
 /** The part of Electron's WebContents that a push needs. */
 export interface PushTarget {

@@ -12,6 +12,8 @@ export interface LoadOptions {
   /** Among the open windows: see app-address.ts. */
   place: number;
   preloadFile: string;
+  /** Asked whenever the page has been loaded. */
+  zoom: () => number;
   log: Log;
 }
 
@@ -21,20 +23,20 @@ export interface Shown {
   maximized: boolean;
   fullScreen: boolean;
   background: string;
-  /** Asked whenever the page has been loaded. */
-  zoom: () => number;
+  /** Its page shows what the window is there for, or is on its way to. */
+  ready: Promise<void>;
 }
 
 /** A window that loads the app's document, or has, and is not to be seen. */
 export interface HiddenWindow {
   readonly native: BrowserWindow;
   readonly place: number;
-  /** Once its page has painted. From then on it comes back after a crash. */
+  /** Once its page has painted and is ready. From then on it comes back after a crash. */
   show(as: Shown): void;
 }
 
 /** A window with the app's document in it, shut in its sandbox. */
-export function loadWindow({ bounds, background, place, preloadFile, log }: LoadOptions): HiddenWindow {
+export function loadWindow({ bounds, background, place, preloadFile, zoom, log }: LoadOptions): HiddenWindow {
   const native = new BrowserWindow({
     ...bounds,
     minWidth: minimumSize.width,
@@ -53,11 +55,7 @@ export function loadWindow({ bounds, background, place, preloadFile, log }: Load
       spellcheck: process.platform === 'darwin',
     },
   });
-  let painted = false;
-  native.once('ready-to-show', () => {
-    painted = true;
-  });
-  let zoom = () => 0;
+  const painted = new Promise<void>((resolve) => native.once('ready-to-show', () => resolve()));
   // Chromium remembers what the place was zoomed to before; so first when the page comes, before it is laid out.
   for (const event of ['did-navigate', 'dom-ready'] as const)
     native.webContents.on(event as 'dom-ready', () => native.webContents.setZoomLevel(zoom()));
@@ -69,18 +67,16 @@ export function loadWindow({ bounds, background, place, preloadFile, log }: Load
     native,
     place,
     show(as) {
-      ({ zoom } = as);
       native.webContents.setZoomLevel(zoom());
       native.setBounds(as.bounds);
       native.setBackgroundColor(as.background);
       rescueWindow(native, log);
-      const show = () => {
+      void Promise.all([painted, as.ready]).then(() => {
+        if (native.isDestroyed()) return;
         if (as.maximized) native.maximize();
         native.show();
         if (as.fullScreen) native.setFullScreen(true);
-      };
-      if (painted) show();
-      else native.once('ready-to-show', show);
+      });
     },
   };
 }

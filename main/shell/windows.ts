@@ -4,10 +4,11 @@ import type { BoardLook } from '../../preload/contract/index.ts';
 import { freePlace } from './app-address.ts';
 import { cardSize, type Display, placeAgain, placeBeside, placeWindow, type Rectangle } from './bounds.ts';
 import type { Log } from './log.ts';
-import { loadWindow } from './native-window.ts';
+import { type HiddenWindow, loadWindow } from './native-window.ts';
 import type { SettingsBook } from './settings.ts';
 import { windowBackground } from './theme.ts';
-import { createWaitingWindow } from './waiting-window.ts';
+import { createTurning } from './turning.ts';
+import { createWaitingWindow, type Refresh } from './waiting-window.ts';
 import type { WindowRecord } from './window-record.ts';
 import { type ZoomStep, zoomedBy } from './zoom.ts';
 
@@ -31,6 +32,13 @@ export interface AppWindow {
   readonly place: number;
 }
 
+/** As its own book has it. */
+interface OwnWindow extends AppWindow {
+  hidden: HiddenWindow;
+  onlyCardId: string | null;
+  onlyOperations: boolean;
+}
+
 export interface WindowsOptions {
   settings: SettingsBook;
   /** Each workspace has windows of its own. */
@@ -49,9 +57,14 @@ export interface Windows {
   /** Opens a window for Operations alone beside another window; or brings up the one that there is. */
   openOperations(beside: AppWindow): void;
   all(): AppWindow[];
+  /** The window with this page; the one that waits, too. */
   of(contents: WebContents): AppWindow | undefined;
   /** Resolves once the window with this page is open; it may be loaded before anybody opens it. */
   opened(contents: WebContents): Promise<void>;
+  /** If the window with this page waits: its page shows something from now on, which `refresh` is to bring up to date. False: it does not wait. */
+  showsAhead(contents: WebContents, refresh: Refresh): boolean;
+  /** A page shows what its window is there for now. */
+  turned(turn: number): void;
   focused(): AppWindow | undefined;
   /** Brings a window to the front. */
   focus(window: AppWindow): void;
@@ -84,7 +97,8 @@ const changes = [
 
 export function createWindows({ settings, workspaceId, preloadFile, log }: WindowsOptions): Windows {
   /** In the order in which they were last used, the newest at the end. */
-  const open = new Set<AppWindow>();
+  const open = new Set<OwnWindow>();
+  const turning = createTurning();
   const listeners = new Set<() => void>();
   let frozen = false;
   /** The workspace may be another one already, whose windows these are not. */
@@ -93,10 +107,36 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
   let settling: NodeJS.Timeout | null = null;
 
   const background = () => windowBackground(settings.get().theme);
-  const nextPlace = () => freePlace([...[...open].map(({ place }) => place), waiting.place() ?? 0]);
-  const waiting = createWaitingWindow({
-    load: () => loadWindow({ background: background(), place: nextPlace(), preloadFile, log }),
+  const nextPlace = () => freePlace([...[...open].map(({ place }) => place), waiting.current()?.place ?? 0]);
+
+  function load({ bounds, zoom, ...shown }: Omit<WindowRecord, 'display'>): OwnWindow {
+    const hidden = loadWindow({
+      ...{ bounds, background: background(), place: nextPlace(), preloadFile, log },
+      zoom: () => window.zoom,
+    });
+    const { native, place } = hidden;
+    const window: OwnWindow = {
+      ...{ hidden, native, place, openCardId: null, title: 'Switchboard', zoom: zoom ?? settings.zoom() },
+      ...contents(shown),
+    };
+    return window;
+  }
+
+  /** As the menu opens one. */
+  function likelyNext(): Omit<WindowRecord, 'display'> {
+    const last = [...open].at(-1);
+    return { ...plain, boardId: last?.boardId ?? null, bounds: besides(last), zoom: last?.zoom ?? null };
+  }
+  const waiting = createWaitingWindow<OwnWindow>({
+    load: () => load(likelyNext()),
     wanted: () => open.size > 0 && settings.get().keepWindowReady && isRoomy(),
+    aim(window, refresh) {
+      const { boardId } = likelyNext();
+      if (window.boardId === boardId) return;
+      window.boardId = boardId;
+      refresh();
+      void turning.turn(window);
+    },
   });
   settings.onChange(waiting.prepare);
 
@@ -114,29 +154,30 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     for (const listener of listeners) listener();
   }
 
-  function create({
-    boardId,
-    look,
-    onlyCardId,
-    onlyOperations,
-    ...state
-  }: Omit<WindowRecord, 'display'>): AppWindow {
-    const { bounds, maximized, fullScreen } = state;
-    const hidden =
-      waiting.take() ??
-      loadWindow({ bounds, background: background(), place: nextPlace(), preloadFile, log });
-    const { native, place } = hidden;
-    const window: AppWindow = {
-      ...{ native, boardId, look, onlyCardId, onlyOperations, openCardId: null, title: 'Switchboard', place },
-      zoom: state.zoom ?? settings.zoom(),
-    };
-    hidden.show({ bounds, maximized, fullScreen, background: background(), zoom: () => window.zoom });
+  /** The window that waits, or a new one. */
+  function begin(record: Omit<WindowRecord, 'display'>): { window: OwnWindow; ready: Promise<void> } {
+    const taken = waiting.take();
+    if (!taken) return { window: load(record), ready: Promise.resolve() };
+    const { window, shows } = taken;
+    Object.assign(window, contents(record), { zoom: record.zoom ?? settings.zoom() });
+    return { window, ready: shows ? turning.turn(window) : Promise.resolve() };
+  }
+
+  function create(record: Omit<WindowRecord, 'display'>): AppWindow {
+    const { bounds, maximized, fullScreen } = record;
+    const { window, ready } = begin(record);
+    const { native } = window;
+    // The page of one that waited has told it already.
+    window.title = native.getTitle();
+    native.setTitle(counted(window.title));
+    window.hidden.show({ bounds, maximized, fullScreen, background: background(), ready });
     open.add(window);
 
     native.on('focus', () => {
       // One that is about to close, as another workspace's windows take its place, is none of ours any more.
       if (!open.delete(window)) return;
       open.add(window);
+      waiting.prepare();
       changed();
     });
     for (const event of changes) native.on(event as 'resize', changed);
@@ -191,6 +232,8 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       const from = workspaceId();
       remember();
       leaving = true;
+      // It shows something of the workspace that is left.
+      waiting.close();
       const outcome = await go().finally(() => {
         leaving = false;
       });
@@ -202,10 +245,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
       return outcome;
     },
     open(boardId, beside) {
-      const bounds = beside
-        ? placeBeside(beside.native.getNormalBounds(), workAreas())
-        : placeWindow(null, workAreas());
-      return create({ ...plain, boardId, bounds, zoom: beside?.zoom ?? null });
+      return create({ ...plain, boardId, bounds: besides(beside), zoom: beside?.zoom ?? null });
     },
     openCard(onlyCardId, beside) {
       const there = [...open].find((window) => window.onlyCardId === onlyCardId);
@@ -221,8 +261,12 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     },
     all: () => [...open],
     of: (contents) =>
-      [...open].find(({ native }) => !native.isDestroyed() && native.webContents === contents),
+      [...open, waiting.current()].find(
+        (window) => window && !window.native.isDestroyed() && window.native.webContents === contents,
+      ) ?? undefined,
     opened: waiting.taken,
+    showsAhead: waiting.shows,
+    turned: turning.turned,
     focused: () => [...open].find(({ native }) => native.isFocused()),
     focus({ native }) {
       if (native.isMinimized()) native.restore();
@@ -237,6 +281,7 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     showBoard(window, boardId, look) {
       window.boardId = boardId;
       window.look = look;
+      waiting.prepare();
       changed();
     },
     zoom(step) {
@@ -256,6 +301,18 @@ export function createWindows({ settings, workspaceId, preloadFile, log }: Windo
     },
   };
 }
+
+const besides = (other: AppWindow | undefined): Rectangle =>
+  other ? placeBeside(other.native.getNormalBounds(), workAreas()) : placeWindow(null, workAreas());
+
+const contents = ({
+  boardId,
+  look,
+  onlyCardId,
+  onlyOperations,
+}: Pick<WindowRecord, 'boardId' | 'look' | 'onlyCardId' | 'onlyOperations'>) => ({
+  ...{ boardId, look, onlyCardId, onlyOperations },
+});
 
 /** A window as it is opened. */
 const plain = { look: null, onlyCardId: null, onlyOperations: false, maximized: false, fullScreen: false };

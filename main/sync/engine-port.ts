@@ -79,6 +79,9 @@ export interface Feed {
   view(): View;
   /** The version that this window should be at once all that was sent has arrived. */
   version(): number;
+  /** No patch is sent any more, until it is let go or too much is held: then one of all that has changed. */
+  hold(): void;
+  letGo(): void;
   close(): void;
 }
 

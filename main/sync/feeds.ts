@@ -19,12 +19,23 @@ export interface Feeds {
   flush(touched: Iterable<EntityKey>): void;
 }
 
+/** Of how many entities a window that is held may be behind: more than that would take long to paint at once. */
+const HELD = 200;
+
+interface FedWindow {
+  version: number;
+  cursor: string | null;
+  /** What has changed since it was held; null: it gets all at once. */
+  held: Set<EntityKey> | null;
+  send: (patch: ViewPatch) => void;
+}
+
 /** Where the bench of the desktop listens to how long it takes; nothing else does. */
 const fanOut = tracingChannel('switchboard.fan-out');
 
 /** `settle` flushes what is touched but not yet shown: a new window must not take a change from the others. */
 export function createFeeds(source: () => FeedSource, settle: () => void): Feeds {
-  const windows = new Set<{ version: number; cursor: string | null; send: (patch: ViewPatch) => void }>();
+  const windows = new Set<FedWindow>();
   /** No two feeds ever share a version, so that a patch meant for a document that has gone fits no other. */
   let lastVersion = 0;
   /** What windows show, to tell a change from a rewrite of the same. */
@@ -38,7 +49,7 @@ export function createFeeds(source: () => FeedSource, settle: () => void): Feeds
   /** Brings `shown` up to date, and returns what differed. */
   function settleShown(touched: Iterable<EntityKey>) {
     const put: ViewEntity[] = [];
-    const removed: string[] = [];
+    const removed: EntityKey[] = [];
     for (const key of touched) {
       const [before, now] = [shown.get(key), current(key)];
       if (!now) {
@@ -51,32 +62,54 @@ export function createFeeds(source: () => FeedSource, settle: () => void): Feeds
     return { put, removed };
   }
 
+  function send(window: FedWindow, { put, removed }: Pick<ViewPatch, 'put' | 'removed'>) {
+    const from = window.version;
+    lastVersion += 1;
+    window.version = lastVersion;
+    window.cursor = source().cursor();
+    window.send({ from, to: window.version, cursor: window.cursor, put, removed });
+  }
+
+  /** One patch of all that was held back, as it is now. */
+  function catchUp(window: FedWindow, held: Set<EntityKey>) {
+    const keys = [...held];
+    held.clear();
+    if (keys.length === 0 && window.cursor === source().cursor()) return;
+    const put = keys.flatMap((key) => shown.get(key) ?? []);
+    send(window, { put, removed: keys.filter((key) => !shown.has(key)) });
+  }
+
+  function holdBack(window: FedWindow, held: Set<EntityKey>, keys: readonly EntityKey[]) {
+    for (const key of keys) held.add(key);
+    if (held.size > HELD) catchUp(window, held);
+  }
+
   /** How many windows had news. */
   function flush(touched: Iterable<EntityKey>): number {
     let told = 0;
-    const { put, removed } = settleShown(touched);
+    const changed = settleShown(touched);
+    const keys = [...changed.put.map(({ entity }) => entityKey(entity)), ...changed.removed];
     const cursor = source().cursor();
     for (const window of windows) {
-      if (put.length === 0 && removed.length === 0 && window.cursor === cursor) continue;
-      const from = window.version;
-      lastVersion += 1;
-      window.version = lastVersion;
-      window.cursor = cursor;
-      told += 1;
-      window.send({ from, to: window.version, cursor, put, removed });
+      if (window.held) holdBack(window, window.held, keys);
+      else if (keys.length > 0 || window.cursor !== cursor) {
+        send(window, changed);
+        told += 1;
+      }
     }
     return told;
   }
 
   return {
     flush: (touched) => void fanOut.traceSync(() => flush(touched)),
-    open(send) {
-      const window = { version: 0, cursor: source().cursor(), send };
+    open(toWindow) {
+      const window: FedWindow = { version: 0, cursor: source().cursor(), held: null, send: toWindow };
       return {
         view() {
           // Until it has asked once there is nothing for a patch to build on.
           settle();
           windows.add(window);
+          window.held?.clear();
           const entities: ViewEntity[] = [];
           for (const entity of source().entities()) {
             const key = entityKey(entity);
@@ -90,6 +123,15 @@ export function createFeeds(source: () => FeedSource, settle: () => void): Feeds
           return { version: window.version, cursor: window.cursor, entities };
         },
         version: () => window.version,
+        hold() {
+          window.held ??= new Set();
+        },
+        letGo() {
+          settle();
+          const { held } = window;
+          window.held = null;
+          if (held) catchUp(window, held);
+        },
         close: () => void windows.delete(window),
       };
     },

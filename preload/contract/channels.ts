@@ -20,6 +20,7 @@ export const pushNames = [
   'identity',
   'menu',
   'goTo',
+  'turnTo',
   'handoverAsked',
   'handedOver',
   'shrink',

@@ -42,6 +42,7 @@ import type {
   People,
   SaveOutcome,
   Settings,
+  ShownHere,
   Status,
   UndoOutcome,
   View,
@@ -202,6 +203,8 @@ export const commandPayloads = {
   }),
   /** The window has painted: what it showed, for the start-up check. */
   painted: z.strictObject({ boardId: idSchema.nullable(), columns: z.int(), cards: z.int() }),
+  /** The window shows what `turnTo` asked for. */
+  turned: z.strictObject({ turn: z.int() }),
 } as const;
 
 export interface CommandResults {
@@ -257,6 +260,7 @@ export interface CommandResults {
   focusCard: { found: boolean };
   fared: null;
   painted: null;
+  turned: null;
 }
 
 /** Payload of each query: a window asks main what is so. */
@@ -325,6 +329,8 @@ export interface Pushes {
   identity: Identity | null;
   menu: MenuAction;
   goTo: GoTo;
+  /** The window has waited, hidden, showing something already, and is there for this now; `turned` answers with the same `turn`. */
+  turnTo: ShownHere & { turn: number };
   /** Asks where this window is, for the person to go on from at the device of that session. */
   handoverAsked: { sessionId: string };
   /** The person goes on here. */

@@ -312,13 +312,8 @@ export interface UndoOutcome {
   mutationId: string | null;
 }
 
-/** All a window needs to paint for the first time. */
-export interface Opening {
-  view: View;
-  status: Status;
-  settings: Settings;
-  notices: Notice[];
-  identity: Identity | null;
+/** What a window is there for. */
+export interface ShownHere {
   /** The board this window shows; null: none chosen yet. */
   boardId: string | null;
   /** What was chosen for it in this window; null: nothing. */
@@ -329,6 +324,15 @@ export interface Opening {
   onlyOperations: boolean;
   /** The card that was open in it, where its page has crashed or was loaded anew. */
   openCardId: string | null;
+}
+
+/** All a window needs to paint for the first time. */
+export interface Opening extends ShownHere {
+  view: View;
+  status: Status;
+  settings: Settings;
+  notices: Notice[];
+  identity: Identity | null;
   /** Whether the system has a keyring to seal the sign-in with. */
   hasKeyring: boolean;
   platform: 'darwin' | 'win32' | 'linux';

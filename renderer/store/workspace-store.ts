@@ -7,7 +7,9 @@ import {
   type MenuAction,
   type Notice,
   type Opening,
+  type Pushes,
   type Settings,
+  type ShownHere,
   type Status,
   type View,
   type ViewPatch,
@@ -48,8 +50,8 @@ export interface WorkspaceOptions {
   onGoTo(place: GoTo): void;
   /** A failure that belongs to no control on the screen. */
   onTrouble(message: string): void;
-  /** Main has told what this window shows; before anything of it is painted. */
-  onOpening(opening: Opening): void;
+  /** Main has told what this window is there for; before anything of it is painted. */
+  onOpening(shown: ShownHere): void;
   /** Pause before the whole view is asked for again, in ms. */
   retryAfter?: number;
 }
@@ -163,10 +165,23 @@ export function createWorkspace({
   }
 
   /** What was pushed while the answer was under way is as new as the answer, or newer. */
-  const pushed: Partial<Pick<WorkspaceState, 'status' | 'settings' | 'notices' | 'identity'>> = {};
+  const pushed: Partial<
+    Pick<
+      WorkspaceState,
+      'status' | 'settings' | 'notices' | 'identity' | 'boardId' | 'onlyCardId' | 'onlyOperations'
+    >
+  > = {};
   function note(news: typeof pushed): void {
     Object.assign(pushed, news);
     store.setState(news);
+  }
+
+  function turnTo({ turn, ...shown }: Pushes['turnTo']): void {
+    onOpening(shown);
+    const { boardId, onlyCardId, onlyOperations } = shown;
+    note({ boardId, onlyCardId, onlyOperations });
+    // What follows from a store is rendered by the end of the task: in a microtask that was asked for before this one.
+    queueMicrotask(() => void bridge.command('turned', { turn }));
   }
 
   function subscribe(): void {
@@ -179,6 +194,7 @@ export function createWorkspace({
       bridge.on('identity', (identity) => note({ identity })),
       bridge.on('menu', onMenu),
       bridge.on('goTo', onGoTo),
+      bridge.on('turnTo', turnTo),
     );
   }
 
@@ -193,8 +209,8 @@ export function createWorkspace({
         waiting = [];
         return store.setState({ phase: { is: 'failed', message: answer.message } });
       }
-      onOpening(answer.value);
-      const { view, look: _look, openCardId: _card, ...rest } = answer.value;
+      const { view, look, openCardId, ...rest } = answer.value;
+      onOpening({ ...rest, ...pushed, look, openCardId });
       take(view, { ...rest, ...pushed, phase: { is: 'ready' } });
     },
     showBoard: (boardId) => store.setState({ boardId }),

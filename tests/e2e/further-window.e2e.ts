@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, type Page } from '@playwright/test';
-import { isLive, isOnBoard } from '../support/board-page.ts';
+import { addBoard, addCard, card, isLive, isOnBoard } from '../support/board-page.ts';
 import { clickMenu, type Desktop, openDesktop } from '../support/desktop.ts';
 import { sampleBoard, test } from '../support/desktop-test.ts';
 import { eventually } from '../support/eventually.ts';
@@ -30,7 +30,12 @@ async function pageOf({ app }: Desktop, id: number): Promise<Page> {
   return found;
 }
 
-test('a further window has loaded before it is asked for: it comes up as its person has set things since, and is nowhere until then', async ({
+const isShown = (desktop: Desktop, id: number) =>
+  eventually('it is shown', async () =>
+    (await windowsOf(desktop)).some((window) => window.id === id && window.visible),
+  );
+
+test('a further window shows the board before it is asked for: it comes up as its person has set things since, and is nowhere until then', async ({
   hub,
 }) => {
   const ana = await openDesktop({ name: 'Ana', hub, keepWindowReady: true });
@@ -38,7 +43,9 @@ test('a further window has loaded before it is asked for: it comes up as its per
   await isOnBoard(ana.window, sampleBoard);
   const waiting = await waits(ana);
   const hidden = await pageOf(ana, waiting);
-  await expect(hidden.locator('#root')).toHaveText('');
+  // By itself: nobody counts it, and nobody is told that it is on the board.
+  await isOnBoard(hidden, sampleBoard);
+  await expect(hidden).toHaveTitle(/Switchboard$/);
   await expect(ana.window).toHaveTitle(/^(?!.*\(\d\)).*Switchboard$/);
   await ana.window.getByRole('button', { name: /^Ana, Owner/ }).click();
   await ana.window.getByRole('menuitemradio', { name: 'High contrast' }).click();
@@ -50,10 +57,8 @@ test('a further window has loaded before it is asked for: it comes up as its per
   await expect(settings.getByRole('checkbox', { name: 'Ein Fenster bereithalten' })).toBeChecked();
 
   await clickMenu(ana.app, 'Neues Fenster');
+  await isShown(ana, waiting);
   await isOnBoard(hidden, sampleBoard);
-  await eventually('it is shown', async () =>
-    (await windowsOf(ana)).some(({ id, visible }) => id === waiting && visible),
-  );
   await expect(hidden.locator('html')).toHaveAttribute('lang', 'de');
   expect(await hidden.evaluate(() => document.documentElement.dataset['contrast'])).toBe('more');
   const [first, second] = await Promise.all(
@@ -67,6 +72,36 @@ test('a further window has loaded before it is asked for: it comes up as its per
 
   await settings.getByRole('checkbox', { name: 'Ein Fenster bereithalten' }).uncheck();
   await eventually('none waits', async () => (await hiddenOf(ana)).length === 0);
+  await ana.close();
+});
+
+test('a window that waits is shown with what has happened since, and with what it is opened for', async ({
+  hub,
+}) => {
+  const ana = await openDesktop({ name: 'Ana', hub, keepWindowReady: true });
+  await isLive(ana.window);
+  const waiting = await waits(ana);
+  const hidden = await pageOf(ana, waiting);
+  await isOnBoard(hidden, sampleBoard);
+  await addCard(ana.window, 'Try it', 'Made since');
+  await expect(hidden.getByText('Made since')).toHaveCount(0);
+  await clickMenu(ana.app, 'New window');
+  await isShown(ana, waiting);
+  expect(await card(hidden, 'Made since').isVisible()).toBe(true);
+  await addCard(hidden, 'Try it', 'Made here');
+  await expect(card(ana.window, 'Made here')).toBeVisible();
+  await hidden.close();
+
+  // One that waits is for the board that was shown last; a card has its own window of it all the same.
+  const next = await pageOf(ana, await waits(ana));
+  await isOnBoard(next, sampleBoard);
+  await addBoard(ana.window, 'Elsewhere');
+  await ana.window.getByRole('list', { name: 'Boards' }).getByRole('button', { name: 'Elsewhere' }).click();
+  await isOnBoard(next, 'Elsewhere');
+  await ana.window.getByRole('list', { name: 'Boards' }).getByRole('button', { name: 'Welcome' }).click();
+  await card(ana.window, 'Made since').click({ button: 'middle' });
+  await expect(next.getByRole('main', { name: 'Made since' })).toBeVisible();
+  await expect.poll(() => next.title()).toBe(`Made since — ${sampleBoard}`);
   await ana.close();
 });
 

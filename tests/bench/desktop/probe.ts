@@ -6,7 +6,7 @@ import type { Asked, Told } from './probe-words.ts';
 /* Loaded into an app before its own code (`electron -r`): tells on stdout what of it has been painted, and when. */
 
 const selector = JSON.stringify(process.env['BENCH_SELECTOR']);
-/** Resolves in the task after the frame: by then it has been painted. */
+/** Resolves in the task after the frame: by then it has been painted, to be seen. */
 const untilPainted = `new Promise((done) => {
   const look = () => {
     if (document.querySelector(${selector}) === null) return false;
@@ -22,10 +22,10 @@ const now = () => performance.timeOrigin + performance.now();
 const tell = (told: Told) => process.stdout.write(`PROBE ${JSON.stringify(told)}\n`);
 
 async function watch(window: BrowserWindow): Promise<void> {
-  const shown = new Promise<number>((resolve) => window.once('show', () => resolve(now())));
-  await new Promise<void>((resolve) => window.webContents.once('dom-ready', () => resolve()));
+  const loaded = new Promise<void>((resolve) => window.webContents.once('dom-ready', () => resolve()));
+  await Promise.all([loaded, new Promise<void>((resolve) => window.once('show', () => resolve()))]);
   const painted: number = await window.webContents.executeJavaScript(untilPainted);
-  tell({ painted: Math.max(painted, await shown), pid: window.webContents.getOSProcessId() });
+  tell({ painted, pid: window.webContents.getOSProcessId() });
 }
 app.on('browser-window-created', (_event, window) => void watch(window));
 

@@ -19,6 +19,8 @@ test('words that gave way are news for the system to show; that a card is in ano
       openFeed: () => ({
         view: () => ({ version: 1, cursor: null, entities }),
         version: () => 1,
+        hold() {},
+        letGo() {},
         close() {},
       }),
       identity: () => ({ memberId: 'ana', memberName: 'Ana', deviceId: 'device' }),

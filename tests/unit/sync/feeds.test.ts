@@ -65,7 +65,7 @@ function openWindow({ feeds }: ReturnType<typeof engine>) {
   return {
     load,
     patches,
-    close: feed.close,
+    ...{ close: feed.close, hold: feed.hold, letGo: feed.letGo },
     state: () => fingerprint([...shown.values()].map(({ entity }) => entity as Entity)),
   };
 }
@@ -113,7 +113,43 @@ describe('windows', () => {
     expect(window.patches).toEqual([]);
   });
 
-  test('agree when it stops, each on its own baseline, however they open, reload and close while changes stream in', () => {
+  test('that are held get nothing until they are let go, then one patch of all that has changed', () => {
+    const app = engine();
+    app.set(1, 'Ana');
+    app.set(2, 'Bob');
+    const window = openWindow(app);
+    window.hold();
+    for (const name of ['Anna', 'Annie']) {
+      app.set(1, name);
+      app.flush();
+    }
+    app.remove(2);
+    app.flush();
+    expect(window.patches).toEqual([]);
+    app.set(3, 'Cleo');
+    window.letGo();
+    expect(window.patches).toHaveLength(1);
+    expect(window.state()).toBe(fingerprint(app.workspace.entities()));
+    window.hold();
+    window.letGo();
+    expect(window.patches).toHaveLength(1);
+  });
+
+  test('that are held do not fall behind by more than can be painted at once', () => {
+    const app = engine();
+    const window = openWindow(app);
+    window.hold();
+    for (let n = 1; n <= 1000; n++) {
+      app.set(n, 'Ana');
+      app.flush();
+    }
+    window.letGo();
+    expect(window.patches.length).toBeLessThan(10);
+    for (const { put } of window.patches) expect(put.length).toBeLessThan(250);
+    expect(window.state()).toBe(fingerprint(app.workspace.entities()));
+  });
+
+  test('agree when it stops, each on its own baseline, however they open, are held, reload and close while changes stream in', () => {
     const step = fc.oneof(
       {
         arbitrary: fc.record({
@@ -127,7 +163,7 @@ describe('windows', () => {
       { arbitrary: fc.record({ do: fc.constant('flush' as const) }), weight: 4 },
       fc.record({ do: fc.constant('open' as const) }),
       fc.record({ do: fc.constant('reload' as const), n: fc.nat({ max: 9 }) }),
-      fc.record({ do: fc.constant('close' as const), n: fc.nat({ max: 9 }) }),
+      fc.record({ do: fc.constantFrom('close', 'hold', 'letGo'), n: fc.nat({ max: 9 }) }),
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
@@ -139,9 +175,11 @@ describe('windows', () => {
           else if (one.do === 'flush') app.flush();
           else if (one.do === 'open') windows.push(openWindow(app));
           else if (one.do === 'reload') windows[one.n % windows.length]?.load();
+          else if (one.do === 'hold' || one.do === 'letGo') windows[one.n % windows.length]?.[one.do]();
           else if (windows.length > 1) windows.splice(one.n % windows.length, 1)[0]?.close();
         }
         app.flush();
+        for (const window of windows) window.letGo();
         for (const window of windows) expect(window.state()).toBe(fingerprint(app.workspace.entities()));
       }),
     );

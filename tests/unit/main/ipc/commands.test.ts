@@ -144,6 +144,7 @@ beforeEach(() => {
       keepDraft: note('keepDraft', undefined),
       focusCard: note('focusCard', true),
       painted: note('painted', undefined),
+      turned: note('turned', undefined),
     }),
     log: () => {},
   });

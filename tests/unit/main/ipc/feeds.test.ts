@@ -6,6 +6,8 @@ import type { ViewPatch } from '../../../../preload/contract/index.ts';
 
 /** An engine whose views say which feed they come from. */
 let opened: { number: number; closed: boolean; send: (patch: ViewPatch) => void }[];
+/** Feeds by number: held, or (below 0) let go. */
+let heldBack: number[];
 let feeds: Feeds<PushTarget>;
 const openCount = () => opened.filter(({ closed }) => !closed).length;
 const patch: ViewPatch = { from: 1, to: 2, cursor: null, put: [], removed: [] };
@@ -16,6 +18,8 @@ function openFeed(send: (patch: ViewPatch) => void): Feed {
   return {
     view: () => ({ version: feed.number, cursor: null, entities: [] }),
     version: () => feed.number,
+    hold: () => heldBack.push(feed.number),
+    letGo: () => heldBack.push(-feed.number),
     close() {
       feed.closed = true;
     },
@@ -34,6 +38,7 @@ function createWindow(state: 'open' | 'crashed' | 'destroyed' = 'open') {
 
 beforeEach(() => {
   opened = [];
+  heldBack = [];
   feeds = createFeeds({ openFeed });
 });
 
@@ -91,3 +96,14 @@ test.each(['crashed', 'destroyed'] as const)(
     expect(heard).toEqual([]);
   },
 );
+
+test('one window is held back and let go; to hold one that has no feed does nothing', () => {
+  const one = createWindow();
+  const other = createWindow();
+  feeds.open(one.target);
+  feeds.open(other.target);
+  feeds.hold(other.target);
+  feeds.letGo(other.target);
+  feeds.hold(createWindow().target);
+  expect(heldBack).toEqual([2, -2]);
+});
