@@ -1,4 +1,7 @@
 import { errorRate, type Figures, MIB } from './figures.ts';
+import { type GuardBars, usualGuardBars } from './guard.ts';
+
+type HeldTo = Pick<GuardBars, 'heapBytesPerHour'>;
 
 /** What probably lay behind an incident, and the figures that say so. */
 export interface Cause {
@@ -23,14 +26,14 @@ const SLOW_MS = 25;
 /** What a busy event loop adds to every time is not counted. */
 const isSlower = (now: number, before: number, loopLag: number) =>
   now - loopLag * 1000 > Math.max(SLOW_MS, before * SLOWER);
-/** Growth of the heap that no load of a team explains, bytes an hour, and what it must at least come to. */
-const LEAK_PER_HOUR = 256 * MIB;
+/** Growth of the heap that no load of a team explains: a share of what the guard allows for, and what it must at least come to. */
+const LEAK_SHARE = 0.5;
 const LEAK_LEAST = 8 * MIB;
 /** The event loop is too busy beyond this, seconds. */
 const BUSY = 0.25;
 
 /** One rule a cause, each on figures of its own: of two that come together, both are named. */
-const rules: ((before: Figures, during: Figures) => Cause | null)[] = [
+const rules: ((before: Figures, during: Figures, heldTo: HeldTo) => Cause | null)[] = [
   ({ timings: before }, { timings, loopLag }) =>
     isSlower(timings.roundTrip.p95, before.roundTrip.p95, loopLag)
       ? {
@@ -55,8 +58,8 @@ const rules: ((before: Figures, during: Figures) => Cause | null)[] = [
           evidence: `${counts.hashesDiffer} states had another hash than the hub’s at the same place, and stream and answers differed ${counts.parityFaults} times`,
         }
       : null,
-  (_before, { heap }) =>
-    heap.bytesPerHour > LEAK_PER_HOUR && heap.last - heap.first > LEAK_LEAST
+  (_before, { heap }, { heapBytesPerHour }) =>
+    heap.bytesPerHour > heapBytesPerHour * LEAK_SHARE && heap.last - heap.first > LEAK_LEAST
       ? {
           cause: 'memory-leak',
           title: 'The hub’s memory grows and is not given back',
@@ -98,6 +101,6 @@ const rules: ((before: Figures, during: Figures) => Cause | null)[] = [
 ];
 
 /** What the figures speak for; empty where they speak for nothing in particular. */
-export function probableCauses(before: Figures, during: Figures): Cause[] {
-  return rules.flatMap((rule) => rule(before, during) ?? []);
+export function probableCauses(before: Figures, during: Figures, heldTo: HeldTo = usualGuardBars): Cause[] {
+  return rules.flatMap((rule) => rule(before, during, heldTo) ?? []);
 }

@@ -4,6 +4,7 @@ import type { IncidentSubject } from '../protocol/index.ts';
 import { createKeptSetting } from '../resilience/kept-setting.ts';
 import { type Cause, probableCauses } from './causes.ts';
 import type { Evidence } from './evidence.ts';
+import type { GuardBars } from './guard.ts';
 import { figureRows, type Incident, type IncidentKind, incidentSchema, nextFor } from './incident.ts';
 
 export interface IncidentsOptions {
@@ -16,6 +17,8 @@ export interface IncidentsOptions {
   /** How long before its beginning an incident has begun, and what is compared with that, ms. */
   leadMs: number;
   beforeMs: number;
+  /** What the hub is held to while it is live. */
+  guardBars: Pick<GuardBars, 'heapBytesPerHour'>;
   now: () => number;
   newId: () => string;
   logger: Logger;
@@ -91,7 +94,7 @@ export function createIncidents(options: IncidentsOptions): Incidents {
     const before = evidence.figures(opened - leadMs - beforeMs, opened - leadMs);
     const during = evidence.figures(opened - leadMs, closed ?? now());
     const after = closed === null ? null : evidence.figures(Math.max(opened, closed - leadMs), closed);
-    const causes = withThose(incident.causes, probableCauses(before, during));
+    const causes = withThose(incident.causes, probableCauses(before, during, options.guardBars));
     return {
       ...incident,
       figures: figureRows(before, during, after),

@@ -99,17 +99,18 @@ export function createRolloutParts(options: RolloutPartsOptions): RolloutParts {
     ...(tuning.drillBackMs === undefined ? {} : { backMs: tuning.drillBackMs }),
     ...(tuning.drillProvedMs === undefined ? {} : { provedMs: tuning.drillProvedMs }),
   });
+  const guardBars = { ...usualGuardBars, ...tuning.guardBars };
   const incidents = createIncidents({
     stored: options.settings.incidents,
     save: (body) => options.save('incidents', body),
-    ...{ evidence, clients: () => stream.size, now, newId, logger },
+    ...{ evidence, clients: () => stream.size, guardBars, now, newId, logger },
     ...{ leadMs: tuning.leadMs ?? LEAD_MS, beforeMs: tuning.beforeMs ?? BEFORE_MS },
   });
   const monitor = createRolloutMonitor({
     ...{ rollout: options.rollout, evidence, watching, drills, incidents, bars, now, logger },
     breaker: store.breaker,
     cards: () => countCards(options.workspace),
-    guardBars: { ...usualGuardBars, ...tuning.guardBars },
+    guardBars,
     slowness: tuning.slowness ?? (() => 1),
   });
   tellOfStore(store, incidents);

@@ -43,3 +43,11 @@ describe.each(names)('of %s', (name) => {
     }
   });
 });
+
+test('growth of the heap is a leak by what the guard allows for', () => {
+  const grown = figuresWith(together(['memory-leak']));
+  const causes = (heapBytesPerHour: number) =>
+    probableCauses(figuresWith(), grown, { heapBytesPerHour }).map(({ cause }) => cause);
+  expect(causes(2048 * MIB)).toEqual(['memory-leak']);
+  expect(causes(8192 * MIB)).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import type { Figures } from '../../../../server/rollout/figures.ts';
+import { usualGuardBars } from '../../../../server/rollout/guard.ts';
 import { createIncidents } from '../../../../server/rollout/incidents.ts';
 import { figuresWith } from './figures-here.ts';
 
@@ -13,6 +14,7 @@ function incidentsOf(begun: Figures) {
   const incidents = createIncidents({
     ...{ stored: undefined, save: async () => {}, clients: () => 30, leadMs: 1000, beforeMs: 1000 },
     evidence: { figures: (_from, to) => (to === now ? during : well) },
+    guardBars: usualGuardBars,
     ...{ now: () => now, newId: () => 'i1', logger: pino({ level: 'silent' }) },
   });
   return {
