@@ -36,8 +36,8 @@ export interface HubConnectionOptions {
   onFlags: (flags: Flags) => void;
   /** How the device fares, for the hub. */
   measuring?: Measuring | undefined;
-  /** The hub wants to be told the hash of this scope’s state as it is here now. */
-  onCheck?: (scope: StateScope) => void;
+  /** The hub wants to be told the hash of this scope’s state where its count is `head`. */
+  onCheck?: (scope: StateScope, head: number) => void;
   log: (message: string, details: Record<string, unknown>) => void;
 }
 

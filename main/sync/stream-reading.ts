@@ -1,6 +1,7 @@
 import {
   type Flags,
   type HubEvent,
+  type HubEventOf,
   type HubHello,
   hubEventSchema,
   type PersistedEvent,
@@ -25,8 +26,8 @@ export interface StreamReadingOptions {
   onFlags: (flags: Flags) => void;
   /** The hub asks for another pace of beats, ms. */
   onPace: (beatMs: number) => void;
-  /** The hub wants to be told the hash of this scope’s state as it is here now. */
-  onCheck?: ((scope: StateScope) => void) | undefined;
+  /** The hub wants to be told the hash of this scope’s state where its count is `head`. */
+  onCheck?: ((scope: StateScope, head: number) => void) | undefined;
   /** The replica is as of a snapshot that the hub asked for, and of what the stream has brought since. */
   onStartedOver: () => void;
   /** Something is missing. */
@@ -66,6 +67,11 @@ export function createStreamReading(options: StreamReadingOptions): StreamReadin
     options.onGreeted(data);
   }
 
+  function wantHash({ check: scope, heads }: HubEventOf<'hub.heartbeat'>['eventData']) {
+    const head = scope && heads[scope];
+    if (scope && head !== undefined) options.onCheck?.(scope, head);
+  }
+
   async function resync() {
     held = [];
     const snapshot = await hubClient.snapshot(hub, signal);
@@ -85,7 +91,7 @@ export function createStreamReading(options: StreamReadingOptions): StreamReadin
         if (said.eventData.beatMs !== undefined) options.onPace(said.eventData.beatMs);
         if (held) return;
         check(target.heartbeat(said.eventData));
-        if (said.eventData.check !== undefined) options.onCheck?.(said.eventData.check);
+        wantHash(said.eventData);
         return boards.check();
       case 'hub.resync':
         log('the hub asks for a fresh start', { reason: said.eventData.reason });

@@ -259,6 +259,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
   const hashes = createHashCheck({
     replica: () => session?.replica ?? null,
     pause: () => nextTurn(),
+    tell: measuring.hashed,
   });
   const dual = createDualMode({
     ...{ scheduler, on: plan.compares, hub: () => hub, replica: () => session?.replica ?? null },
@@ -272,15 +273,12 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
     watch: dual.watch,
     asksForLog: () => plan.asksForLog,
     measuring,
-    onCheck(scope) {
-      const hash = hashes.of(scope);
-      if (hash) measuring.hashed(hash);
-    },
+    onCheck: hashes.want,
     onStream: (isOpen) => presence.stream(isOpen),
     address,
     sink: () => {
       if (!session) throw new Error('the stream opened before the workspace');
-      return { ...session.sink, passing: presence.take };
+      return { ...hashes.watch(session.sink), passing: presence.take };
     },
     onState,
     onFlags: flags.take,

@@ -103,6 +103,28 @@ describe('a drill', () => {
   });
 });
 
+describe('an app that asks for the log', () => {
+  test('proves that it holds what the hub does though others edit all the time, and it is never where they are', async () => {
+    await goTo(1);
+    addCard(ana, columnId, 'Counted');
+    const cardId = ana.cardTitled('Counted')?.id ?? '';
+    let edits = 0;
+    const editing = setInterval(
+      () => ana.do({ type: 'card.update', cardId, changes: { title: `Count ${++edits}` } }),
+      30,
+    );
+    const asking = setInterval(() => bob.engine.look(), 700);
+    await eventually('both have reported', () => hub.hub.evidence.figures(0).clients === 2);
+    const drill = ['rollout', 'drill', '--why', 'to be sure'];
+    const result = await hubCommandJson(...data(...drill)).finally(() => {
+      clearInterval(editing);
+      clearInterval(asking);
+    });
+    expect(result).toMatchObject({ phase: 1, passed: true, loss: { equal: 2, differing: 0, unproven: [] } });
+    expect(edits).toBeGreaterThan(50);
+  });
+});
+
 describe('the guard', () => {
   test('takes a step back by itself when what clients hold is wrong, tells everybody, and writes down why', async () => {
     await goTo(4);
