@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { createInterface } from 'node:readline';
 import { app, BrowserWindow, Menu } from 'electron';
-import type { Asked, Told } from './probe-words.ts';
+import type { Asked, Handed, Told } from './probe-words.ts';
 
 /* Loaded into an app before its own code (`electron -r`): tells on stdout what of it has been painted, and when. */
 
@@ -32,16 +32,20 @@ app.on('browser-window-created', (_event, window) => void watch(window));
 const allBelow = (items: readonly Electron.MenuItem[]): Electron.MenuItem[] =>
   items.flatMap((item) => [item, ...allBelow(item.submenu?.items ?? [])]);
 
-/** Milliseconds that main was at handing one change out to its windows, where they had all to be told. */
-let fannedOut: number[] = [];
+/** Changes that main has handed out to its windows, where they had all to be told. */
+let fannedOut: Handed[] = [];
 let from = 0;
+let cpuFrom = process.cpuUsage();
 channel('tracing:switchboard.fan-out:start').subscribe(() => {
   from = performance.now();
+  cpuFrom = process.cpuUsage();
 });
 channel('tracing:switchboard.fan-out:end').subscribe((traced) => {
+  const { user, system } = process.cpuUsage(cpuFrom);
+  const handed = { ms: performance.now() - from, cpuMs: (user + system) / 1000 };
   const told = Number((traced as { result?: unknown }).result);
   const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
-  if (told >= shown.length) fannedOut.push(performance.now() - from);
+  if (told >= shown.length) fannedOut.push(handed);
 });
 
 const answers: Readonly<Record<Asked, () => void>> = {

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { newFolder } from '../../support/hub-process.ts';
-import type { Asked, Told } from './probe-words.ts';
+import type { Asked, Handed, Told } from './probe-words.ts';
 
 /** An app as it is started: its folder, and what is to be seen in a window of it. */
 export interface AppToStart {
@@ -23,8 +23,8 @@ export interface ProbedApp {
   /** Of the first window's process. */
   readonly pid: number;
   newWindow(): Promise<{ ms: number; pid: number }>;
-  /** Milliseconds of main's for each change that it handed out to its windows since this was last asked. */
-  fannedOut(): Promise<number[]>;
+  /** Each change that main handed out to its windows since this was last asked. */
+  fannedOut(): Promise<Handed[]>;
   quit(): Promise<void>;
 }
 

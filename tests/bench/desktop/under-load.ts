@@ -4,10 +4,11 @@ import { openDesktop } from '../../support/desktop.ts';
 import { type HttpDevice, joinAs } from '../../support/http-device.ts';
 import type { FilledHub } from '../board/filled-hub.ts';
 import { mainThreadOf } from '../board/main-thread.ts';
+import type { Handed } from './probe-words.ts';
 import { type AppToStart, startProbed } from './probed-app.ts';
 
 const windows = 10;
-/** By then all windows have painted an event: what is measured is main’s own, and not how long windows keep it from a processor. */
+/** By then all windows have painted an event. */
 const restMs = 100;
 const writers = 5;
 /** Milliseconds between two requests of one writer, with so many edits each: 200 a second of all. */
@@ -16,8 +17,8 @@ const editsEach = 2;
 
 export interface FannedOut {
   windows: number;
-  /** Milliseconds of main’s for each event. */
-  took: number[];
+  /** Main’s, for each event. */
+  took: Handed[];
 }
 
 /** Somebody else edits cards one by one, while so many windows show their board. */
