@@ -26,6 +26,9 @@ const SLOW_MS = 25;
 /** What a busy event loop adds to every time is not counted. */
 const isSlower = (now: number, before: number, loopLag: number) =>
   now - loopLag * 1000 > Math.max(SLOW_MS, before * SLOWER);
+/** Streams on which nothing comes any more: one may be of a laptop that slept. How many are none of that, and of those open. */
+const TIMEOUTS_LEAST = 2;
+const TIMEOUTS_SHARE = 0.1;
 /** Growth of the heap that no load of a team explains: a share of what the guard allows for, and what it must at least come to. */
 const LEAK_SHARE = 0.5;
 const LEAK_LEAST = 8 * MIB;
@@ -42,12 +45,14 @@ const rules: ((before: Figures, during: Figures, heldTo: HeldTo) => Cause | null
           evidence: `a beat, which costs the hub nothing, took ${round(timings.roundTrip.p95)} ms to and fro (p95), ${round(before.roundTrip.p95)} ms before; the event loop was ${round(loopLag * 1000)} ms late at most`,
         }
       : null,
-  (_before, { counts }) =>
-    counts.gaps > 0 || counts.silenced > 0
+  (_before, { counts, connections }) =>
+    counts.gaps > 0 ||
+    counts.silenced > 0 ||
+    counts.timeouts >= Math.max(TIMEOUTS_LEAST, connections.most * TIMEOUTS_SHARE)
       ? {
           cause: 'network-loss',
           title: 'What the hub sends does not all arrive',
-          evidence: `streams missed events ${counts.gaps} times, ${counts.silenced} devices fell silent though their streams were open, and ${counts.fallbacks} were without a stream for a while`,
+          evidence: `streams missed events ${counts.gaps} times, ${counts.silenced} devices fell silent though their streams were open, nothing came any more on ${counts.timeouts} streams, and ${counts.fallbacks} were without a stream for a while`,
         }
       : null,
   (_before, { counts }) =>

@@ -7,6 +7,7 @@ export const countNames = [
   'longTasks', // of windows
   'polls', // beside an open stream, by clients’ word
   'fallbacks', // times that a client was without its stream
+  'timeouts', // of these, since nothing came on it any more
   'hashesEqual', // states of clients that were the hub’s own at that place
   'hashesDiffer', // and that were not
   'writes', // requests that change something, and were answered

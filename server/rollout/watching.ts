@@ -69,6 +69,7 @@ export function createWatching(options: WatchingOptions): Watching {
     for (const name of ['edits', 'rollbacks', 'gaps', 'longTasks', 'polls'] as const)
       evidence.count(name, report[name]);
     evidence.count('fallbacks', report.fallbacks.length);
+    evidence.count('timeouts', report.fallbacks.filter(({ reason }) => reason === 'timeout').length);
     for (const ms of report.ownEventMs) evidence.took('latency', ms);
     for (const ms of report.paintMs) evidence.took('paint', ms);
     for (const ms of report.roundTripMs) evidence.took('roundTrip', ms);

@@ -44,6 +44,15 @@ describe.each(names)('of %s', (name) => {
   });
 });
 
+test('what is lost on its way is named by streams on which nothing came, too, unless it was one laptop that slept', () => {
+  const causes = (timeouts: number) =>
+    probableCauses(figuresWith(), figuresWith({ counts: { timeouts, fallbacks: timeouts } })).map(
+      ({ cause }) => cause,
+    );
+  expect(causes(1)).toEqual([]);
+  expect(causes(10)).toEqual(['network-loss']);
+});
+
 test('growth of the heap is a leak by what the guard allows for', () => {
   const grown = figuresWith(together(['memory-leak']));
   const causes = (heapBytesPerHour: number) =>
