@@ -191,8 +191,9 @@ export function createDualMode(options: DualModeOptions): DualMode {
     try {
       const compared = differ.length > 0 ? { states: 0, faults: [] } : await states.compare(hub, signal);
       tally.add(compared);
-      found(compared.faults);
       await report(hub, signal);
+      // Last: by then what came may have been compared, and says more than that the state differs.
+      found(compared.faults);
     } catch (error) {
       if (!signal.aborted) log('the transports could not be compared to the end', { error: String(error) });
     } finally {

@@ -94,6 +94,8 @@ export function createStreamReading(options: StreamReadingOptions): StreamReadin
         wantHash(said.eventData);
         return boards.check();
       case 'hub.resync':
+        // One snapshot that is on its way is enough.
+        if (held) return;
         log('the hub asks for a fresh start', { reason: said.eventData.reason });
         resync().catch((error) => cut(options.endingBy(error)));
         return;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Phase } from '../../server/protocol/index.ts';
+import { hubFrame } from '../../server/sse/frames.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
 import { paced, pacedTuning } from '../support/paced-rollout.ts';
@@ -78,6 +79,25 @@ describe('an app that holds something else than the hub', () => {
       expect(differences()).toBe(before);
     },
   );
+});
+
+describe('an app that is told twice at once to start over', () => {
+  test('takes one snapshot, stays on its stream, and misses nothing that comes meanwhile', async () => {
+    await goTo(5);
+    await agree(ana, bob);
+    const frame = hubFrame('hub.resync', { reason: 'state-differs', cursor: '', seq: 0 }).trim();
+    const [snapshots, streams] = [proxy.asked('/api/snapshot'), proxy.asked('/api/sse/events')];
+    let told = false;
+    proxy.alter((one) => {
+      if (told) return [one];
+      told = true;
+      return [frame, frame, one];
+    });
+    for (let i = 1; i <= 20; i++) addCard(ana, columnId, `Meanwhile ${i}`);
+    await agree(ana, bob);
+    expect(proxy.asked('/api/snapshot')).toBe(snapshots + 1);
+    expect(proxy.asked('/api/sse/events')).toBe(streams);
+  });
 });
 
 describe('what came by the stream while both transports were there', () => {
