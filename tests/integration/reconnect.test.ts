@@ -150,8 +150,10 @@ describe('a connection', () => {
     expect(watched.events).toEqual((await device.feedToHead(from)).map(({ id }) => id));
     expect(new Set(watched.events).size).toBe(10);
     await eventually('one stream', async () => (await streams()) === 1);
-    // One that listens for silence and one for the next beat, or one that waits to come back; never more at once.
-    expect(clock.most).toBe(2);
+    // One that listens for silence and one for the next beat, or one that waits to come back; and one that asks what is
+    // new, where a stream takes more than two seconds to open. Never more at once.
+    expect(clock.most).toBeGreaterThanOrEqual(2);
+    expect(clock.most).toBeLessThanOrEqual(3);
     expect(watched.ends).toBe(watched.attempts - 1);
     expect(watched.states.filter((state) => state === 'live')).toHaveLength(6);
     connection.stop();

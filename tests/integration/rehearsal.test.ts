@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -13,9 +14,10 @@ test('a staged rollout goes from gate to gate on evidence, and one that is distu
 }, async () => {
   const out = join(newFolder('rehearsal'), 'rehearsal.json');
   const asked = ['--short', '--fault', 'corruption@3', '--out', out];
-  const { stdout } = await run(process.execPath, [resolve('build/rehearsal.mjs'), ...asked]).catch(
-    (error) => error,
-  );
+  const running = run(process.execPath, [resolve('build/rehearsal.mjs'), ...asked]);
+  // It measures how slow the machine is, and heeds it; what is tested beside it need not.
+  if (running.child.pid !== undefined) setPriority(running.child.pid, constants.priority.PRIORITY_LOW);
+  const { stdout } = await running.catch((error) => error);
   const { findings, complete, passed, struck }: Rehearsal = JSON.parse(readFileSync(out, 'utf8'));
   expect(findings, stdout).toEqual([]);
   expect(complete).toBe(true);
