@@ -24,6 +24,7 @@ import { createOpenCards, type OpenCardsBook } from '../shell/open-cards.ts';
 import type { SettingsBook } from '../shell/settings.ts';
 import type { Painted } from '../shell/smoke.ts';
 import type { Support } from '../shell/support.ts';
+import { shownHere } from '../shell/turning.ts';
 import type { AppWindow, Windows } from '../shell/windows.ts';
 import type { SyncEngine } from '../sync/engine-port.ts';
 import type { Search } from '../sync/search.ts';
@@ -190,9 +191,7 @@ export function installIpc({
       openCards: ({ native }) => openCards.of(native.webContents),
       platform: platform(process.platform),
       hasKeyring,
-      shownIn: ({ boardId, look, onlyCardId, onlyOperations, openCardId }) => ({
-        ...{ boardId, look, onlyCardId, onlyOperations, openCardId },
-      }),
+      shownIn: shownHere,
       openFeed: ({ native }) => openFeed(native.webContents),
       view({ native }) {
         log({ level: 'warn', message: 'A window had missed something; it gets the whole view again.' });

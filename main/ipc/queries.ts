@@ -5,6 +5,7 @@ import type {
   Opening,
   QueryResults,
   queryPayloads,
+  ShownHere,
   View,
 } from '../../preload/contract/index.ts';
 import type { ImportDesk } from '../import/import-desk.ts';
@@ -28,7 +29,7 @@ export interface QueryDeps<W> {
   openCards: (window: W) => OpenCards;
   platform: Opening['platform'];
   hasKeyring: boolean;
-  shownIn: (window: W) => Pick<Opening, 'boardId' | 'look' | 'onlyCardId' | 'onlyOperations' | 'openCardId'>;
+  shownIn: (window: W) => ShownHere;
   openFeed: (window: W) => View;
   view: (window: W) => View;
 }

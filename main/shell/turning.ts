@@ -1,6 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ShownHere } from '../../preload/contract/index.ts';
 import { pushTo } from '../ipc/pushes.ts';
 import type { AppWindow } from './windows.ts';
+
+/** What a window is there for, for its page. */
+export const shownHere = ({
+  boardId,
+  look,
+  onlyCardId,
+  onlyOperations,
+  openCardId,
+}: AppWindow): ShownHere => ({ boardId, look, onlyCardId, onlyOperations, openCardId });
 
 /** Has the page of a hidden window that shows something already show what its window is there for now. */
 export interface Turning {
@@ -18,11 +28,11 @@ export function createTurning(): Turning {
   let last = 0;
 
   return {
-    async turn({ native, boardId, look, onlyCardId, onlyOperations, openCardId }) {
+    async turn(window) {
       last += 1;
       const turn = last;
       const turned = new Promise<void>((resolve) => underWay.set(turn, resolve));
-      pushTo(native.webContents, 'turnTo', { turn, boardId, look, onlyCardId, onlyOperations, openCardId });
+      pushTo(window.native.webContents, 'turnTo', { turn, ...shownHere(window) });
       await Promise.race([turned, pause(patienceMs)]);
       underWay.delete(turn);
     },

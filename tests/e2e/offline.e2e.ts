@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from '@playwright/test';
 import { addCard, card, isLive, isOnBoard, titlesIn } from '../support/board-page.ts';
 import { openDesktop } from '../support/desktop.ts';
 import { newFolder, startHub } from '../support/hub-process.ts';
+import { openKeptReplica } from '../support/kept-replica.ts';
 import { picture } from '../support/pictures.ts';
 
 test('an app killed with the hub down opens on the board and its unsent edits, and sends them once the hub is back', async () => {
@@ -39,8 +39,7 @@ test('an app killed with the hub down opens on the board and its unsent edits, a
 
 /** As if the app had been closed for so long, ms: what it kept says when it last agreed with the hub. */
 function haveClosedFor(profile: string, ms: number): Date {
-  const data = join(profile, 'data');
-  const db = new DatabaseSync(join(data, readdirSync(data)[0] ?? '', 'replica.db'));
+  const db = openKeptReplica(join(profile, 'data'));
   db.prepare('UPDATE synced SET at = at - ?').run(ms);
   const row = db.prepare('SELECT at FROM synced').get() as { at: number };
   db.close();

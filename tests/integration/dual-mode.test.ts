@@ -1,7 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type Command,
@@ -13,6 +10,7 @@ import {
 import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import { falsifyReplica } from '../support/kept-replica.ts';
 import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
 import { type StreamProxy, startStreamProxy } from '../support/stream-proxy.ts';
 
@@ -270,10 +268,7 @@ describe('a fault of the kind “state”', () => {
     addCard(ana, todo, 'Gloves');
     await agree(ana, bob);
     await bob.engine.close();
-    const data = join(bob.folder, 'workspaces');
-    const db = new DatabaseSync(join(data, readdirSync(data)[0] ?? '', 'replica.db'));
-    db.exec(`UPDATE entities SET body = replace(body, 'Gloves', 'Cloves')`);
-    db.close();
+    falsifyReplica(bob, 'Gloves', 'Cloves');
     bob = await openApp('Bob', proxy, bob.folder, 'dual');
     expect(bob.cardTitled('Cloves')).toBeDefined();
     await eventually('it is counted', async () => {

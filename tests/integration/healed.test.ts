@@ -1,16 +1,14 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Phase } from '../../server/protocol/index.ts';
 import { hubFrame } from '../../server/sse/frames.ts';
 import { eventually } from '../support/eventually.ts';
-import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
-import { paced, pacedTuning } from '../support/paced-rollout.ts';
-import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
-import { type StreamProxy, startStreamProxy } from '../support/stream-proxy.ts';
+import type { HubInProcess } from '../support/hub-in-process.ts';
+import { falsifyReplica } from '../support/kept-replica.ts';
+import { addCard, agree, openApp, type Person } from '../support/people.ts';
+import type { StreamProxy } from '../support/stream-proxy.ts';
+import { closeTwoApps, openTwoApps } from '../support/two-apps.ts';
 
-/** Between Bob and the hub there is a proxy; nobody steps back by themselves. */
+/** The guard does not step back by itself. */
 let hub: HubInProcess;
 let proxy: StreamProxy;
 let ana: Person;
@@ -18,24 +16,11 @@ let bob: Person;
 let columnId: string;
 
 beforeEach(async () => {
-  hub = await openHub({
-    ...paced,
-    rollout: pacedTuning({ guardBars: { looks: Number.MAX_SAFE_INTEGER } }),
-  });
-  proxy = await startStreamProxy(hub);
-  ana = await openApp('Ana', hub);
-  bob = await openApp('Bob', proxy);
-  await eventually('both are connected', () => hub.hub.stream.size === 2);
-  await eventually('Ana can edit', () => ana.engine.cursor() !== null);
-  columnId = makeBoard(ana, 'To do').columnIds[0] ?? '';
+  ({ hub, proxy, ana, bob, columnId } = await openTwoApps({ guardBars: { looks: Number.MAX_SAFE_INTEGER } }));
   addCard(ana, columnId, 'Gloves');
   await ana.isSent();
 });
-afterEach(async () => {
-  await Promise.all([ana.close(), bob.close()]);
-  await proxy.close();
-  await hub.close();
-});
+afterEach(() => closeTwoApps({ hub, proxy, ana, bob }));
 
 const goTo = (phase: Phase) => hub.hub.rollout.move(phase, 'forced', { by: 'Ada', why: 'to see' });
 const differences = () => hub.hub.evidence.figures(0).counts.hashesDiffer;
@@ -48,10 +33,7 @@ const has = (person: Person, title: string) =>
 /** Bob’s file says “Cloves” where the hub says “Gloves”. */
 async function falsified() {
   await bob.close();
-  const data = join(bob.folder, 'workspaces');
-  const db = new DatabaseSync(join(data, readdirSync(data)[0] ?? '', 'replica.db'));
-  db.exec(`UPDATE entities SET body = replace(body, 'Gloves', 'Cloves')`);
-  db.close();
+  falsifyReplica(bob, 'Gloves', 'Cloves');
   bob = await openApp('Bob', proxy, bob.folder);
 }
 

@@ -3,10 +3,10 @@ import type { Phase } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, type HttpDevice, joinAs, postJson } from '../support/http-device.ts';
 import { hubCommand, hubCommandJson } from '../support/hub-command.ts';
-import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
-import { paced, pacedTuning } from '../support/paced-rollout.ts';
-import { addCard, agree, makeBoard, openApp, type Person } from '../support/people.ts';
-import { type StreamProxy, startStreamProxy } from '../support/stream-proxy.ts';
+import type { HubInProcess } from '../support/hub-in-process.ts';
+import { addCard, agree, type Person } from '../support/people.ts';
+import type { StreamProxy } from '../support/stream-proxy.ts';
+import { closeTwoApps, openTwoApps } from '../support/two-apps.ts';
 
 let hub: HubInProcess;
 let proxy: StreamProxy;
@@ -14,22 +14,10 @@ let ana: Person;
 let bob: Person;
 let columnId: string;
 
-/** Ana has a stream of her own; between Bob and the hub there is a proxy. */
 beforeEach(async () => {
-  hub = await openHub({ ...paced, rollout: pacedTuning() });
-  proxy = await startStreamProxy(hub);
-  ana = await openApp('Ana', hub);
-  bob = await openApp('Bob', proxy);
-  await eventually('both are connected', () => hub.hub.stream.size === 2);
-  await eventually('Ana can edit', () => ana.engine.cursor() !== null);
-  columnId = makeBoard(ana, 'To do').columnIds[0] ?? '';
-  await ana.isSent();
+  ({ hub, proxy, ana, bob, columnId } = await openTwoApps());
 });
-afterEach(async () => {
-  await Promise.all([ana.close(), bob.close()]);
-  await proxy.close();
-  await hub.close();
-});
+afterEach(() => closeTwoApps({ hub, proxy, ana, bob }));
 
 const by = { by: 'Ada', why: 'to see' };
 const goTo = (phase: Phase) => hub.hub.rollout.move(phase, 'forced', by);
