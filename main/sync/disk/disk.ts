@@ -9,13 +9,20 @@ export interface DiskOpening {
 export type DiskRequest = { writes: DiskWrite[] } | { close: true };
 export type DiskReply = { ready: Stored } | { written: true } | { failed: string };
 
-let booted: { file: string; worker: Worker } | null = null;
+/** A thread, and what is kept in the workspace that it has been told to open. */
+interface DiskThread {
+  worker: Worker;
+  /** Null: it has been told nothing yet. */
+  opened: { folder: string; stored: Promise<Stored> } | null;
+}
+
+let booted: (DiskThread & { file: string }) | null = null;
 
 /** Starts a thread that the next workspace to be opened is given. It keeps no process alive until then. */
 export function bootDiskThread(workerFile: string): void {
   const worker = new Worker(workerFile);
   worker.unref();
-  booted = { file: workerFile, worker };
+  booted = { file: workerFile, worker, opened: null };
   // Then the workspace gets one of its own, and hears of it where that fails, too.
   worker.once('error', () => {
     if (booted?.worker === worker) booted = null;
@@ -29,22 +36,11 @@ export async function endSpareDiskThread(): Promise<void> {
   await worker?.terminate();
 }
 
-function diskThread(workerFile: string): Worker {
-  const ready = booted?.file === workerFile ? booted.worker : null;
-  if (ready === null) return new Worker(workerFile);
-  booted = null;
-  ready.ref();
-  return ready;
-}
-
-/**
- * Opens the workspace kept in `folder`. A worker thread waits for the disk; what is asked while it
- * waits goes in one transaction, with one fsync.
- */
-export async function openDisk(folder: string, workerFile: string): Promise<Disk> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const worker = diskThread(workerFile);
-  const stored = await new Promise<Stored>((resolve, reject) => {
+/** What is kept in the folder; rejects where it can't be opened. */
+function open(thread: DiskThread, folder: string): Promise<Stored> {
+  const { worker } = thread;
+  const stored = new Promise<Stored>((resolve, reject) => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     worker.once('message', (reply: DiskReply) => {
       if ('ready' in reply) resolve(reply.ready);
       else reject(new Error('failed' in reply ? reply.failed : 'the disk thread answered out of turn'));
@@ -52,6 +48,38 @@ export async function openDisk(folder: string, workerFile: string): Promise<Disk
     worker.once('error', reject);
     worker.postMessage({ open: folder } satisfies DiskOpening);
   });
+  thread.opened = { folder, stored };
+  return stored;
+}
+
+/** The workspace that is opened next is most likely this one: the thread that has booted reads it meanwhile. */
+export function openDiskAhead(folder: string): void {
+  if (booted === null || booted.opened !== null) return;
+  // Whoever opens it hears of it where it fails.
+  open(booted, folder).catch(() => undefined);
+}
+
+/** The thread that has booted, unless it has opened another workspace: that one is closed, and this gets a new one. */
+function diskThread(workerFile: string, folder: string): DiskThread {
+  const ready = booted?.file === workerFile ? booted : null;
+  if (ready === null) return { worker: new Worker(workerFile), opened: null };
+  booted = null;
+  if (ready.opened === null || ready.opened.folder === folder) {
+    ready.worker.ref();
+    return ready;
+  }
+  ready.worker.postMessage({ close: true } satisfies DiskRequest);
+  return { worker: new Worker(workerFile), opened: null };
+}
+
+/**
+ * Opens the workspace kept in `folder`. A worker thread waits for the disk; what is asked while it
+ * waits goes in one transaction, with one fsync.
+ */
+export async function openDisk(folder: string, workerFile: string): Promise<Disk> {
+  const thread = diskThread(workerFile, folder);
+  const { worker } = thread;
+  const stored = await (thread.opened?.stored ?? open(thread, folder));
 
   type Asked = { writes: DiskWrite[]; resolve: () => void; reject: (error: Error) => void };
   let waiting: Asked[] = [];
