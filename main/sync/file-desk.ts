@@ -19,7 +19,7 @@ export interface FileToSend {
 
 /**
  * The files of cards are at the hub alone; here they only pass through. What is read waits in memory where the disk is
- * slower than the hub: sockets.ts says why it can't be made to pause.
+ * slower than the hub: http-client.ts says why it can't be made to pause.
  */
 export interface FileDesk {
   /** Resolves once the hub has the file for good: then an attachment may name it. */
