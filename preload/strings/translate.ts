@@ -66,7 +66,9 @@ const plain = new Map<StringKey, string>();
 export function t<Key extends StringKey>(key: Key, ...[values]: Values<Key>): string {
   const known = values === undefined ? plain.get(key) : undefined;
   if (known !== undefined) return known;
-  const text = strings.t(key, { ...values, lng: languageOf(current) });
+  const lng = languageOf(current);
+  const asWritten: unknown = values === undefined ? strings.getResource(lng, 'translation', key) : undefined;
+  const text = typeof asWritten === 'string' ? asWritten : strings.t(key, { ...values, lng });
   if (values === undefined) plain.set(key, text);
   return text;
 }

@@ -18,7 +18,8 @@ export function createClock(read: () => number = Date.now, step = 30_000): Clock
     subscribe(listener) {
       listeners.add(listener);
       if (timer === undefined) {
-        now = read();
+        // Not while it is as good as new: all that has just been drawn with it would be drawn again.
+        if (read() - now >= step) now = read();
         timer = setInterval(tick, step);
       }
       return () => {

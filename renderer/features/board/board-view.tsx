@@ -44,9 +44,8 @@ export function BoardView({ boardId }: { boardId: string }) {
   const { held, liftedHeight, responders } = useBoardDrag(boardId);
   const [lists] = useState<CardLists>(() => new Map());
   usePainted(boardId);
-  useLayoutEffect(() => {
-    window.scrollTo({ left: 0 });
-  }, []);
+  // The next board begins at its first column.
+  useLayoutEffect(() => () => window.scrollTo({ left: 0 }), []);
   const columns = held?.columns ?? liveColumns;
   if (columns.length === 0 && !adding) return <NoColumns />;
   return (

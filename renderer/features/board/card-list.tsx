@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useCallback, useDeferredValue, useEffect, useLayoutEffect, useState } from 'react';
 import { useSession } from '../../store/hooks.tsx';
 import { cardHeight } from './card-height.ts';
 import { CardItem } from './card-item.tsx';
@@ -17,14 +17,17 @@ interface CardListProps {
   room: number;
 }
 
+/** Pixels above a column’s first card, of the board’s header and the column’s; a row of filters makes them more. */
+const above = 104;
 /** Before the column has been measured: no less than it shows. */
-const firstRect = () => ({ width: 300, height: window.innerHeight });
+const firstRect = () => ({ width: 300, height: window.innerHeight - above });
 /** Cards beyond either edge: enough for a drag or an arrow key to find the next place. */
 const beyond = 5;
 
 const measured = (element: Element) => element.getBoundingClientRect().height;
 
-function useCards({ columnId, cardIds, scroller, lists }: CardListProps) {
+/** `isPainted`: what is in sight is. Only then comes what is beyond, and each card’s height is measured. */
+function useCards({ columnId, cardIds, scroller, lists }: CardListProps, isPainted: boolean) {
   const { workspace } = useSession();
   const getItemKey = useCallback((index: number) => cardIds[index] ?? index, [cardIds]);
   // Estimated once: with each card that comes, all others of the column are asked for again. What is in sight is measured.
@@ -50,7 +53,7 @@ function useCards({ columnId, cardIds, scroller, lists }: CardListProps) {
     estimateSize,
     rangeExtractor,
     measureElement: measured,
-    overscan: beyond,
+    overscan: isPainted ? beyond : 0,
     initialRect: firstRect(),
     // What comes or goes above the first card in sight moves nothing that is in sight; at the top all is in sight.
     anchorTo: (scroller.current?.scrollTop ?? 0) > 0 ? 'end' : 'start',
@@ -73,7 +76,8 @@ function focusedIn(scroller: HTMLElement | null): string | undefined {
 /** A column's cards. Only those in sight and some beyond are there; the others are room of about their height. */
 export function CardList(props: CardListProps) {
   const { cardIds, liftedId, room } = props;
-  const cards = useCards(props);
+  const isPainted = useDeferredValue(true, false);
+  const cards = useCards(props, isPainted);
   const items = cards.getVirtualItems();
   const end = items.at(-1)?.end ?? 0;
   return (
@@ -84,7 +88,7 @@ export function CardList(props: CardListProps) {
         return (
           <li
             key={key}
-            ref={cards.measureElement}
+            ref={isPainted ? cards.measureElement : null}
             data-index={index}
             aria-posinset={index + 1}
             aria-setsize={cardIds.length}
