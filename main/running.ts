@@ -1,16 +1,9 @@
-import type { Door } from './ipc/door.ts';
-import type { Arguments } from './shell/arguments.ts';
-import type { Cipher, HubBook } from './shell/credentials.ts';
-import type { Log } from './shell/log.ts';
-import type { SettingsBook } from './shell/settings.ts';
-import type { Windows } from './shell/windows.ts';
-import './disk-thread.ts';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { app, type WebContents } from 'electron';
 import { uuidv7 } from 'uuidv7';
 import { type ImportProgress, linkScheme } from '../preload/contract/index.ts';
-import { diskWorkerFile } from './disk-thread.ts';
 import { createFileSending } from './files/file-sending.ts';
 import { createIncomingFiles } from './files/incoming-files.ts';
 import { createKeptFiles } from './files/kept-files.ts';
@@ -23,11 +16,14 @@ import { createImportDesk } from './import/import-desk.ts';
 import { createImportJobs } from './import/import-jobs.ts';
 import { createImporter } from './import/importer.ts';
 import { openReadingThread } from './import/reading-thread.ts';
+import type { Door } from './ipc/door.ts';
 import { installIpc } from './ipc/install.ts';
 import { askAWindow } from './ipc/shrinking.ts';
+import type { Arguments } from './shell/arguments.ts';
 import { createArrivals } from './shell/arrivals.ts';
 import { askForFiles, askWhereToSave } from './shell/attachment-dialogs.ts';
 import { attachFiles, saveAttachment, saveUnsent } from './shell/attachments.ts';
+import type { Cipher, HubBook } from './shell/credentials.ts';
 import { openDraftBook } from './shell/draft-book.ts';
 import { createExports } from './shell/export-dialog.ts';
 import { askToForget } from './shell/forgetting-dialog.ts';
@@ -37,6 +33,8 @@ import { createImportNews } from './shell/import-news.ts';
 import { handedOnSchema, type Incoming } from './shell/incoming.ts';
 import { mayLeave } from './shell/leaving.ts';
 import { askToLeave } from './shell/leaving-dialog.ts';
+import type { Letterbox } from './shell/letterbox.ts';
+import type { Log } from './shell/log.ts';
 import { installMenu } from './shell/menu.ts';
 import { createNotifications } from './shell/notifications.ts';
 import { ownLoginStart } from './shell/own-login-start.ts';
@@ -45,6 +43,7 @@ import { mayNotify } from './shell/quiet.ts';
 import { endQuietInTime } from './shell/quiet-time.ts';
 import { arrangeQuitting } from './shell/quitting.ts';
 import { createRefusalNews } from './shell/refusal-news.ts';
+import type { SettingsBook } from './shell/settings.ts';
 import { startSmoke } from './shell/smoke-check.ts';
 import { createSupport } from './shell/support.ts';
 import { systemUserName } from './shell/system-user.ts';
@@ -54,6 +53,7 @@ import { installTray } from './shell/tray.ts';
 import { openUnfinished } from './shell/unfinished.ts';
 import { createUnread, showUnread } from './shell/unread.ts';
 import { watchForWaking } from './shell/wake.ts';
+import type { Windows } from './shell/windows.ts';
 import { endSpareDiskThread } from './sync/disk/disk.ts';
 import { createScheduler } from './sync/scheduler.ts';
 import { createSearch } from './sync/search.ts';
@@ -61,6 +61,10 @@ import { signOutAt } from './sync/signing-out.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
 import { createUndo } from './sync/undo.ts';
 
+/** By then a window has asked for what it shows, or there is none, in ms. */
+const patienceMs = 1000;
+/** By then it has painted that, though only boards say so, in ms. */
+const paintMs = 500;
 /** Bytes of the pictures that are kept on this device. */
 const mostPictureBytes = 512 * 1024 * 1024;
 
@@ -73,17 +77,21 @@ export interface Started {
   book: HubBook;
   windows: Windows;
   door: Door;
+  arriving: Letterbox<Incoming>;
+  /** What further starts of the app hand on. */
+  furtherStarts: Letterbox<unknown>;
   /** The app’s own code, and the person’s profile. */
   built: string;
   profile: string;
+  /** A folder of each workspace. */
+  dataFolder: string;
   logFolder: string;
   log: Log;
+  diskWorkerFile: string;
   /** From now on small pictures are to be had from here. */
   servePictures(pictures: Pictures): void;
   /** From now on the workspace is known here. */
   knowWorkspace(workspaceId: () => string | null): void;
-  /** What comes in, and has come so far, goes here. */
-  receiveBy(receive: (one: Incoming) => void): void;
 }
 
 /** The app behind its windows: the engine, and all that follows it. */
@@ -94,17 +102,26 @@ export async function run({
   book,
   windows,
   door,
+  arriving,
+  furtherStarts,
   built,
   profile,
+  dataFolder,
   logFolder,
   log,
+  diskWorkerFile,
   servePictures,
   knowWorkspace,
-  receiveBy,
 }: Started): Promise<void> {
-  const dataFolder = join(profile, 'data');
   const atLogin = ownLoginStart(settings);
+  let tellPainted: () => void = () => undefined;
+  const painted = new Promise<void>((resolve) => {
+    tellPainted = resolve;
+  });
+  // What can wait does until the first window is painted: each would take its processor away from the other.
+  const mayGoOn = Promise.race([painted, door.answered.then(() => pause(paintMs)), pause(patienceMs)]);
   const engine = await createSyncEngine({
+    mayConnect: mayGoOn,
     dataFolder,
     diskWorkerFile,
     credentials: book,
@@ -253,21 +270,25 @@ export async function run({
     onFiles(listener) {
       tellFiles = listener;
     },
-    painted: ({ native }, what) => smoke?.painted(what, native.getTitle()),
+    painted({ native }, what) {
+      tellPainted();
+      smoke?.painted(what, native.getTitle());
+    },
     log,
   });
-  const ask = installMenu({
-    ...{ windows, settings, chooseTheme: theme.choose, support },
-    count: (control) => settings.get().countClicks && engine.clicks.count(control),
-  });
-  installTray({ engine, windows, settings, unread, ask, log });
-  app.on('second-instance', (_event, _argv, _folder, handedOn) => {
+  furtherStarts.takeBy((handedOn) => {
     const parsed = handedOnSchema.safeParse(handedOn);
     if (parsed.success && parsed.data.incoming) arrivals.open(parsed.data.incoming);
     else windows.bringForward();
   });
   app.on('activate', () => windows.bringForward());
-  receiveBy(arrivals.open);
+  arriving.takeBy(arrivals.open);
+  await mayGoOn;
+  const ask = installMenu({
+    ...{ windows, settings, chooseTheme: theme.choose, support },
+    count: (control) => settings.get().countClicks && engine.clicks.count(control),
+  });
+  installTray({ engine, windows, settings, unread, ask, log });
   registerLinks();
   importer.resume().catch((error: unknown) => {
     log({ level: 'error', message: 'An import that was cut off could not go on.', error });

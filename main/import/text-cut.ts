@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | null = null;
 const ellipsis = '…';
 
 /**
@@ -8,6 +8,8 @@ const ellipsis = '…';
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const room = limit - ellipsis.length;
+  // Takes long to make, and is hardly ever needed.
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const boundary = graphemes.segment(text).containing(room)?.index ?? 0;
   return text.slice(0, boundary > 0 ? boundary : codePointBoundary(text, room)).trimEnd() + ellipsis;
 }

@@ -12,6 +12,8 @@ export interface DoorKeeper {
 /** The two channels in. Whoever knocks before somebody keeps the door waits, and is answered then. */
 export interface Door {
   keep(keeper: DoorKeeper): void;
+  /** Resolves once the first of a window’s questions has been answered: it can paint from then on. */
+  readonly answered: Promise<void>;
 }
 
 /** Call before the first window, which then loads while the engine still reads its disk. */
@@ -20,10 +22,17 @@ export function openDoor(): Door {
   const kept = new Promise<DoorKeeper>((resolve) => {
     begin = resolve;
   });
+  let tellAnswered: () => void;
+  const answered = new Promise<void>((resolve) => {
+    tellAnswered = resolve;
+  });
   app.on('web-contents-created', (_event, contents) => void kept.then(({ watch }) => watch(contents)));
   for (const way of ['command', 'query'] as const)
-    ipcMain.handle(channels[way], async (event, name: unknown, payload: unknown) =>
-      (await kept)[way](event, name, payload),
-    );
-  return { keep: (keeper) => begin(keeper) };
+    ipcMain.handle(channels[way], async (event, name: unknown, payload: unknown) => {
+      const answer = await (await kept)[way](event, name, payload);
+      // The answer itself leaves in this turn.
+      setImmediate(tellAnswered);
+      return answer;
+    });
+  return { keep: (keeper) => begin(keeper), answered };
 }

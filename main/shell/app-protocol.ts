@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ReadableStream } from 'node:stream/web';
 import { app, protocol } from 'electron';
 import { locale } from '../../preload/strings/translate.ts';
 import { appScheme, isAppUrl } from './app-address.ts';
@@ -25,8 +26,22 @@ export function serveApp(
       const { pathname } = new URL(request.url);
       const picture = isReading ? await pictures(pathname) : null;
       const answer = picture ?? (await files(request));
-      if (pathname.endsWith('.js')) setImmediate(resolve);
-      return answer;
+      if (!pathname.endsWith('.js')) return answer;
+      const content = new Uint8Array(await answer.arrayBuffer());
+      const taken = pieces(content, () => setTimeout(resolve, LAST_PIECE_MS));
+      const { status, headers } = answer;
+      return new Response(ReadableStream.from(taken) as BodyInit, { status, headers });
     });
   });
+}
+
+/** Bytes that Chromium takes at once. */
+const PIECE = 64 * 1024;
+/** What has been taken still has to be passed on, by the thread that would be busy with what waits for it, in ms. */
+const LAST_PIECE_MS = 5;
+
+/** Of content that is handed out as it is asked for; tells when all of it has been taken. */
+function* pieces(content: Uint8Array, whenTaken: () => void): Iterable<Uint8Array> {
+  for (let at = 0; at < content.length; at += PIECE) yield content.subarray(at, at + PIECE);
+  whenTaken();
 }
