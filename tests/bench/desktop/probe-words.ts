@@ -1,10 +1,12 @@
 /** What the probe in an app is asked for, a word a line: a further window, times of fanning out, an end. */
 export type Asked = 'window' | 'fanOut' | 'quit';
 
-/** One change that was handed out to windows, in ms: by the clock, and of processor time, of all threads of main's process. */
+/** One change that was handed out to windows, in ms. */
 export interface Handed {
+  /** By the clock. */
   ms: number;
-  cpuMs: number;
+  /** How much of it main's thread was ready, and another had its processor; null where the system does not tell. */
+  waitedMs: number | null;
 }
 
 /** What it tells. Moments are milliseconds since the epoch. */

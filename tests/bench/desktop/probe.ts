@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { app, BrowserWindow, Menu } from 'electron';
 import type { Asked, Handed, Told } from './probe-words.ts';
@@ -35,14 +36,20 @@ const allBelow = (items: readonly Electron.MenuItem[]): Electron.MenuItem[] =>
 /** Changes that main has handed out to its windows, where they had all to be told. */
 let fannedOut: Handed[] = [];
 let from = 0;
-let cpuFrom = process.cpuUsage();
+let waitedFrom: number | null = null;
+/** Since its start, ms: the second field of schedstat, in ns (the Linux kernel's sched-stats.rst). */
+function waitedMs(): number | null {
+  if (process.platform !== 'linux') return null;
+  return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[1]) / 1e6;
+}
 channel('tracing:switchboard.fan-out:start').subscribe(() => {
+  waitedFrom = waitedMs();
   from = performance.now();
-  cpuFrom = process.cpuUsage();
 });
 channel('tracing:switchboard.fan-out:end').subscribe((traced) => {
-  const { user, system } = process.cpuUsage(cpuFrom);
-  const handed = { ms: performance.now() - from, cpuMs: (user + system) / 1000 };
+  const ms = performance.now() - from;
+  const waited = waitedMs();
+  const handed = { ms, waitedMs: waited === null || waitedFrom === null ? null : waited - waitedFrom };
   const told = Number((traced as { result?: unknown }).result);
   const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
   if (told >= shown.length) fannedOut.push(handed);
