@@ -64,7 +64,7 @@ import { createUndo } from './sync/undo.ts';
 /** By then a window has asked for what it shows, or there is none, in ms. */
 const patienceMs = 1000;
 /** By then it has painted that, though only boards say so, in ms. */
-const paintMs = 500;
+const paintMs = 300;
 /** Bytes of the pictures that are kept on this device. */
 const mostPictureBytes = 512 * 1024 * 1024;
 
@@ -119,7 +119,8 @@ export async function run({
     tellPainted = resolve;
   });
   // What can wait does until the first window is painted: each would take its processor away from the other.
-  const mayGoOn = Promise.race([painted, door.answered.then(() => pause(paintMs)), pause(patienceMs)]);
+  const answered = Promise.race([door.answered, pause(patienceMs)]);
+  const mayGoOn = Promise.race([painted, answered.then(() => pause(paintMs))]);
   const engine = await createSyncEngine({
     mayConnect: mayGoOn,
     dataFolder,
@@ -283,11 +284,12 @@ export async function run({
   });
   app.on('activate', () => windows.bringForward());
   arriving.takeBy(arrivals.open);
-  await mayGoOn;
+  await answered;
   const ask = installMenu({
     ...{ windows, settings, chooseTheme: theme.choose, support },
     count: (control) => settings.get().countClicks && engine.clicks.count(control),
   });
+  await mayGoOn;
   installTray({ engine, windows, settings, unread, ask, log });
   registerLinks();
   importer.resume().catch((error: unknown) => {

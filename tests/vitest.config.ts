@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/longest-first.ts';
 
 /**
  * Each suite is a project of its own, so that `npm test -- unit` runs it alone. Its files share a process, which halves
@@ -29,5 +30,6 @@ export default defineConfig({
       suite('faults', 60_000),
     ],
     restoreMocks: true,
+    sequence: { sequencer: LongestFirst },
   },
 });

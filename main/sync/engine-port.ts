@@ -52,7 +52,7 @@ export interface CredentialStore {
 export type Transport = 'stream' | 'legacy' | 'dual';
 
 export interface SyncEngineOptions {
-  /** The hub is called once this has resolved; at once unless told otherwise. */
+  /** The hub of a workspace that is kept here is called once this has resolved; at once unless told otherwise. */
   mayConnect?: Promise<unknown>;
   /** Holds the replica and the outbox; created when missing. */
   dataFolder: string;

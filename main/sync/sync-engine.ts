@@ -206,7 +206,8 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
 
   /** Where to connect: with a hub on this machine, wherever it says it is, joining it if it does not know us. */
   async function address(): Promise<HubAddress | null> {
-    await Promise.all([opening, joining, options.mayConnect]);
+    await Promise.all([opening, joining]);
+    if (session) await options.mayConnect;
     const offered = options.pairing ? await readPairing(options.pairing.file) : null;
     const pairing = chosen === null || offered?.workspaceId === chosen ? offered : null;
     let known = session?.credentials ?? null;
