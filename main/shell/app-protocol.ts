@@ -21,12 +21,14 @@ export function serveApp(
   const locales = () => ({ shown: locale(), system: app.getLocale() });
   const files = createAppFiles({ folder, nonce, moreContrast, locales });
   return new Promise((resolve) => {
+    let isFirst = true;
     protocol.handle(appScheme, async (request) => {
       const isReading = request.method === 'GET' && isAppUrl(request.url);
       const { pathname } = new URL(request.url);
       const picture = isReading ? await pictures(pathname) : null;
       const answer = picture ?? (await files(request));
-      if (!pathname.endsWith('.js')) return answer;
+      if (!isFirst || !pathname.endsWith('.js')) return answer;
+      isFirst = false;
       const content = new Uint8Array(await answer.arrayBuffer());
       const taken = pieces(content, () => setTimeout(resolve, LAST_PIECE_MS));
       const { status, headers } = answer;

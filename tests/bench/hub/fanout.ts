@@ -102,6 +102,17 @@ async function idle({ readers }: Tools, peer: Peer): Promise<Idle> {
   return { peer: peer.name, memory };
 }
 
+/** Each time in a process of its own: what one has once taken it does not give back. */
+async function measureIdle(tools: Tools, names: readonly string[]): Promise<Idle[]> {
+  const idles: Idle[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    const peers = await startPeers(names);
+    for (const peer of peers) idles.push(await idle(tools, peer));
+    await stopAll(peers);
+  }
+  return idles;
+}
+
 async function run({ readers, poster }: Tools, peer: Peer, mode: Mode, round: number): Promise<Run> {
   await readers.open(peer.subscription(mode.subscribers));
   await pause(300);
@@ -134,11 +145,14 @@ function medians(runs: readonly Run[], peer: string, mode: string) {
   };
 }
 
+function memoryOf(idles: readonly Idle[], name: string): number {
+  return median(idles.filter(({ peer }) => peer === name).map(({ memory }) => memory));
+}
+
 /** The bars of the modes that were run. */
 function barsOf(runs: readonly Run[], idles: readonly Idle[]) {
   const ratio = (mode: string, pick: (figures: ReturnType<typeof medians>) => number) =>
     pick(medians(runs, 'Switchboard', mode)) / pick(medians(runs, 'nchan', mode));
-  const memoryOf = (peer: string) => idles.find((one) => one.peer === peer)?.memory ?? Number.NaN;
   const bars = {
     sixteen: { bar: 'CPU a delivery to nchan’s', most: 0.5, is: (f: Figures) => f.cpuPerDelivery },
     one: { bar: 'CPU a delivery to nchan’s', most: 1, is: (f: Figures) => f.cpuPerDelivery },
@@ -154,7 +168,7 @@ function barsOf(runs: readonly Run[], idles: readonly Idle[]) {
   const memory = {
     bar: 'memory of an idle connection to a bare one’s',
     most: 1.5,
-    is: memoryOf('Switchboard') / memoryOf('bare'),
+    is: memoryOf(idles, 'Switchboard') / memoryOf(idles, 'bare'),
   };
   return [...ofModes, memory].map((bar) => ({ ...bar, held: bar.is <= bar.most }));
 }
@@ -170,10 +184,12 @@ async function startPeers(names: readonly string[]): Promise<Peer[]> {
   return peers;
 }
 
-async function measure(tools: Tools, peers: readonly Peer[]) {
-  const idles: Idle[] = [];
+async function stopAll(peers: readonly Peer[]): Promise<void> {
+  for (const peer of peers) await peer.stop();
+}
+
+async function measure(tools: Tools, peers: readonly Peer[]): Promise<Run[]> {
   const runs: Run[] = [];
-  for (const peer of peers) idles.push(await idle(tools, peer));
   const busy = peers.filter(({ name }) => name !== 'bare' || values.peers?.includes('bare'));
   // Round 0 is not counted: a server that has run for a minute has compiled what it runs.
   for (let round = values.quick ? 1 : 0; round <= rounds; round++) {
@@ -186,7 +202,7 @@ async function measure(tools: Tools, peers: readonly Peer[]) {
       }
     }
   }
-  return { runs, idles };
+  return runs;
 }
 
 async function main() {
@@ -196,14 +212,14 @@ async function main() {
       'nchan is not here (Debian: nginx-light, libnginx-mod-nchan): left out, and its bars missed.',
     );
   const tools = { readers: startSubscribers(), poster: createPoster() };
-  const peers = await startPeers([...names]);
   try {
-    const { runs, idles } = await measure(tools, peers);
+    const idles = await measureIdle(tools, [...names]);
+    const peers = await startPeers([...names]);
+    const runs = await measure(tools, peers).finally(() => stopAll(peers));
     return report(runs, idles) || !values.assert ? 0 : 1;
   } finally {
     tools.poster.close();
     await tools.readers.stop();
-    for (const peer of peers) await peer.stop();
   }
 }
 
@@ -221,8 +237,9 @@ function report(runs: readonly Run[], idles: readonly Idle[]): boolean {
     const what = `${mode.name}: ${mode.events} events to ${mode.subscribers} subscribers, median of ${rounds}`;
     console.log(`\n${what}\n\n${table(head, rows)}`);
   }
-  const memory = idles.map((one) => [one.peer, (one.memory / 1024).toFixed(1)]);
-  console.log(`\n${many} idle connections\n\n${table(['', 'KB/connection'], memory)}\n`);
+  const all = [...new Set(idles.map(({ peer }) => peer))];
+  const memory = all.map((name) => [name, (memoryOf(idles, name) / 1024).toFixed(1)]);
+  console.log(`\n${many} idle connections, median of ${rounds}\n\n${table(['', 'KB/connection'], memory)}\n`);
   const bars = barsOf(runs, idles);
   for (const { bar, is, most, held } of bars)
     console.log(`${held ? '✓' : '✗'} ${bar}: ${is.toFixed(2)} (at most ${most})`);
