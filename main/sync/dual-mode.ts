@@ -113,7 +113,7 @@ function watched(
     snapshot(snapshot: Snapshot) {
       target.snapshot(snapshot);
       const { epoch, seq } = snapshot;
-      if (isOn()) parity.restart({ epoch, seq });
+      // What came before it is still compared, whoever wanted the fresh start.
       leg = leg && parity.leg({ epoch, seq });
     },
     begin() {
