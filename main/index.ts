@@ -65,7 +65,7 @@ async function begin(): Promise<void> {
   const known = book.load();
   // Read on the thread’s own core while the first window comes up.
   if (known) openDiskAhead(join(dataFolder, known.workspaceId));
-  let workspaceId = () => book.load()?.workspaceId ?? null;
+  let workspaceId = () => known?.workspaceId ?? null;
   let pictures: Pictures = async () => null;
   const hasScript = serveApp(
     join(built, 'renderer'),
@@ -89,8 +89,8 @@ async function begin(): Promise<void> {
     servePictures(made) {
       pictures = made;
     },
-    knowWorkspace(known) {
-      workspaceId = known;
+    knowWorkspace(tell) {
+      workspaceId = tell;
     },
   });
 }

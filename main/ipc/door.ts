@@ -22,7 +22,7 @@ export function openDoor(): Door {
   const kept = new Promise<DoorKeeper>((resolve) => {
     begin = resolve;
   });
-  let tellAnswered: () => void;
+  let tellAnswered: (() => void) | null = null;
   const answered = new Promise<void>((resolve) => {
     tellAnswered = resolve;
   });
@@ -31,7 +31,8 @@ export function openDoor(): Door {
     ipcMain.handle(channels[way], async (event, name: unknown, payload: unknown) => {
       const answer = await (await kept)[way](event, name, payload);
       // The answer itself leaves in this turn.
-      setImmediate(tellAnswered);
+      if (tellAnswered) setImmediate(tellAnswered);
+      tellAnswered = null;
       return answer;
     });
   return { keep: (keeper) => begin(keeper), answered };

@@ -10,6 +10,10 @@ export function openKeptReplica(workspaces: string) {
 /** The file of a person whose app is closed says something else than the hub. */
 export function falsifyReplica({ folder }: { folder: string }, word: string, other: string): void {
   const db = openKeptReplica(join(folder, 'workspaces'));
-  db.prepare('UPDATE entities SET body = replace(body, ?, ?)').run(word, other);
+  const falsify = db.prepare(
+    'UPDATE entities SET body = replace(body, :word, :other) WHERE instr(body, :word)',
+  );
+  const { changes } = falsify.run({ word, other });
   db.close();
+  if (changes === 0) throw new Error(`the file does not say “${word}” anywhere`);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Disk, DiskWrite, Stored } from './disk-port.ts';
 
@@ -40,7 +40,6 @@ export async function endSpareDiskThread(): Promise<void> {
 function open(thread: DiskThread, folder: string): Promise<Stored> {
   const { worker } = thread;
   const stored = new Promise<Stored>((resolve, reject) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     worker.once('message', (reply: DiskReply) => {
       if ('ready' in reply) resolve(reply.ready);
       else reject(new Error('failed' in reply ? reply.failed : 'the disk thread answered out of turn'));
@@ -52,9 +51,9 @@ function open(thread: DiskThread, folder: string): Promise<Stored> {
   return stored;
 }
 
-/** The workspace that is opened next is most likely this one: the thread that has booted reads it meanwhile. */
+/** What is opened next is most likely this, where there is something: the thread that has booted reads it meanwhile. */
 export function openDiskAhead(folder: string): void {
-  if (booted === null || booted.opened !== null) return;
+  if (booted === null || booted.opened !== null || !existsSync(folder)) return;
   // Whoever opens it hears of it where it fails.
   open(booted, folder).catch(() => undefined);
 }
@@ -62,13 +61,12 @@ export function openDiskAhead(folder: string): void {
 /** The thread that has booted, unless it has opened another workspace: that one is closed, and this gets a new one. */
 function diskThread(workerFile: string, folder: string): DiskThread {
   const ready = booted?.file === workerFile ? booted : null;
-  if (ready === null) return { worker: new Worker(workerFile), opened: null };
-  booted = null;
-  if (ready.opened === null || ready.opened.folder === folder) {
+  if (ready) booted = null;
+  if (ready && (ready.opened?.folder ?? folder) === folder) {
     ready.worker.ref();
     return ready;
   }
-  ready.worker.postMessage({ close: true } satisfies DiskRequest);
+  ready?.worker.postMessage({ close: true } satisfies DiskRequest);
   return { worker: new Worker(workerFile), opened: null };
 }
 
@@ -77,6 +75,7 @@ function diskThread(workerFile: string, folder: string): DiskThread {
  * waits goes in one transaction, with one fsync.
  */
 export async function openDisk(folder: string, workerFile: string): Promise<Disk> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const thread = diskThread(workerFile, folder);
   const { worker } = thread;
   const stored = await (thread.opened?.stored ?? open(thread, folder));

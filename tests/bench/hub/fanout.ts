@@ -106,9 +106,9 @@ async function idle({ readers }: Tools, peer: Peer): Promise<Idle> {
 async function measureIdle(tools: Tools, names: readonly string[]): Promise<Idle[]> {
   const idles: Idle[] = [];
   for (let round = 1; round <= rounds; round++) {
-    const peers = await startPeers(names);
-    for (const peer of peers) idles.push(await idle(tools, peer));
-    await stopAll(peers);
+    await withPeers(names, async (peers) => {
+      for (const peer of peers) idles.push(await idle(tools, peer));
+    });
   }
   return idles;
 }
@@ -184,8 +184,17 @@ async function startPeers(names: readonly string[]): Promise<Peer[]> {
   return peers;
 }
 
-async function stopAll(peers: readonly Peer[]): Promise<void> {
-  for (const peer of peers) await peer.stop();
+/** Whatever becomes of the work, they are stopped. */
+async function withPeers<T>(
+  names: readonly string[],
+  work: (peers: readonly Peer[]) => Promise<T>,
+): Promise<T> {
+  const peers = await startPeers(names);
+  try {
+    return await work(peers);
+  } finally {
+    for (const peer of peers) await peer.stop();
+  }
 }
 
 async function measure(tools: Tools, peers: readonly Peer[]): Promise<Run[]> {
@@ -214,8 +223,7 @@ async function main() {
   const tools = { readers: startSubscribers(), poster: createPoster() };
   try {
     const idles = await measureIdle(tools, [...names]);
-    const peers = await startPeers([...names]);
-    const runs = await measure(tools, peers).finally(() => stopAll(peers));
+    const runs = await withPeers([...names], (peers) => measure(tools, peers));
     return report(runs, idles) || !values.assert ? 0 : 1;
   } finally {
     tools.poster.close();
