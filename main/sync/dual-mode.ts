@@ -80,7 +80,13 @@ interface Watched extends StreamSink {
 /** One stream on its way to the replica. `onOpen`: it has been greeted. */
 function watched(
   target: StreamSink,
-  { parity, states, isOn, onOpen }: { parity: Parity; states: ParityStates; isOn(): boolean; onOpen(): void },
+  {
+    parity,
+    states,
+    isOn,
+    onOpen,
+    onSnapshot,
+  }: { parity: Parity; states: ParityStates; isOn(): boolean; onOpen(): void; onSnapshot(): void },
 ): Watched {
   const legFrom = (place: string) => {
     const from = parseCursor(place);
@@ -112,6 +118,7 @@ function watched(
     },
     snapshot(snapshot: Snapshot) {
       target.snapshot(snapshot);
+      onSnapshot();
       const { epoch, seq } = snapshot;
       // What came before it is still compared, whoever wanted the fresh start.
       leg = leg && parity.leg({ epoch, seq });
@@ -139,6 +146,8 @@ export function createDualMode(options: DualModeOptions): DualMode {
   let open: Watched | null = null;
   let healedAt: number | null = null;
   let busy = false;
+  /** A fresh start has been asked for: until it comes, the state differs by what has been told. */
+  let startingOver = false;
   /** The feed could not be read when it was last asked for. */
   let feedDown = false;
   let controller = new AbortController();
@@ -146,7 +155,8 @@ export function createDualMode(options: DualModeOptions): DualMode {
   const shadow = createPolling({
     ...{ scheduler, purpose: 'shadow', onFlags: options.onFlags, log },
     sink: () => shadowOf(parity),
-    onPolled: () => void compare().finally(() => on || busy || rest()),
+    // What an answer on its way brings is compared, too.
+    onPolled: () => void compare().finally(() => on || busy || shadow.busy() || rest()),
     onRound: options.onAsked,
     onFailed(error) {
       log('the change feed can’t be read; the stream goes on', { error: String(error) });
@@ -155,6 +165,15 @@ export function createDualMode(options: DualModeOptions): DualMode {
       scheduler.set('shadow', POLL_MS, follow);
     },
   });
+
+  function onSnapshot() {
+    startingOver = false;
+  }
+  /** A fresh start may also have come by asking, while there was no stream. */
+  function onOpen() {
+    startingOver = false;
+    follow();
+  }
 
   function follow() {
     feedDown = false;
@@ -170,7 +189,10 @@ export function createDualMode(options: DualModeOptions): DualMode {
     // One that is planned heals these too.
     if (wait > HEAL_EVERY_MS) return;
     healedAt = now + wait;
-    scheduler.set('heal', wait, resync);
+    scheduler.set('heal', wait, () => {
+      startingOver = true;
+      resync();
+    });
   }
 
   function compareEvents(): ParityFault[] {
@@ -189,7 +211,8 @@ export function createDualMode(options: DualModeOptions): DualMode {
     busy = true;
     const { signal } = controller;
     try {
-      const compared = differ.length > 0 ? { states: 0, faults: [] } : await states.compare(hub, signal);
+      const isTold = differ.length > 0 || startingOver;
+      const compared = isTold ? { states: 0, faults: [] } : await states.compare(hub, signal);
       tally.add(compared);
       await report(hub, signal);
       // Last: by then what came may have been compared, and says more than that the state differs.
@@ -201,14 +224,15 @@ export function createDualMode(options: DualModeOptions): DualMode {
     }
   }
 
+  /** Also what is found while the hub is being told. */
   async function report(hub: HubAddress, signal: AbortSignal) {
-    const due: ParityReport | null = tally.take();
-    if (!due) return;
-    try {
-      await askHub(hub, '/api/parity', z.null(), { ...post(due), signal });
-    } catch (error) {
-      tally.giveBack(due);
-      throw error;
+    for (let due: ParityReport | null = tally.take(); due; due = tally.take()) {
+      try {
+        await askHub(hub, '/api/parity', z.null(), { ...post(due), signal });
+      } catch (error) {
+        tally.giveBack(due);
+        throw error;
+      }
     }
   }
 
@@ -223,6 +247,7 @@ export function createDualMode(options: DualModeOptions): DualMode {
 
   function stop() {
     rest();
+    startingOver = false;
     scheduler.clear('heal');
   }
 
@@ -240,7 +265,7 @@ export function createDualMode(options: DualModeOptions): DualMode {
       }
     },
     watch(target) {
-      open = watched(target, { parity, states, isOn: () => on, onOpen: follow });
+      open = watched(target, { parity, states, isOn: () => on, onOpen, onSnapshot });
       return open;
     },
     look() {

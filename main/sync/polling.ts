@@ -31,6 +31,8 @@ export interface Polling {
   /** As `now`, from a snapshot. */
   startOver(): void;
   stop(): void;
+  /** Whether an answer is on its way. */
+  busy(): boolean;
   /** The hub, as it can be asked for other things too; null unless it has answered since the start. */
   hub(): HubAddress | null;
 }
@@ -121,6 +123,7 @@ export function createPolling({
       now();
     },
     stop,
+    busy: () => current?.busy ?? false,
     hub: () => (current?.answeredAt == null ? null : current.hub),
   };
 }
