@@ -132,8 +132,8 @@ function takeEdits(
   const { log, metrics, watching } = parts;
   const queue = createCommitQueue({
     ...parts,
-    publish: metrics.published((events, more) => {
-      parts.stream.publish(events, more);
+    publish: metrics.published((events, time) => {
+      parts.stream.publish(events, time);
       watching.published(events);
     }),
     redact(events) {

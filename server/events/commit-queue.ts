@@ -4,6 +4,7 @@ import type { SharedFiles } from '../files/shared-files.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { type Command, limits, type Member, type Mutation, type MutationResult } from '../protocol/index.ts';
 import { settle, type Workspace } from '../rules/workspace.ts';
+import type { SendTime } from '../sse/stream-hub.ts';
 import type { Append, Device, EventStore, StoredEvent } from '../store/event-store.ts';
 import { type Batch, createBatch } from './batch.ts';
 import type { EventLog, NumberedEvent } from './event-log.ts';
@@ -15,8 +16,8 @@ export interface CommitQueueOptions {
   workspace: Workspace;
   devices: Devices;
   files: SharedFiles;
-  /** Called with events that are on disk, in order, and whether more is waiting to be written. */
-  publish: (events: readonly NumberedEvent[], more: boolean) => void;
+  /** Called with events that are on disk, in order. */
+  publish: (events: readonly NumberedEvent[], time: SendTime) => void;
   /** Called after that with events as the log holds them from now on, where something was removed for good. */
   redact: (events: readonly StoredEvent[]) => void;
   now: () => number;
@@ -132,10 +133,18 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     stopBuildingOn(stage);
     // The disk is at work again before anybody is told.
     const next = pump();
-    publish(stage.batch.events, open !== null || writing !== null || !turns.isEmpty());
+    publish(stage.batch.events, timeFor(stage));
     if (batch.purges.length > 0) options.redact(redacted);
     for (const answer of stage.answers) answer();
     await next;
+  }
+  /**
+   * What came alone goes out before its author is answered. Many authors are answered first: what they send next comes
+   * meanwhile, and shares a commit.
+   */
+  function timeFor({ jobs }: Stage): SendTime {
+    if (open !== null || writing !== null || !turns.isEmpty()) return 'with-more';
+    return jobs.length > 1 ? 'this-turn' : 'at-once';
   }
   function stopBuildingOn(written: Stage) {
     if (open?.under.stage === written) open.under.stage = null;

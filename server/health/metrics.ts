@@ -256,8 +256,8 @@ export function createMetrics(): Metrics {
     },
     replayed: () => replays.inc(),
     appended: (ms, written) => commits.observe({ outcome: written ? 'written' : 'failed' }, ms / 1000),
-    published: (publish) => (batch, more) => {
-      publish(batch, more);
+    published: (publish) => (batch, time) => {
+      publish(batch, time);
       countOut(batch);
     },
     fannedOut: (ms) => fanOut.observe(ms / 1000),

@@ -45,16 +45,19 @@ export interface StreamHubOptions {
   onFanOut?: (ms: number) => void;
 }
 
+/**
+ * When events go out: at once; at the end of this turn of the event loop; or, where more is being committed, a moment
+ * later, together with it.
+ */
+export type SendTime = 'at-once' | 'this-turn' | 'with-more';
+
 export interface StreamHub {
   /** Takes over an answered request: greets, replays what was missed, then follows the log. */
   open(connection: Connection, lastEventId: string | undefined): Promise<void>;
   /** False where one more stream would be too many. A device that replaces its own is no more than before. */
   hasRoomFor(deviceId: string): boolean;
-  /**
-   * Events go out at the end of this turn of the event loop; where more is being committed, a moment later, together
-   * with it. One write a connection.
-   */
-  publish(events: readonly NumberedEvent[], more: boolean): void;
+  /** Events go out, one write a connection; see {@link SendTime}. */
+  publish(events: readonly NumberedEvent[], time: SendTime): void;
   /** Whoever comes back from now on is sent these in place of those with the same `seq`. */
   redact(events: readonly StoredEvent[]): void;
   /** What this member's device is greeted with. */
@@ -174,8 +177,9 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   const flushIfAny = () => {
     if (outgoing.length > 0) flush();
   };
-  function flushSoon(more: boolean) {
-    const wait = more ? Math.floor(Math.min(lastFanOutMs, LONGEST_WAIT_MS)) : 0;
+  function flushAt(time: SendTime) {
+    if (time === 'at-once') return flushIfAny();
+    const wait = time === 'with-more' ? Math.floor(Math.min(lastFanOutMs, LONGEST_WAIT_MS)) : 0;
     if (wait === 0) setImmediate(flushIfAny);
     else waiting ??= setTimeout(flushIfAny, wait);
   }
@@ -273,10 +277,9 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     open,
     helloTo,
     hasRoomFor: (deviceId) => connections.size < maxConnections || connections.has(deviceId),
-    publish(events, more) {
+    publish(events, time) {
       if (events.length === 0) return;
       if (outgoing.length === 0) queuedAt = performance.now();
-      flushSoon(more);
       for (const { stored } of events) {
         if (stored.eventType === 'board.accessChanged')
           for (const tell of onAccessChanged) tell(stored.scope);
@@ -284,6 +287,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
         ring.push(frame);
         outgoing.push(frame);
       }
+      flushAt(time);
     },
     redact(events) {
       for (const event of events) ring.replace(frameOf(log.epoch, event));

@@ -117,13 +117,12 @@ async function run({ readers, poster }: Tools, peer: Peer, mode: Mode, round: nu
   await readers.open(peer.subscription(mode.subscribers));
   await pause(300);
   await readers.expect(mode.events);
-  const all = readers.all();
   const before = cpuSeconds(peer.pid);
   // In flight is what has not been answered, or has not reached everybody: some answer before they pass it on.
-  const sentAt = await sendAll(mode.pace, mode.events, (index, sender) =>
+  const sending = sendAll(mode.pace, mode.events, (index, sender) =>
     Promise.all([readers.has(index), poster.post(peer.post(index, sender))]),
   );
-  await all;
+  const [sentAt] = await Promise.all([sending, readers.all()]);
   const deliveries = mode.events * mode.subscribers;
   const cpuPerDelivery = ((cpuSeconds(peer.pid) - before) * 1e6) / deliveries;
   const { p50, p95, p99, last } = await readers.sumUp(sentAt);
