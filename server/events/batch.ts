@@ -70,7 +70,7 @@ export interface Batch {
   readonly numbering: Numbering;
   /** The workspace as the batch leaves it. */
   readonly overlay: Overlay;
-  /** Undefined, as are the next two, for what the batch has nothing of. */
+  /** Undefined, as are the next two, for what neither the batch nor one that it builds on has anything of. */
   progressOf(deviceId: string): Progress | undefined;
   recordOf(deviceId: string, number: number): MutationRecord | undefined;
   keyOf(deviceId: string, keyHash: string): KeyRecord | undefined;
@@ -107,14 +107,16 @@ export function createBatch(options: BatchOptions): Batch {
   const history: Told[] = [];
   const removals = createRemovals(overlay);
 
-  const progressOf = (device: Device): Progress =>
-    progress.get(device.id) ?? before()?.progressOf(device.id) ?? device;
-  const ownRecord = (deviceId: string, number: number) => records.get(`${deviceId} ${number}`);
+  const newProgress = (deviceId: string) => progress.get(deviceId) ?? before()?.progressOf(deviceId);
+  const progressOf = (device: Device): Progress => newProgress(device.id) ?? device;
+  const newRecord = (deviceId: string, number: number) =>
+    records.get(`${deviceId} ${number}`) ?? before()?.recordOf(deviceId, number);
   const recordOf = async ({ id }: Device, number: number) =>
-    ownRecord(id, number) ?? before()?.recordOf(id, number) ?? (await store.recordOf(id, number));
-  const ownKey = (deviceId: string, keyHash: string) => keys.get(`${deviceId} ${keyHash}`);
+    newRecord(id, number) ?? (await store.recordOf(id, number));
+  const newKey = (deviceId: string, keyHash: string) =>
+    keys.get(`${deviceId} ${keyHash}`) ?? before()?.keyOf(deviceId, keyHash);
   const keyOf = async ({ id }: Device, keyHash: string) =>
-    ownKey(id, keyHash) ?? before()?.keyOf(id, keyHash) ?? (await store.keyOf(id, keyHash));
+    newKey(id, keyHash) ?? (await store.keyOf(id, keyHash));
 
   function asking(by: Party, hlc: string, base: string | null, offeredAgain = false): Asking {
     const cursor = base === null ? null : parseCursor(base);
@@ -254,9 +256,9 @@ export function createBatch(options: BatchOptions): Batch {
     numbering,
     overlay,
     removedFiles: removals.files,
-    progressOf: (deviceId) => progress.get(deviceId),
-    recordOf: ownRecord,
-    keyOf: ownKey,
+    progressOf: newProgress,
+    recordOf: newRecord,
+    keyOf: newKey,
     async mutations(device, mutations) {
       const known = await checkKeys(device, mutations);
       checkFiles(device, mutations, known.length);

@@ -26,9 +26,15 @@ export interface CommitQueueOptions {
   logger: Logger;
 }
 
+/** Batches with the store at a time: the one at the disk, and one that is at hand when the disk is free again. */
+const AT_ONCE = 2;
+/** A batch of fewer mutations waits for the one before it, since it takes on more meanwhile. */
+const WORTH_ITS_OWN = 32;
+
 /**
  * The one way into the log. Requests that arrive while a commit is under way share the next one, and are decided
- * meanwhile, on what that one comes to: when it is on disk, the next is ready to be written.
+ * meanwhile, on what that one comes to: when it is on disk, the next is ready to be written. Where one fails, so does
+ * all that was built on it.
  */
 export interface CommitQueue {
   /** Resolves when what was accepted is on disk. Rejects with a `ProblemError`, and then nothing was written. */
@@ -60,26 +66,36 @@ function unavailable(): ProblemError {
 /** A batch on its way: open for more, then written. */
 interface Stage {
   batch: Batch;
-  /** The one that was being written when this one was begun; null once that is on disk. */
+  /** The one that was begun before it; null once that is on disk. */
   under: { stage: Stage | null };
   jobs: Job[];
   answers: (() => void)[];
   size: number;
+  /** It, or what it builds on, could not be written. */
+  isLost: boolean;
+  /** Resolves once it is on disk, or lost. */
+  over: Promise<void>;
+  end: () => void;
 }
 
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   const { store, log, workspace, devices, files, publish, logger } = options;
   const turns = createTurns();
   let open: Stage | null = null;
-  let writing: Stage | null = null;
+  /** With the store, oldest first. */
+  let underWay: Stage[] = [];
   let deciding = false;
   let woken = false;
   const whenIdle: (() => void)[] = [];
 
   function begin(): Stage {
-    const under = { stage: writing };
+    const under = { stage: underWay.at(-1) ?? null };
     const batch = createBatch({ ...options, before: () => under.stage?.batch ?? null });
-    return { batch, under, jobs: [], answers: [], size: 0 };
+    let end = () => {};
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    return { batch, under, jobs: [], answers: [], size: 0, isLost: false, over, end };
   }
 
   async function decide(job: Job, stage: Stage) {
@@ -93,7 +109,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     }
   }
 
-  /** Decides what waits, as far as one batch holds it, and writes it as soon as the disk is free. */
+  /** Decides what waits, as far as one batch holds it, and gives it to the store as soon as that may have it. */
   async function pump() {
     if (deciding) return;
     deciding = true;
@@ -104,33 +120,35 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       }
     }
     deciding = false;
-    if (open && !writing) void write(open);
+    if (open && mayWrite(open)) void write(open);
     if (isIdle()) for (const done of whenIdle.splice(0)) done();
   }
   function takeJobs(): Job[] {
     const size = open?.size ?? 0;
     return turns.take(limits.mutationsPerRequest - size, size === 0);
   }
-  const isIdle = () => turns.isEmpty() && !open && !writing && !deciding;
+  const mayWrite = ({ size }: Stage) =>
+    underWay.length === 0 || (underWay.length < AT_ONCE && size >= WORTH_ITS_OWN);
+  const isIdle = () => turns.isEmpty() && !open && underWay.length === 0 && !deciding;
 
   async function write(stage: Stage) {
+    const before = underWay.at(-1);
     open = null;
-    writing = stage;
+    underWay.push(stage);
     const batch = stage.batch.toAppend();
     let redacted: StoredEvent[];
     try {
-      redacted = await append(batch);
+      [redacted] = await Promise.all([append(batch), before?.over]);
     } catch (error) {
+      if (stage.isLost) return;
       logger.error({ err: error }, 'commit failed');
-      writing = null;
-      // What was decided since builds on what is not there.
-      for (const lost of [stage, open]) refuse(lost);
-      open = null;
+      lose(stage);
       return pump();
     }
+    if (stage.isLost) return;
     settleStage(stage, batch.devices);
-    writing = null;
     stopBuildingOn(stage);
+    stage.end();
     // The disk is at work again before anybody is told.
     const next = pump();
     publish(stage.batch.events, timeFor(stage));
@@ -138,16 +156,27 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     for (const answer of stage.answers) answer();
     await next;
   }
+  /** What was decided since builds on what is not there. */
+  function lose(stage: Stage) {
+    const lost = [...underWay.splice(underWay.indexOf(stage)), ...(open ? [open] : [])];
+    open = null;
+    for (const one of lost) {
+      one.isLost = true;
+      refuse(one);
+      one.end();
+    }
+  }
   /**
    * What came alone goes out before its author is answered. Many authors are answered first: what they send next comes
    * meanwhile, and shares a commit.
    */
   function timeFor({ jobs }: Stage): SendTime {
-    if (open !== null || writing !== null || !turns.isEmpty()) return 'with-more';
+    if (open !== null || underWay.length > 0 || !turns.isEmpty()) return 'with-more';
     return jobs.length > 1 ? 'this-turn' : 'at-once';
   }
   function stopBuildingOn(written: Stage) {
-    if (open?.under.stage === written) open.under.stage = null;
+    underWay = underWay.filter((one) => one !== written);
+    for (const next of [...underWay, open]) if (next?.under.stage === written) next.under.stage = null;
   }
   async function append(batch: Append): Promise<StoredEvent[]> {
     if (batch.events.length === 0 && batch.records.length === 0) return [];
@@ -164,7 +193,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     log.advance(batch.events);
     if (batch.removedFiles.size > 0)
       files
-        .remove(batch.removedFiles, open?.batch.overlay ?? workspace)
+        .remove(batch.removedFiles, (open ?? underWay.at(-1))?.batch.overlay ?? workspace)
         .catch((error: unknown) => logger.error({ err: error }, 'could not remove files'));
   }
   function refuse(stage: Stage | null) {

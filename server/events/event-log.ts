@@ -25,7 +25,7 @@ export interface Numbering {
   readonly events: readonly NumberedEvent[];
   /** The `seq` before its first event. */
   readonly from: number;
-  /** A scope’s counter after its last event there; undefined where it has none. */
+  /** A scope’s counter after its last event here or in what this goes on after; undefined where that has none. */
   headOf(scope: Scope): number | undefined;
   /**
    * The last event, written or numbered here, that this member may see: a cursor that they can reach. What they may
@@ -107,13 +107,14 @@ export function createEventLog(
     const counts: Heads = {};
     const first = before();
     const from = first ? first.from + first.events.length : seq;
+    const headOf = (scope: Scope) => counts[scope] ?? before()?.headOf(scope);
     return {
       events,
       from,
-      headOf: (scope) => counts[scope],
+      headOf,
       add(draft, by) {
         const { scope, eventType } = draft;
-        const scopeSeq = (counts[scope] ?? before()?.headOf(scope) ?? heads[scope] ?? 0) + 1;
+        const scopeSeq = (headOf(scope) ?? heads[scope] ?? 0) + 1;
         counts[scope] = scopeSeq;
         const eventSeq = from + events.length + 1;
         const id = formatCursor({ epoch: start.epoch, seq: eventSeq });

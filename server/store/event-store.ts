@@ -108,7 +108,7 @@ export interface HistoryFound {
 
 /**
  * `redacted`: events of the log as they are from now on, without the words of what was purged. `stale`: another hub
- * wrote to the log since; catch up and decide again.
+ * wrote to the log since, or what the batch builds on could not be written; catch up and decide again.
  */
 export type AppendOutcome =
   | { outcome: 'written'; redacted: StoredEvent[] }
@@ -136,7 +136,10 @@ export interface StoredWorkspace {
 /** Where a workspace is kept. Every call rejects with a `StoreError` when the disk or database does not oblige. */
 export interface EventStore {
   load(): Promise<StoredWorkspace>;
-  /** Resolves once the batch would survive a power cut. */
+  /**
+   * Resolves once the batch would survive a power cut. The next may be given before that: where this one fails, that
+   * one is `stale`.
+   */
   append(batch: Append): Promise<AppendOutcome>;
   /** Events with `seq` above `after`, in order, at most `limit`. */
   readAfter(after: number, limit: number): Promise<StoredEvent[]>;

@@ -8,18 +8,19 @@ import { startWriting } from '../support/steady-writer.ts';
 const cycles = Number(process.env.SWITCHBOARD_CYCLES ?? 50);
 /** A hub lives this long before it is killed, in ms: from nothing written to many commits. */
 const LIFE = { least: 20, most: 700 };
-const WRITERS = 4;
+/** Edits that each writer sends at a time: few, and as many as are given to the store behind what it is writing. */
+const AT_A_TIME = [1, 5, 40, 40];
 
 test(
   `a hub that is killed ${cycles} times at random moments under write load loses nothing that it acknowledged and does nothing twice`,
   async () => {
     const hub = await startHub();
     const at = { url: hub.url, joinCode: hub.pairing().joinCode };
-    const devices = await Promise.all(Array.from({ length: WRITERS }, (_, i) => joinAs(at, `Writer ${i}`)));
+    const devices = await Promise.all(AT_A_TIME.map((_, i) => joinAs(at, `Writer ${i}`)));
     const [first] = devices;
     if (!first) throw new Error('there is nobody to write');
     const { columnId } = await boardBy(first);
-    const writers = devices.map((device, i) => startWriting(device, columnId, 1 + i * 4));
+    const writers = devices.map((device, i) => startWriting(device, columnId, AT_A_TIME[i] ?? 1));
     const acknowledgedAtKill: number[] = [];
     for (let cycle = 0; cycle < cycles; cycle++) {
       const life = LIFE.least + Math.random() * (LIFE.most - LIFE.least);

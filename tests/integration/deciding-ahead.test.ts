@@ -6,18 +6,29 @@ import type { EventStore } from '../../server/store/event-store.ts';
 import { boardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
 
-/** A disk whose next write waits until the test lets it go on, or fails then. */
+/** A disk whose next write waits until the test lets it go on, or fails then; those after it wait their turn. */
 function heldDisk() {
   let held: { reached: () => void; until: Promise<'write' | 'fail'> } | null = null;
+  let before: Promise<unknown> = Promise.resolve();
+  let asked = 0;
   return {
+    /** Writes that it was asked for. */
+    asked: () => asked,
     over: (store: EventStore): EventStore => ({
       ...store,
-      async append(batch) {
-        const turn = held;
+      append(batch) {
+        const [turn, first] = [held, before];
         held = null;
+        asked += 1;
         turn?.reached();
-        if ((await turn?.until) === 'fail') throw new Error('the disk is full');
-        return store.append(batch);
+        async function write() {
+          await first;
+          if ((await turn?.until) === 'fail') throw new Error('the disk is full');
+          return store.append(batch);
+        }
+        const written = write();
+        before = written.catch(() => {});
+        return written;
       },
     }),
     hold() {
@@ -93,6 +104,54 @@ describe('while a group of edits is being written', () => {
     const card = (await bob.snapshot()).entities.find((entity) => 'id' in entity && entity.id === cardId);
     expect(card).toMatchObject({ title: 'Order masks', description: 'Size M' });
     expect(await ana.feedToHead(`${before.epoch}-${before.seq}`)).toHaveLength(3);
+  });
+
+  /** As `building`, and what Bob does to the card is so much that it is given to the disk meanwhile. */
+  async function buildingHigh() {
+    const { cardId, before, sent, answers, goOn } = await building();
+    const asked = disk.asked();
+    const descriptions = Array.from({ length: 40 }, (_, i) => `Size ${i + 1}`);
+    const many = descriptions.map((description) =>
+      bob.mutation({ type: 'card.update', cardId, changes: { description } }),
+    );
+    const all = [...answers, bob.post(many)];
+    await expect.poll(() => disk.asked() - asked, { timeout: 5000 }).toBe(1);
+    const last = bob.mutation({ type: 'card.update', cardId, changes: { description: 'Size XL' } });
+    all.push(bob.post([last]), bob.post(many));
+    await pause(200);
+    return { cardId, before, sent: { ...sent, many, last }, answers: all, goOn };
+  }
+
+  it('many more are given to the disk before those are written, and what comes then builds on both', async () => {
+    const { cardId, before, answers, goOn } = await buildingHigh();
+    goOn('write');
+    const results = await Promise.all((await Promise.all(answers)).map(resultsOf));
+    expect(new Set(results.flat().map(({ status }) => status))).toEqual(new Set(['applied']));
+    expect(results.at(-1)).toEqual(results.at(-3));
+    const events = await ana.feedToHead(`${before.epoch}-${before.seq}`);
+    expect(events.map(({ id, scopeSeq }) => [id, scopeSeq])).toEqual(
+      Array.from({ length: 44 }, (_, i) => [
+        `${before.epoch}-${before.seq + i + 1}`,
+        (events[0]?.scopeSeq ?? 0) + i,
+      ]),
+    );
+    const card = (await bob.snapshot()).entities.find((entity) => 'id' in entity && entity.id === cardId);
+    expect(card).toMatchObject({ title: 'Order masks', description: 'Size XL' });
+  });
+
+  it('many more are given to the disk, and the first write fails: nobody is told that theirs is kept, and the same sent again is taken once', async () => {
+    const { cardId, before, sent, answers, goOn } = await buildingHigh();
+    goOn('fail');
+    for (const answer of await Promise.all(answers)) expect(answer.status).toBe(503);
+    expect((await ana.snapshot()).seq).toBe(before.seq);
+
+    await expect.poll(async () => (await ana.post([sent.first])).status, { timeout: 10_000 }).toBe(200);
+    for (const again of [[sent.onIt], sent.many, [sent.last]])
+      for (const result of await resultsOf(await bob.post(again)))
+        expect(result).toMatchObject({ status: 'applied' });
+    const card = (await bob.snapshot()).entities.find((entity) => 'id' in entity && entity.id === cardId);
+    expect(card).toMatchObject({ title: 'Order gloves', description: 'Size XL' });
+    expect(await ana.feedToHead(`${before.epoch}-${before.seq}`)).toHaveLength(43);
   });
 
   it('what is asked for without an outbox builds on it too, and is done once under its key', async () => {

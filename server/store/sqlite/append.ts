@@ -59,9 +59,9 @@ export function createAppend(db: DatabaseSyncInstance) {
     // Last, so that what came with it in one batch is reached too.
     return rows.purges.flatMap(([kind, id]) => redaction.redact(kind, id));
   }
-  return (batch: FlatAppend): AppendOutcome => {
+  function append(batch: FlatAppend, isFounded: boolean): AppendOutcome {
     const seq = head ?? headSeq();
-    if (seq !== batch.expectedSeq) return { outcome: 'stale', seq };
+    if (seq !== batch.expectedSeq || !isFounded) return { outcome: 'stale', seq };
     const rows = unflatten(batch);
     const purges = rows.purges.length > 0;
     if (purges) redaction.begin();
@@ -79,5 +79,15 @@ export function createAppend(db: DatabaseSyncInstance) {
     }
     head = seq + rows.events.length;
     return { outcome: 'written', redacted };
+  }
+  let failed = 0;
+  /** What was sent before its sender heard that the one before had failed builds on what is not there. */
+  return (batch: FlatAppend, failures: number = failed): AppendOutcome => {
+    try {
+      return append(batch, failures === failed);
+    } catch (error) {
+      failed += 1;
+      throw error;
+    }
   };
 }

@@ -153,7 +153,7 @@ export function openDatabase(file: string, role: 'writer' | 'reader') {
         return readWorkspace(db, call.defaults, fileTies.all());
       case 'append':
         append ??= createAppend(db);
-        return append(call.batch);
+        return append(call.batch, call.failures);
       case 'readAfter':
         return (
           sql(

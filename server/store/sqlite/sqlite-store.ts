@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventStore } from '../event-store.ts';
+import type { Append, EventStore } from '../event-store.ts';
 import { flatten } from './flat-append.ts';
 import { takeFolder } from './folder-lock.ts';
 import { type FirstWords, startThread } from './thread.ts';
@@ -52,9 +52,21 @@ export async function openSqliteStore({
     }
   }
 
+  /** Appends that failed; the writer counts them, too. */
+  let failures = 0;
+  async function append(batch: Append) {
+    const flat = flatten(batch);
+    try {
+      return await writer.call('append', { batch: flat, failures });
+    } catch (error) {
+      failures += 1;
+      throw error;
+    }
+  }
+
   return {
     load: async () => loaded,
-    append: (batch) => writer.call('append', { batch: flatten(batch) }),
+    append,
     readAfter: (after, limit) => reader.call('readAfter', { after, limit }),
     history: (query) => reader.call('history', { query }),
     recordOf: (deviceId, number) => reader.call('recordOf', { deviceId, number }),

@@ -16,7 +16,8 @@ import type { FlatAppend } from './flat-append.ts';
 
 export interface StoreCalls {
   load: { args: { defaults: FirstWords }; value: StoredWorkspace };
-  append: { args: { batch: FlatAppend }; value: AppendOutcome };
+  /** `failures`: how many appends have failed that the sender has heard of; left out by one that hears of each at once. */
+  append: { args: { batch: FlatAppend; failures?: number }; value: AppendOutcome };
   readAfter: { args: { after: number; limit: number }; value: StoredEvent[] };
   history: { args: { query: HistoryQuery }; value: HistoryFound };
   recordOf: { args: { deviceId: string; number: number }; value: MutationRecord | null };

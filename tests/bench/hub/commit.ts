@@ -49,12 +49,12 @@ async function main() {
   const hub = await switchboard({ senders: WRITERS });
   const poster = createPoster();
   const runs: { alone: number; store: number; http: number }[] = [];
-  await atStore(writers, 1, 100); // so that the code is warm
+  await atStore(writers, 'one', 100); // so that the code is warm
   await overHttp(hub, poster, together / 4);
   for (let round = 0; round < rounds; round++) {
     runs.push({
-      alone: await atStore(writers, 1, alone),
-      store: await atStore(writers, WRITERS, together),
+      alone: await atStore(writers, 'one', alone),
+      store: await atStore(writers, 'all', together),
       http: await overHttp(hub, poster, together),
     });
   }

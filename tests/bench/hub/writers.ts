@@ -65,15 +65,18 @@ export async function openWriters(): Promise<Writers> {
   return { store, next };
 }
 
-/** Mutations a second, so many a commit. As in the hub, the next are made ready while the disk is at work. */
-export async function atStore({ store, next }: Writers, aCommit: number, total: number): Promise<number> {
+/** Mutations a second of one writer, or of all: half of them at the disk and, as in the hub, the others next. */
+export async function atStore({ store, next }: Writers, who: 'one' | 'all', total: number): Promise<number> {
+  const [aCommit, atOnce] = who === 'one' ? [1, 1] : [WRITERS / 2, 2];
   const from = performance.now();
-  let ready = next(aCommit);
-  for (let done = 0; done < total; done += aCommit) {
-    const writing = store.append(ready);
-    if (done + aCommit < total) ready = next(aCommit);
-    const { outcome } = await writing;
-    if (outcome !== 'written') throw new Error(`the store answered ${outcome}`);
+  let left = total;
+  async function write() {
+    while (left > 0) {
+      left -= aCommit;
+      const { outcome } = await store.append(next(aCommit));
+      if (outcome !== 'written') throw new Error(`the store answered ${outcome}`);
+    }
   }
+  await Promise.all(Array.from({ length: atOnce }, write));
   return (total * 1000) / (performance.now() - from);
 }
