@@ -130,6 +130,8 @@ export async function agree(...people: Person[]): Promise<void> {
     );
     return settled && new Set(people.map((person) => person.fingerprint())).size === 1;
   });
+  // Their windows are told at the end of this turn of the event loop.
+  await new Promise(setImmediate);
 }
 
 /** A board with one column, made by a person. */
