@@ -29,6 +29,13 @@ function clickToPaint(page: Page): Promise<number> {
   });
 }
 
+/** Of several such the least: what else the machine does comes and goes, and what a click costs comes each time. */
+async function leastClickToPaint(page: Page): Promise<number> {
+  const took: number[] = [];
+  for (let i = 0; i < 4; i++) took.push(await clickToPaint(page));
+  return Math.min(...took);
+}
+
 test('clicks are counted on the hub, and cost the person the same whether it is there, hangs or is down', async ({
   hub,
   ana,
@@ -46,16 +53,16 @@ test('clicks are counted on the hub, and cost the person the same whether it is 
   await clickMenu(ana.app, 'Zoom in');
   // Once, so that all is there that a click needs.
   await clickToPaint(window);
-  const up = await clickToPaint(window);
-  await expect.poll(() => counted('filter.open'), { timeout: 20_000 }).toBe(120);
+  const up = await leastClickToPaint(window);
+  await expect.poll(() => counted('filter.open'), { timeout: 20_000 }).toBe(300);
   expect([await counted('palette.board-link'), await counted('menu.zoom')]).toEqual([1, 1]);
 
   process.kill(hub.pid, 'SIGSTOP');
-  const hanging = await clickToPaint(window);
+  const hanging = await leastClickToPaint(window);
   process.kill(hub.pid, 'SIGCONT');
   await hub.kill();
   await expect(window.getByTestId('status')).toContainText('Offline');
-  const down = await clickToPaint(window);
+  const down = await leastClickToPaint(window);
   // A frame at least: below that there is nothing to tell apart.
   const atLeast = Math.max(up, 17);
   expect([hanging / atLeast, down / atLeast].map((ratio) => ratio < 3)).toEqual([true, true]);
