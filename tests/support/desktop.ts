@@ -78,9 +78,14 @@ export async function openDesktop({
   };
 }
 
+/** The call has been made and has nothing to answer; V8's inspector could not say so, since a collection came between. */
+function unlessUnheard(error: unknown): void {
+  if (!String(error).includes('promise was garbage collected')) throw error;
+}
+
 /** Chooses an item of the native menu by its words, in whichever of the languages it is. */
 export async function clickMenu(app: ElectronApplication, ...labels: string[]): Promise<void> {
-  await app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+  const click = app.evaluate(({ Menu, BrowserWindow }, wanted) => {
     const below = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
       items.flatMap((item) => [item, ...below(item.submenu?.items ?? [])]);
     const item = below(Menu.getApplicationMenu()?.items ?? []).find(
@@ -90,4 +95,5 @@ export async function clickMenu(app: ElectronApplication, ...labels: string[]): 
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
     item.click(undefined, window, window?.webContents);
   }, labels);
+  await click.catch(unlessUnheard);
 }
