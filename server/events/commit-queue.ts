@@ -132,13 +132,12 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   const isIdle = () => turns.isEmpty() && !open && underWay.length === 0 && !deciding;
 
   async function write(stage: Stage) {
-    const before = underWay.at(-1);
     open = null;
     underWay.push(stage);
     const batch = stage.batch.toAppend();
     let redacted: StoredEvent[];
     try {
-      [redacted] = await Promise.all([append(batch), before?.over]);
+      [redacted] = await Promise.all([append(batch), stage.under.stage?.over]);
     } catch (error) {
       if (stage.isLost) return;
       logger.error({ err: error }, 'commit failed');

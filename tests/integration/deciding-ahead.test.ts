@@ -71,6 +71,8 @@ describe('while a group of edits is being written', () => {
     await pause(200);
     return { cardId, before, sent: { first, onIt, next }, answers: [create, ...others], goOn };
   }
+  const cardFor = async (who: HttpDevice, cardId: string) =>
+    (await who.snapshot()).entities.find((entity) => 'id' in entity && entity.id === cardId);
   const resultsOf = async (answer: Response) => mutationsResponseSchema.parse(await answer.json()).results;
 
   it('the next ones are decided on what those come to, and each is there once', async () => {
@@ -88,8 +90,7 @@ describe('while a group of edits is being written', () => {
         eventType,
       ]),
     );
-    const card = (await bob.snapshot()).entities.find((entity) => 'id' in entity && entity.id === cardId);
-    expect(card).toMatchObject({ title: 'Order masks', description: 'Size M' });
+    expect(await cardFor(bob, cardId)).toMatchObject({ title: 'Order masks', description: 'Size M' });
   });
 
   it('and the write fails, nobody is told that theirs is kept, nothing is, and the same sent again is taken once', async () => {
@@ -101,8 +102,7 @@ describe('while a group of edits is being written', () => {
     await expect.poll(async () => (await ana.post([sent.first])).status, { timeout: 10_000 }).toBe(200);
     for (const answer of [await bob.post([sent.onIt]), await ana.post([sent.next])])
       expect(await resultsOf(answer)).toMatchObject([{ status: 'applied' }]);
-    const card = (await bob.snapshot()).entities.find((entity) => 'id' in entity && entity.id === cardId);
-    expect(card).toMatchObject({ title: 'Order masks', description: 'Size M' });
+    expect(await cardFor(bob, cardId)).toMatchObject({ title: 'Order masks', description: 'Size M' });
     expect(await ana.feedToHead(`${before.epoch}-${before.seq}`)).toHaveLength(3);
   });
 
@@ -135,8 +135,7 @@ describe('while a group of edits is being written', () => {
         (events[0]?.scopeSeq ?? 0) + i,
       ]),
     );
-    const card = (await bob.snapshot()).entities.find((entity) => 'id' in entity && entity.id === cardId);
-    expect(card).toMatchObject({ title: 'Order masks', description: 'Size XL' });
+    expect(await cardFor(bob, cardId)).toMatchObject({ title: 'Order masks', description: 'Size XL' });
   });
 
   it('many more are given to the disk, and the first write fails: nobody is told that theirs is kept, and the same sent again is taken once', async () => {
@@ -149,8 +148,7 @@ describe('while a group of edits is being written', () => {
     for (const again of [[sent.onIt], sent.many, [sent.last]])
       for (const result of await resultsOf(await bob.post(again)))
         expect(result).toMatchObject({ status: 'applied' });
-    const card = (await bob.snapshot()).entities.find((entity) => 'id' in entity && entity.id === cardId);
-    expect(card).toMatchObject({ title: 'Order gloves', description: 'Size XL' });
+    expect(await cardFor(bob, cardId)).toMatchObject({ title: 'Order gloves', description: 'Size XL' });
     expect(await ana.feedToHead(`${before.epoch}-${before.seq}`)).toHaveLength(43);
   });
 

@@ -4,6 +4,7 @@ import { firstWords } from '../../../server/first-words.ts';
 import type { HistoryEntry } from '../../../server/protocol/index.ts';
 import type { Append, EventStore } from '../../../server/store/event-store.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { blankDevice } from '../../support/blank-device.ts';
 import { newFolder } from '../../support/hub-process.ts';
 
 /** Members that write at the same time. */
@@ -24,14 +25,13 @@ export async function openWriters(): Promise<Writers> {
     firstWords: firstWords('Bench'),
   });
   const devices = Array.from({ length: WRITERS }, () => ({ id: uuidv7(), number: 0 }));
-  const blank = { memberId: uuidv7(), name: 'Bench', lastNumber: 0, lastHlc: null };
-  for (const { id } of devices)
-    await store.saveDevice({ ...blank, id, tokenHash: id, lastUsedAt: null, revokedAt: null });
+  const memberId = uuidv7();
+  for (const { id } of devices) await store.saveDevice({ ...blankDevice(id), memberId });
   const scope = `board:${uuidv7()}` as const;
   const [event, entity, bodyHash] = ['e'.repeat(430), 'c'.repeat(700), 'h'.repeat(64)];
   const entryOf = (at: number, cardId: string): HistoryEntry => ({
     ...{ seq: at, eventType: 'card.updated', kind: 'card', id: cardId, boardId: scope.slice(6), cardId },
-    ...{ by: 'Bench', memberId: blank.memberId, at: new Date().toISOString() },
+    ...{ by: 'Bench', memberId, at: new Date().toISOString() },
     ...{ before: { title: 't'.repeat(40) }, after: { title: 't'.repeat(40) } },
   });
   let seq = 0;

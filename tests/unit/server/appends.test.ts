@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstWords } from '../../../server/first-words.ts';
 import type { Append, EventStore } from '../../../server/store/event-store.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { blankDevice } from '../../support/blank-device.ts';
 import { newFolder } from '../../support/hub-process.ts';
 
 let store: EventStore;
@@ -28,8 +29,7 @@ beforeEach(async () => {
     workerFile: resolve('dist/hub/sqlite-worker.cjs'),
     firstWords: firstWords('Appends'),
   });
-  const blank = { memberId: uuidv7(), name: 'Laptop', lastNumber: 0, lastHlc: null };
-  await store.saveDevice({ ...blank, id: deviceId, tokenHash: 'hash', lastUsedAt: null, revokedAt: null });
+  await store.saveDevice(blankDevice(deviceId));
 });
 afterEach(() => store.close());
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { firstWords } from '../../../server/first-words.ts';
 import type { Append, MutationRecord } from '../../../server/store/event-store.ts';
 import { openDatabase } from '../../../server/store/sqlite/database.ts';
 import { flatten } from '../../../server/store/sqlite/flat-append.ts';
 import { migrations } from '../../../server/store/sqlite/schema.ts';
+import { blankDevice } from '../../support/blank-device.ts';
 import { newFolder } from '../../support/hub-process.ts';
 
 const devices = ['a', 'b', 'c'] as const;
@@ -35,9 +35,7 @@ const open = () => {
   database.run({ op: 'load', defaults: firstWords('Records') });
 };
 const saveDevice = (id: string) => {
-  const blank = { memberId: uuidv7(), name: 'Bench', lastNumber: 0, lastHlc: null };
-  const device = { ...blank, id, tokenHash: id, lastUsedAt: null, revokedAt: null };
-  database.run({ op: 'saveDevice', device });
+  database.run({ op: 'saveDevice', device: blankDevice(id) });
 };
 
 beforeEach(() => {
