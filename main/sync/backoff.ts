@@ -1,5 +1,6 @@
 const BASE_MS = 400;
-const CAP_MS = 15_000;
+/** A hub that is started again is awaited by people who look at it. */
+const CAP_MS = 5000;
 
 /** Delay before attempt `attempt` (1, 2, 3…), in ms: exponential with full jitter, so that clients spread out. */
 export function backoff(attempt: number, random: () => number): number {

@@ -219,12 +219,22 @@ describe('a hub that is restored from an older backup', () => {
     for (const title of titles)
       await app.do({ type: 'card.create', cardId: uuidv7(), columnId: todo(), title });
     await eventually('Ana has them all', () => ana.titlesIn('To do').length === titles.length);
+    app.hold();
     hub = await replaced(hub, backup);
     ana.engine.reconnect();
-    await eventually('some are back', () => {
-      const live = ana.engine.status().connection.state === 'live';
-      return live && ana.titlesIn('To do').length > 0 && ana.titlesIn('To do').length < titles.length;
+    await eventually('Ana sees that none came back', () => ana.titlesIn('To do').length === 0);
+    await ana.isLive();
+    const someAreBack = new Promise<number>((resolve) => {
+      const feed = ana.engine.openFeed(() => {
+        const back = ana.titlesIn('To do').length;
+        if (back === 0) return;
+        feed.close();
+        resolve(back);
+      });
+      feed.view();
     });
+    app.goOn();
+    expect(await someAreBack).toBeLessThan(titles.length);
     await app.kill();
     const again = await openApp('Cleo', first, folder);
     await agree(again, ana);

@@ -24,6 +24,9 @@ export interface AppProcess {
   look(): Promise<Look>;
   /** Begins to import a board of so many cards. */
   import(cards: number): Promise<void>;
+  /** It does nothing, until it goes on: SIGSTOP. */
+  hold(): void;
+  goOn(): void;
   /** SIGKILL: no goodbye, no clean-up. */
   kill(): Promise<void>;
 }
@@ -71,6 +74,8 @@ export async function startApp(
     do: async (command) => void (await ask({ command })),
     import: async (cards) => void (await ask({ importing: cards })),
     look: async () => (await ask({ look: true })) as Look,
+    hold: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     async kill() {
       child.kill('SIGKILL');
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
