@@ -83,8 +83,8 @@ test('a window that waits is shown with what has happened since, and with what i
   const waiting = await waits(ana);
   const hidden = await pageOf(ana, waiting);
   await isOnBoard(hidden, sampleBoard);
+  // Whether it knows of this yet depends on whether it is still being turned to that board.
   await addCard(ana.window, 'Try it', 'Made since');
-  await expect(hidden.getByText('Made since')).toHaveCount(0);
   await clickMenu(ana.app, 'New window');
   await isShown(ana, waiting);
   expect(await card(hidden, 'Made since').isVisible()).toBe(true);

@@ -8,6 +8,8 @@ import { addCard, agree, makeBoard, openApp, type Person } from '../support/peop
 const HOUR_MS = 3_600_000;
 /** Between what the one does and what the other does: far more than a clock is off that was set by the hub's. */
 const APART_MS = 2500;
+/** How long the laptops have been on already: where that is less than a clock jumps by, they may have been off as long. */
+const ON_FOR_MS = 24 * HOUR_MS;
 
 let hub: HubProcess;
 let ana: Person;
@@ -24,7 +26,11 @@ afterEach(async () => {
 });
 
 async function begin(): Promise<string> {
-  const clock = { ...systemClock, now: () => Date.now() + ahead };
+  const clock = {
+    ...systemClock,
+    now: () => Date.now() + ahead,
+    uptime: () => systemClock.uptime() + ON_FOR_MS,
+  };
   [ana, bob] = await Promise.all([openApp('Ana', hub, undefined, 'stream', clock), openApp('Bob', hub)]);
   await Promise.all([ana.isLive(), bob.isLive()]);
   const cardId = addCard(ana, makeBoard(ana, 'To do').columnIds[0] ?? '', 'Gloves');
