@@ -29,7 +29,7 @@ import { paceStreams, streamRoute } from './sse/route.ts';
 import { installUi } from './ui/install.ts';
 
 function createServer({ logger, requestBytes = limits.requestBytes }: HubOptions): FastifyInstance {
-  return fastify({
+  const app = fastify({
     loggerInstance: logger as never,
     bodyLimit: requestBytes,
     requestTimeout: REQUEST_ARRIVES_MS,
@@ -41,6 +41,9 @@ function createServer({ logger, requestBytes = limits.requestBytes }: HubOptions
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(error, request, reply),
   }) as unknown as FastifyInstance;
+  // A request has a logger of its own where it has several lines, to be told from others’. An open stream would keep it.
+  if (!logger.isLevelEnabled('info')) app.setChildLoggerFactory(() => logger as never);
+  return app;
 }
 
 /** The hub's face: what each request comes past, and what is behind it. */

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { access, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { writeNewFile } from './new-file.ts';
 
 /** Files that could be had again, in a folder of its own; those that were used longest ago make way. */
 export interface KeptFiles {
@@ -82,7 +81,7 @@ export function createKeptFiles({ folder, mostBytes }: KeptFilesOptions): KeptFi
     async keep(name, content) {
       const part = join(folder, `${randomUUID()}${unfinished}`);
       try {
-        await pipeline(Readable.from(content), createWriteStream(part, { flags: 'wx', mode: 0o600 }));
+        await writeNewFile(part, content, { mode: 0o600, flush: false });
         const { size } = await stat(part);
         await rename(part, join(folder, name));
         await use(name, size);

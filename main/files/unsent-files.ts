@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import * as z from 'zod';
 import { fileHashSchema, fileNameSchema, idSchema } from '../../server/protocol/index.ts';
 import { writeFileAtomically } from '../shell/atomic-file.ts';
+import { writeNewFile } from './new-file.ts';
 
 const unsentFileSchema = z.object({
   /** What its attachment will be known by. */
@@ -86,8 +86,7 @@ export function openUnsentFiles(folder: string): UnsentFiles {
         }
       }
       try {
-        const options = { flags: 'wx', mode: 0o600, flush: true } as const;
-        await pipeline(Readable.from(measured()), createWriteStream(pathOf(file.id, 'bin'), options));
+        await writeNewFile(pathOf(file.id, 'bin'), measured(), { mode: 0o600, flush: true });
         const whole = { ...file, hash: sum.digest('hex'), size, why: null };
         keep(whole);
         return whole;

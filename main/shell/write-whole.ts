@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { t } from '../../preload/strings/translate.ts';
+import { writeNewFile } from '../files/new-file.ts';
 import type { Unfinished } from './unfinished.ts';
 
 /**
@@ -17,13 +18,7 @@ export async function writeWhole(
   const aside = join(dirname(file), `.${randomBytes(6).toString('hex')}.part`);
   unfinished?.begin(aside);
   try {
-    const handle = await open(aside, 'wx', mode);
-    try {
-      await writeFile(handle, content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeNewFile(aside, content, { mode, flush: true });
     await rename(aside, file);
   } catch (error) {
     await rm(aside, { force: true });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { open, rename, rm, statfs, utimes } from 'node:fs/promises';
+import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { open, rename, rm, statfs, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -114,11 +114,14 @@ export async function openFileStore(options: FileStoreOptions): Promise<FileStor
 
   async function write(part: string, hash: string, body: Readable): Promise<number> {
     const measured = measuring();
-    await pipeline(
-      body,
-      measured.through,
-      createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }),
-    );
+    // There before anything is read, so that it can be removed whatever becomes of that.
+    const file = await open(part, 'wx', 0o600);
+    try {
+      await pipeline(body, measured.through, (content) => writeFile(file, content));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     if (measured.size() === 0 || measured.hash() !== hash) throw wrongContent(hash);
     return measured.size();
   }

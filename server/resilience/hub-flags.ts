@@ -12,7 +12,13 @@ export interface HubFlags {
 
 export function createHubFlags(switches: Switches, rollout: Rollout): HubFlags {
   const version = () => switches.flags.version + rollout.version;
-  const now = (): Flags => ({ ...switches.flags, version: version(), rollout: rollout.flags });
+  let known: Flags | null = null;
+  /** Each request asks; put together once for each version. */
+  function now(): Flags {
+    if (known?.version !== version())
+      known = { ...switches.flags, version: version(), rollout: rollout.flags };
+    return known;
+  }
   return {
     now,
     version,
