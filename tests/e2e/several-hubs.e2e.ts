@@ -68,6 +68,7 @@ test('a person goes from hub to hub and back: each has its own boards, windows a
   await expect(second.getByRole('menuitemradio')).toHaveCount(2);
   await picture(ana, second, 'hubs');
   await second.keyboard.press('Escape');
+  await expect(second.getByRole('menu')).toBeHidden();
 
   await other.kill();
   await addCard(second, 'Try it', 'Unsent there');
@@ -93,6 +94,7 @@ test('a person goes from hub to hub and back: each has its own boards, windows a
   await last.getByRole('button', { name: 'Our workspace: hubs' }).click();
   await expect(last.getByRole('menuitemradio')).toHaveCount(2);
   await last.keyboard.press('Escape');
+  await expect(last.getByRole('menu')).toBeHidden();
   const before = readdirSync(join(ana.profile, 'data'));
   const words = await forgetting(ana, last, there, true);
   expect(words.detail).toContain(
