@@ -49,7 +49,16 @@ const allModes: Record<string, Mode> = {
     subscribers: many,
   },
 };
-const warmUp: Mode = { name: '16 in flight, to warm up', pace: { inFlight: 16 }, events, subscribers };
+/**
+ * Before anything is counted: a hub that has run for a day has compiled what it runs, where one that has just started
+ * spends twice the time on an event.
+ */
+const warmUp: Mode = {
+  name: '16 in flight, to warm up',
+  pace: { inFlight: 16 },
+  events: 8 * events,
+  subscribers,
+};
 const modes = (values.modes ?? modeNames).map((name) => {
   const mode = allModes[name];
   if (!mode) throw new Error(`there is no mode ${name}: ${Object.keys(allModes).join(', ')}`);
@@ -78,12 +87,6 @@ interface Run {
   p95: number;
   p99: number;
 }
-
-/**
- * So many times the events are sent before anything is counted: a hub that has run for a day has compiled what it runs,
- * where one that has just started spends twice the time on an event.
- */
-const WARM_UP = 8;
 
 /** As many go before those that are counted where the next one waits for the last: a server begins cold, after others' turns. */
 const LEAD_IN = values.quick ? 100 : 1000;
@@ -214,16 +217,19 @@ async function withPeers<T>(
 async function measure(tools: Tools, peers: readonly Peer[]): Promise<Run[]> {
   const runs: Run[] = [];
   const busy = peers.filter(({ name }) => name !== 'bare' || values.peers?.includes('bare'));
-  const runAll = async (mode: Mode, round: number) => {
+  async function turn(mode: Mode, round: number): Promise<Run[]> {
+    const when = round === 0 ? 'not counted' : `round ${round}`;
+    const own: Run[] = [];
     for (const peer of busy) {
       const one = await run(tools, peer, mode, round);
-      const when = round === 0 ? 'not counted' : `round ${round}`;
       console.log(`${when}, ${mode.name}, ${peer.name}: ${one.cpuPerDelivery.toFixed(2)} µs a delivery`);
-      if (round > 0) runs.push(one);
+      own.push(one);
     }
-  };
-  if (!values.quick) await runAll({ ...warmUp, events: WARM_UP * events }, 0);
-  for (let round = 1; round <= rounds; round++) for (const mode of modes) await runAll(mode, round);
+    return own;
+  }
+  if (!values.quick) await turn(warmUp, 0);
+  for (let round = 1; round <= rounds; round++)
+    for (const mode of modes) runs.push(...(await turn(mode, round)));
   return runs;
 }
 
