@@ -170,8 +170,8 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
    * meanwhile, and shares a commit.
    */
   function timeFor({ jobs }: Stage): SendTime {
-    if (open !== null || underWay.length > 0 || !turns.isEmpty()) return 'with-more';
-    return jobs.length > 1 ? 'this-turn' : 'at-once';
+    const isAlone = jobs.length === 1 && open === null && underWay.length === 0 && turns.isEmpty();
+    return isAlone ? 'at-once' : 'this-turn';
   }
   function stopBuildingOn(written: Stage) {
     underWay = underWay.filter((one) => one !== written);

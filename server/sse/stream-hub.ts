@@ -45,11 +45,8 @@ export interface StreamHubOptions {
   onFanOut?: (ms: number) => void;
 }
 
-/**
- * When events go out: at once; at the end of this turn of the event loop; or, where more is being committed, a moment
- * later, together with it.
- */
-export type SendTime = 'at-once' | 'this-turn' | 'with-more';
+/** When events go out, unless a fan-out was only just made: at once, or at the end of this turn of the event loop. */
+export type SendTime = 'at-once' | 'this-turn';
 
 export interface StreamHub {
   /** Takes over an answered request: greets, replays what was missed, then follows the log. */
@@ -101,10 +98,12 @@ const RING_BYTES = 8 * 1024 * 1024;
 /** What is more than this at once goes out as a replay does: each connection at its own pace. */
 const BURST_BYTES = 256 * 1024;
 /**
- * While more is being committed, a fan-out waits for it, for as long as the last one took and at most this long, ms: it
- * goes out together. With few connections, or nothing under way, nobody waits.
+ * A fan-out is followed by a rest of this many times as long as it took. What comes meanwhile goes out together, since a
+ * write costs much the same however much it carries. With few connections, or now and then an event, nobody waits.
  */
-const LONGEST_WAIT_MS = 10;
+const REST_TO_FAN_OUT = 4;
+/** Half a frame of a screen of 60 Hz. */
+const LONGEST_REST_MS = 8;
 /** A connection that takes nothing for this long while it is brought up is dropped. */
 const REPLAY_PATIENCE_MS = 10_000;
 
@@ -121,7 +120,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
   /** Where those who are live stand. */
   let flushed = log.seq;
   let queuedAt = 0;
-  let lastFanOutMs = 0;
+  let restUntil = 0;
   let waiting: NodeJS.Timeout | null = null;
   let dropped = 0;
   let closing = false;
@@ -170,7 +169,7 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
       }
     }
     const ended = performance.now();
-    lastFanOutMs = ended - began;
+    restUntil = ended + Math.min(REST_TO_FAN_OUT * (ended - began), LONGEST_REST_MS);
     options.onFanOut?.(ended - queuedAt);
   }
 
@@ -178,10 +177,10 @@ export function createStreamHub(options: StreamHubOptions): StreamHub {
     if (outgoing.length > 0) flush();
   };
   function flushAt(time: SendTime) {
-    if (time === 'at-once') return flushIfAny();
-    const wait = time === 'with-more' ? Math.floor(Math.min(lastFanOutMs, LONGEST_WAIT_MS)) : 0;
-    if (wait === 0) setImmediate(flushIfAny);
-    else waiting ??= setTimeout(flushIfAny, wait);
+    const rest = Math.floor(restUntil - performance.now());
+    if (rest > 0) waiting ??= setTimeout(flushIfAny, rest);
+    else if (time === 'at-once') flushIfAny();
+    else setImmediate(flushIfAny);
   }
 
   /** Nothing can fall between history and present, since the replay ends in the turn that makes it live. */
