@@ -107,7 +107,7 @@ test('edits of one device beyond its rate are refused before anything is written
 });
 
 test('whoever reads too slowly misses what passes by, and nothing of it waits for them', async () => {
-  at = await openHub();
+  at = await openHub({ heartbeatMs: 600_000 });
   const [ana, slow] = [await withStream('Ana'), await joinAs(at, 'Slow')];
   const { columnId } = await boardBy(ana.device);
   const cardId = await cardBy(ana.device, columnId, 'Gloves');
