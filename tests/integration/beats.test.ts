@@ -4,6 +4,7 @@ import { beatEvery } from '../../server/sse/liveness.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpDevice, joinAs } from '../support/http-device.ts';
 import { type HubInProcess, openHub } from '../support/hub-in-process.ts';
+import { metricOf } from '../support/metric.ts';
 import { addCard, makeBoard, openApp } from '../support/people.ts';
 
 const BEAT_MS = 400;
@@ -16,10 +17,7 @@ afterEach(() => hub.close());
 const aFew = () => new Promise((later) => setTimeout(later, BEAT_MS * 4));
 const beatOf = ({ token }: HttpDevice) =>
   fetch(`${hub.url}/api/sse/beat`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
-const metric = async (name: string) => {
-  const text = await (await fetch(`${hub.url}/metrics`)).text();
-  return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1]);
-};
+const metric = (series: string) => metricOf(hub.url, series);
 async function listening(name: string) {
   const device = await joinAs(hub, name);
   const stream = await device.stream();

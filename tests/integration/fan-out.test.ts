@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
-import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { boardBy, cardBy, type HttpDevice, joinAs } from '../support/http-device.ts';
 import { type HubProcess, startHub } from '../support/hub-process.ts';
+import { metricOf } from '../support/metric.ts';
 import { rawStream } from '../support/raw-stream.ts';
 
 const EDITS = 60;
@@ -27,12 +27,7 @@ afterEach(async () => {
   await hub.stop();
 });
 
-const join = (name: string) => joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, name, uuidv7());
-
-async function figure(name: string) {
-  const text = await (await fetch(`${hub.url}/metrics`)).text();
-  return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1]);
-}
+const join = (name: string) => joinAs({ url: hub.url, joinCode: hub.pairing().joinCode }, name);
 
 /** Nothing is read from them yet: this process is the editor's, who is not to wait for their sake. */
 async function openStreams(count: number) {
@@ -41,12 +36,15 @@ async function openStreams(count: number) {
     const opened = Array.from({ length: more }, async () => rawStream(hub.url, (await join('Bob')).token));
     sockets.push(...(await Promise.all(opened)));
   }
-  await eventually('all are open', async () => (await figure('switchboard_connections')) === count);
+  await eventually(
+    'all are open',
+    async () => (await metricOf(hub.url, 'switchboard_connections')) === count,
+  );
 }
 
 /** Each is sent once the one before was answered. To how often the hub wrote to everybody for them. */
 async function editOneByOne() {
-  const fanOuts = () => figure('switchboard_fanout_seconds_count');
+  const fanOuts = () => metricOf(hub.url, 'switchboard_fanout_seconds_count');
   const before = await fanOuts();
   for (let i = 1; i <= EDITS; i++)
     await ana.does({ type: 'card.update', cardId, changes: { title: `Order ${i}` } });

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { pairingSchema } from '../../server/protocol/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/hub-process.ts';
+import { metricOf } from '../support/metric.ts';
 import type { Probed, ProbeWish } from './hub-probe-child.ts';
 
 /** The hub as it is shipped, in a process of its own, with a probe in it. */
@@ -51,12 +52,7 @@ export async function startSoakedHub(folder: string, wanted?: number): Promise<S
     pid: child.pid ?? 0,
     probe: () => ask<Probed>('probe'),
     count: () => ask<Pick<Probed, 'requests'>>('count'),
-    async drops() {
-      const text = await (await fetch(`${url}/metrics`)).text();
-      const [, count] = /^switchboard_drops_total (\d+)/m.exec(text) ?? [];
-      if (count === undefined) throw new Error('the hub’s metrics tell no switchboard_drops_total');
-      return Number(count);
-    },
+    drops: () => metricOf(url, 'switchboard_drops_total'),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       child.kill('SIGTERM');
