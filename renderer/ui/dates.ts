@@ -7,6 +7,7 @@ const day = 24 * hour;
 const inWords = perLocale((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
 const clock = perLocale((tag) => new Intl.DateTimeFormat(tag, { timeStyle: 'short' }));
 const whole = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' }));
+const exact = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }));
 const dayMonth = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }));
 const dayMonthYear = perLocale(
   (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
@@ -15,6 +16,11 @@ const weekday = perLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'long
 
 export function fullTime(at: number): string {
   return whole().format(at);
+}
+
+/** To the second, so that it can be found again in the hub's own log. */
+export function exactTime(at: string): string {
+  return exact().format(new Date(at));
 }
 
 function shortDate(at: number, now: number): string {

@@ -101,7 +101,7 @@ const BURST_BYTES = 256 * 1024;
  * A fan-out is followed by a rest of this many times as long as it took. What comes meanwhile goes out together, since a
  * write costs much the same however much it carries. With few connections, or now and then an event, nobody waits.
  */
-const REST_TO_FAN_OUT = 4;
+const REST_TO_FAN_OUT = 8;
 /** Half a frame of a screen of 60 Hz. */
 const LONGEST_REST_MS = 8;
 /** A connection that takes nothing for this long while it is brought up is dropped. */

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Operations } from '../../../preload/contract/index.ts';
-import { locale, t } from '../../../preload/strings/translate.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { classes } from '../../ui/classes.ts';
+import { exactTime } from '../../ui/dates.ts';
 import { Options } from '../../ui/field.tsx';
 import styles from './operations.module.css';
 import type { AskedOperations } from './use-operations.ts';
@@ -48,7 +49,7 @@ function DomainRow({ now, domain: { name, title, note }, busy, act }: DomainProp
           <span className={styles.note}>
             {t('operations.overriddenBy', {
               by: override.by,
-              time: new Date(override.at).toLocaleString(locale()),
+              time: exactTime(override.at),
               why: override.why,
             })}
           </span>

@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import type { Operations } from '../../../preload/contract/index.ts';
-import { locale, t } from '../../../preload/strings/translate.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { classes } from '../../ui/classes.ts';
+import { exactTime } from '../../ui/dates.ts';
 import { Field } from '../../ui/field.tsx';
 import styles from './operations.module.css';
 import { inCount, inMs } from './operations-words.ts';
@@ -22,15 +23,12 @@ function inWords(hours: number): string {
     : t('operations.everyHours', { count: hours });
 }
 
-const inTime = (at: string) =>
-  new Date(at).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });
-
 function Schedule({ schedule, nextDrill }: Rollout): ReactNode {
   if (schedule === null || nextDrill === null) return t('operations.noSchedule');
   const { everyHours, by, why, setAt } = schedule;
   return t('operations.scheduledBy', {
     every: inWords(everyHours),
-    ...{ next: inTime(nextDrill), by, time: inTime(setAt), why },
+    ...{ next: exactTime(nextDrill), by, time: exactTime(setAt), why },
   });
 }
 
@@ -52,7 +50,7 @@ function Drills({ drills }: Rollout) {
       <tbody>
         {drills.map(({ at, passed, clients, activationMs, recoveryMs, by, why }) => (
           <tr key={at}>
-            <th scope="row">{inTime(at)}</th>
+            <th scope="row">{exactTime(at)}</th>
             <td className={classes(styles.state, passed ? styles.good : styles.bad)}>
               {t(passed ? 'operations.passed' : 'operations.failed')}
             </td>

@@ -6,14 +6,13 @@ import { useSession } from '../../store/hooks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { exactTime } from '../../ui/dates.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { incidentTitle } from './incident-words.ts';
 import styles from './operations.module.css';
 import type { AskedOperations } from './use-operations.ts';
 
 type Incident = Operations['incidents'][number];
-
-const inTime = (at: string) => new Date(at).toLocaleString(locale());
 
 function Document({
   incident,
@@ -68,8 +67,8 @@ export function IncidentsPanel({ now, reading, read }: AskedOperations & { now: 
             <span className={styles.rowName}>{incidentTitle(called)}</span>
             <span className={styles.note}>
               {closedAt === null
-                ? inTime(openedAt)
-                : t('operations.until', { from: inTime(openedAt), until: inTime(closedAt) })}
+                ? exactTime(openedAt)
+                : t('operations.until', { from: exactTime(openedAt), until: exactTime(closedAt) })}
             </span>
           </div>
           <span className={classes(styles.state, closedAt === null ? styles.bad : styles.good)}>

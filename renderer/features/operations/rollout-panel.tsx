@@ -1,7 +1,8 @@
 import { Check, CircleAlert, CircleCheck } from 'lucide-react';
 import type { Operations } from '../../../preload/contract/index.ts';
-import { locale, t } from '../../../preload/strings/translate.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { classes } from '../../ui/classes.ts';
+import { exactTime } from '../../ui/dates.ts';
 import { findingWords } from './finding-words.ts';
 import styles from './operations.module.css';
 import { inMs, phaseNames, standing, validatorName } from './operations-words.ts';
@@ -66,7 +67,7 @@ function LastDrill({ drills }: Operations['rollout']) {
   return (
     <p className={styles.note}>
       {t(passed ? 'operations.drillPassed' : 'operations.drillFailed', {
-        time: new Date(at).toLocaleString(locale()),
+        time: exactTime(at),
         count: clients,
         asking: took(activationMs),
         live: took(recoveryMs),

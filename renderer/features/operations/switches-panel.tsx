@@ -1,6 +1,7 @@
 import type { Operations } from '../../../preload/contract/index.ts';
-import { locale, t } from '../../../preload/strings/translate.ts';
+import { t } from '../../../preload/strings/translate.ts';
 import { classes } from '../../ui/classes.ts';
+import { exactTime } from '../../ui/dates.ts';
 import styles from './operations.module.css';
 import { switchWords } from './operations-words.ts';
 import type { AskedOperations } from './use-operations.ts';
@@ -34,7 +35,7 @@ export function SwitchesPanel({ now, busy, act }: AskedOperations & { now: Opera
               <span className={styles.note}>
                 {t(on ? 'operations.switchedOnBy' : 'operations.switchedOffBy', {
                   by: by ?? '',
-                  time: new Date(at).toLocaleString(locale()),
+                  time: exactTime(at),
                   why: why ?? '',
                 })}
               </span>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   asOfTime,
   dueState,
+  exactTime,
   fromLocalInput,
   relativeTime,
   toLocalInput,
@@ -23,6 +24,10 @@ describe('a due date in words', () => {
     expect(dueState(at('2026-03-15T00:30'), now).tone).toBe('later');
     expect(dueState(at('2027-03-15T00:30'), now).text).toMatch(/2027/);
   });
+});
+
+test('a time of the hub’s records is told to the second, with its date', () => {
+  expect(exactTime(new Date('2026-03-09T14:05:09').toISOString())).toMatch(/2026\D+(2|14):05:09/);
 });
 
 describe('how long ago', () => {
