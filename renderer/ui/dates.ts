@@ -8,6 +8,7 @@ const inWords = perLocale((tag) => new Intl.RelativeTimeFormat(tag, { numeric: '
 const clock = perLocale((tag) => new Intl.DateTimeFormat(tag, { timeStyle: 'short' }));
 const whole = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' }));
 const exact = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }));
+const planned = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }));
 const dayMonth = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }));
 const dayMonthYear = perLocale(
   (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
@@ -21,6 +22,11 @@ export function fullTime(at: number): string {
 /** To the second, so that it can be found again in the hub's own log. */
 export function exactTime(at: string): string {
   return exact().format(new Date(at));
+}
+
+/** Of what will come by itself. */
+export function plannedTime(at: string): string {
+  return planned().format(new Date(at));
 }
 
 function shortDate(at: number, now: number): string {

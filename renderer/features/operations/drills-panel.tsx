@@ -4,7 +4,7 @@ import { t } from '../../../preload/strings/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { classes } from '../../ui/classes.ts';
-import { exactTime } from '../../ui/dates.ts';
+import { exactTime, plannedTime } from '../../ui/dates.ts';
 import { Field } from '../../ui/field.tsx';
 import styles from './operations.module.css';
 import { inCount, inMs } from './operations-words.ts';
@@ -28,7 +28,7 @@ function Schedule({ schedule, nextDrill }: Rollout): ReactNode {
   const { everyHours, by, why, setAt } = schedule;
   return t('operations.scheduledBy', {
     every: inWords(everyHours),
-    ...{ next: exactTime(nextDrill), by, time: exactTime(setAt), why },
+    ...{ next: plannedTime(nextDrill), by, time: exactTime(setAt), why },
   });
 }
 

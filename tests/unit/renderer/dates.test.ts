@@ -4,6 +4,7 @@ import {
   dueState,
   exactTime,
   fromLocalInput,
+  plannedTime,
   relativeTime,
   toLocalInput,
 } from '../../../renderer/ui/dates.ts';
@@ -26,8 +27,10 @@ describe('a due date in words', () => {
   });
 });
 
-test('a time of the hub’s records is told to the second, with its date', () => {
-  expect(exactTime(new Date('2026-03-09T14:05:09').toISOString())).toMatch(/2026\D+(2|14):05:09/);
+test('a time of the hub’s records is told to the second, and one that will come to the minute', () => {
+  const instant = new Date('2026-03-09T14:05:09').toISOString();
+  expect(exactTime(instant)).toMatch(/2026\D+(2|14):05:09/);
+  expect(plannedTime(instant)).toMatch(/2026\D+(2|14):05(?!:)/);
 });
 
 describe('how long ago', () => {
