@@ -87,8 +87,7 @@ test('a column of many cards holds only those in sight; keys, drags and what oth
     (await page.locator(`[data-card-id="${inSight}"] [data-card-face]`).getAttribute('aria-label')) ?? '';
   await drag(page, title, column(page, 'Done'));
   await expect(column(page, 'Done').getByRole('button', { name: title, exact: true })).toBeVisible();
-  await expect
-    .poll(async () => (await other.snapshot()).entities.find(({ id }) => id === inSight))
-    .toMatchObject({ title });
-  expect((await other.snapshot()).entities.find(({ id }) => id === inSight)).not.toMatchObject({ columnId });
+  const dragged = async () => (await other.snapshot()).entities.find(({ id }) => id === inSight);
+  await expect.poll(dragged).not.toMatchObject({ columnId });
+  expect(await dragged()).toMatchObject({ title });
 });

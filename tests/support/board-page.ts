@@ -69,8 +69,9 @@ async function restOver(page: Page, onto: Locator, at: { x: number; y: number })
   }
 }
 
-/** Picks the card up with the pointer and lets go of it over the target's middle. */
+/** Picks the card up with the pointer, once it lies still, and lets go of it over the target's middle. */
 export async function drag(page: Page, title: string, onto: Locator): Promise<void> {
+  await card(page, title).hover();
   const from = await middleOf(card(page, title));
   const to = await middleOf(onto);
   await page.mouse.move(from.x, from.y);
