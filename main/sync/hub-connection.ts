@@ -30,6 +30,8 @@ export interface HubConnectionOptions {
   /** What a stream is read into, in place of the sink: something that looks on. */
   watch?: ((target: StreamSink) => StreamSink) | undefined;
   onState: (state: Connection) => void;
+  /** The hub has answered a plain request of ours: it may have been looked for anew without a change of state. */
+  onReached?: () => void;
   /** A stream has been greeted, or one that was has ended. */
   onStream?: (isOpen: boolean) => void;
   /** What the hub has switched off, told before the state that follows from it. */
@@ -119,6 +121,7 @@ export function createHubConnection(options: HubConnectionOptions): HubConnectio
       if (legacy) attempts = 0;
       asksFailed = 0;
       happened({ event: 'polled', at: scheduler.now(), legacy: legacy || isToldToAsk() });
+      options.onReached?.();
     },
     onFailed: (error) => pollFailed(endingBy(error)),
   });

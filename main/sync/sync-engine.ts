@@ -282,6 +282,7 @@ export async function createSyncEngine(options: SyncEngineOptions): Promise<Sync
       return { ...hashes.watch(session.sink), passing: presence.take };
     },
     onState,
+    onReached: () => sender?.kick(),
     onFlags: flags.take,
     log: tell,
   });
