@@ -21,8 +21,11 @@ describe('undo', () => {
 
   beforeEach(async () => {
     hub = await startHub();
-    [ana, bob] = await Promise.all([openApp('Ana', hub), openApp('Bob', hub)]);
-    await Promise.all([ana.isLive(), bob.isLive()]);
+    // Who comes first owns the workspace, and may remove for good.
+    ana = await openApp('Ana', hub);
+    await ana.isLive();
+    bob = await openApp('Bob', hub);
+    await bob.isLive();
     [todo = '', done = ''] = makeBoard(ana, 'To do', 'Done').columnIds;
     for (const title of ['One', 'Two', 'Three']) addCard(ana, todo, title);
     await agree(ana, bob);
