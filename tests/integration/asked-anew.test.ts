@@ -11,7 +11,7 @@ beforeEach(async () => {
   ana = await openApp('Ana', hub, undefined, 'legacy');
 });
 afterEach(async () => {
-  process.kill(hub.pairing().pid, 'SIGCONT');
+  process.kill(hub.pid, 'SIGCONT');
   await ana.close();
   await hub.stop();
 });
@@ -26,12 +26,12 @@ describe('an app without a stream, which looks for the hub anew', () => {
     await isAsking();
     const { columnIds } = makeBoard(ana, 'To do');
     await ana.isSent();
-    process.kill(hub.pairing().pid, 'SIGSTOP');
+    process.kill(hub.pid, 'SIGSTOP');
     ana.engine.reconnect();
     addCard(ana, columnIds[0] ?? '', 'Gloves');
     await aWhile();
     expect(ana.engine.status().connection.state).toBe('polling');
-    process.kill(hub.pairing().pid, 'SIGCONT');
+    process.kill(hub.pid, 'SIGCONT');
     await ana.isSent();
   });
 });
