@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { PlainError } from './plain-error.mjs';
+import { readOr } from './read-or.mjs';
 
 /** @typedef {'hub' | 'client' | 'main' | 'preload' | 'renderer'} BundleName */
 
@@ -111,18 +112,38 @@ export function staleBundles(states) {
 }
 
 /**
+ * @param {string} root
+ * @param {Bundle[]} chosen
+ */
+function statesOf(root, chosen) {
+  return chosen.map((bundle) => ({
+    name: bundle.name,
+    wanted: fingerprint(root, bundle.sources, `${bundle.name} node ${process.versions.node}`),
+    stamp: readOr(stampPath(root, bundle.name), undefined),
+    complete: bundle.outputs.every((file) => existsSync(join(root, file))),
+  }));
+}
+
+/** @param {BundleName[]} names */
+const bundlesNamed = (names) => bundles.filter((bundle) => names.includes(bundle.name));
+
+/**
+ * Whether none of the named bundles is stale. False while one of them is being made.
+ * @param {string} root
+ * @param {BundleName[]} names
+ */
+export function bundlesAreFresh(root, names) {
+  return staleBundles(statesOf(root, bundlesNamed(names))).length === 0;
+}
+
+/**
  * Makes those of the named bundles that are stale.
  * @param {{ root: string, say: (line: string) => void }} context
  * @param {BundleName[]} names
  */
 export async function ensureBundles({ root, say }, names) {
-  const chosen = bundles.filter((bundle) => names.includes(bundle.name));
-  const states = chosen.map((bundle) => ({
-    name: bundle.name,
-    wanted: fingerprint(root, bundle.sources, `${bundle.name} node ${process.versions.node}`),
-    stamp: readStamp(root, bundle.name),
-    complete: bundle.outputs.every((file) => existsSync(join(root, file))),
-  }));
+  const chosen = bundlesNamed(names);
+  const states = statesOf(root, chosen);
   const stale = staleBundles(states);
   if (stale.length === 0) return;
 
@@ -151,15 +172,6 @@ export async function ensureBundles({ root, say }, names) {
  */
 function stampPath(root, name) {
   return join(root, 'dist/.stamps', name);
-}
-
-/**
- * @param {string} root
- * @param {BundleName} name
- */
-function readStamp(root, name) {
-  const path = stampPath(root, name);
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 /**

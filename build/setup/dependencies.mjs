@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { npmCommand } from './npm-command.mjs';
 import { PlainError } from './plain-error.mjs';
+import { readOr } from './read-or.mjs';
 import { runCommand } from './run-command.mjs';
 
 const stampFile = 'node_modules/.switchboard-installed';
@@ -25,15 +26,28 @@ export function treeMatchesLock(wanted, installed) {
   });
 }
 
+/** @param {string} root */
+function wantedStamp(root) {
+  const machine = `${process.platform} ${process.arch} abi ${process.versions.modules}`;
+  return fingerprint(root, ['package-lock.json'], machine);
+}
+
+/**
+ * Whether the dependencies were installed for this lock and this Node. False while they are being installed.
+ * @param {string} root
+ */
+export function dependenciesAreFresh(root) {
+  return readOr(join(root, stampFile), '') === wantedStamp(root);
+}
+
 /**
  * Installs the locked dependencies where they are missing or stale.
  * @param {{ root: string, say: (line: string) => void }} context
  */
 export async function ensureDependencies({ root, say }) {
+  if (dependenciesAreFresh(root)) return;
   const stampPath = join(root, stampFile);
-  const machine = `${process.platform} ${process.arch} abi ${process.versions.modules}`;
-  const wanted = fingerprint(root, ['package-lock.json'], machine);
-  if (readOr(stampPath, '') === wanted) return;
+  const wanted = wantedStamp(root);
   if (!existsSync(stampPath) && installedByHand(root)) {
     writeFileSync(stampPath, wanted);
     return;
@@ -65,12 +79,4 @@ function installedByHand(root) {
     JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')),
     JSON.parse(installed),
   );
-}
-
-/**
- * @param {string} path
- * @param {string} fallback
- */
-function readOr(path, fallback) {
-  return existsSync(path) ? readFileSync(path, 'utf8') : fallback;
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { staleBundles } from '../../../build/setup/bundles.mjs';
 import { treeMatchesLock } from '../../../build/setup/dependencies.mjs';
+import { exclusively } from '../../../build/setup/exclusive.mjs';
 import { fingerprint } from '../../../build/setup/fingerprint.mjs';
 import { npmCommand } from '../../../build/setup/npm-command.mjs';
+import { prepareTree } from '../../../build/setup/prepare-tree.mjs';
 
 const lock = {
   packages: {
@@ -39,6 +41,18 @@ test('a bundle is made anew where its sources changed or its files are gone, and
     { name: 'renderer', ...fresh, complete: false },
   ]);
   expect(stale).toEqual(['main', 'preload', 'renderer']);
+});
+
+test('where nothing is to be set up, no command waits for another, and none says a word', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'switchboard-tree-'));
+  mkdirSync(join(root, 'node_modules'));
+  writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
+  writeFileSync(join(root, 'node_modules/.package-lock.json'), JSON.stringify(lock));
+  const said: string[] = [];
+  const prepare = () => prepareTree({ root, say: (line: string) => said.push(line) }, []);
+  await prepare();
+  await exclusively(join(root, 'dist/.set-up.lock'), {}, prepare);
+  expect(said).toEqual([]);
 });
 
 test('a fingerprint tells a changed, a moved, a new and a missing file, and nothing else', () => {
