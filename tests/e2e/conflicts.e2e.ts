@@ -160,6 +160,8 @@ test.describe('words that gave way', () => {
     const phone = await seat('Ana', newFolder('phone'));
     await addCards(ana, bob, ['Ward plan']);
     await writeDescription(ana.window, 'Ward plan', plan('blue', 'nine'));
+    for (const { window } of [bob, phone])
+      await expect(card(window, 'Ward plan').getByTitle('Has a description')).toBeVisible();
     await apart(hub, [ana, bob], ({ name, window }) =>
       writeDescription(
         window,
