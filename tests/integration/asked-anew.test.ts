@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { eventually } from '../support/eventually.ts';
 import { type HubProcess, startHub } from '../support/hub-process.ts';
 import { addCard, makeBoard, openApp, type Person } from '../support/people.ts';
 
@@ -16,14 +15,12 @@ afterEach(async () => {
   await hub.stop();
 });
 
-const isAsking = () =>
-  eventually('the hub is asked', () => ana.engine.status().connection.state === 'polling');
 /** Time for an edit to come to the disk. */
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 500));
 
 describe('an app without a stream, which looks for the hub anew', () => {
   test('sends what was written meanwhile as soon as the hub answers, and not with the next edit', async () => {
-    await isAsking();
+    await ana.isPolling();
     const { columnIds } = makeBoard(ana, 'To do');
     await ana.isSent();
     process.kill(hub.pid, 'SIGSTOP');

@@ -89,7 +89,7 @@ describe('an app that follows by both transports', () => {
 
   test('polls where the stream fails, and nothing is missed nor called a difference when it is back', async () => {
     proxy.set('refused');
-    await eventually('it polls', () => bob.engine.status().connection.state === 'polling');
+    await bob.isPolling();
     for (let i = 1; i <= 5; i++) addCard(ana, todo, `While polling ${i}`);
     await ana.isSent();
     bob.engine.look();

@@ -28,7 +28,6 @@ afterEach(async () => {
 });
 
 const state = () => bob.engine.status().connection.state;
-const polls = () => eventually('Bob’s app polls', () => state() === 'polling');
 const streamsOpen = () => hub.hub.stream.size;
 
 /** How often each card came to Bob's windows, confirmed. */
@@ -70,7 +69,7 @@ describe.each(faults)('an app whose stream is %s while the hub answers otherwise
     proxy.set(fault);
     await eventually('the feed is asked for', () => proxy.asked('/api/events') > before);
     expect(performance.now() - from).toBeLessThan(5000);
-    await polls();
+    await bob.isPolling();
     await workTogether('polling');
     addCard(ana, columnId, 'Not yet polled');
     await ana.isSent();
@@ -88,7 +87,7 @@ describe.each(faults)('an app whose stream is %s while the hub answers otherwise
   test('is opened on what the hub has, and asks for it a few times and no more', async () => {
     proxy.set(fault);
     bob = await openApp('Bob', proxy);
-    await polls();
+    await bob.isPolling();
     await workTogether('from the start');
     const before = proxy.asked('/');
     await new Promise((aWhile) => setTimeout(aWhile, 4000));
@@ -102,7 +101,7 @@ describe('an app that polls', () => {
   test('gets boards that are shared with it, and loses them, as over the stream', async () => {
     proxy.set('refused');
     bob = await openApp('Bob', proxy);
-    await polls();
+    await bob.isPolling();
     ana.do({ type: 'board.setAccess', boardId, access: 'members' });
     await ana.isSent();
     bob.engine.look();
@@ -125,7 +124,7 @@ describe('an app that polls', () => {
     await hub.hub.log.compact(hub.hub.log.seq - 2);
     proxy.set('refused');
     bob = await openApp('Bob', proxy, bob.folder);
-    await polls();
+    await bob.isPolling();
     expect(bob.titlesIn('To do')).toHaveLength(20);
     await workTogether('after that');
   });
@@ -133,7 +132,7 @@ describe('an app that polls', () => {
   test('is offline as soon as nothing answers any more', async () => {
     proxy.set('refused');
     bob = await openApp('Bob', proxy);
-    await polls();
+    await bob.isPolling();
     await proxy.close();
     await eventually('it is offline', () => state() === 'offline');
     proxy = await startStreamProxy(hub);
@@ -143,12 +142,12 @@ describe('an app that polls', () => {
 describe('an app that was told to do without a stream', () => {
   test('is complete: it joins, sees, edits, and opens no stream at all', async () => {
     bob = await openApp('Bob', proxy, undefined, 'legacy');
-    await polls();
+    await bob.isPolling();
     expect(bob.engine.status().connection).toMatchObject({ reason: null, retryAt: null });
     await workTogether('legacy');
     await showTheSame();
     bob = await bob.reopen();
-    await polls();
+    await bob.isPolling();
     await workTogether('opened again');
     await proxy.close();
     await eventually('it is offline', () => {

@@ -128,7 +128,7 @@ test('with polling alone who is here is never told as if it were so now', async 
   at = await openHub();
   const ana = await openApp('Ana', at, undefined, 'legacy');
   people.push(ana);
-  await eventually('Ana is polling', () => ana.engine.status().connection.state === 'polling');
+  await ana.isPolling();
   expect(ana.engine.presence.now()).toMatchObject({ fresh: false, devices: [] });
 });
 

@@ -72,7 +72,7 @@ describe('a drill', () => {
     expect(schedule).toMatchObject({ everyHours: 168, at: '03:00', why: 'to be sure' });
     expect(new Date(next).getHours()).toBe(3);
     const told = hubCommandJson(...data('rollout', 'drill', '--why', 'monthly'));
-    await eventually('Ana’s stream is cut', () => ana.engine.status().connection.state === 'polling');
+    await ana.isPolling();
     addCard(ana, columnId, 'Meanwhile');
     const result = await told;
     expect(result).toMatchObject({

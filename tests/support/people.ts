@@ -34,6 +34,8 @@ export interface Person {
   titlesIn(column: string): string[];
   fingerprint(): string;
   isLive(): Promise<void>;
+  /** It asks the hub by plain requests, in place of a stream. */
+  isPolling(): Promise<void>;
   /** Every edit has been acknowledged. */
   isSent(): Promise<void>;
   close(): Promise<void>;
@@ -114,6 +116,7 @@ export async function openApp(
         .map((card) => card.title),
     fingerprint: () => fingerprint([...engine.entities()].filter((entity) => ownerOf(entity) === null)),
     isLive: () => eventually(`${name} is live`, () => engine.status().connection.state === 'live'),
+    isPolling: () => eventually(`${name} is polling`, () => engine.status().connection.state === 'polling'),
     isSent: () => eventually(`${name} has sent everything`, () => engine.status().unsent === 0),
     close: () => engine.close(),
     async reopen() {
